@@ -1,0 +1,25 @@
+package io.braid.base.storage;
+
+import io.braid.base.kernel.Unavailable;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Jdbi;
+
+/** PostgreSQL through a pool; a broken connection is {@link Unavailable}, an SQL error is a bug and passes as it is. */
+public final class PgStorage implements Storage {
+    private final Jdbi jdbi;
+
+    public PgStorage(DataSource dataSource) {
+        this.jdbi = Jdbi.create(dataSource);
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        try {
+            return jdbi.inTransaction(handle -> work.apply(new PgTransaction(handle)));
+        } catch (ConnectionException e) {
+            throw new Unavailable("PostgreSQL cannot be reached", 1000, e);
+        }
+    }
+}

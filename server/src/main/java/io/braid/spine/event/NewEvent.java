@@ -1,0 +1,31 @@
+package io.braid.spine.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A validated event on its way into the log: it has no offset and no time of receipt yet.
+ *
+ * @param type the call
+ * @param name for a track its {@code event}, for page and screen their {@code name} (may be empty), else empty
+ * @param messageId 1 to 255 characters; the key of deduplication
+ * @param userId empty if none
+ * @param anonymousId empty if none
+ * @param previousId of an alias, else empty
+ * @param profileId the profile that a {@link Trust#BRAID} event is about, else 0
+ * @param timeMs when it happened, shop time; the log clamps it to the time of receipt
+ * @param sourceId which write key or API key brought it; 0 for Braid
+ * @param trust who says it
+ * @param body the normalised payload: {@code properties}, {@code traits}, {@code context} and whatever else the client sent
+ */
+public record NewEvent(
+        EventType type,
+        String name,
+        String messageId,
+        String userId,
+        String anonymousId,
+        String previousId,
+        long profileId,
+        long timeMs,
+        int sourceId,
+        Trust trust,
+        ObjectNode body) {}

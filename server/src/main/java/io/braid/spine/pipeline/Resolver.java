@@ -1,0 +1,48 @@
+package io.braid.spine.pipeline;
+
+import io.braid.spine.event.Event;
+import java.util.Collection;
+import java.util.List;
+
+/** Says whose an event is. Implemented by identity; the pipeline asks for it before the stages run. */
+public interface Resolver {
+    Run open(Batch batch);
+
+    /** One micro-batch. */
+    interface Run {
+        /**
+         * Looks up in bulk every identifier of these events.
+         *
+         * @return the ids of all profiles that any of the events may belong to or merge
+         */
+        Collection<Long> load(List<Event> events);
+
+        /** The profiles were loaded; the resolver may read and set its section on them through {@code subjects}. */
+        Resolution resolve(Event event, Subjects subjects);
+
+        /** Stores identifiers, aliases and the merge ledger in bulk. */
+        void store();
+    }
+
+    /** The profiles of this batch, loaded or made. */
+    interface Subjects {
+        /** @throws IllegalStateException if it was neither loaded nor made in this batch */
+        Subject subject(long profileId);
+
+        /** A new, empty profile with a new id. */
+        Subject create();
+
+        /**
+         * Makes one profile of two: sections are merged, stages move their rows, the loser's id becomes an alias of the winner's.
+         */
+        void merge(Subject winner, Subject loser);
+    }
+
+    /**
+     * Whose an event is.
+     *
+     * @param profileId the profile
+     * @param resolvedBy {@code type:value} of the identifier that decided, or empty; what an unmerge sorts events by
+     */
+    record Resolution(long profileId, String resolvedBy) {}
+}

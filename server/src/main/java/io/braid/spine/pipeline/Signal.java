@@ -1,0 +1,15 @@
+package io.braid.spine.pipeline;
+
+import io.braid.spine.event.Event;
+
+/**
+ * Something that the stages react to. {@link EventSignal} and {@link TimeSignal} come from outside; every package adds the facts
+ * that it derives (cart changed, segment entered) as records of its own.
+ */
+public interface Signal {
+    /** An event of this profile. */
+    record EventSignal(Event event) implements Signal {}
+
+    /** Shop time reached a moment that some stage had asked for with {@link Subject#dueAt}. */
+    record TimeSignal(long nowMs) implements Signal {}
+}

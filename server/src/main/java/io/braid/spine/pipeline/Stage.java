@@ -1,0 +1,30 @@
+package io.braid.spine.pipeline;
+
+import java.util.Collection;
+
+/**
+ * A feature's part in the micro-batch: it loads in bulk, folds in memory, stores in bulk. Stages run in the order in which {@code
+ * Main} lists them.
+ */
+public interface Stage {
+    /** For logs and metrics. */
+    String name();
+
+    /** Begins a micro-batch. */
+    Run open(Batch batch);
+
+    /** One micro-batch of one stage; thrown away if the batch is tried again. */
+    interface Run {
+        /** Loads in bulk what the fold of these profiles may need beyond their sections. May be called more than once. */
+        default void load(Collection<? extends Subject> subjects) {}
+
+        /** Reacts to a signal: touches the subject and this run's own memory, nothing else. */
+        void fold(Subject subject, Signal signal);
+
+        /** The loser's sections were merged into the winner's; rows that name the loser follow. */
+        default void merge(Subject winner, Subject loser) {}
+
+        /** Stores in bulk what the fold decided. */
+        default void store() {}
+    }
+}
