@@ -3,6 +3,7 @@ package io.braid.spine.pipeline;
 import io.braid.spine.event.Event;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Says whose an event is. Implemented by identity; the pipeline asks for it before the stages run. */
 public interface Resolver {
@@ -36,6 +37,15 @@ public interface Resolver {
          * Makes one profile of two: sections are merged, stages move their rows, the loser's id becomes an alias of the winner's.
          */
         void merge(Subject winner, Subject loser);
+
+        /**
+         * Undoes a merge: the restored id becomes a profile of its own again, and both people are folded again from their events
+         * ({@link Subject#rebuilding()}). Journeys that ended stay ended, caps and consent stay strict.
+         *
+         * @param owner for every past event of either: (the profile id it was folded for, the identifier that resolved it) to the
+         *     id of the one of the two that it belongs to
+         */
+        void split(Subject winner, long restoredId, BiFunction<Long, String, Long> owner);
     }
 
     /**

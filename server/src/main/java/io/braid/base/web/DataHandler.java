@@ -1,0 +1,20 @@
+package io.braid.base.web;
+
+import java.util.List;
+
+/**
+ * A path of the data plane (ingest, clicks and opens, provider webhooks): answered in front of Spring, on a virtual thread, so it
+ * may block.
+ *
+ * <p>Thread rule: any thread, many at once.
+ */
+public interface DataHandler {
+    /** The path prefixes that it answers, such as {@code /v1/}. No two handlers share one. */
+    List<String> prefixes();
+
+    /** The largest body, compressed or not, in bytes; a larger one is answered with 413 before it is read whole. */
+    int bodyBytesMax();
+
+    /** Answers; a {@link io.braid.base.kernel.Refusal} or {@link io.braid.base.kernel.Unavailable} becomes a problem. */
+    DataResponse handle(DataRequest request);
+}
