@@ -1,0 +1,63 @@
+package io.braid.talk.delivery;
+
+/**
+ * Why a message was not sent, or not yet. The lower-case name is the stable code of API, timeline and guide; each has a paragraph
+ * in {@code docs/guide/delivery.md}.
+ */
+public enum Reason {
+    /** Sending is stopped for the workspace or the channel. */
+    KILL_SWITCH,
+    /** The journey no longer wants it. */
+    CANCELLED,
+    /** The profile is gone (erased). */
+    NO_PROFILE,
+    /** The cart was ordered, emptied or replaced. */
+    CART_CLOSED,
+    /** No address of this channel is known. */
+    NO_ADDRESS,
+    /** The address bounced, complained, or was blocked by a person. */
+    SUPPRESSED,
+    /** The person refused this purpose. */
+    CONSENT_REFUSED,
+    /** The person never said yes; marketing needs it. */
+    CONSENT_UNKNOWN,
+    /** Held until the quiet hours end. */
+    QUIET_HOURS,
+    /** Too late: its last moment passed while it waited. */
+    TOO_LATE,
+    /** Another journey has this occasion, or has already written about it. */
+    OCCASION_TAKEN,
+    /** As many contacts as the person should get in a day. */
+    CAP_DAY,
+    /** As many contacts as the person should get in a week. */
+    CAP_WEEK,
+    /** Marketing waits while the worker lags: the newest order may not be seen yet. */
+    WORKER_LAGS,
+    /** There is no such message, or it has no variant for the channel. */
+    NO_TEMPLATE,
+    /** The template failed for this person. */
+    RENDER_FAILED,
+    /** The channel has no provider. */
+    NO_CHANNEL,
+    /** The claim was older than 5 s before the provider was called. */
+    CLAIM_EXPIRED,
+    /** The provider asked to come back later, or was not reachable. */
+    PROVIDER_BUSY,
+    /** The provider said no to this message. */
+    REJECTED,
+    /** The address does not exist (any more). */
+    HARD_BOUNCE,
+    /** The device no longer has the app or took its permission back. */
+    UNREGISTERED,
+    /** All attempts were used up. */
+    RETRIES_EXHAUSTED,
+    /** It may or may not have been sent; marketing is not tried again. */
+    OUTCOME_UNKNOWN,
+    /** Held out: would have been sent. */
+    HELD_OUT;
+
+    /** The stable code. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

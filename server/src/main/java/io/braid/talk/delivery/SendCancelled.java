@@ -1,0 +1,17 @@
+package io.braid.talk.delivery;
+
+import io.braid.spine.pipeline.Signal;
+
+/**
+ * What was asked for is no longer wanted: sends of the instance that wait or are held are cancelled; those in flight finish.
+ *
+ * @param instanceId the journey instance
+ * @param sendKey the one send, or empty for all of the instance
+ * @param instanceEnded the instance asks for nothing more: an occasion that it reserved without a contact is free for others
+ * @param why a short word for the timeline, such as {@code ordered}
+ */
+public record SendCancelled(long instanceId, String sendKey, boolean instanceEnded, String why) implements Signal {
+    public static SendCancelled instance(long instanceId, String why) {
+        return new SendCancelled(instanceId, "", true, why);
+    }
+}

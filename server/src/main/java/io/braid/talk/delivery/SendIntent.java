@@ -1,0 +1,62 @@
+package io.braid.talk.delivery;
+
+/**
+ * That one message should go to one person through one channel, if it may when its time comes.
+ *
+ * @param workspace whose
+ * @param profileId to whom; a merge moves it
+ * @param sendKey {@code instance:node:visit:channel}: unique for ever, so that asking twice is nothing
+ * @param journey the journey's key
+ * @param instanceId the journey instance
+ * @param node the node's stable id
+ * @param visit how often the instance came to this node, from 1
+ * @param channel {@code email}, {@code sms}, {@code push}, …
+ * @param purpose decides which checks the claim makes
+ * @param message the message template's key
+ * @param occasion what makes us write ({@code cart:17:left-2}), or empty: one occasion makes one successful contact
+ * @param contextJson a small JSON object that the template may read as {@code context}; at most {@link #CONTEXT_CHARS_MAX}
+ * @param guardCartId the cart that must still be open and not empty at the claim, or empty
+ * @param notBeforeMs shop time before which it is not tried
+ * @param dropAfterMs shop time after which it is dropped; quiet hours may shorten it
+ * @param ghost of a held-out person: passes the same checks, reserves nothing, is never sent
+ */
+public record SendIntent(
+        int workspace,
+        long profileId,
+        String sendKey,
+        String journey,
+        long instanceId,
+        String node,
+        int visit,
+        String channel,
+        Purpose purpose,
+        String message,
+        String occasion,
+        String contextJson,
+        String guardCartId,
+        long notBeforeMs,
+        long dropAfterMs,
+        boolean ghost) {
+    /** Largest {@link #contextJson}. */
+    public static final int CONTEXT_CHARS_MAX = 8_192;
+
+    public SendIntent {
+        if (profileId <= 0 || sendKey.isEmpty() || sendKey.length() > 255) {
+            throw new IllegalArgumentException("profile " + profileId + ", send key '" + sendKey + "'");
+        }
+        if (contextJson.length() > CONTEXT_CHARS_MAX) {
+            throw new IllegalArgumentException(
+                    "context of " + sendKey + " has " + contextJson.length() + " characters");
+        }
+    }
+
+    /** The send key of these four. */
+    public static String sendKey(long instanceId, String node, int visit, String channel) {
+        return instanceId + ":" + node + ":" + visit + ":" + channel;
+    }
+
+    /** What the frequency caps count: the legs of a cascade share one occasion, also where nobody named one. */
+    public String capGroup() {
+        return occasion.isEmpty() ? instanceId + ":" + node + ":" + visit : occasion;
+    }
+}
