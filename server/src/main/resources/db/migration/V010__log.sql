@@ -1,0 +1,53 @@
+-- The event log. Owned by spine/log; nobody else reads it.
+CREATE SCHEMA log;
+
+-- One row: the place of the next event. Locked from the first statement of an append until its commit, so offsets have no gaps
+-- that could fill later, and times of receipt grow with them.
+CREATE TABLE log.head (
+    id               smallint PRIMARY KEY CHECK (id = 1),
+    next_offset      bigint   NOT NULL,
+    last_received_ms bigint   NOT NULL
+) WITH (fillfactor = 10);
+INSERT INTO log.head VALUES (1, 1, 0);
+
+-- Partitioned by offset (spine/log/Partitions makes them ahead), so that old events leave by dropping a table.
+CREATE TABLE log.event (
+    log_offset   bigint   NOT NULL,
+    workspace_id int      NOT NULL,
+    received_ms  bigint   NOT NULL,
+    time_ms      bigint   NOT NULL,
+    source_id    int      NOT NULL,
+    profile_id   bigint   NOT NULL,
+    type         smallint NOT NULL,
+    trust        smallint NOT NULL,
+    name         text     NOT NULL,
+    message_id   text     NOT NULL,
+    user_id      text     NOT NULL,
+    anonymous_id text     NOT NULL,
+    previous_id  text     NOT NULL,
+    body         text     NOT NULL,
+    PRIMARY KEY (log_offset)
+) PARTITION BY RANGE (log_offset);
+
+-- The message ids of the present and the previous week (shop time), as 128 bits of SHA-256; a look-up reads both weeks.
+CREATE TABLE log.message_key (
+    week         int    NOT NULL,
+    workspace_id int    NOT NULL,
+    key_high     bigint NOT NULL,
+    key_low      bigint NOT NULL,
+    body_hash    bigint NOT NULL,
+    received_ms  bigint NOT NULL,
+    PRIMARY KEY (workspace_id, key_high, key_low, week)
+) PARTITION BY LIST (week);
+
+CREATE TABLE log.quarantine (
+    id           bigint GENERATED ALWAYS AS IDENTITY,
+    workspace_id int    NOT NULL,
+    received_ms  bigint NOT NULL,
+    source_id    int    NOT NULL,
+    code         text   NOT NULL,
+    detail       text   NOT NULL,
+    field        text   NOT NULL,
+    body         text   NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
