@@ -1,0 +1,109 @@
+package io.braid.know.identity;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Placeholders that broken integrations send in place of an id; each would make one person of thousands. The list joins those that
+ * Segment, RudderStack, Mixpanel and PostHog publish. Compared without case, spaces and quotes.
+ */
+final class BlockedValues {
+    private static final Set<String> IDS = Set.of(
+            "0",
+            "-1",
+            "null",
+            "(null)",
+            "<null>",
+            "nil",
+            "none",
+            "n/a",
+            "na",
+            "nan",
+            "undefined",
+            "undef",
+            "unknown",
+            "guest",
+            "anonymous",
+            "anon",
+            "anonymous_id",
+            "anonymousid",
+            "anonymous_user",
+            "anonymoususer",
+            "guest_user",
+            "user",
+            "userid",
+            "user_id",
+            "user-id",
+            "id",
+            "distinct_id",
+            "distinctid",
+            "email",
+            "phone",
+            "test",
+            "default",
+            "not_authenticated",
+            "notauthenticated",
+            "notset",
+            "not_set",
+            "(notset)",
+            "false",
+            "true",
+            "void",
+            "empty",
+            "[objectobject]",
+            "[object]",
+            "{}",
+            "[]",
+            "infinity",
+            "-infinity",
+            "lazy",
+            "{{userid}}",
+            "%userid%",
+            "${userid}",
+            "todo",
+            "xxx",
+            "-",
+            "_",
+            "?",
+            "#n/a",
+            "#ref!",
+            "null_null",
+            "sandbox",
+            "localhost",
+            "invalid",
+            "error");
+
+    private static final Set<String> EMAILS = Set.of(
+            "null@null.com",
+            "none@none.com",
+            "no@no.com",
+            "noemail@noemail.com",
+            "no@email.com",
+            "email@email.com",
+            "test@test.com",
+            "a@a.com",
+            "aaa@aaa.com",
+            "asd@asd.com",
+            "noreply@noreply.com",
+            "undefined@undefined.com");
+
+    /** Zeros in any dress: 000, 0.0, 00000000-0000-0000-0000-000000000000. */
+    private static final Pattern ZEROS = Pattern.compile("[.:x-]*0[0.:x-]*");
+
+    private static final Pattern DRESS = Pattern.compile("[\\s'\"`]");
+
+    private BlockedValues() {}
+
+    static boolean contains(IdentifierType type, String value) {
+        if (type == IdentifierType.EMAIL) {
+            return EMAILS.contains(value);
+        }
+        // Real ids are mostly longer than any placeholder: looked at no further unless they are zeros.
+        if (value.length() > 40) {
+            return ZEROS.matcher(value).matches();
+        }
+        String bare = DRESS.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("");
+        return bare.isEmpty() || IDS.contains(bare) || ZEROS.matcher(bare).matches();
+    }
+}

@@ -1,0 +1,225 @@
+package io.braid.know.identity;
+
+import io.braid.base.kernel.Bytes;
+import io.braid.spine.pipeline.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a profile is known by.
+ *
+ * @param identifiers sorted by type, then by the time since when, then by value
+ * @param members the ids of all profiles that became this one, its own included; at most {@link #MEMBERS_MAX}
+ * @param parted profiles that a person separated from this one: they are not merged again by themselves
+ * @param refused identifiers that events stated with this profile but that belong to somebody else; the first {@link #REFUSED_MAX}
+ */
+public record IdentityState(
+        List<Held> identifiers, SortedSet<Long> members, SortedSet<Long> parted, SortedSet<Identifier> refused) {
+    /** Profiles in one component. */
+    public static final int MEMBERS_MAX = 50;
+
+    static final int REFUSED_MAX = 20;
+
+    private static final IdentityState EMPTY =
+            new IdentityState(List.of(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+
+    public static final Section<IdentityState> SECTION = new Section<>(
+            1, "identity", () -> EMPTY, IdentityState::encode, IdentityState::decode, IdentityState::merge);
+
+    private static final Comparator<Held> ORDER = Comparator.comparing((Held held) -> held.identifier.type())
+            .thenComparing(Held::sinceMs)
+            .thenComparing(held -> held.identifier.value());
+
+    /**
+     * One identifier of a profile.
+     *
+     * @param verified false for a claim: stated by a public key, so it merges nobody
+     * @param sinceMs the time of the event that brought it, shop time
+     */
+    public record Held(Identifier identifier, boolean verified, long sinceMs) {
+        public IdentifierType type() {
+            return identifier.type();
+        }
+
+        public String value() {
+            return identifier.value();
+        }
+    }
+
+    /** Identifiers of one type, oldest first, claims included. */
+    public List<Held> of(IdentifierType type) {
+        return identifiers.stream().filter(held -> held.type() == type).toList();
+    }
+
+    /** True if it is held and verified. */
+    boolean holds(Identifier identifier) {
+        return find(identifier, true);
+    }
+
+    /** True if it is held, verified or as a claim. */
+    boolean knows(Identifier identifier) {
+        return find(identifier, false);
+    }
+
+    /** True if it is a person and not only a browser: it holds a verified identifier that names one. */
+    public boolean identified() {
+        return identifiers.stream()
+                .anyMatch(held -> held.verified && held.type().identifying());
+    }
+
+    private boolean find(Identifier identifier, boolean verified) {
+        for (Held held : identifiers) {
+            if (held.identifier.equals(identifier) && (held.verified || !verified)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With one more; a claim that is verified now keeps its time. Of things that people share, the oldest give way. */
+    IdentityState with(Held added) {
+        return new IdentityState(trimmed(List.of(added)), members, parted, refused);
+    }
+
+    IdentityState without(Identifier identifier) {
+        return new IdentityState(
+                identifiers.stream()
+                        .filter(held -> !held.identifier.equals(identifier))
+                        .toList(),
+                members,
+                parted,
+                refused);
+    }
+
+    IdentityState withMember(long profileId) {
+        return new IdentityState(identifiers, plus(members, profileId), parted, refused);
+    }
+
+    IdentityState withRefused(Identifier identifier) {
+        return refused.size() >= REFUSED_MAX
+                ? this
+                : new IdentityState(identifiers, members, parted, plus(refused, identifier));
+    }
+
+    private List<Held> trimmed(List<Held> more) {
+        Map<Identifier, Held> all = new TreeMap<>();
+        for (List<Held> some : List.of(identifiers, more)) {
+            for (Held held : some) {
+                all.merge(
+                        held.identifier,
+                        held,
+                        (a, b) -> new Held(a.identifier, a.verified || b.verified, Math.min(a.sinceMs, b.sinceMs)));
+            }
+        }
+        List<Held> sorted = new ArrayList<>(all.values());
+        sorted.sort(ORDER);
+        for (IdentifierType type : IdentifierType.ALL) {
+            trim(sorted, type, true, type.limit());
+            trim(sorted, type, false, type.limit());
+        }
+        return List.copyOf(sorted);
+    }
+
+    /** Verified identifiers that name a person were checked before; what is over the limit here are things and claims. */
+    private static void trim(List<Held> sorted, IdentifierType type, boolean verified, int limit) {
+        if (verified && type.identifying()) {
+            return;
+        }
+        long over = sorted.stream()
+                        .filter(h -> h.type() == type && h.verified == verified)
+                        .count()
+                - limit;
+        for (int i = 0; over > 0; ) {
+            Held held = sorted.get(i);
+            if (held.type() == type && held.verified == verified) {
+                sorted.remove(i);
+                over--;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    private static IdentityState merge(IdentityState winner, IdentityState loser) {
+        SortedSet<Identifier> refused = new TreeSet<>(winner.refused);
+        for (Identifier identifier : loser.refused) {
+            if (refused.size() < REFUSED_MAX) {
+                refused.add(identifier);
+            }
+        }
+        return new IdentityState(
+                winner.trimmed(loser.identifiers),
+                union(winner.members, loser.members),
+                union(winner.parted, loser.parted),
+                refused);
+    }
+
+    private static <T> SortedSet<T> union(SortedSet<T> one, SortedSet<T> other) {
+        SortedSet<T> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    private static <T> SortedSet<T> plus(SortedSet<T> set, T one) {
+        SortedSet<T> all = new TreeSet<>(set);
+        all.add(one);
+        return all;
+    }
+
+    private static byte[] encode(IdentityState state) {
+        if (state.equals(EMPTY)) {
+            return new byte[0];
+        }
+        Bytes.Writer out = Bytes.writer().varint(1).varint(state.identifiers.size());
+        for (Held held : state.identifiers) {
+            identifier(out, held.identifier).bool(held.verified).zigzag(held.sinceMs);
+        }
+        for (SortedSet<Long> ids : List.of(state.members, state.parted)) {
+            out.varint(ids.size());
+            ids.forEach(out::varint);
+        }
+        out.varint(state.refused.size());
+        state.refused.forEach(refused -> identifier(out, refused));
+        return out.toByteArray();
+    }
+
+    private static Bytes.Writer identifier(Bytes.Writer out, Identifier identifier) {
+        return out.varint(identifier.type().code()).text(identifier.value());
+    }
+
+    private static IdentityState decode(byte[] bytes) {
+        if (bytes.length == 0) {
+            return EMPTY;
+        }
+        Bytes.Reader in = Bytes.reader(bytes);
+        in.count(1);
+        List<Held> identifiers = new ArrayList<>();
+        for (int left = in.count(1000); left > 0; left--) {
+            identifiers.add(new Held(identifier(in), in.bool(), in.zigzag()));
+        }
+        SortedSet<Long> members = ids(in);
+        SortedSet<Long> parted = ids(in);
+        SortedSet<Identifier> refused = new TreeSet<>();
+        for (int left = in.count(REFUSED_MAX); left > 0; left--) {
+            refused.add(identifier(in));
+        }
+        return new IdentityState(List.copyOf(identifiers), members, parted, refused);
+    }
+
+    private static Identifier identifier(Bytes.Reader in) {
+        return new Identifier(IdentifierType.ofCode(in.count(IdentifierType.ALL.size())), in.text());
+    }
+
+    private static SortedSet<Long> ids(Bytes.Reader in) {
+        SortedSet<Long> ids = new TreeSet<>();
+        for (int left = in.count(10_000); left > 0; left--) {
+            ids.add(in.varint());
+        }
+        return ids;
+    }
+}
