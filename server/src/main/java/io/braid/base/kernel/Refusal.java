@@ -30,6 +30,7 @@ public final class Refusal extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final String field;
+    private final long retryAfterMs;
 
     /**
      * @param code stable, lower_snake_case, part of the public API
@@ -41,10 +42,20 @@ public final class Refusal extends RuntimeException {
 
     /** @param field the JSON pointer (RFC 6901) of the offending field, or null */
     public Refusal(Kind kind, String code, String detail, String field) {
+        this(kind, code, detail, field, 0);
+    }
+
+    private Refusal(Kind kind, String code, String detail, String field, long retryAfterMs) {
         super(detail, null, false, false);
         this.kind = kind;
         this.code = code;
         this.field = field;
+        this.retryAfterMs = retryAfterMs;
+    }
+
+    /** Told with {@code Retry-After}. */
+    public static Refusal tooMany(String code, String detail, long retryAfterMs) {
+        return new Refusal(Kind.TOO_MANY, code, detail, null, retryAfterMs);
     }
 
     public static Refusal invalid(String code, String detail, String field) {
@@ -61,6 +72,11 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** When asking again is worth it, in machine milliseconds from now; 0 if nothing is known. */
+    public long retryAfterMs() {
+        return retryAfterMs;
     }
 
     public Optional<String> field() {

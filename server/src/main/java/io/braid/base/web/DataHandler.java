@@ -1,6 +1,7 @@
 package io.braid.base.web;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A path of the data plane (ingest, clicks and opens, provider webhooks): answered in front of Spring, on a virtual thread, so it
@@ -14,6 +15,11 @@ public interface DataHandler {
 
     /** The largest body, compressed or not, in bytes; a larger one is answered with 413 before it is read whole. */
     int bodyBytesMax();
+
+    /** Headers that every answer on these paths carries, problems included, such as those of CORS. */
+    default Map<String, String> headersAlways() {
+        return Map.of();
+    }
 
     /** Answers; a {@link io.braid.base.kernel.Refusal} or {@link io.braid.base.kernel.Unavailable} becomes a problem. */
     DataResponse handle(DataRequest request);

@@ -1,0 +1,30 @@
+package io.braid.base.web;
+
+import io.braid.base.kernel.Unavailable;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes of bodies all requests of the data plane may hold together; beyond it they are told to come back. */
+final class BodyBudget {
+    private final long bytesMax;
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    BodyBudget(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    /** @throws Unavailable when the budget is spent; nothing is taken then */
+    void take(long bytes) {
+        if (heldBytes.addAndGet(bytes) > bytesMax) {
+            heldBytes.addAndGet(-bytes);
+            throw new Unavailable("too many bodies in memory", 1_000);
+        }
+    }
+
+    void giveBack(long bytes) {
+        heldBytes.addAndGet(-bytes);
+    }
+
+    long heldBytes() {
+        return heldBytes.get();
+    }
+}

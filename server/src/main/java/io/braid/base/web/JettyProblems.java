@@ -1,0 +1,59 @@
+package io.braid.base.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What Jetty itself refuses (a URI that is not one, headers too large) told as a problem too. */
+final class JettyProblems extends ErrorHandler {
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request, Response response, int status, String message, Throwable cause, Callback callback)
+            throws IOException {
+        Problem problem = problem(status);
+        problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(problem.body()), callback);
+    }
+
+    @Override
+    protected boolean generateAcceptableResponse(
+            Request request,
+            Response response,
+            Callback callback,
+            String contentType,
+            List<Charset> charsets,
+            int status,
+            String message,
+            Throwable cause)
+            throws IOException {
+        generateResponse(request, response, status, message, cause, callback);
+        return true;
+    }
+
+    @Override
+    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
+        Problem problem = problem(status);
+        problem.headers().forEach(fields::put);
+        return ByteBuffer.wrap(problem.body());
+    }
+
+    private static Problem problem(int status) {
+        return status >= 500
+                ? Problem.internal()
+                : Problem.of(
+                        status,
+                        status == 404 ? "unknown_path" : "invalid_request",
+                        "The request cannot be understood.");
+    }
+}

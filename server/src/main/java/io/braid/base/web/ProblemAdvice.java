@@ -1,0 +1,92 @@
+package io.braid.base.web;
+
+import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Unavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Tells every failure of a controller as a {@link Problem}; what is our bug is logged here, once. */
+@RestControllerAdvice
+final class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(Refusal e) {
+        return answer(Problem.of(e));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unavailable(Unavailable e) {
+        LOG.warn("unavailable: {}", e.getMessage());
+        return answer(Problem.of(e));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrongType(MethodArgumentTypeMismatchException e) {
+        return answer(
+                Problem.of(Refusal.invalid("invalid_parameter", "The parameter has the wrong form.", e.getName())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> missing(MissingServletRequestParameterException e) {
+        return answer(
+                Problem.of(Refusal.invalid("missing_parameter", "The parameter is needed.", e.getParameterName())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException e) {
+        HttpHeaders headers = new HttpHeaders();
+        if (e.getSupportedHttpMethods() != null) {
+            headers.setAllow(e.getSupportedHttpMethods());
+        } else {
+            headers.setAllow(java.util.Set.of(HttpMethod.GET));
+        }
+        return answer(Problem.of(405, "method_not_allowed", "This path does not answer this method."), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrongMediaType(HttpMediaTypeNotSupportedException e) {
+        return answer(Problem.of(415, "unsupported_media_type", "The body must be application/json."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unknownPath(NoResourceFoundException e) {
+        return answer(Problem.of(404, "unknown_path", "There is nothing at this path."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> anything(Exception e, HttpServletRequest request) throws Exception {
+        if (e instanceof ErrorResponse told && told.getStatusCode().is4xxClientError()) {
+            int status = told.getStatusCode().value();
+            return answer(Problem.of(status, "invalid_request", "The request cannot be understood."));
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return answer(Problem.internal());
+    }
+
+    private static ResponseEntity<byte[]> answer(Problem problem) {
+        return answer(problem, new HttpHeaders());
+    }
+
+    private static ResponseEntity<byte[]> answer(Problem problem, HttpHeaders headers) {
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            headers.set(header.getKey(), header.getValue());
+        }
+        headers.setContentType(MediaType.valueOf(Problem.MEDIA_TYPE));
+        return ResponseEntity.status(problem.status()).headers(headers).body(problem.body());
+    }
+}
