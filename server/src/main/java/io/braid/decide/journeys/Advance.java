@@ -1,0 +1,92 @@
+package io.braid.decide.journeys;
+
+import java.util.List;
+
+/**
+ * How an instance moves: the one function behind live runs, dry runs, simulation and tests. Pure: the same arguments give the same
+ * result; no clock, no chance, nothing remembered. Total: every input in every state has an answer.
+ *
+ * <p>In this order: what ends the journey, what brings it back to its start, what the node makes of it. A node that is left leads to
+ * others until one stays; at most {@link #MOVES_MAX} in one call, which only a defect of {@link Lint} could reach.
+ *
+ * <p>Thread rule: any.
+ */
+public final class Advance {
+    static final int MOVES_MAX = 2 * Journey.NODES_MAX;
+
+    private Advance() {}
+
+    /** Begins: the instance comes to the first node. */
+    public static Advanced enter(Journey journey, Instance instance, View view, long nowMs) {
+        Situation now = new Situation(journey, instance, view, nowMs);
+        run(now, Move.go(journey.start()));
+        return new Advanced(now.instance(), List.copyOf(now.effects()));
+    }
+
+    /**
+     * Moves.
+     *
+     * @param journey the version with which it entered
+     * @param instance as it is; one that has left stays so
+     * @param nowMs shop time of the input, never less than before
+     */
+    public static Advanced advance(Journey journey, Instance instance, Input input, View view, long nowMs) {
+        if (!instance.live()) {
+            return new Advanced(instance, List.of());
+        }
+        Situation now = new Situation(journey, instance, view, nowMs);
+        String ends = journey.exits().reason(journey, instance, input, view);
+        String restart = journey.restart();
+        if (ends != null) {
+            leave(now, ends);
+        } else if (input instanceof Input.CartChanged
+                && !restart.isEmpty()
+                && !restart.equals(instance.node())
+                && view.cart().filter(cart -> !cart.empty()).isPresent()) {
+            now.tell(new Effect.CancelSends(false, "cart_changed"));
+            run(now, Move.go(restart));
+        } else {
+            run(now, journey.node(instance.node()).step().on(input, now));
+        }
+        return new Advanced(now.instance(), List.copyOf(now.effects()));
+    }
+
+    private static void run(Situation now, Move first) {
+        Move move = first;
+        for (int moves = 0; move instanceof Move.Go go; moves++) {
+            if (go.node().isEmpty()) {
+                leave(now, go.endReason());
+                return;
+            }
+            if (moves == MOVES_MAX) {
+                leave(now, "too_many_moves");
+                return;
+            }
+            Node node = now.journey().node(go.node());
+            Instance was = now.instance();
+            now.set(fresh(now, was.at(node.id(), was.visit() + 1, now.nowMs())));
+            now.tell(new Effect.StepTaken(
+                    node.id(), now.instance().visit(), node.step().kind().type()));
+            move = node.step().on(new Input.Arrived(), now);
+        }
+    }
+
+    /** A journey about the cart speaks of the cart as it is now: a merge or a new order may have given the person another. */
+    private static Instance fresh(Situation now, Instance instance) {
+        if (now.journey().about() != About.CART) {
+            return instance;
+        }
+        return now.view()
+                .cart()
+                .filter(cart -> !cart.empty())
+                .map(cart -> instance.about(cart.id(), cart.occasion()))
+                .orElse(instance);
+    }
+
+    private static void leave(Situation now, String reason) {
+        Instance instance = now.instance();
+        now.tell(new Effect.CancelSends(true, reason));
+        now.tell(new Effect.Exited(reason));
+        now.set(instance.at("", instance.visit(), now.nowMs()));
+    }
+}

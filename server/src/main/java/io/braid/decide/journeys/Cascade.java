@@ -1,0 +1,247 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.decide.journeys.LegState.Mark;
+import io.braid.talk.delivery.Purpose;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tries channels in their order until one reaches the person.
+ *
+ * <p>Times. The {@code at} of a leg counts from when the person left ({@link Instance#leftMs}; without a wait for silence, from
+ * the arrival here). A leg is asked for neither before its {@code at}, nor before the leg before has gone and had its wait, nor
+ * while the person is active. Quiet hours are delivery's: it holds a leg and reports {@code Message Sent} when it goes; the wait
+ * counts from there, unless it went within {@link #PROMPT_MS} of being asked, which counts as at once. So a night shifts the
+ * legs and keeps their rhythm; two legs never arrive together at nine in the morning. A leg that delivery refuses or fails makes
+ * nobody wait. A leg of which nothing is heard for {@link #SILENCE_MS} counts as unknown.
+ *
+ * <p>Held-out people: every leg counts as sent when its time comes, and as delivered; nothing ever succeeds, so what is recorded
+ * is the most that they could have got.
+ *
+ * @param purpose of every leg
+ * @param legs 1 to 5, each channel once
+ * @param waitMs after the last leg went, how long a success may still come
+ * @param silentMs no leg while the person was active within this time; -1: 30 minutes in journeys about the cart, else none
+ * @param success goes on there at the first success
+ * @param next goes on there when all was tried in vain
+ */
+public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentMs, String success, String next)
+        implements Step {
+    static final int LEGS_MAX = 5;
+
+    /** Delivery drops what it held for 24 h; a word must come sooner. */
+    static final long SILENCE_MS = 30 * Durations.HOUR_MS;
+
+    static final long PROMPT_MS = 5 * Durations.MINUTE_MS;
+    static final long CART_SILENT_MS = 30 * Durations.MINUTE_MS;
+
+    private static final Field PURPOSE =
+            Field.choice("purpose", "Purpose", Words.of(Purpose.MARKETING), Words.all(Purpose.class));
+    private static final Field LEGS = Field.list("legs", "Channels", Field.Type.LEGS, 1, LEGS_MAX);
+    private static final Field WAIT =
+            Field.duration("wait", "After the last, wait for a success", "1d", 0, 60 * Durations.DAY_MS);
+    private static final Field SILENT =
+            new Field("silent", "Only when silent for", Field.Type.DURATION, false, "", 0, Durations.DAY_MS, List.of());
+    private static final Field SUCCESS = Field.next("success", "At the first success");
+    private static final Field NEXT = Field.next("next", "When all was tried");
+
+    static final StepKind KIND = new StepKind(
+            "cascade",
+            "Cascade",
+            "Tries channels in their order, skips those where the person cannot be reached, and stops at the first success.",
+            List.of(PURPOSE, LEGS, WAIT, SILENT, SUCCESS, NEXT),
+            "{id: remind, type: cascade, legs: [{channel: push, message: cart, at: 30m}, {channel: email, message: cart, at: 4h}]}",
+            Cascade::read);
+
+    private static Cascade read(Fields fields) {
+        Cascade cascade = new Cascade(
+                fields.choice(PURPOSE.name(), Purpose.class, Purpose.MARKETING),
+                fields.list(LEGS.name(), 1, LEGS_MAX, (node, at) -> Leg.read(new Fields(node, at, fields.problems()))),
+                fields.durationMs(WAIT),
+                fields.has(SILENT.name()) ? fields.durationMs(SILENT) : -1,
+                fields.node(SUCCESS),
+                fields.node(NEXT));
+        Set<String> channels = new HashSet<>();
+        for (int i = 0; i < cascade.legs.size(); i++) {
+            Leg leg = cascade.legs.get(i);
+            if (!channels.add(leg.channel())) {
+                fields.problem("legs/" + i + "/channel", "is already used by an earlier leg; each channel once.");
+            }
+            if (i > 0 && leg.atMs() < cascade.legs.get(i - 1).atMs()) {
+                fields.problem("legs/" + i + "/at", "is earlier than the leg before.");
+            }
+            if (i == 0 && leg.when() != Leg.When.ALWAYS) {
+                fields.problem("legs/0/when", "has no leg before it.");
+            }
+        }
+        return cascade;
+    }
+
+    @Override
+    public Move on(Input input, Situation now) {
+        List<LegState> states = new ArrayList<>(
+                now.instance().legs().size() == legs.size()
+                        ? now.instance().legs()
+                        : Collections.nCopies(legs.size(), LegState.WAITING));
+        if (input instanceof Input.Feedback feedback && hears(feedback, now.instance())) {
+            int leg = indexOf(feedback.channel());
+            if (leg >= 0 && states.get(leg).askedMs() > 0) {
+                if (legs.get(leg).success().meets(feedback)) {
+                    return Move.go(success, "success");
+                }
+                states.set(leg, heard(states.get(leg), feedback.outcome(), now.nowMs()));
+            }
+        }
+        if (input instanceof Input.Ordered
+                && orderSucceeds(states)
+                && !now.instance().heldOut()) {
+            return Move.go(success, "success");
+        }
+        long dueMs = proceed(states, now);
+        now.set(now.instance().legs(states));
+        return now.nowMs() >= dueMs ? Move.go(next) : now.stayUntil(dueMs);
+    }
+
+    /** Takes every leg whose turn has come; returns when to look again, at most now when all is over. */
+    private long proceed(List<LegState> states, Situation now) {
+        long nowMs = now.nowMs();
+        Instance instance = now.instance();
+        long fromMs = instance.leftMs() > 0 ? instance.leftMs() : instance.nodeMs();
+        long gateMs = 0;
+        long endMs = 0;
+        for (int i = 0; i < legs.size(); i++) {
+            Leg leg = legs.get(i);
+            LegState state = states.get(i);
+            if (!state.mark().over()) {
+                long fromThenMs = Math.max(Math.max(fromMs + leg.atMs(), gateMs), activeUntilMs(now));
+                if (nowMs < fromThenMs) {
+                    return fromThenMs;
+                }
+                state = take(leg, i == 0 ? LegState.WAITING : states.get(i - 1), now);
+                states.set(i, state);
+            }
+            if (state.mark() == Mark.ASKED) {
+                if (nowMs < state.askedMs() + SILENCE_MS) {
+                    return state.askedMs() + SILENCE_MS;
+                }
+                state = state.marked(Mark.UNKNOWN);
+                states.set(i, state);
+            }
+            if (contacted(state.mark())) {
+                long goneMs = state.sentMs() <= state.askedMs() + PROMPT_MS ? state.askedMs() : state.sentMs();
+                gateMs = goneMs + waitAfterMs(i);
+                endMs = goneMs + waitMs;
+            }
+        }
+        return endMs;
+    }
+
+    private LegState take(Leg leg, LegState previous, Situation now) {
+        Instance instance = now.instance();
+        if (!leg.when().needed(previous)) {
+            now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "not_needed"));
+            return LegState.WAITING.marked(Mark.NOT_NEEDED);
+        }
+        if (!now.view().reachable(leg.channel(), purpose)) {
+            now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "unreachable"));
+            return LegState.WAITING.marked(Mark.UNREACHABLE);
+        }
+        now.send(leg.channel(), purpose, leg.message());
+        LegState asked = LegState.asked(now.nowMs());
+        return instance.heldOut() ? asked.sent(now.nowMs()).marked(Mark.DELIVERED) : asked;
+    }
+
+    private static LegState heard(LegState state, Input.Outcome outcome, long nowMs) {
+        boolean open = state.mark() == Mark.ASKED || state.mark() == Mark.UNKNOWN;
+        return switch (outcome) {
+            case SENT -> open ? state.sent(nowMs) : state;
+            case DELIVERED, OPENED, CLICKED -> (open ? state.sent(nowMs) : state).marked(Mark.DELIVERED);
+            case FAILED -> state.marked(Mark.FAILED);
+            case REFUSED -> open ? state.marked(Mark.FAILED) : state;
+            case UNKNOWN -> state.mark() == Mark.ASKED ? state.sent(nowMs).marked(Mark.UNKNOWN) : state;
+        };
+    }
+
+    private static boolean contacted(Mark mark) {
+        return mark == Mark.SENT || mark == Mark.DELIVERED || mark == Mark.UNKNOWN;
+    }
+
+    private boolean orderSucceeds(List<LegState> states) {
+        for (int i = 0; i < legs.size(); i++) {
+            if (legs.get(i).success() == Leg.Success.ORDERED
+                    && contacted(states.get(i).mark())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hears(Input.Feedback feedback, Instance instance) {
+        return !instance.heldOut()
+                && feedback.visit() == instance.visit()
+                && feedback.node().equals(instance.node());
+    }
+
+    private int indexOf(String channel) {
+        for (int i = 0; i < legs.size(); i++) {
+            if (legs.get(i).channel().equals(channel)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private long waitAfterMs(int leg) {
+        if (legs.get(leg).waitMs() >= 0) {
+            return legs.get(leg).waitMs();
+        }
+        return leg + 1 < legs.size() ? legs.get(leg + 1).atMs() - legs.get(leg).atMs() : 0;
+    }
+
+    private long activeUntilMs(Situation now) {
+        long lastMs = now.view().lastActiveMs();
+        long standardMs = now.journey().about() == About.CART ? CART_SILENT_MS : 0;
+        return lastMs == 0 ? 0 : lastMs + (silentMs >= 0 ? silentMs : standardMs);
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
+    public List<String> messages() {
+        return legs.stream().map(Leg::message).toList();
+    }
+
+    @Override
+    public StepKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<Port> ports() {
+        return List.of(new Port("/success", success), new Port("/next", next));
+    }
+
+    @Override
+    public void write(ObjectNode to) {
+        to.put("purpose", Words.of(purpose));
+        var list = to.putArray("legs");
+        legs.forEach(leg -> list.add(leg.json()));
+        to.put("wait", Durations.write(waitMs));
+        if (silentMs >= 0) {
+            to.put("silent", Durations.write(silentMs));
+        }
+        if (!success.isEmpty()) {
+            to.put("success", success);
+        }
+        if (!next.isEmpty()) {
+            to.put("next", next);
+        }
+    }
+}

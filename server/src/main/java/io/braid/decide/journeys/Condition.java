@@ -1,0 +1,111 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.talk.delivery.Purpose;
+import java.util.List;
+
+/**
+ * A question about a person at this moment. What counts events or looks at traits is said once, in a segment, and asked for here:
+ * so every branch is explained by the same page as the segment.
+ */
+public sealed interface Condition {
+    int DEPTH_MAX = 5;
+
+    boolean holds(View view);
+
+    ObjectNode json();
+
+    /** Is a member of a segment. */
+    record InSegment(String segment) implements Condition {
+        @Override
+        public boolean holds(View view) {
+            return view.inSegment(segment);
+        }
+
+        @Override
+        public ObjectNode json() {
+            return Json.object().put("segment", segment);
+        }
+    }
+
+    /** Has an address in a channel and may be told marketing there. */
+    record Reachable(String channel) implements Condition {
+        @Override
+        public boolean holds(View view) {
+            return view.reachable(channel, Purpose.MARKETING);
+        }
+
+        @Override
+        public ObjectNode json() {
+            return Json.object().put("reachable", channel);
+        }
+    }
+
+    record Not(Condition of) implements Condition {
+        @Override
+        public boolean holds(View view) {
+            return !of.holds(view);
+        }
+
+        @Override
+        public ObjectNode json() {
+            return Json.object().set("not", of.json());
+        }
+    }
+
+    record All(List<Condition> of) implements Condition {
+        @Override
+        public boolean holds(View view) {
+            return of.stream().allMatch(condition -> condition.holds(view));
+        }
+
+        @Override
+        public ObjectNode json() {
+            return list("all", of);
+        }
+    }
+
+    record Any(List<Condition> of) implements Condition {
+        @Override
+        public boolean holds(View view) {
+            return of.stream().anyMatch(condition -> condition.holds(view));
+        }
+
+        @Override
+        public ObjectNode json() {
+            return list("any", of);
+        }
+    }
+
+    private static ObjectNode list(String name, List<Condition> of) {
+        ObjectNode json = Json.object();
+        var list = json.putArray(name);
+        of.forEach(condition -> list.add(condition.json()));
+        return json;
+    }
+
+    static Condition read(JsonNode node, String at, Problems problems) {
+        return read(node, at, problems, 1);
+    }
+
+    private static Condition read(JsonNode node, String at, Problems problems, int depth) {
+        Fields fields = new Fields(node, at, problems);
+        if (depth > DEPTH_MAX || node.size() != 1) {
+            fields.problem(
+                    "", "must be one of segment, reachable, not, all, any, nested at most " + DEPTH_MAX + " deep.");
+            return new All(List.of());
+        }
+        Condition condition = switch (node.fieldNames().next()) {
+            case "segment" -> new InSegment(fields.key("segment", true));
+            case "reachable" -> new Reachable(fields.key("reachable", true));
+            case "not" -> new Not(read(fields.raw("not"), fields.at("not"), problems, depth + 1));
+            case "all" -> new All(fields.list("all", 1, 10, (item, where) -> read(item, where, problems, depth + 1)));
+            case "any" -> new Any(fields.list("any", 1, 10, (item, where) -> read(item, where, problems, depth + 1)));
+            default -> new All(List.of());
+        };
+        fields.noOthers();
+        return condition;
+    }
+}

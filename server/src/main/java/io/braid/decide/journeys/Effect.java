@@ -1,0 +1,40 @@
+package io.braid.decide.journeys;
+
+import io.braid.talk.delivery.Purpose;
+
+/** What the world should do because an instance moved. {@link Advance} returns them; the stage carries them out. */
+public sealed interface Effect {
+    /**
+     * A message is wanted.
+     *
+     * @param node who asks
+     * @param visit at which visit
+     * @param channel through which channel
+     * @param purpose for which purpose
+     * @param message the template's key
+     * @param occasion or empty
+     * @param guardCartId must still be open with lines at the send, or empty
+     * @param ghost the person is held out: record it, send nothing
+     */
+    record Send(
+            String node,
+            int visit,
+            String channel,
+            Purpose purpose,
+            String message,
+            String occasion,
+            String guardCartId,
+            boolean ghost)
+            implements Effect {}
+
+    /** Sends that still wait are not wanted any more. */
+    record CancelSends(boolean instanceEnded, String why) implements Effect {}
+
+    /** A line of the timeline: the instance came to a node. */
+    record StepTaken(String node, int visit, String type) implements Effect {}
+
+    /** A leg of a cascade was not asked for, and why: {@code unreachable}, {@code not_needed}. */
+    record LegSkipped(String node, String channel, String why) implements Effect {}
+
+    record Exited(String reason) implements Effect {}
+}

@@ -1,0 +1,70 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A journey as somebody drew it: one version's definition. Immutable, sound (see {@link Lint}).
+ *
+ * @param key stable
+ * @param title for a person
+ * @param about what it is about
+ * @param seed draws the hold-out; the key unless given, so that two journeys can hold out the same people
+ * @param entry how one comes in
+ * @param exits what ends it from anywhere
+ * @param start the first node's id
+ * @param nodes 1 to {@link #NODES_MAX}
+ */
+public record Journey(
+        String key, String title, About about, String seed, Entry entry, Exits exits, String start, List<Node> nodes) {
+    static final int NODES_MAX = 100;
+
+    /**
+     * Reads and checks a definition.
+     *
+     * @throws Refusal {@code invalid_journey}: every problem with its JSON pointer
+     */
+    public static Journey read(String key, JsonNode json) {
+        Problems problems = new Problems();
+        Journey journey = JourneyReader.read(key, json, problems);
+        if (problems.isEmpty()) {
+            Lint.check(journey, problems);
+        }
+        problems.refuseIfAny();
+        return journey;
+    }
+
+    /** @throws IllegalStateException for an id that is not in this version */
+    Node node(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no node " + id + " in " + key));
+    }
+
+    Optional<Node> find(String id) {
+        return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+    }
+
+    /** Where a changed cart brings one back to; empty: nowhere. */
+    String restart() {
+        return nodes.stream()
+                .filter(node -> about == About.CART && node.step() instanceof WaitUntilSilent wait && wait.restart())
+                .map(Node::id)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The definition in full, defaults written out; {@link #read} of it gives an equal journey. */
+    public ObjectNode json() {
+        ObjectNode json = Json.object().put("key", key).put("title", title).put("about", Words.of(about));
+        json.put("seed", seed);
+        json.set("entry", entry.json());
+        json.set("exits", exits.json());
+        json.put("start", start);
+        var list = json.putArray("nodes");
+        nodes.forEach(node -> list.add(node.json()));
+        return json;
+    }
+}

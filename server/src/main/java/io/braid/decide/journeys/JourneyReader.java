@@ -1,0 +1,53 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Reads a definition; what one field can know about itself is checked here, what needs the whole in {@link Lint}. */
+final class JourneyReader {
+    private JourneyReader() {}
+
+    static Journey read(String key, JsonNode json, Problems problems) {
+        Fields fields = new Fields(json, "", problems);
+        if (!Key.valid(key)) {
+            problems.add("/key", "must be small letters, digits, '-' or '_', such as 'left-cart'.");
+        }
+        String stated = fields.text("key", false, key, Key.LENGTH_MAX);
+        if (!stated.equals(key)) {
+            problems.add("/key", "is '" + stated + "', but the journey is '" + key + "'.");
+        }
+        String title = fields.text("title", true, "", Node.TITLE_MAX);
+        About about = fields.choice("about", About.class, About.PERSON);
+        String seed = fields.text("seed", false, key, Key.LENGTH_MAX);
+        Entry entry = Entry.read(new Fields(fields.raw("entry"), "/entry", problems), about);
+        Exits exits = fields.has("exits")
+                ? Exits.read(new Fields(fields.raw("exits"), "/exits", problems), about, entry.trigger())
+                : Exits.standard(about);
+        List<Node> nodes = fields.list("nodes", 1, Journey.NODES_MAX, (node, at) -> node(node, at, problems));
+        String start = fields.text(
+                "start", false, nodes.isEmpty() ? "" : nodes.getFirst().id(), Node.ID_MAX);
+        fields.noOthers();
+        return new Journey(key, title, about, seed, entry, exits, start, nodes);
+    }
+
+    private static Node node(JsonNode json, String at, Problems problems) {
+        Fields fields = new Fields(json, at, problems);
+        String id = fields.key("id", true);
+        if (id.length() > Node.ID_MAX) {
+            problems.add(at + "/id", "must have at most " + Node.ID_MAX + " characters.");
+        }
+        String title = fields.text("title", false, "", Node.TITLE_MAX);
+        String type = fields.text("type", true, "", 40);
+        StepKind kind = StepKind.of(type);
+        if (kind == null) {
+            problems.add(
+                    at + "/type",
+                    "must be one of "
+                            + StepKind.ALL.stream().map(StepKind::type).toList() + ".");
+            return new Node(id, title, new Exit("unknown"));
+        }
+        Step step = kind.read().apply(fields);
+        fields.noOthers();
+        return new Node(id, title, step);
+    }
+}

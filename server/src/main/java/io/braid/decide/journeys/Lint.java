@@ -1,0 +1,95 @@
+package io.braid.decide.journeys;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong with a journey as a whole: nodes that do not exist or cannot be reached, circles that nobody ever waits in. */
+final class Lint {
+    private Lint() {}
+
+    static void check(Journey journey, Problems problems) {
+        Map<String, Integer> places = new HashMap<>();
+        List<Node> nodes = journey.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (places.putIfAbsent(nodes.get(i).id(), i) != null) {
+                problems.add("/nodes/" + i + "/id", "'" + nodes.get(i).id() + "' is used twice.");
+            }
+        }
+        if (!places.containsKey(journey.start())) {
+            problems.add("/start", "there is no node '" + journey.start() + "'.");
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            for (Port port : nodes.get(i).step().ports()) {
+                if (!port.node().isEmpty() && !places.containsKey(port.node())) {
+                    problems.add("/nodes/" + i + port.field(), "there is no node '" + port.node() + "'.");
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            return;
+        }
+        unreachable(journey, places, problems);
+        circles(journey, places, problems);
+        restarts(journey, problems);
+    }
+
+    private static void unreachable(Journey journey, Map<String, Integer> places, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(journey.start()));
+        while (!open.isEmpty()) {
+            String id = open.pop();
+            if (!id.isEmpty() && seen.add(id)) {
+                journey.node(id).step().ports().forEach(port -> open.push(port.node()));
+            }
+        }
+        places.forEach((id, place) -> {
+            if (!seen.contains(id)) {
+                problems.add("/nodes/" + place, "nobody can come to '" + id + "'.");
+            }
+        });
+    }
+
+    /** A circle of steps that never wait would move for ever: walk from each such step through such steps only. */
+    private static void circles(Journey journey, Map<String, Integer> places, Problems problems) {
+        for (Node from : journey.nodes()) {
+            Set<String> seen = new HashSet<>();
+            Deque<String> open = new ArrayDeque<>(List.of(from.id()));
+            while (!open.isEmpty()) {
+                Node node = journey.node(open.pop());
+                if (node.step().waits()) {
+                    continue;
+                }
+                for (Port port : node.step().ports()) {
+                    if (port.node().equals(from.id())) {
+                        problems.add(
+                                "/nodes/" + places.get(from.id()),
+                                "'" + from.id() + "' leads back to itself without a wait.");
+                        return;
+                    }
+                    if (!port.node().isEmpty() && seen.add(port.node())) {
+                        open.push(port.node());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void restarts(Journey journey, Problems problems) {
+        boolean found = false;
+        for (int i = 0; i < journey.nodes().size(); i++) {
+            if (journey.about() == About.CART
+                    && journey.nodes().get(i).step() instanceof WaitUntilSilent wait
+                    && wait.restart()) {
+                if (found) {
+                    problems.add("/nodes/" + i + "/restart", "an earlier node already restarts; set it to false here.");
+                }
+                found = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.braid.decide.journeys;
+
+/**
+ * A way out of a step.
+ *
+ * @param field the field of the step that names the node, as a pointer below the step: {@code /next}, {@code /branches/0/next}
+ * @param node where it leads, empty: the journey ends
+ */
+record Port(String field, String node) {}

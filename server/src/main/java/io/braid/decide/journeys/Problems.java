@@ -1,0 +1,43 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a definition: all of it at once, each with the JSON pointer (RFC 6901) of the place. */
+final class Problems {
+    /** More are counted, not told. */
+    static final int TOLD_MAX = 20;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    record Problem(String pointer, String text) {
+        @Override
+        public String toString() {
+            return pointer + ": " + text;
+        }
+    }
+
+    void add(String pointer, String text) {
+        found.add(new Problem(pointer, text));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<Problem> list() {
+        return List.copyOf(found);
+    }
+
+    /** @throws Refusal {@code invalid_journey}, its field the first problem's pointer */
+    void refuseIfAny() {
+        if (found.isEmpty()) {
+            return;
+        }
+        String told = String.join(
+                " ", found.stream().limit(TOLD_MAX).map(Problem::toString).toList());
+        String more = found.size() > TOLD_MAX ? " And " + (found.size() - TOLD_MAX) + " more." : "";
+        throw Refusal.invalid("invalid_journey", told + more, found.getFirst().pointer());
+    }
+}

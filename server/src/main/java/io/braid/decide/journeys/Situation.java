@@ -1,0 +1,68 @@
+package io.braid.decide.journeys;
+
+import io.braid.talk.delivery.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The desk of one call of {@link Advance}: where a step reads what is so and puts what should become. Lives for that call. */
+final class Situation {
+    private final Journey journey;
+    private final View view;
+    private final long nowMs;
+    private final List<Effect> effects = new ArrayList<>();
+    private Instance instance;
+
+    Situation(Journey journey, Instance instance, View view, long nowMs) {
+        this.journey = journey;
+        this.instance = instance;
+        this.view = view;
+        this.nowMs = nowMs;
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    View view() {
+        return view;
+    }
+
+    long nowMs() {
+        return nowMs;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    void set(Instance changed) {
+        instance = changed;
+    }
+
+    void tell(Effect effect) {
+        effects.add(effect);
+    }
+
+    /** Stay until then, or until something happens. */
+    Move stayUntil(long dueMs) {
+        instance = instance.due(dueMs);
+        return Move.STAY;
+    }
+
+    /** Asks for a message; held-out people are asked for too, as ghosts, so that the comparison is fair. */
+    void send(String channel, Purpose purpose, String message) {
+        tell(new Effect.Send(
+                instance.node(),
+                instance.visit(),
+                channel,
+                purpose,
+                message,
+                instance.occasion(),
+                journey.about() == About.CART ? instance.cartId() : "",
+                instance.heldOut()));
+    }
+}

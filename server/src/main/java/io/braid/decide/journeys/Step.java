@@ -1,0 +1,30 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What a node does. One file each; see {@code docs/how-to-add-a-step.md}. */
+public sealed interface Step permits Wait, WaitUntilSilent, WaitFor, Branch, Holdout, Cascade, SendMessage, Exit {
+
+    /** Its description, from which reader, schema, form and manual are made. */
+    StepKind kind();
+
+    /** Its ways out. */
+    List<Port> ports();
+
+    /** Its fields as JSON, the reverse of {@link StepKind#read}. */
+    void write(ObjectNode to);
+
+    /** What it does with an input: pure but for what it tells the situation. Defined for every input at every time. */
+    Move on(Input input, Situation now);
+
+    /** It can stay, so a circle through it is no endless loop. */
+    default boolean waits() {
+        return false;
+    }
+
+    /** The templates that it sends, to check that they exist. */
+    default List<String> messages() {
+        return List.of();
+    }
+}

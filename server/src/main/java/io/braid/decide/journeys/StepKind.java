@@ -1,0 +1,33 @@
+package io.braid.decide.journeys;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A kind of step, described once.
+ *
+ * @param type its name in JSON
+ * @param title for a person
+ * @param about one sentence
+ * @param fields beside {@code id}, {@code title} and {@code type}
+ * @param example YAML, valid
+ * @param read makes the step of its fields
+ */
+record StepKind(
+        String type, String title, String about, List<Field> fields, String example, Function<Fields, Step> read) {
+
+    /** Every kind, in the order of the palette. */
+    static final List<StepKind> ALL = List.of(
+            Wait.KIND,
+            WaitUntilSilent.KIND,
+            WaitFor.KIND,
+            Branch.KIND,
+            Holdout.KIND,
+            Cascade.KIND,
+            SendMessage.KIND,
+            Exit.KIND);
+
+    static StepKind of(String type) {
+        return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst().orElse(null);
+    }
+}

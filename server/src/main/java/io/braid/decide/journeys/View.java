@@ -1,0 +1,27 @@
+package io.braid.decide.journeys;
+
+import io.braid.talk.delivery.Purpose;
+import java.util.Optional;
+
+/** What a journey may know of the person at this moment: all that {@link Advance} reads beside the instance and the input. */
+public interface View {
+    /** The open cart; empty if there is none. An open cart without lines is there, and is {@link Cart#empty}. */
+    Optional<Cart> cart();
+
+    boolean inSegment(String key);
+
+    /** The channel has an address, and the person may be written to there for this purpose. */
+    boolean reachable(String channel, Purpose purpose);
+
+    /** When the person was last seen doing something, shop time; 0 if not known. */
+    long lastActiveMs();
+
+    /**
+     * The profile's open cart.
+     *
+     * @param id as the shop calls it
+     * @param empty has no line
+     * @param occasion what makes us write about it now: {@code cart:17:left-2}
+     */
+    record Cart(String id, boolean empty, String occasion) {}
+}

@@ -1,0 +1,82 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Waits until one of some events happens, at most for a time. The first branch that fits wins.
+ *
+ * @param branches 1 to 9
+ * @param timeoutMs counted from the arrival
+ * @param timeout goes on there when nothing happened
+ */
+public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout) implements Step {
+    private static final Field BRANCHES = Field.list("branches", "Events", Field.Type.BRANCHES, 1, 9);
+    private static final Field WITHIN =
+            Field.duration("within", "At most", "", Durations.MINUTE_MS, 365 * Durations.DAY_MS);
+    private static final Field TIMEOUT = Field.next("timeout", "If nothing happened");
+
+    static final StepKind KIND = new StepKind(
+            "wait_for",
+            "Wait for an event",
+            "Waits for one of up to nine events; each leads its own way, and so does nothing happening in time.",
+            List.of(BRANCHES, WITHIN, TIMEOUT),
+            "{id: pays, type: wait_for, within: 3d, timeout: remind, branches: [{event: Checkout Started, next: help}]}",
+            fields -> new WaitFor(
+                    fields.list(
+                            BRANCHES.name(),
+                            1,
+                            9,
+                            (node, at) -> EventBranch.read(new Fields(node, at, fields.problems()))),
+                    fields.durationMs(WITHIN),
+                    fields.node(TIMEOUT)));
+
+    @Override
+    public Move on(Input input, Situation now) {
+        long dueMs = now.instance().nodeMs() + timeoutMs;
+        if (now.nowMs() >= dueMs) {
+            return Move.go(timeout);
+        }
+        if (input instanceof Input.Happened happened) {
+            for (EventBranch branch : branches) {
+                if (branch.filter().matches(happened.event())) {
+                    return Move.go(branch.next());
+                }
+            }
+        }
+        return now.stayUntil(dueMs);
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
+    public StepKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<Port> ports() {
+        return Stream.concat(
+                        IntStream.range(0, branches.size())
+                                .mapToObj(i -> new Port(
+                                        "/branches/" + i + "/next",
+                                        branches.get(i).next())),
+                        Stream.of(new Port("/timeout", timeout)))
+                .toList();
+    }
+
+    @Override
+    public void write(ObjectNode to) {
+        var list = to.putArray("branches");
+        branches.forEach(branch -> list.add(branch.json()));
+        to.put("within", Durations.write(timeoutMs));
+        if (!timeout.isEmpty()) {
+            to.put("timeout", timeout);
+        }
+    }
+}

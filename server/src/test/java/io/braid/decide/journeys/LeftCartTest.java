@@ -1,0 +1,164 @@
+package io.braid.decide.journeys;
+
+import static io.braid.decide.journeys.Input.Outcome.CLICKED;
+import static io.braid.decide.journeys.Input.Outcome.DELIVERED;
+import static io.braid.decide.journeys.Input.Outcome.FAILED;
+import static io.braid.decide.journeys.Input.Outcome.OPENED;
+import static io.braid.decide.journeys.Input.Outcome.REFUSED;
+import static io.braid.decide.journeys.Input.Outcome.SENT;
+import static io.braid.decide.journeys.Input.Outcome.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The default reminder of a left cart, told as what happens to one person. Minutes count from his last click in the shop. */
+class LeftCartTest {
+    private final Play play = new Play(Definitions.leftCart()).enter();
+
+    @Test
+    void pushAt30MinutesSmsAt2HoursEmailAt4HoursWhenTheSmsIsNotDelivered() {
+        play.minute(30).feedback("push", SENT);
+        play.minute(120).feedback("sms", SENT);
+        play.minute(24 * 60 * 3);
+        assertThat(play.sends).containsExactly("30 push", "120 sms", "240 email");
+    }
+
+    @Test
+    void noEmailWhenTheSmsWasDelivered() {
+        play.minute(30).feedback("push", SENT).minute(120).feedback("sms", SENT).feedback("sms", DELIVERED);
+        play.minute(24 * 60 * 3);
+        assertThat(play.sends).containsExactly("30 push", "120 sms");
+        assertThat(play.told).contains("240 email not_needed").endsWith("1560 exit completed");
+    }
+
+    @Test
+    void emailAt4HoursWhenThereIsNoPhone() {
+        play.person.channels.remove("sms");
+        play.minute(30).feedback("push", SENT).minute(240);
+        assertThat(play.sends).containsExactly("30 push", "240 email");
+        assertThat(play.told).contains("120 sms unreachable");
+    }
+
+    @Test
+    void emailWhenTheSmsWasRefusedOrFailed() {
+        play.minute(30).feedback("push", FAILED).minute(120).feedback("sms", REFUSED);
+        assertThat(play.minute(239).sends).containsExactly("30 push", "120 sms");
+        assertThat(play.minute(240).sends).containsExactly("30 push", "120 sms", "240 email");
+    }
+
+    @Test
+    void noEmailWhenNobodyKnowsWhetherTheSmsWent() {
+        play.minute(30)
+                .feedback("push", SENT)
+                .minute(120)
+                .feedback("sms", UNKNOWN)
+                .minute(600);
+        assertThat(play.sends).containsExactly("30 push", "120 sms");
+    }
+
+    @Test
+    void aClickOnThePushEndsIt() {
+        play.minute(30)
+                .feedback("push", SENT)
+                .minute(50)
+                .feedback("push", CLICKED)
+                .minute(6_000);
+        assertThat(play.sends).containsExactly("30 push");
+        assertThat(play.last()).isEqualTo("50 exit success");
+    }
+
+    @Test
+    void anOpenedPushOrAClickByAScannerIsNoSuccess() {
+        play.minute(30).feedback("push", SENT).feedback("push", OPENED).machine("push", CLICKED);
+        assertThat(play.minute(120).sends).containsExactly("30 push", "120 sms");
+    }
+
+    @Test
+    void anOrderInAnyChannelEndsItAndCancelsWhatWaits() {
+        play.minute(30).feedback("push", SENT).minute(100).give(new Input.Ordered("o1", "till-77"));
+        assertThat(play.minute(6_000).sends).containsExactly("30 push");
+        assertThat(play.last()).isEqualTo("100 exit ordered");
+        assertThat(play.effects).contains(new Effect.CancelSends(true, "ordered"));
+    }
+
+    @Test
+    void whileHeBrowsesNothingIsSent() {
+        for (int minute = 10; minute <= 200; minute += 10) {
+            play.minute(minute).does("Product Viewed");
+        }
+        assertThat(play.sends).isEmpty();
+        assertThat(play.minute(230).sends).containsExactly("230 push");
+    }
+
+    @Test
+    void comingBackInTheMiddleHoldsTheNextLegUntilHeIsSilentAgain() {
+        play.minute(30).feedback("push", SENT).minute(115).does("Product Viewed");
+        assertThat(play.minute(144).sends).containsExactly("30 push");
+        assertThat(play.minute(145).sends).containsExactly("30 push", "145 sms");
+    }
+
+    @Test
+    void aChangedCartStartsAgainWithTheFreshCart() {
+        play.minute(30).feedback("push", SENT).minute(60);
+        play.person.cart = Optional.of(new View.Cart("cart-1", false, "cart:cart-1:left-2"));
+        play.does("Product Added").give(new Input.CartChanged("cart-1"));
+        assertThat(play.effects).contains(new Effect.CancelSends(false, "cart_changed"));
+        play.minute(90).feedback("push", SENT).minute(180);
+        assertThat(play.sends).containsExactly("30 push", "90 push", "180 sms");
+        assertThat(play.instance().occasion()).isEqualTo("cart:cart-1:left-2");
+    }
+
+    @Test
+    void anEmptiedCartEndsIt() {
+        play.minute(10);
+        play.person.cart = Optional.of(new View.Cart("cart-1", true, ""));
+        play.does("Product Removed").give(new Input.CartChanged("cart-1"));
+        assertThat(play.last()).isEqualTo("10 exit cart_emptied");
+    }
+
+    @Test
+    void aCartThatIsGoneIsNotSpokenOf() {
+        play.person.cart = Optional.empty();
+        assertThat(play.minute(30).sends).isEmpty();
+        assertThat(play.last()).isEqualTo("30 exit cart_gone");
+    }
+
+    @Test
+    void aNightShiftsTheLegsAndKeepsTheirRhythm() {
+        int morning = 30 + 10 * 60;
+        play.minute(30).minute(morning).feedback("push", SENT);
+        assertThat(play.minute(morning + 89).sends).containsExactly("30 push");
+        play.minute(morning + 90).feedback("sms", SENT).minute(morning + 90 + 120);
+        assertThat(play.sends)
+                .containsExactly("30 push", "630 sms".replace("630", "" + (morning + 90)), (morning + 210) + " email");
+    }
+
+    @Test
+    void aLegDroppedAfterTheNightMakesNobodyWait() {
+        play.minute(30).minute(1_470).feedback("push", REFUSED);
+        assertThat(play.sends).containsExactly("30 push", "1470 sms");
+    }
+
+    @Test
+    void aLegOfWhichNothingIsHeardFor30HoursIsUnknownAndTheCascadeGoesOn() {
+        assertThat(play.minute(30 + 30 * 60 - 1).sends).containsExactly("30 push");
+        assertThat(play.minute(30 + 30 * 60).sends).containsExactly("30 push", "1830 sms");
+    }
+
+    @Test
+    void aHeldOutPersonLeavesGhostsOnly() {
+        Play held = new Play(Definitions.leftCart(), 999).enter().minute(6_000);
+        assertThat(held.sends).containsExactly("30 push ghost", "120 sms ghost");
+        assertThat(new Play(Definitions.leftCart(), 1_000).enter().minute(30).sends)
+                .containsExactly("30 push");
+    }
+
+    @Test
+    void feedbackOfAnEarlierVisitMovesNothing() {
+        play.minute(30).feedback("push", SENT).minute(60).give(new Input.CartChanged("cart-1"));
+        Instance before = play.instance();
+        play.give(new Input.Feedback("remind", 3, "push", CLICKED, false));
+        assertThat(play.instance()).isEqualTo(before);
+    }
+}

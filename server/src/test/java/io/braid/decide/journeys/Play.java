@@ -1,0 +1,155 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.talk.delivery.Purpose;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays one instance through a journey, minute by minute, with timers that fire when they are due. */
+final class Play {
+    static final long MINUTE = 60_000;
+    static final long START = 1_800_000_000_000L;
+
+    final Person person = new Person();
+    final List<String> sends = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
+    final List<Effect> effects = new ArrayList<>();
+    private final Journey journey;
+    private Instance instance;
+    private long nowMs = START;
+    private int offset;
+
+    Play(Journey journey) {
+        this(journey, 5_000);
+    }
+
+    Play(Journey journey, int draw) {
+        this.journey = journey;
+        person.lastActiveMs = START;
+        instance = new Instance(
+                1,
+                journey.key(),
+                1,
+                true,
+                "",
+                START,
+                draw,
+                false,
+                "start",
+                0,
+                START,
+                Long.MAX_VALUE,
+                0,
+                "cart-1",
+                "",
+                List.of());
+    }
+
+    Play enter() {
+        return take(Advance.enter(journey, instance, person, nowMs));
+    }
+
+    /** Lets time pass to so many minutes after the entry. */
+    Play minute(long minute) {
+        return toMs(START + minute * MINUTE);
+    }
+
+    Play toMs(long thenMs) {
+        while (instance.live() && instance.dueMs() <= thenMs) {
+            nowMs = Math.max(nowMs, instance.dueMs());
+            give(new Input.TimeDue());
+        }
+        nowMs = Math.max(nowMs, thenMs);
+        return this;
+    }
+
+    Play does(String event) {
+        return does(event, Json.object());
+    }
+
+    Play does(String event, ObjectNode properties) {
+        person.lastActiveMs = nowMs;
+        return give(new Input.Happened(event(event, properties, nowMs, ++offset)));
+    }
+
+    static Event event(String name, ObjectNode properties, long timeMs, int offset) {
+        ObjectNode body = Json.object().set("properties", properties);
+        return new Event(
+                1,
+                offset,
+                timeMs,
+                new NewEvent(EventType.TRACK, name, "m" + offset, "u", "", "", 0, timeMs, 1, Trust.PUBLIC, body));
+    }
+
+    Play feedback(String channel, Input.Outcome outcome) {
+        return give(new Input.Feedback(instance.node(), instance.visit(), channel, outcome, false));
+    }
+
+    Play machine(String channel, Input.Outcome outcome) {
+        return give(new Input.Feedback(instance.node(), instance.visit(), channel, outcome, true));
+    }
+
+    Play give(Input input) {
+        return take(Advance.advance(journey, instance, input, person, nowMs));
+    }
+
+    private Play take(Advanced advanced) {
+        instance = advanced.instance();
+        effects.addAll(advanced.effects());
+        for (Effect effect : advanced.effects()) {
+            long minute = (nowMs - START) / MINUTE;
+            switch (effect) {
+                case Effect.Send send -> sends.add(minute + " " + send.channel() + (send.ghost() ? " ghost" : ""));
+                case Effect.StepTaken step -> told.add(minute + " " + step.node());
+                case Effect.LegSkipped skipped -> told.add(minute + " " + skipped.channel() + " " + skipped.why());
+                case Effect.Exited exited -> told.add(minute + " exit " + exited.reason());
+                case Effect.CancelSends cancel -> {}
+            }
+        }
+        return this;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    String last() {
+        return told.getLast();
+    }
+
+    /** A person as a view; tests change the fields. */
+    static final class Person implements View {
+        Optional<Cart> cart = Optional.of(new Cart("cart-1", false, "cart:cart-1:left-1"));
+        final Set<String> segments = new HashSet<>();
+        final Set<String> channels = new HashSet<>(Set.of("push", "sms", "email"));
+        long lastActiveMs;
+
+        @Override
+        public Optional<Cart> cart() {
+            return cart;
+        }
+
+        @Override
+        public boolean inSegment(String key) {
+            return segments.contains(key);
+        }
+
+        @Override
+        public boolean reachable(String channel, Purpose purpose) {
+            return channels.contains(channel);
+        }
+
+        @Override
+        public long lastActiveMs() {
+            return lastActiveMs;
+        }
+    }
+}

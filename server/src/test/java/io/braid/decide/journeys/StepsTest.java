@@ -1,0 +1,204 @@
+package io.braid.decide.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** The transition table of every step, and what is refused at save. */
+class StepsTest {
+    private static final String ENTRY = "title: T\nentry: {event: Signed Up}\n";
+
+    private static Play play(String nodes) {
+        return new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes)).enter();
+    }
+
+    @Test
+    void aWaitEndsWhenItsTimeHasComeAndNotEarlier() {
+        Play play = play("- {id: a, type: wait, for: 2h, next: b}\n- {id: b, type: exit, reason: done}\n");
+        assertThat(play.toMs(Play.START + 120 * Play.MINUTE - 1).instance().node())
+                .isEqualTo("a");
+        assertThat(play.minute(120).told).endsWith("120 b", "120 exit done");
+    }
+
+    @Test
+    void aWaitIsNotMovedByAnythingButTime() {
+        Play play = play("- {id: a, type: wait, for: 2h}\n").minute(5);
+        Instance before = play.instance();
+        play.does("Product Viewed")
+                .give(new Input.CartChanged("x"))
+                .give(new Input.Ordered("o", "x"))
+                .give(new Input.SegmentChanged("s", true))
+                .feedback("sms", Input.Outcome.CLICKED)
+                .give(new Input.TimeDue());
+        assertThat(play.instance()).isEqualTo(before);
+    }
+
+    @Test
+    void waitForTakesTheFirstBranchThatFits() {
+        String nodes = """
+                - id: a
+                  type: wait_for
+                  within: 1d
+                  timeout: late
+                  branches:
+                    - {event: Product Viewed, where: [{property: price, at_least: 100}], next: dear}
+                    - {event: Product Viewed, next: any}
+                - {id: dear, type: exit, reason: dear}
+                - {id: any, type: exit, reason: any}
+                - {id: late, type: exit, reason: late}
+                """;
+        assertThat(play(nodes)
+                        .does("Product Viewed", Json.object().put("price", 100))
+                        .last())
+                .isEqualTo("0 exit dear");
+        assertThat(play(nodes)
+                        .does("Product Viewed", Json.object().put("price", 99.9))
+                        .last())
+                .isEqualTo("0 exit any");
+        assertThat(play(nodes).does("Cart Viewed").minute(1_440).last()).isEqualTo("1440 exit late");
+    }
+
+    @Test
+    void aBranchAsksOnArrival() {
+        String nodes = """
+                - {id: w, type: wait, for: 5m, next: a}
+                - {id: a, type: branch, if: {all: [{segment: vip}, {not: {reachable: sms}}]}, then: y, else: n}
+                - {id: y, type: exit, reason: member}
+                - {id: n, type: exit, reason: other}
+                """;
+        Play vip = play(nodes);
+        vip.person.segments.add("vip");
+        vip.person.channels.remove("sms");
+        assertThat(vip.minute(5).last()).isEqualTo("5 exit member");
+        assertThat(play(nodes).minute(5).last()).isEqualTo("5 exit other");
+    }
+
+    @Test
+    void aMessageGoesOnAtOnceAndSkipsTheUnreachable() {
+        String nodes = "- {id: m, type: message, message: hi, channel: email}\n";
+        assertThat(play(nodes).sends).containsExactly("0 email");
+        Play nobody = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes));
+        nobody.person.channels.clear();
+        assertThat(nobody.enter().told).containsExactly("0 m", "0 email unreachable", "0 exit completed");
+    }
+
+    @Test
+    void aCascadeMaySucceedByDelivery() {
+        Play play = play("""
+                - id: c
+                  type: cascade
+                  success: ok
+                  legs: [{channel: email, message: a, success: delivered}, {channel: push, message: a, at: 2d}]
+                - {id: ok, type: exit, reason: reached}
+                """).feedback("email", Input.Outcome.SENT).feedback("email", Input.Outcome.DELIVERED);
+        assertThat(play.last()).isEqualTo("0 exit reached");
+    }
+
+    @Test
+    void aCascadeByOrderIsNotEndedByAClick() {
+        Play play = play("""
+                - id: c
+                  type: cascade
+                  legs: [{channel: email, message: a, success: ordered}]
+                """).feedback("email", Input.Outcome.SENT).feedback("email", Input.Outcome.CLICKED);
+        assertThat(play.instance().live()).isTrue();
+        assertThat(play.give(new Input.Ordered("o", "c")).last()).isEqualTo("0 exit success");
+    }
+
+    @Test
+    void exitEventsEndItFromAnywhere() {
+        Play play = new Play(
+                        Definitions.journey(
+                                "title: T\nentry: {event: A}\nexits: {events: [{event: Unsubscribed}]}\nnodes: [{id: a, type: wait, for: 2h}]"))
+                .enter()
+                .minute(7)
+                .does("Unsubscribed");
+        assertThat(play.last()).isEqualTo("7 exit exit_event");
+    }
+
+    @Test
+    void onlyTheCartOfTheEntryEndsItWhenKeysMustMatch() {
+        Play play = new Play(
+                        Definitions.journey(
+                                "title: T\nabout: cart\nentry: {cart: changed}\nexits: {order: same_cart}\nnodes: [{id: a, type: wait, for: 2h}]"))
+                .enter()
+                .give(new Input.Ordered("o", "another"));
+        assertThat(play.instance().live()).isTrue();
+        assertThat(play.give(new Input.Ordered("o", "cart-1")).last()).isEqualTo("0 exit ordered");
+    }
+
+    @Test
+    void everyKindReadsItsOwnExampleAndWritesItBackEqual() {
+        for (StepKind kind : StepKind.ALL) {
+            Problems problems = new Problems();
+            Fields fields = new Fields(Definitions.yaml(kind.example()), "", problems);
+            fields.raw("id");
+            assertThat(fields.text("type", true, "", 40)).isEqualTo(kind.type());
+            Step step = kind.read().apply(fields);
+            fields.noOthers();
+            assertThat(problems.list()).as(kind.type()).isEmpty();
+            var json = Json.object();
+            step.write(json);
+            assertThat(kind.read().apply(new Fields(json, "", problems))).isEqualTo(step);
+            assertThat(problems.list()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDefinitionWrittenOutReadsBackEqual() {
+        Journey journey = Definitions.leftCart();
+        assertThat(Journey.read("left-cart", journey.json())).isEqualTo(journey);
+    }
+
+    @Test
+    void aCircleWithoutAWaitIsRefusedAndOneWithAWaitIsNot() {
+        refused(
+                "- {id: a, type: branch, if: {segment: s}, then: b}\n- {id: b, type: holdout, percent: 5, next: a}\n",
+                "/nodes/0",
+                "leads back to itself without a wait");
+        play("- {id: a, type: branch, if: {segment: s}, then: b, else: b}\n- {id: b, type: wait, for: 1m, next: a}\n");
+    }
+
+    @Test
+    void mistakesAreToldAllAtOnceWithTheirPlaces() {
+        refused(
+                "- {id: a, type: wait, for: 30s, next: b}\n- {id: b, type: massage}\n",
+                "/nodes/0/for",
+                "/nodes/1/type");
+        refused("- {id: a, type: wait, for: 1h, next: nowhere}\n", "/nodes/0/next", "no node 'nowhere'");
+        refused("- {id: a, type: exit}\n- {id: b, type: exit}\n", "/nodes/1", "nobody can come to 'b'");
+        refused("- {id: a, type: exit}\n- {id: a, type: exit}\n", "/nodes/1/id", "used twice");
+        refused("- {id: a, type: exit, raeson: x}\n", "/nodes/0/raeson", "not a field");
+        refused(
+                "- {id: a, type: cascade, legs: [{channel: sms, message: m}, {channel: sms, message: m}]}\n",
+                "/nodes/0/legs/1/channel",
+                "each channel once");
+    }
+
+    @Test
+    void limitsHoldAtTheirEdges() {
+        assertThat(play("- {id: a, type: wait, for: 365d}\n").instance().live()).isTrue();
+        refused("- {id: a, type: wait, for: 366d}\n", "/nodes/0/for", "365d");
+        refused("- {id: a, type: wait, for: 0m}\n", "/nodes/0/for", "1m");
+        refused("- {id: a, type: holdout, percent: 51}\n", "/nodes/0/percent", "50");
+        refused("- {id: a, type: holdout, percent: 0}\n", "/nodes/0/percent", "1");
+        StringBuilder chain = new StringBuilder();
+        for (int i = 0; i < Journey.NODES_MAX; i++) {
+            chain.append("- {id: n%d, type: holdout, percent: 1%s}\n"
+                    .formatted(i, i + 1 < Journey.NODES_MAX ? ", next: n" + (i + 1) : ""));
+        }
+        assertThat(play(chain.toString()).last()).isEqualTo("0 exit completed");
+        refused(chain + "- {id: more, type: exit}\n", "/nodes", "1 to 100");
+    }
+
+    private static void refused(String nodes, String pointer, String... words) {
+        assertThatThrownBy(() -> play(nodes)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("invalid_journey");
+            assertThat(refusal.field()).contains(pointer);
+            assertThat(refusal).hasMessageContainingAll(words);
+        });
+    }
+}
