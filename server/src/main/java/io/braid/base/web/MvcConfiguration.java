@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -24,6 +25,11 @@ class MvcConfiguration extends WebMvcConfigurationSupport {
         converters.add(new StringHttpMessageConverter(java.nio.charset.StandardCharsets.UTF_8));
         converters.add(new ResourceHttpMessageConverter());
         converters.add(new JsonBodies());
+    }
+
+    @Override
+    protected void addFormatters(FormatterRegistry formatters) {
+        formatters.addConverterFactory(new WordEnums());
     }
 
     /** JSON whatever the caller says that he accepts: a browser that opens an address of the API sees it too. */

@@ -1,0 +1,57 @@
+package io.braid.doors.console;
+
+import io.braid.base.access.Who;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.web.Page;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/profiles}. */
+@RestController
+final class ProfilesApi {
+    private final ProfileReader profiles;
+    private final TimelineReader timelines;
+
+    ProfilesApi(ProfileReader profiles, TimelineReader timelines) {
+        this.profiles = profiles;
+        this.timelines = timelines;
+    }
+
+    /** By {@code TYPE:VALUE}, such as {@code email:ann@example.com}. Nobody found: no items. */
+    @GetMapping("/api/profiles")
+    Page<Profile> find(Who who, @RequestParam("identifier") String identifier) {
+        int colon = identifier.indexOf(':');
+        if (colon < 1 || colon == identifier.length() - 1) {
+            throw Refusal.invalid(
+                    "invalid_identifier", "identifier is TYPE:VALUE, such as email:ann@example.com.", "identifier");
+        }
+        return new Page<>(
+                profiles.byIdentifier(who.workspace(), identifier.substring(0, colon), identifier.substring(colon + 1)),
+                null);
+    }
+
+    @GetMapping("/api/profiles/{id}")
+    Profile get(Who who, @PathVariable("id") long id) {
+        return profiles.byId(who.workspace(), id).orElseThrow(() -> Refusal.notFound("profile", Long.toString(id)));
+    }
+
+    /** Newest first; everything done by and to the person. */
+    @GetMapping("/api/profiles/{id}/timeline")
+    Page<TimelineItem> timeline(
+            Who who,
+            @PathVariable("id") long id,
+            @RequestParam(name = "kind", required = false) Set<TimelineItem.Kind> kinds,
+            @RequestParam(name = "channel", required = false) String channel,
+            @RequestParam(name = "limit", required = false) Integer limit,
+            @RequestParam(name = "cursor", required = false) String cursor) {
+        int count = Page.limit(limit);
+        List<TimelineReader.Row> rows = timelines.newest(
+                who.workspace(), id, kinds == null ? Set.of() : kinds, channel, Page.position(cursor), count + 1);
+        Page<TimelineReader.Row> page = Page.of(rows, count, TimelineReader.Row::position);
+        return new Page<>(page.items().stream().map(TimelineReader.Row::item).toList(), page.next());
+    }
+}
