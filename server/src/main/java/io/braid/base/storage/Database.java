@@ -2,7 +2,12 @@ package io.braid.base.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
+import io.braid.base.settings.StorageSettings;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -15,9 +20,33 @@ public final class Database implements AutoCloseable {
     private static final long CONNECT_MS = 10_000;
 
     private final HikariDataSource pool;
+    private final Optional<EmbeddedPostgres> server;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, Optional<EmbeddedPostgres> server) {
         this.pool = pool;
+        this.server = server;
+    }
+
+    /**
+     * The database that the settings name: an outside one, or the embedded one, which is started and stopped with it.
+     *
+     * @throws Unavailable when the server cannot be reached
+     */
+    public static Database open(Home home, StorageSettings settings, Ticker ticker) {
+        if (!settings.databaseUrl().isEmpty()) {
+            return open(DatabaseAddress.parse(settings.databaseUrl().reveal()), settings.databaseConnections());
+        }
+        Map<String, String> parameters = Map.of(
+                "shared_buffers", settings.databaseBuffersMb() + "MB",
+                // Some are PostgreSQL's own, some are for a person with psql.
+                "max_connections", "" + (settings.databaseConnections() + 20));
+        EmbeddedPostgres server = EmbeddedPostgres.start(home, ticker, parameters);
+        try {
+            return new Database(open(server.address(), settings.databaseConnections()).pool, Optional.of(server));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -54,8 +83,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         try {
-            return new Database(new HikariDataSource(config));
-        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            return new Database(new HikariDataSource(config), Optional.empty());
+        } catch (PoolInitializationException e) {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new Unavailable("The database " + address + " cannot be used: " + why, 5_000, e);
         }
@@ -83,9 +112,10 @@ public final class Database implements AutoCloseable {
         return new PgStorage(pool);
     }
 
-    /** Closes the pool; the server goes on. */
+    /** Closes the pool, and stops the embedded server. */
     @Override
     public void close() {
         pool.close();
+        server.ifPresent(EmbeddedPostgres::close);
     }
 }

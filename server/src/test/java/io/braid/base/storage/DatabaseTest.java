@@ -3,8 +3,15 @@ package io.braid.base.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
+import io.braid.base.settings.Settings;
+import io.braid.base.settings.StorageSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
     @Test
@@ -18,6 +25,45 @@ class DatabaseTest {
                             .one());
             assertThat(one).isEqualTo(1);
         }
+    }
+
+    @Test
+    void withoutADatabaseUrlTheEmbeddedServerComesAndGoesWithIt(@TempDir Path folder) throws IOException {
+        Path data;
+        try (Home home = Home.open(folder.resolve("home"));
+                Database database =
+                        Database.open(home, settings(Map.of("database-buffers-mb", "32")), Ticker.system())) {
+            data = home.folder().resolve("postgres/data");
+            assertThat(Postmaster.running(data)).isPresent();
+            assertThat(show(database, "SHOW shared_buffers")).isEqualTo("32MB");
+        }
+        assertThat(Postmaster.running(data)).isEmpty();
+    }
+
+    @Test
+    void withADatabaseUrlNothingIsStarted(@TempDir Path folder) {
+        try (TestDatabase fresh = TestDatabase.fresh()) {
+            DatabaseAddress address = fresh.address();
+            String url = address.jdbcUrl().replaceFirst("\\?.*", "") + "?user=" + address.user() + "&password="
+                    + address.password();
+            try (Home home = Home.open(folder);
+                    Database database = Database.open(home, settings(Map.of("database-url", url)), Ticker.system())) {
+                assertThat(show(database, "SHOW server_version")).startsWith("18");
+                assertThat(folder.resolve("postgres")).doesNotExist();
+            }
+        }
+    }
+
+    private static StorageSettings settings(Map<String, String> options) {
+        return Settings.of(Path.of("unused"), options).storage();
+    }
+
+    private static String show(Database database, String sql) {
+        return database.storage()
+                .inTransaction(tx -> PgTransaction.handle(tx)
+                        .createQuery(sql)
+                        .mapTo(String.class)
+                        .one());
     }
 
     @Test
