@@ -17,7 +17,6 @@ CREATE TABLE pipeline.profile_state (
     state        bytea  NOT NULL,
     PRIMARY KEY (workspace_id, profile_id)
 ) WITH (fillfactor = 80);
-ALTER TABLE pipeline.profile_state ALTER COLUMN state SET COMPRESSION lz4;
 
 -- What every profile did and what we concluded: one row an event or fact, under the profile id it had then.
 -- log_offset is 0 for a fact; an event's body stands in the log.
