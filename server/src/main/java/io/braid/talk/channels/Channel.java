@@ -1,0 +1,12 @@
+package io.braid.talk.channels;
+
+/**
+ * One way to reach a person.
+ *
+ * @param key {@code email}, {@code sms}, {@code push}
+ * @param addressKind what an address is: {@code email}, {@code phone}, {@code push_token}
+ * @param provider who sends
+ * @param sandbox the provider keeps messages instead of sending them
+ * @param perSecondMax messages a second; 0: no limit
+ */
+public record Channel(String key, String addressKind, Provider provider, boolean sandbox, int perSecondMax) {}

@@ -1,0 +1,35 @@
+package io.braid.talk.channels;
+
+/** What a provider said. */
+public sealed interface Outcome {
+    /**
+     * It took responsibility for the message.
+     *
+     * @param providerId its id for later receipts, or empty
+     * @param delivered it says already that the message arrived
+     */
+    record Accepted(String providerId, boolean delivered) implements Outcome {}
+
+    /** It will not send this message. */
+    record Rejected(Why why, String detail) implements Outcome {}
+
+    /**
+     * Nothing was sent; try again.
+     *
+     * @param afterMs machine time to wait at least (Retry-After), or 0 when it did not say
+     */
+    record Retry(long afterMs, String detail) implements Outcome {}
+
+    /** It may or may not have been sent: the connection broke after the message was handed over. */
+    record Unknown(String detail) implements Outcome {}
+
+    /** Why it was rejected. */
+    enum Why {
+        /** This message, for reasons of its own. */
+        MESSAGE,
+        /** The address does not exist: never write to it again. */
+        HARD_BOUNCE,
+        /** The device gave its token back. */
+        UNREGISTERED
+    }
+}

@@ -1,0 +1,34 @@
+package io.braid.talk.content;
+
+/**
+ * A message as one person gets it. What a channel does not have is empty.
+ *
+ * @param channel which variant it is
+ * @param locale of the variant that was taken
+ * @param subject of an e-mail, one line
+ * @param html of an e-mail; its outputs are escaped for their places
+ * @param text of an e-mail or an SMS
+ * @param title of a push
+ * @param body of a push
+ * @param url of a push, http or https
+ */
+public record Rendered(
+        String channel,
+        String locale,
+        String subject,
+        String html,
+        String text,
+        String title,
+        String body,
+        String url) {
+    /** A line for lists: the subject, the title or the beginning of the text. */
+    public String preview() {
+        String line = !subject.isEmpty() ? subject : !title.isEmpty() ? title + ": " + body : text;
+        return line.length() <= 200 ? line : line.substring(0, 199) + "…";
+    }
+
+    /** The same message with other html, text and url: links rewritten. */
+    public Rendered with(String newHtml, String newText, String newUrl) {
+        return new Rendered(channel, locale, subject, newHtml, newText, title, body, newUrl);
+    }
+}

@@ -1,0 +1,146 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.spine.pipeline.Lag;
+import io.braid.spine.pipeline.ProfileLocks;
+import io.braid.talk.delivery.Composer.Composed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one transaction that stands before every provider call: lock the person, read what the fold knows now, decide, write the
+ * attempt, reserve cap and occasion.
+ *
+ * <p>Thread rule: any thread.
+ */
+final class Claim {
+    private final Storage storage;
+    private final DeliveryStore store;
+    private final ProfileLocks locks;
+    private final Recipients recipients;
+    private final Lag lag;
+    private final Clock clock;
+    private final Ticker ticker;
+
+    Claim(
+            Storage storage,
+            DeliveryStore store,
+            ProfileLocks locks,
+            Recipients recipients,
+            Lag lag,
+            Clock clock,
+            Ticker ticker) {
+        this.storage = storage;
+        this.store = store;
+        this.locks = locks;
+        this.recipients = recipients;
+        this.lag = lag;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param verdict the decision
+     * @param row as it stands afterwards
+     * @param nanos {@link Ticker#nanos} before the transaction, from which the 5 s of the claim count
+     */
+    record Taken(Verdict verdict, SendRow row, long nanos) {}
+
+    /** @return empty if the send's person was merged away meanwhile: pick it again */
+    Optional<Taken> take(SendRow picked, Composed composed) {
+        long nanos = ticker.nanos();
+        long lagMs = lag.lagMs();
+        return storage.inTransaction(tx -> {
+            locks.lock(tx, picked.workspace(), List.of(picked.profileId()));
+            SendRow row = store.lock(tx, picked.workspace(), picked.sendId()).orElseThrow();
+            if (row.profileId() != picked.profileId()) {
+                store.save(tx, row.leased(0));
+                return Optional.empty();
+            }
+            long nowMs = clock.nowMs();
+            Verdict verdict = ClaimRules.decide(facts(tx, row, nowMs, lagMs));
+            return Optional.of(new Taken(verdict, apply(tx, row, verdict, composed, nowMs), nanos));
+        });
+    }
+
+    /** Ends a send that cannot be made, under the same lock as a claim. */
+    void refuse(SendRow picked, Reason reason, String detail) {
+        storage.run(tx -> {
+            locks.lock(tx, picked.workspace(), List.of(picked.profileId()));
+            SendRow row = store.lock(tx, picked.workspace(), picked.sendId()).orElseThrow();
+            if (row.state().pending()) {
+                refuse(tx, row, reason, detail, clock.nowMs());
+            }
+        });
+    }
+
+    private ClaimFacts facts(Transaction tx, SendRow row, long nowMs, long lagMs) {
+        DeliverySettings settings =
+                store.settings(tx, row.workspace()).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
+        Recipient person = recipients.read(tx, row.intent());
+        boolean suppressed = !person.address().isEmpty()
+                && store.suppressed(tx, row.workspace(), row.intent().channel(), person.address());
+        return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, store.contacts(tx, row, nowMs));
+    }
+
+    private SendRow apply(Transaction tx, SendRow row, Verdict verdict, Composed composed, long nowMs) {
+        return switch (verdict) {
+            case Verdict.Gone gone -> row;
+            case Verdict.Refuse refuse -> refuse(tx, row, refuse.reason(), "", nowMs);
+            case Verdict.Hold hold ->
+                save(tx, row.waiting(SendState.HELD, hold.reason().code(), hold.untilMs(), 0, firstHeldMs(row, nowMs)));
+            case Verdict.Wait wait ->
+                save(
+                        tx,
+                        row.waiting(
+                                row.state(),
+                                wait.reason().code(),
+                                row.dueMs(),
+                                ticker.nowMs() + wait.machineMs(),
+                                row.heldMs()));
+            case Verdict.Ghost ghost -> {
+                SendRow ghosted = save(tx, row.ended(SendState.GHOST, Reason.HELD_OUT.code(), ""));
+                store.tell(tx, List.of(event(ghosted, SendEvents.HELD_OUT, "held-out", nowMs)));
+                yield ghosted;
+            }
+            case Verdict.Allow allow -> {
+                if (!row.intent().occasion().isEmpty()) {
+                    store.takeOccasion(tx, row);
+                }
+                String address = recipients.read(tx, row.intent()).address();
+                SendRow claimed =
+                        save(tx, row.claimed(address, composed.content().preview(), nowMs));
+                store.open(
+                        tx,
+                        new Attempt(
+                                row.workspace(), row.sendId(), claimed.attempts(), nowMs, ticker.nowMs(), "", "", ""));
+                composed.store().accept(tx);
+                yield claimed;
+            }
+        };
+    }
+
+    private SendRow refuse(Transaction tx, SendRow row, Reason reason, String detail, long nowMs) {
+        SendRow refused = save(tx, row.ended(SendState.REFUSED, reason.code(), detail));
+        store.tell(tx, List.of(event(refused, SendEvents.REFUSED, "refused", nowMs)));
+        return refused;
+    }
+
+    private static DeliveryEvent event(SendRow row, String name, String suffix, long nowMs) {
+        return DeliveryEvent.of(row, name, suffix, nowMs, SendEvents.properties(row, row.reason()));
+    }
+
+    private static long firstHeldMs(SendRow row, long nowMs) {
+        return row.heldMs() == 0 ? nowMs : row.heldMs();
+    }
+
+    private SendRow save(Transaction tx, SendRow row) {
+        store.save(tx, row);
+        return row;
+    }
+}

@@ -1,0 +1,93 @@
+package io.braid.talk.delivery;
+
+import static io.braid.talk.delivery.Reason.*;
+
+import java.time.ZoneId;
+
+/**
+ * May this message go out to this person now? One pure function, so that a test is a table.
+ *
+ * <p>What holds: the checks run in one order, the first that says no names the reason. It is called under the profile's lock with
+ * facts read after the lock, so of two claims of one person the second sees what the first reserved; caps and occasions cannot be
+ * exceeded in any interleaving. Consent, quiet hours, caps and the worker's lag bind marketing only: a transactional message is
+ * owed to the person. Suppression binds both, since the address does not work or its owner complained.
+ */
+final class ClaimRules {
+    static final long DAY_MS = 86_400_000L;
+    static final long WEEK_MS = 7 * DAY_MS;
+    /** Quiet hours hold a message at most so long. */
+    static final long HOLD_MAX_MS = DAY_MS;
+    /** Marketing waits while the worker lags more. */
+    static final long LAG_MAX_MS = 2_000;
+
+    static final long PAUSED_WAIT_MS = 5_000;
+    static final long LAG_WAIT_MS = 500;
+
+    private ClaimRules() {}
+
+    static Verdict decide(ClaimFacts f) {
+        SendRow send = f.send();
+        SendIntent intent = send.intent();
+        DeliverySettings settings = f.settings();
+        boolean marketing = intent.purpose() == Purpose.MARKETING;
+        if (!send.state().pending()) {
+            return new Verdict.Gone();
+        }
+        if (f.nowMs() > lastMomentMs(send)) {
+            return new Verdict.Refuse(TOO_LATE);
+        }
+        if (settings.paused() || settings.pausedChannels().contains(intent.channel())) {
+            return new Verdict.Wait(KILL_SWITCH, PAUSED_WAIT_MS);
+        }
+        if (marketing && f.lagMs() > LAG_MAX_MS) {
+            return new Verdict.Wait(WORKER_LAGS, LAG_WAIT_MS);
+        }
+        if (f.nowMs() < send.dueMs()) {
+            return new Verdict.Hold(QUIET_HOURS, send.dueMs());
+        }
+        Recipient person = f.recipient();
+        if (!person.exists()) {
+            return new Verdict.Refuse(NO_PROFILE);
+        }
+        if (!person.guardHolds()) {
+            return new Verdict.Refuse(CART_CLOSED);
+        }
+        if (person.address().isEmpty()) {
+            return new Verdict.Refuse(NO_ADDRESS);
+        }
+        if (f.suppressed()) {
+            return new Verdict.Refuse(SUPPRESSED);
+        }
+        if (marketing && person.consent() != Recipient.Consent.GRANTED) {
+            return new Verdict.Refuse(
+                    person.consent() == Recipient.Consent.REFUSED ? CONSENT_REFUSED : CONSENT_UNKNOWN);
+        }
+        if (marketing) {
+            ZoneId zone = person.zone() == null ? settings.zone() : person.zone();
+            long openMs = QuietHours.openMs(f.nowMs(), zone, settings.quietFromMinute(), settings.quietToMinute());
+            if (openMs > f.nowMs()) {
+                return openMs > lastMomentMs(send)
+                        ? new Verdict.Refuse(TOO_LATE)
+                        : new Verdict.Hold(QUIET_HOURS, openMs);
+            }
+        }
+        if (!intent.occasion().isEmpty() && !f.contacts().occasionFree()) {
+            return new Verdict.Refuse(OCCASION_TAKEN);
+        }
+        if (marketing && send.chargedMs() == 0) {
+            if (f.contacts().inDay() >= settings.occasionsPerDayMax()) {
+                return new Verdict.Refuse(CAP_DAY);
+            }
+            if (f.contacts().inWeek() >= settings.occasionsPerWeekMax()) {
+                return new Verdict.Refuse(CAP_WEEK);
+            }
+        }
+        return intent.ghost() ? new Verdict.Ghost() : new Verdict.Allow();
+    }
+
+    /** The last shop time at which it may be sent. */
+    static long lastMomentMs(SendRow send) {
+        long dropMs = send.intent().dropAfterMs();
+        return send.heldMs() == 0 ? dropMs : Math.min(dropMs, send.heldMs() + HOLD_MAX_MS);
+    }
+}

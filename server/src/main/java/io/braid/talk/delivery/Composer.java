@@ -1,0 +1,24 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Transaction;
+import io.braid.talk.content.Rendered;
+
+/** Makes the message of a send: renders the template and makes its links ours. Implemented over content and feedback. */
+public interface Composer {
+    /**
+     * Renders.
+     *
+     * @throws Refusal {@code no_template} or {@code render_failed}
+     */
+    Composed compose(SendIntent intent, long sendId);
+
+    /**
+     * A message ready to go.
+     *
+     * @param content with links rewritten
+     * @param unsubscribeUrl for marketing, or empty
+     * @param store writes in the claim's transaction what the links need later
+     */
+    record Composed(Rendered content, String unsubscribeUrl, java.util.function.Consumer<Transaction> store) {}
+}

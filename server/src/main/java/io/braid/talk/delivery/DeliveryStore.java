@@ -1,0 +1,79 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What delivery keeps. Two implementations, one contract test.
+ *
+ * <p>Thread rule: the transaction's thread.
+ */
+interface DeliveryStore {
+    /** Stores in bulk; a send key that is known already is left as it is. */
+    void insert(Transaction tx, List<SendRow> rows);
+
+    /** Cancels what waits, and marks ended instances. */
+    void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations);
+
+    /** Rows of the loser now belong to the winner. Where both have an occasion, it is taken as long as either took it. */
+    void merge(Transaction tx, int workspace, long winnerId, long loserId);
+
+    void receive(Transaction tx, int workspace, List<Receipt> receipts);
+
+    /**
+     * Picks ready sends that nobody else has, oldest first, and keeps others away from them until {@code leaseUntilMs}.
+     *
+     * @param nowMs shop time
+     * @param machineMs machine time
+     */
+    List<SendRow> lease(Transaction tx, Purpose lane, long nowMs, long machineMs, long leaseUntilMs, int max);
+
+    Optional<SendRow> find(Transaction tx, int workspace, long sendId);
+
+    /** Reads a row and locks it. */
+    Optional<SendRow> lock(Transaction tx, int workspace, long sendId);
+
+    /** Writes the row's changing fields. */
+    void save(Transaction tx, SendRow row);
+
+    ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs);
+
+    /** Reserves the occasion for the row's instance; the caller holds the profile's lock and found it free. */
+    void takeOccasion(Transaction tx, SendRow row);
+
+    boolean suppressed(Transaction tx, int workspace, String channel, String address);
+
+    void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs);
+
+    void open(Transaction tx, Attempt attempt);
+
+    /** @return false if it was closed before */
+    boolean close(
+            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId);
+
+    /** Attempts in flight that were claimed at or before this machine time. */
+    List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max);
+
+    List<Attempt> attempts(Transaction tx, int workspace, long sendId);
+
+    void tell(Transaction tx, Collection<DeliveryEvent> events);
+
+    List<DeliveryEvent> untold(Transaction tx, int max);
+
+    void told(Transaction tx, Collection<DeliveryEvent> events);
+
+    /** Newest first, ids below {@code beforeId}. */
+    List<SendRow> ofProfile(Transaction tx, int workspace, long profileId, long beforeId, int max);
+
+    /** Sends whose outcome is not known, newest first: the list for a person. */
+    List<SendRow> unknown(Transaction tx, int workspace, long beforeId, int max);
+
+    Optional<String> settings(Transaction tx, int workspace);
+
+    void saveSettings(Transaction tx, int workspace, String body);
+
+    /** Sends that may still be tried, or are in flight, at this shop time: 0 when delivery is drained. */
+    long pendingCount(Transaction tx, long nowMs);
+}

@@ -1,0 +1,181 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.kernel.Unavailable;
+import io.braid.base.storage.Storage;
+import io.braid.talk.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Picks ready sends and sends them: one lane for transactional messages, one for marketing, each with its own threads, so that
+ * bulk never blocks a receipt. Several dispatchers may run on one database.
+ *
+ * <p>Thread rule: any thread; {@link #runOnce} and {@link #start} are not used together.
+ */
+public final class Dispatcher implements AutoCloseable {
+    /** Provider calls at once, a lane: what a crash may leave unknown. */
+    public static final int IN_FLIGHT_MAX = 32;
+
+    /** A picked send that nobody claimed comes back after this machine time. */
+    static final long LEASE_MS = 60_000;
+
+    static final long IDLE_MS = 100;
+    static final long SWEEP_EVERY_MS = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+
+    private final Storage storage;
+    private final DeliveryStore store;
+    private final Sender sender;
+    private final Outcomes outcomes;
+    private final Teller teller;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean open = true;
+
+    Dispatcher(
+            Storage storage,
+            DeliveryStore store,
+            Sender sender,
+            Outcomes outcomes,
+            Teller teller,
+            Clock clock,
+            Ticker ticker) {
+        this.storage = storage;
+        this.store = store;
+        this.sender = sender;
+        this.outcomes = outcomes;
+        this.teller = teller;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Sends what is ready, on this thread, in order, and tells the log: the simulation and the headless demo call it.
+     *
+     * @return how many sends were picked and events told; 0: nothing to do at this shop time
+     */
+    public int runOnce() {
+        int done = 0;
+        for (Purpose lane : List.of(Purpose.TRANSACTIONAL, Purpose.MARKETING)) {
+            List<SendRow> picked = pick(lane, 200);
+            picked.forEach(sender::send);
+            done += picked.size();
+        }
+        return done + teller.tell();
+    }
+
+    /** After a crash of the only process: what was in flight then is unknown now. */
+    public int recover() {
+        int unknown = outcomes.giveUp(ticker.nowMs(), Integer.MAX_VALUE);
+        teller.tell();
+        return unknown;
+    }
+
+    /** True when nothing is ready, in flight or untold at this shop time. */
+    public boolean drained() {
+        return storage.inTransaction(tx -> store.pendingCount(tx, clock.nowMs())) == 0;
+    }
+
+    public synchronized void start() {
+        threads.add(Thread.ofVirtual().name("delivery-transactional").start(() -> lane(Purpose.TRANSACTIONAL)));
+        threads.add(Thread.ofVirtual().name("delivery-marketing").start(() -> lane(Purpose.MARKETING)));
+        threads.add(Thread.ofVirtual().name("delivery-teller").start(() -> loop(() -> teller.tell() > 0)));
+        threads.add(Thread.ofVirtual().name("delivery-sweeper").start(this::sweep));
+    }
+
+    private void lane(Purpose lane) {
+        Semaphore free = new Semaphore(IN_FLIGHT_MAX);
+        loop(() -> {
+            free.acquire();
+            int max = 1 + free.drainPermits();
+            int used = 0;
+            try {
+                for (SendRow row : pick(lane, max)) {
+                    used++;
+                    Thread.ofVirtual().name("delivery-send").start(() -> {
+                        try {
+                            attempt(() -> sender.send(row));
+                        } finally {
+                            free.release();
+                        }
+                    });
+                }
+            } finally {
+                free.release(max - used);
+            }
+            return used > 0;
+        });
+    }
+
+    private void sweep() {
+        loop(() -> {
+            outcomes.giveUp(ticker.nowMs() - 2 * Channels.CALL_MS_MAX, 500);
+            Thread.sleep(SWEEP_EVERY_MS);
+            return true;
+        });
+    }
+
+    private List<SendRow> pick(Purpose lane, int max) {
+        long machineMs = ticker.nowMs();
+        return storage.inTransaction(tx -> store.lease(tx, lane, clock.nowMs(), machineMs, machineMs + LEASE_MS, max));
+    }
+
+    private interface Work {
+        /** @return false when there was nothing to do */
+        boolean run() throws InterruptedException;
+    }
+
+    private void loop(Work work) {
+        while (open) {
+            try {
+                boolean[] busy = {false};
+                attempt(() -> busy[0] = work.run());
+                if (!busy[0]) {
+                    Thread.sleep(IDLE_MS);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** The edge of the threads: what is our bug is logged here, and the loop goes on; the lease brings the send back. */
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Unavailable e) {
+            LOG.log(Level.WARNING, "delivery waits: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            if (open) {
+                LOG.log(Level.SEVERE, "delivery failed", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open = false;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

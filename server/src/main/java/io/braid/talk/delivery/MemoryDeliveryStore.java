@@ -1,0 +1,284 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.MemoryTransaction;
+import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The delivery store in memory, for the simulation: transactions are serial, so nothing is locked. */
+final class MemoryDeliveryStore implements DeliveryStore {
+    private record SendId(int workspace, long id) implements Comparable<SendId> {
+        @Override
+        public int compareTo(SendId other) {
+            return Comparator.comparingInt(SendId::workspace)
+                    .thenComparingLong(SendId::id)
+                    .compare(this, other);
+        }
+    }
+
+    private record AttemptId(int workspace, long sendId, int number) {}
+
+    private record OccasionId(int workspace, long profileId, String occasion) {}
+
+    private record Holder(long instanceId, boolean ended) {}
+
+    private final TreeMap<SendId, SendRow> sends = new TreeMap<>();
+    private final Set<List<Object>> keys = new HashSet<>();
+    private final Map<AttemptId, Attempt> attempts = new java.util.LinkedHashMap<>();
+    private final Map<OccasionId, Holder> occasions = new java.util.HashMap<>();
+    private final Set<List<Object>> suppressions = new HashSet<>();
+    private final TreeMap<String, DeliveryEvent> untold = new TreeMap<>();
+    private final Map<Integer, String> settings = new java.util.HashMap<>();
+
+    @Override
+    public void insert(Transaction tx, List<SendRow> rows) {
+        MemoryTransaction.write(
+                tx,
+                () -> rows.forEach(row -> {
+                    if (keys.add(List.of(row.workspace(), row.intent().sendKey()))) {
+                        put(row);
+                    }
+                }));
+    }
+
+    @Override
+    public void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations) {
+        MemoryTransaction.write(
+                tx,
+                () -> cancellations.forEach(c -> {
+                    change(
+                            row -> row.workspace() == workspace
+                                    && row.intent().instanceId() == c.instanceId()
+                                    && (c.sendKey().isEmpty()
+                                            || c.sendKey().equals(row.intent().sendKey()))
+                                    && row.state().pending(),
+                            row -> row.ended(SendState.CANCELLED, Reason.CANCELLED.code(), c.why()));
+                    if (c.instanceEnded()) {
+                        occasions.replaceAll(
+                                (id, holder) -> id.workspace() == workspace && holder.instanceId() == c.instanceId()
+                                        ? new Holder(holder.instanceId(), true)
+                                        : holder);
+                    }
+                }));
+    }
+
+    @Override
+    public void merge(Transaction tx, int workspace, long winnerId, long loserId) {
+        MemoryTransaction.write(tx, () -> {
+            change(row -> row.workspace() == workspace && row.profileId() == loserId, row -> row.moved(winnerId));
+            for (var entry : List.copyOf(occasions.entrySet())) {
+                OccasionId id = entry.getKey();
+                if (id.workspace() == workspace && id.profileId() == loserId) {
+                    occasions.remove(id);
+                    occasions.merge(
+                            new OccasionId(workspace, winnerId, id.occasion()),
+                            entry.getValue(),
+                            (winner, loser) -> winner.ended() ? loser : winner);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void receive(Transaction tx, int workspace, List<Receipt> receipts) {
+        MemoryTransaction.write(
+                tx,
+                () -> receipts.forEach(receipt -> sends.computeIfPresent(
+                        new SendId(workspace, receipt.sendId()), (id, row) -> row.heard(receipt))));
+    }
+
+    @Override
+    public List<SendRow> lease(Transaction tx, Purpose lane, long nowMs, long machineMs, long leaseUntilMs, int max) {
+        List<SendRow> picked = rows(row -> row.intent().purpose() == lane
+                        && row.state().pending()
+                        && row.dueMs() <= nowMs
+                        && row.busyUntilMs() <= machineMs)
+                .sorted(Comparator.comparingLong(SendRow::dueMs).thenComparingLong(SendRow::sendId))
+                .limit(max)
+                .map(row -> row.leased(leaseUntilMs))
+                .toList();
+        MemoryTransaction.write(tx, () -> picked.forEach(this::put));
+        return picked;
+    }
+
+    @Override
+    public Optional<SendRow> find(Transaction tx, int workspace, long sendId) {
+        return Optional.ofNullable(sends.get(new SendId(workspace, sendId)));
+    }
+
+    @Override
+    public Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
+        return find(tx, workspace, sendId);
+    }
+
+    @Override
+    public void save(Transaction tx, SendRow row) {
+        MemoryTransaction.write(tx, () -> put(row));
+    }
+
+    @Override
+    public ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
+        Predicate<SendRow> own = other -> other.workspace() == row.workspace() && other.profileId() == row.profileId();
+        String occasion = row.intent().occasion();
+        Holder holder = occasions.get(new OccasionId(row.workspace(), row.profileId(), occasion));
+        boolean free = holder == null
+                || holder.instanceId() == row.intent().instanceId()
+                || (holder.ended()
+                        && rows(own)
+                                .noneMatch(other -> other.intent().occasion().equals(occasion)
+                                        && other.state().contact()));
+        return new ClaimFacts.Contacts(
+                groups(own, row, nowMs - ClaimRules.DAY_MS), groups(own, row, nowMs - ClaimRules.WEEK_MS), free);
+    }
+
+    private int groups(Predicate<SendRow> own, SendRow row, long afterMs) {
+        return (int) rows(own)
+                .filter(other -> other.chargedMs() > afterMs)
+                .map(other -> other.intent().capGroup())
+                .filter(group -> !group.equals(row.intent().capGroup()))
+                .distinct()
+                .count();
+    }
+
+    @Override
+    public void takeOccasion(Transaction tx, SendRow row) {
+        MemoryTransaction.write(
+                tx,
+                () -> occasions.put(
+                        new OccasionId(
+                                row.workspace(), row.profileId(), row.intent().occasion()),
+                        new Holder(row.intent().instanceId(), false)));
+    }
+
+    @Override
+    public boolean suppressed(Transaction tx, int workspace, String channel, String address) {
+        return suppressions.contains(List.of(workspace, channel, address));
+    }
+
+    @Override
+    public void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {
+        MemoryTransaction.write(tx, () -> suppressions.add(List.of(workspace, channel, address)));
+    }
+
+    @Override
+    public void open(Transaction tx, Attempt attempt) {
+        MemoryTransaction.write(
+                tx,
+                () -> attempts.put(new AttemptId(attempt.workspace(), attempt.sendId(), attempt.number()), attempt));
+    }
+
+    @Override
+    public boolean close(
+            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
+        AttemptId id = new AttemptId(workspace, sendId, number);
+        Attempt open = attempts.get(id);
+        if (open == null || !open.outcome().isEmpty()) {
+            return false;
+        }
+        MemoryTransaction.write(
+                tx,
+                () -> attempts.put(
+                        id,
+                        new Attempt(
+                                workspace,
+                                sendId,
+                                number,
+                                open.claimedMs(),
+                                open.claimedAtMs(),
+                                outcome,
+                                detail,
+                                providerId)));
+        return true;
+    }
+
+    @Override
+    public List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max) {
+        return attempts.values().stream()
+                .filter(a -> a.outcome().isEmpty() && a.claimedAtMs() <= claimedAtMostMs)
+                .sorted(Comparator.comparingLong(Attempt::claimedAtMs))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public List<Attempt> attempts(Transaction tx, int workspace, long sendId) {
+        return attempts.values().stream()
+                .filter(a -> a.workspace() == workspace && a.sendId() == sendId)
+                .toList();
+    }
+
+    @Override
+    public void tell(Transaction tx, Collection<DeliveryEvent> events) {
+        MemoryTransaction.write(tx, () -> events.forEach(event -> untold.putIfAbsent(key(event), event)));
+    }
+
+    @Override
+    public List<DeliveryEvent> untold(Transaction tx, int max) {
+        return untold.values().stream()
+                .sorted(Comparator.comparingLong(DeliveryEvent::timeMs).thenComparing(DeliveryEvent::messageId))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public void told(Transaction tx, Collection<DeliveryEvent> events) {
+        MemoryTransaction.write(tx, () -> events.forEach(event -> untold.remove(key(event))));
+    }
+
+    private static String key(DeliveryEvent event) {
+        return event.workspace() + "/" + event.messageId();
+    }
+
+    @Override
+    public List<SendRow> ofProfile(Transaction tx, int workspace, long profileId, long beforeId, int max) {
+        return rows(row -> row.workspace() == workspace && row.profileId() == profileId && row.sendId() < beforeId)
+                .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public List<SendRow> unknown(Transaction tx, int workspace, long beforeId, int max) {
+        return rows(row -> row.workspace() == workspace && row.state() == SendState.UNKNOWN && row.sendId() < beforeId)
+                .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> settings(Transaction tx, int workspace) {
+        return Optional.ofNullable(settings.get(workspace));
+    }
+
+    @Override
+    public void saveSettings(Transaction tx, int workspace, String body) {
+        MemoryTransaction.write(tx, () -> settings.put(workspace, body));
+    }
+
+    @Override
+    public long pendingCount(Transaction tx, long nowMs) {
+        return rows(row -> row.state().pending() && row.dueMs() <= nowMs).count()
+                + inFlight(tx, Long.MAX_VALUE, Integer.MAX_VALUE).size()
+                + untold.size();
+    }
+
+    private Stream<SendRow> rows(Predicate<SendRow> which) {
+        return sends.values().stream().filter(which);
+    }
+
+    private void put(SendRow row) {
+        sends.put(new SendId(row.workspace(), row.sendId()), row);
+    }
+
+    private void change(Predicate<SendRow> which, java.util.function.UnaryOperator<SendRow> how) {
+        sends.replaceAll((id, row) -> which.test(row) ? how.apply(row) : row);
+    }
+}

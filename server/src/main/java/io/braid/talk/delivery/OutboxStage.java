@@ -1,0 +1,95 @@
+package io.braid.talk.delivery;
+
+import io.braid.spine.event.Event;
+import io.braid.spine.event.Trust;
+import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Signal.EventSignal;
+import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Subject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last stage: what journeys ask for becomes rows in the same transaction as the step that asked (promise 3), and what the log
+ * says about a send is written on its row.
+ */
+final class OutboxStage implements Stage {
+    private final DeliveryStore store;
+
+    OutboxStage(DeliveryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public Run open(Batch batch) {
+        return new OutboxRun(batch);
+    }
+
+    private record Merge(long winnerId, long loserId) {}
+
+    private final class OutboxRun implements Run {
+        private final Batch batch;
+        private final List<SendRow> requested = new ArrayList<>();
+        private final List<SendCancelled> cancelled = new ArrayList<>();
+        private final List<Receipt> receipts = new ArrayList<>();
+        private final List<Merge> merges = new ArrayList<>();
+
+        OutboxRun(Batch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public void fold(Subject subject, Signal signal) {
+            if (subject.rebuilding()) {
+                return;
+            }
+            if (signal instanceof SendRequested(SendIntent intent)) {
+                SendRow row = SendRow.of(batch.nextId(), intent, subject.nowMs());
+                requested.add(row);
+                subject.note(new Fact("message", "Message intended", subject.nowMs(), SendEvents.properties(row, "")));
+            } else if (signal instanceof SendCancelled cancellation) {
+                cancelled.add(cancellation);
+            } else if (signal instanceof EventSignal(Event event) && event.trust() == Trust.BRAID) {
+                receipt(event);
+            }
+        }
+
+        private void receipt(Event event) {
+            Receipt.Kind kind = switch (event.name()) {
+                case SendEvents.DELIVERED -> Receipt.Kind.DELIVERED;
+                case SendEvents.FAILED -> Receipt.Kind.FAILED;
+                case SendEvents.OPENED -> Receipt.Kind.OPENED;
+                case SendEvents.CLICKED -> Receipt.Kind.CLICKED;
+                default -> null;
+            };
+            var properties = event.properties();
+            if (kind == null || properties.path("machine").asBoolean(false)) {
+                return;
+            }
+            long sendId = properties.path("send_id").asLong(0);
+            if (sendId > 0) {
+                receipts.add(new Receipt(sendId, kind, properties.path("reason").asText(""), event.timeMs()));
+            }
+        }
+
+        @Override
+        public void merge(Subject winner, Subject loser) {
+            merges.add(new Merge(winner.id(), loser.id()));
+        }
+
+        @Override
+        public void store() {
+            store.insert(batch.tx(), requested);
+            store.cancel(batch.tx(), batch.workspace(), cancelled);
+            store.receive(batch.tx(), batch.workspace(), receipts);
+            merges.forEach(m -> store.merge(batch.tx(), batch.workspace(), m.winnerId(), m.loserId()));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.talk.channels.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes what a provider said: attempt, send, and the event for the log, in one transaction. An attempt is settled once; whoever
+ * comes second (an answer after the sweep gave up waiting) changes nothing.
+ *
+ * <p>Thread rule: any thread.
+ */
+final class Outcomes {
+    private final Storage storage;
+    private final DeliveryStore store;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+
+    Outcomes(Storage storage, DeliveryStore store, Clock clock, Ticker ticker, RandomGenerator random) {
+        this.storage = storage;
+        this.store = store;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.random = random;
+    }
+
+    void settle(int workspace, long sendId, int attempt, Outcome outcome) {
+        storage.run(tx -> settle(tx, workspace, sendId, attempt, outcome));
+    }
+
+    /** The claim ran out before the call: nothing was sent, try again at once. */
+    void voidClaim(SendRow claimed) {
+        storage.run(tx -> {
+            SendRow row = store.lock(tx, claimed.workspace(), claimed.sendId()).orElseThrow();
+            if (store.close(tx, row.workspace(), row.sendId(), claimed.attempts(), "void", "", "")) {
+                List<DeliveryEvent> events = new ArrayList<>();
+                retry(tx, row, Reason.CLAIM_EXPIRED, "", 0, events);
+                store.tell(tx, events);
+            }
+        });
+    }
+
+    /** Claims of this machine time and before that have no outcome: nobody will bring one any more. */
+    int giveUp(long claimedAtMostMs, int max) {
+        return storage.inTransaction(tx -> {
+            List<Attempt> open = store.inFlight(tx, claimedAtMostMs, max);
+            for (Attempt attempt : open) {
+                settle(
+                        tx,
+                        attempt.workspace(),
+                        attempt.sendId(),
+                        attempt.number(),
+                        new Outcome.Unknown("no answer was recorded before the sender stopped"));
+            }
+            return open.size();
+        });
+    }
+
+    private void settle(Transaction tx, int workspace, long sendId, int number, Outcome outcome) {
+        SendRow row = store.lock(tx, workspace, sendId).orElseThrow();
+        if (!store.close(tx, workspace, sendId, number, word(outcome), detail(outcome), providerId(outcome))) {
+            return;
+        }
+        long nowMs = clock.nowMs();
+        List<DeliveryEvent> events = new ArrayList<>();
+        switch (outcome) {
+            case Outcome.Accepted accepted -> {
+                SendRow sent = row.sent(accepted.delivered(), accepted.providerId(), nowMs);
+                store.save(tx, sent);
+                events.add(DeliveryEvent.of(sent, SendEvents.SENT, "sent", nowMs, ""));
+                if (accepted.delivered()) {
+                    events.add(DeliveryEvent.of(sent, SendEvents.DELIVERED, "delivered", nowMs, ""));
+                }
+            }
+            case Outcome.Rejected rejected -> {
+                Reason reason = reason(rejected.why());
+                if (rejected.why() != Outcome.Why.MESSAGE) {
+                    store.suppress(tx, workspace, row.intent().channel(), row.address(), reason.code(), nowMs);
+                }
+                fail(tx, row, reason, rejected.detail(), nowMs, events);
+            }
+            case Outcome.Retry retry -> retry(tx, row, Reason.PROVIDER_BUSY, retry.detail(), retry.afterMs(), events);
+            case Outcome.Unknown unknown -> {
+                if (row.intent().purpose() == Purpose.TRANSACTIONAL) {
+                    retry(tx, row, Reason.OUTCOME_UNKNOWN, unknown.detail(), 0, events);
+                } else {
+                    unknown(tx, row, unknown.detail(), nowMs, events);
+                }
+            }
+        }
+        store.tell(tx, events);
+    }
+
+    private void unknown(Transaction tx, SendRow row, String detail, long nowMs, List<DeliveryEvent> events) {
+        SendRow unknown = row.unknown(detail);
+        store.save(tx, unknown);
+        events.add(DeliveryEvent.of(unknown, SendEvents.UNKNOWN, "unknown", nowMs, unknown.reason()));
+    }
+
+    private void fail(
+            Transaction tx, SendRow row, Reason reason, String detail, long nowMs, List<DeliveryEvent> events) {
+        SendRow failed = row.ended(SendState.FAILED, reason.code(), detail);
+        store.save(tx, failed);
+        events.add(DeliveryEvent.of(failed, SendEvents.FAILED, "failed", nowMs, reason.code()));
+    }
+
+    private void retry(
+            Transaction tx, SendRow row, Reason reason, String detail, long askedMs, List<DeliveryEvent> events) {
+        int attemptsMax = store.settings(tx, row.workspace())
+                .map(SettingsJson::read)
+                .orElse(DeliverySettings.DEFAULT)
+                .attemptsMax();
+        if (row.attempts() < attemptsMax) {
+            long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, random);
+            store.save(
+                    tx,
+                    row.waiting(SendState.WAITING, reason.code(), row.dueMs(), ticker.nowMs() + waitMs, row.heldMs()));
+        } else if (reason == Reason.OUTCOME_UNKNOWN) {
+            unknown(tx, row, detail, clock.nowMs(), events);
+        } else {
+            fail(tx, row, Reason.RETRIES_EXHAUSTED, detail, clock.nowMs(), events);
+        }
+    }
+
+    private static Reason reason(Outcome.Why why) {
+        return switch (why) {
+            case MESSAGE -> Reason.REJECTED;
+            case HARD_BOUNCE -> Reason.HARD_BOUNCE;
+            case UNREGISTERED -> Reason.UNREGISTERED;
+        };
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted a -> "accepted";
+            case Outcome.Rejected r -> "rejected";
+            case Outcome.Retry r -> "retry";
+            case Outcome.Unknown u -> "unknown";
+        };
+    }
+
+    private static String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted a -> "";
+            case Outcome.Rejected r -> r.detail();
+            case Outcome.Retry r -> r.detail();
+            case Outcome.Unknown u -> u.detail();
+        };
+    }
+
+    private static String providerId(Outcome outcome) {
+        return outcome instanceof Outcome.Accepted accepted ? accepted.providerId() : "";
+    }
+}

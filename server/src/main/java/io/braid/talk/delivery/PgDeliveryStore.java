@@ -1,0 +1,416 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** The delivery store on PostgreSQL. */
+final class PgDeliveryStore implements DeliveryStore {
+    @Override
+    public void insert(Transaction tx, List<SendRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Handle handle = PgTransaction.handle(tx);
+        try (Update update = handle.createUpdate("""
+                INSERT INTO delivery.send (workspace_id, send_id, profile_id, send_key, journey, instance_id, node, visit,
+                    channel, purpose, message, occasion, cap_group, context, guard_cart_id, ghost, drop_after_ms,
+                    created_ms, state, reason, due_ms, busy_until_ms, held_ms, attempts, charged_ms, address, provider_id,
+                    detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)
+                SELECT u.w, u.id, u.profile, u.key, u.journey, u.instance, u.node, u.visit, u.channel, u.purpose, u.message,
+                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.drop_ms, u.created_ms, 'waiting', '', u.due_ms,
+                    0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
+                FROM unnest(:w, :id, :profile, :key, :journey, :instance, :node, :visit, :channel, :purpose, :message,
+                    :occasion, :capGroup, :context, :cart, :ghost, :dropMs, :createdMs, :dueMs)
+                    AS u (w, id, profile, key, journey, instance, node, visit, channel, purpose, message, occasion,
+                        cap_group, context, cart, ghost, drop_ms, created_ms, due_ms)
+                ON CONFLICT (workspace_id, send_key) DO NOTHING
+                """)) {
+            update.bind("w", ints(rows, SendRow::workspace));
+            update.bind("visit", ints(rows, r -> r.intent().visit()));
+            longs(update, "id", rows, SendRow::sendId);
+            longs(update, "profile", rows, SendRow::profileId);
+            longs(update, "instance", rows, r -> r.intent().instanceId());
+            longs(update, "dropMs", rows, r -> r.intent().dropAfterMs());
+            longs(update, "createdMs", rows, SendRow::createdMs);
+            longs(update, "dueMs", rows, SendRow::dueMs);
+            texts(update, "key", rows, r -> r.intent().sendKey());
+            texts(update, "journey", rows, r -> r.intent().journey());
+            texts(update, "node", rows, r -> r.intent().node());
+            texts(update, "channel", rows, r -> r.intent().channel());
+            texts(update, "purpose", rows, r -> r.intent().purpose().key());
+            texts(update, "message", rows, r -> r.intent().message());
+            texts(update, "occasion", rows, r -> r.intent().occasion());
+            texts(update, "capGroup", rows, r -> r.intent().capGroup());
+            texts(update, "context", rows, r -> r.intent().contextJson());
+            texts(update, "cart", rows, r -> r.intent().guardCartId());
+            update.bind("ghost", rows.stream().map(r -> r.intent().ghost()).toArray(Boolean[]::new));
+            update.execute();
+        }
+    }
+
+    @Override
+    public void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations) {
+        if (cancellations.isEmpty()) {
+            return;
+        }
+        Handle handle = PgTransaction.handle(tx);
+        try (Update update = handle.createUpdate("""
+                UPDATE delivery.send AS s
+                SET state = 'cancelled', reason = 'cancelled', detail = c.why, charged_ms = 0
+                FROM unnest(:instance, :key, :why) AS c (instance, key, why)
+                WHERE s.workspace_id = :w AND s.instance_id = c.instance AND (c.key = '' OR s.send_key = c.key)
+                    AND s.state IN ('waiting', 'held')
+                """)) {
+            update.bind("w", workspace);
+            longs(update, "instance", cancellations, SendCancelled::instanceId);
+            texts(update, "key", cancellations, SendCancelled::sendKey);
+            texts(update, "why", cancellations, SendCancelled::why);
+            update.execute();
+        }
+        List<SendCancelled> ended =
+                cancellations.stream().filter(SendCancelled::instanceEnded).toList();
+        if (!ended.isEmpty()) {
+            try (Update update = handle.createUpdate("""
+                    UPDATE delivery.occasion SET ended = true
+                    WHERE workspace_id = :w AND instance_id = ANY (:instance) AND NOT ended
+                    """)) {
+                update.bind("w", workspace);
+                longs(update, "instance", ended, SendCancelled::instanceId);
+                update.execute();
+            }
+        }
+    }
+
+    @Override
+    public void merge(Transaction tx, int workspace, long winnerId, long loserId) {
+        Handle handle = PgTransaction.handle(tx);
+        run(handle, """
+                UPDATE delivery.send SET profile_id = :winner WHERE workspace_id = :w AND profile_id = :loser
+                """, workspace, winnerId, loserId);
+        run(handle, """
+                INSERT INTO delivery.occasion AS o (workspace_id, profile_id, occasion, instance_id, ended)
+                SELECT workspace_id, :winner, occasion, instance_id, ended FROM delivery.occasion
+                WHERE workspace_id = :w AND profile_id = :loser
+                ON CONFLICT (workspace_id, profile_id, occasion) DO UPDATE
+                SET instance_id = CASE WHEN o.ended THEN excluded.instance_id ELSE o.instance_id END,
+                    ended = o.ended AND excluded.ended
+                """, workspace, winnerId, loserId);
+        try (Update update =
+                handle.createUpdate("DELETE FROM delivery.occasion WHERE workspace_id = :w AND profile_id = :loser")) {
+            update.bind("w", workspace).bind("loser", loserId).execute();
+        }
+    }
+
+    private static void run(Handle handle, String sql, int workspace, long winnerId, long loserId) {
+        try (Update update = handle.createUpdate(sql)) {
+            update.bind("w", workspace)
+                    .bind("winner", winnerId)
+                    .bind("loser", loserId)
+                    .execute();
+        }
+    }
+
+    /** Receipts are few beside sends; rows are read and written in bulk all the same. */
+    @Override
+    public void receive(Transaction tx, int workspace, List<Receipt> receipts) {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        Handle handle = PgTransaction.handle(tx);
+        try (Update update = handle.createUpdate("""
+                WITH heard AS (
+                    SELECT id, min(at_ms) FILTER (WHERE kind = 'DELIVERED') AS delivered_ms,
+                        min(at_ms) FILTER (WHERE kind = 'OPENED') AS opened_ms,
+                        min(at_ms) FILTER (WHERE kind = 'CLICKED') AS clicked_ms,
+                        max(reason) FILTER (WHERE kind = 'FAILED') AS failed
+                    FROM unnest(:id, :kind, :reason, :atMs) AS r (id, kind, reason, at_ms) GROUP BY id)
+                UPDATE delivery.send AS s
+                SET delivered_ms = CASE WHEN s.delivered_ms = 0 THEN coalesce(h.delivered_ms, 0) ELSE s.delivered_ms END,
+                    opened_ms = CASE WHEN s.opened_ms = 0 THEN coalesce(h.opened_ms, 0) ELSE s.opened_ms END,
+                    clicked_ms = CASE WHEN s.clicked_ms = 0 THEN coalesce(h.clicked_ms, 0) ELSE s.clicked_ms END,
+                    state = CASE WHEN s.state NOT IN ('sending', 'sent', 'delivered', 'unknown') THEN s.state
+                        WHEN h.failed IS NOT NULL THEN 'failed'
+                        WHEN h.delivered_ms IS NOT NULL THEN 'delivered' ELSE s.state END,
+                    reason = CASE WHEN s.state NOT IN ('sending', 'sent', 'delivered', 'unknown') THEN s.reason
+                        WHEN h.failed IS NOT NULL THEN h.failed
+                        WHEN h.delivered_ms IS NOT NULL THEN '' ELSE s.reason END,
+                    charged_ms = CASE WHEN h.failed IS NOT NULL AND s.state IN ('sending', 'sent', 'delivered', 'unknown')
+                        THEN 0 ELSE s.charged_ms END
+                FROM heard AS h WHERE s.workspace_id = :w AND s.send_id = h.id
+                """)) {
+            update.bind("w", workspace);
+            longs(update, "id", receipts, Receipt::sendId);
+            longs(update, "atMs", receipts, Receipt::timeMs);
+            texts(update, "kind", receipts, r -> r.kind().name());
+            texts(update, "reason", receipts, Receipt::reason);
+            update.execute();
+        }
+    }
+
+    @Override
+    public List<SendRow> lease(Transaction tx, Purpose lane, long nowMs, long machineMs, long leaseUntilMs, int max) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        UPDATE delivery.send AS s SET busy_until_ms = :leaseMs
+                        FROM (SELECT workspace_id, send_id FROM delivery.send
+                            WHERE purpose = :lane AND state IN ('waiting', 'held') AND due_ms <= :nowMs
+                                AND busy_until_ms <= :machineMs
+                            ORDER BY due_ms, send_id LIMIT :max FOR UPDATE SKIP LOCKED) AS p
+                        WHERE s.workspace_id = p.workspace_id AND s.send_id = p.send_id
+                        RETURNING s.*
+                        """)
+                .bind("leaseMs", leaseUntilMs)
+                .bind("lane", lane.key())
+                .bind("nowMs", nowMs)
+                .bind("machineMs", machineMs)
+                .bind("max", max)
+                .map(SendRowMapper::map)
+                .stream()
+                .sorted(java.util.Comparator.comparingLong(SendRow::dueMs).thenComparingLong(SendRow::sendId))
+                .toList();
+    }
+
+    @Override
+    public Optional<SendRow> find(Transaction tx, int workspace, long sendId) {
+        return one(tx, workspace, sendId, "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id");
+    }
+
+    @Override
+    public Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
+        return one(
+                tx,
+                workspace,
+                sendId,
+                "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id FOR UPDATE");
+    }
+
+    private static Optional<SendRow> one(Transaction tx, int workspace, long sendId, String sql) {
+        return PgTransaction.handle(tx)
+                .createQuery(sql)
+                .bind("w", workspace)
+                .bind("id", sendId)
+                .map(SendRowMapper::map)
+                .findOne();
+    }
+
+    @Override
+    public void save(Transaction tx, SendRow row) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                UPDATE delivery.send SET state = :state, reason = :reason, due_ms = :dueMs, busy_until_ms = :busyMs,
+                    held_ms = :heldMs, attempts = :attempts, charged_ms = :chargedMs, address = :address,
+                    provider_id = :providerId, detail = :detail, sent_ms = :sentMs, delivered_ms = :deliveredMs,
+                    opened_ms = :openedMs, clicked_ms = :clickedMs, preview = :preview
+                WHERE workspace_id = :w AND send_id = :id
+                """)) {
+            update.bind("w", row.workspace())
+                    .bind("id", row.sendId())
+                    .bind("state", row.state().code())
+                    .bind("reason", row.reason())
+                    .bind("dueMs", row.dueMs())
+                    .bind("busyMs", row.busyUntilMs())
+                    .bind("heldMs", row.heldMs())
+                    .bind("attempts", row.attempts())
+                    .bind("chargedMs", row.chargedMs())
+                    .bind("address", row.address())
+                    .bind("providerId", row.providerId())
+                    .bind("detail", row.detail())
+                    .bind("sentMs", row.sentMs())
+                    .bind("deliveredMs", row.deliveredMs())
+                    .bind("openedMs", row.openedMs())
+                    .bind("clickedMs", row.clickedMs())
+                    .bind("preview", row.preview())
+                    .execute();
+        }
+    }
+
+    @Override
+    public ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT
+                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :dayMs AND s.cap_group <> :group) AS day,
+                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :weekMs AND s.cap_group <> :group) AS week,
+                            (SELECT o.instance_id = :instance OR (o.ended AND NOT EXISTS (
+                                    SELECT 1 FROM delivery.send AS c
+                                    WHERE c.workspace_id = :w AND c.profile_id = :profile AND c.occasion = :occasion
+                                        AND c.state IN ('sending', 'sent', 'delivered', 'unknown')))
+                                FROM delivery.occasion AS o
+                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion) AS free
+                        FROM delivery.send AS s
+                        WHERE s.workspace_id = :w AND s.profile_id = :profile AND s.charged_ms > :weekMs
+                        """)
+                .bind("w", row.workspace())
+                .bind("profile", row.profileId())
+                .bind("dayMs", nowMs - ClaimRules.DAY_MS)
+                .bind("weekMs", nowMs - ClaimRules.WEEK_MS)
+                .bind("group", row.intent().capGroup())
+                .bind("instance", row.intent().instanceId())
+                .bind("occasion", row.intent().occasion())
+                .map((r, c) -> {
+                    Boolean free = r.getObject("free", Boolean.class);
+                    return new ClaimFacts.Contacts(r.getInt("day"), r.getInt("week"), free == null || free);
+                })
+                .one();
+    }
+
+    @Override
+    public void takeOccasion(Transaction tx, SendRow row) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.occasion (workspace_id, profile_id, occasion, instance_id, ended)
+                VALUES (:w, :profile, :occasion, :instance, false)
+                ON CONFLICT (workspace_id, profile_id, occasion) DO UPDATE SET instance_id = :instance, ended = false
+                """)) {
+            update.bind("w", row.workspace())
+                    .bind("profile", row.profileId())
+                    .bind("occasion", row.intent().occasion())
+                    .bind("instance", row.intent().instanceId())
+                    .execute();
+        }
+    }
+
+    @Override
+    public boolean suppressed(Transaction tx, int workspace, String channel, String address) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM delivery.suppression
+                            WHERE workspace_id = :w AND channel = :channel AND address = :address)
+                        """)
+                .bind("w", workspace)
+                .bind("channel", channel)
+                .bind("address", address)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.suppression (workspace_id, channel, address, reason, since_ms)
+                VALUES (:w, :channel, :address, :reason, :sinceMs) ON CONFLICT DO NOTHING
+                """)) {
+            update.bind("w", workspace)
+                    .bind("channel", channel)
+                    .bind("address", address)
+                    .bind("reason", reason)
+                    .bind("sinceMs", sinceMs)
+                    .execute();
+        }
+    }
+
+    @Override
+    public void open(Transaction tx, Attempt attempt) {
+        PgAttempts.open(tx, attempt);
+    }
+
+    @Override
+    public boolean close(
+            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
+        return PgAttempts.close(tx, workspace, sendId, number, outcome, detail, providerId);
+    }
+
+    @Override
+    public List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max) {
+        return PgAttempts.inFlight(tx, claimedAtMostMs, max);
+    }
+
+    @Override
+    public List<Attempt> attempts(Transaction tx, int workspace, long sendId) {
+        return PgAttempts.of(tx, workspace, sendId);
+    }
+
+    @Override
+    public void tell(Transaction tx, Collection<DeliveryEvent> events) {
+        PgUntold.tell(tx, List.copyOf(events));
+    }
+
+    @Override
+    public List<DeliveryEvent> untold(Transaction tx, int max) {
+        return PgUntold.read(tx, max);
+    }
+
+    @Override
+    public void told(Transaction tx, Collection<DeliveryEvent> events) {
+        PgUntold.forget(tx, List.copyOf(events));
+    }
+
+    @Override
+    public List<SendRow> ofProfile(Transaction tx, int workspace, long profileId, long beforeId, int max) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT * FROM delivery.send
+                        WHERE workspace_id = :w AND profile_id = :profile AND send_id < :before
+                        ORDER BY send_id DESC LIMIT :max
+                        """)
+                .bind("w", workspace)
+                .bind("profile", profileId)
+                .bind("before", beforeId)
+                .bind("max", max)
+                .map(SendRowMapper::map)
+                .list();
+    }
+
+    @Override
+    public List<SendRow> unknown(Transaction tx, int workspace, long beforeId, int max) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT * FROM delivery.send WHERE workspace_id = :w AND state = 'unknown' AND send_id < :before
+                        ORDER BY send_id DESC LIMIT :max
+                        """)
+                .bind("w", workspace)
+                .bind("before", beforeId)
+                .bind("max", max)
+                .map(SendRowMapper::map)
+                .list();
+    }
+
+    @Override
+    public Optional<String> settings(Transaction tx, int workspace) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT body FROM delivery.settings WHERE workspace_id = :w")
+                .bind("w", workspace)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    @Override
+    public void saveSettings(Transaction tx, int workspace, String body) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.settings (workspace_id, body) VALUES (:w, :body)
+                ON CONFLICT (workspace_id) DO UPDATE SET body = :body
+                """)) {
+            update.bind("w", workspace).bind("body", body).execute();
+        }
+    }
+
+    @Override
+    public long pendingCount(Transaction tx, long nowMs) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT (SELECT count(*) FROM delivery.send WHERE state IN ('waiting', 'held') AND due_ms <= :nowMs)
+                            + (SELECT count(*) FROM delivery.attempt WHERE outcome = '')
+                            + (SELECT count(*) FROM delivery.untold)
+                        """)
+                .bind("nowMs", nowMs)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static <T> Integer[] ints(List<T> rows, Function<T, Integer> of) {
+        return rows.stream().map(of).toArray(Integer[]::new);
+    }
+
+    static <T> void longs(Update update, String name, List<T> rows, ToLongFunction<T> of) {
+        update.bind(name, rows.stream().map(of::applyAsLong).toArray(Long[]::new));
+    }
+
+    static <T> void texts(Update update, String name, List<T> rows, Function<T, String> of) {
+        update.bind(name, rows.stream().map(of).toArray(String[]::new));
+    }
+}

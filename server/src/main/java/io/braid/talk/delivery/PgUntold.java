@@ -1,0 +1,56 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.util.List;
+import org.jdbi.v3.core.statement.Update;
+
+/** The rows of {@code delivery.untold}: what the log does not know yet. */
+final class PgUntold {
+    private PgUntold() {}
+
+    static void tell(Transaction tx, List<DeliveryEvent> events) {
+        for (DeliveryEvent event : events) {
+            try (Update update = PgTransaction.handle(tx).createUpdate("""
+                    INSERT INTO delivery.untold (workspace_id, message_id, profile_id, name, time_ms, properties)
+                    VALUES (:w, :id, :profile, :name, :timeMs, :properties) ON CONFLICT DO NOTHING
+                    """)) {
+                update.bind("w", event.workspace())
+                        .bind("id", event.messageId())
+                        .bind("profile", event.profileId())
+                        .bind("name", event.name())
+                        .bind("timeMs", event.timeMs())
+                        .bind("properties", event.properties())
+                        .execute();
+            }
+        }
+    }
+
+    static List<DeliveryEvent> read(Transaction tx, int max) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT * FROM delivery.untold ORDER BY time_ms, message_id LIMIT :max")
+                .bind("max", max)
+                .map((r, c) -> new DeliveryEvent(
+                        r.getInt("workspace_id"),
+                        r.getString("message_id"),
+                        r.getLong("profile_id"),
+                        r.getString("name"),
+                        r.getLong("time_ms"),
+                        r.getString("properties")))
+                .list();
+    }
+
+    static void forget(Transaction tx, List<DeliveryEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                DELETE FROM delivery.untold AS d USING unnest(:w, :id) AS u (w, id)
+                WHERE d.workspace_id = u.w AND d.message_id = u.id
+                """)) {
+            update.bind("w", events.stream().map(DeliveryEvent::workspace).toArray(Integer[]::new));
+            PgDeliveryStore.texts(update, "id", events, DeliveryEvent::messageId);
+            update.execute();
+        }
+    }
+}

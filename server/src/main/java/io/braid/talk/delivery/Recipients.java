@@ -1,0 +1,8 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.Transaction;
+
+/** What delivery must know of a person at the claim; read under the profile's lock. */
+public interface Recipients {
+    Recipient read(Transaction tx, SendIntent intent);
+}

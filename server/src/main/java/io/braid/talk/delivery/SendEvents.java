@@ -1,0 +1,41 @@
+package io.braid.talk.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+
+/** The names and the properties of the events that delivery writes to the log. */
+public final class SendEvents {
+    public static final String SENT = "Message Sent";
+    public static final String DELIVERED = "Message Delivered";
+    public static final String FAILED = "Message Failed";
+    public static final String REFUSED = "Message Refused";
+    public static final String UNKNOWN = "Message Unknown";
+    public static final String OPENED = "Message Opened";
+    public static final String CLICKED = "Message Clicked";
+    public static final String UNSUBSCRIBED = "Message Unsubscribed";
+    /** A ghost passed every check: it would have been sent. */
+    public static final String HELD_OUT = "Message Held Out";
+
+    private SendEvents() {}
+
+    static ObjectNode properties(SendRow send, String reason) {
+        SendIntent intent = send.intent();
+        ObjectNode out = Json.object()
+                .put("send_id", Long.toString(send.sendId()))
+                .put("channel", intent.channel())
+                .put("message", intent.message())
+                .put("journey", intent.journey())
+                .put("instance", Long.toString(intent.instanceId()))
+                .put("node", intent.node())
+                .put("visit", intent.visit())
+                .put("occasion", intent.occasion())
+                .put("purpose", intent.purpose().key());
+        if (!reason.isEmpty()) {
+            out.put("reason", reason);
+        }
+        if (intent.ghost()) {
+            out.put("ghost", true);
+        }
+        return out;
+    }
+}

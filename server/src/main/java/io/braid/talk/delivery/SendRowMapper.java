@@ -1,0 +1,49 @@
+package io.braid.talk.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads a row of {@code delivery.send}. */
+final class SendRowMapper {
+    private SendRowMapper() {}
+
+    static SendRow map(ResultSet r, StatementContext context) throws SQLException {
+        SendIntent intent = new SendIntent(
+                r.getInt("workspace_id"),
+                r.getLong("profile_id"),
+                r.getString("send_key"),
+                r.getString("journey"),
+                r.getLong("instance_id"),
+                r.getString("node"),
+                r.getInt("visit"),
+                r.getString("channel"),
+                Purpose.of(r.getString("purpose")),
+                r.getString("message"),
+                r.getString("occasion"),
+                r.getString("context"),
+                r.getString("guard_cart_id"),
+                r.getLong("due_ms"),
+                r.getLong("drop_after_ms"),
+                r.getBoolean("ghost"));
+        return new SendRow(
+                r.getLong("send_id"),
+                intent,
+                r.getLong("created_ms"),
+                SendState.of(r.getString("state")),
+                r.getString("reason"),
+                r.getLong("due_ms"),
+                r.getLong("busy_until_ms"),
+                r.getLong("held_ms"),
+                r.getInt("attempts"),
+                r.getLong("charged_ms"),
+                r.getString("address"),
+                r.getString("provider_id"),
+                r.getString("detail"),
+                r.getLong("sent_ms"),
+                r.getLong("delivered_ms"),
+                r.getLong("opened_ms"),
+                r.getLong("clicked_ms"),
+                r.getString("preview"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.Storage;
+import io.braid.talk.channels.Channel;
+import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.Outcome;
+import io.braid.talk.channels.Outgoing;
+import io.braid.talk.delivery.Composer.Composed;
+import java.util.Optional;
+
+/**
+ * One picked send from rendering to its outcome: render, take a throttle token, claim, call the provider.
+ *
+ * <p>Thread rule: any thread.
+ */
+final class Sender {
+    /** A provider is called within so much machine time after its claim began, or not at all. */
+    static final long CLAIM_MS_MAX = 5_000;
+
+    private final Storage storage;
+    private final DeliveryStore store;
+    private final Composer composer;
+    private final Channels channels;
+    private final Throttle throttle;
+    private final Claim claim;
+    private final Outcomes outcomes;
+    private final Ticker ticker;
+
+    Sender(
+            Storage storage,
+            DeliveryStore store,
+            Composer composer,
+            Channels channels,
+            Throttle throttle,
+            Claim claim,
+            Outcomes outcomes,
+            Ticker ticker) {
+        this.storage = storage;
+        this.store = store;
+        this.composer = composer;
+        this.channels = channels;
+        this.throttle = throttle;
+        this.claim = claim;
+        this.outcomes = outcomes;
+        this.ticker = ticker;
+    }
+
+    void send(SendRow picked) {
+        Optional<Channel> channel = channels.find(picked.intent().channel());
+        if (channel.isEmpty()) {
+            claim.refuse(picked, Reason.NO_CHANNEL, "");
+            return;
+        }
+        Composed composed;
+        try {
+            composed = composer.compose(picked.intent(), picked.sendId());
+        } catch (Refusal refusal) {
+            boolean missing = refusal.code().equals(Reason.NO_TEMPLATE.code());
+            claim.refuse(picked, missing ? Reason.NO_TEMPLATE : Reason.RENDER_FAILED, refusal.getMessage());
+            return;
+        }
+        long waitMs = throttle.takeMs(channel.get());
+        if (waitMs > 0) {
+            storage.run(tx -> store.lock(tx, picked.workspace(), picked.sendId())
+                    .ifPresent(row -> store.save(tx, row.leased(ticker.nowMs() + waitMs))));
+            return;
+        }
+        claim.take(picked, composed).ifPresent(taken -> {
+            if (taken.verdict() instanceof Verdict.Allow) {
+                call(channel.get(), taken, composed);
+            }
+        });
+    }
+
+    private void call(Channel channel, Claim.Taken taken, Composed composed) {
+        SendRow row = taken.row();
+        if (ticker.nanos() - taken.nanos() > CLAIM_MS_MAX * 1_000_000) {
+            outcomes.voidClaim(row);
+            return;
+        }
+        Outcome outcome = channel.provider()
+                .send(new Outgoing(
+                        row.workspace(),
+                        row.sendId(),
+                        row.profileId(),
+                        row.attempts(),
+                        row.intent().channel(),
+                        row.address(),
+                        row.intent().message(),
+                        composed.content(),
+                        composed.unsubscribeUrl(),
+                        row.chargedMs()));
+        outcomes.settle(row.workspace(), row.sendId(), row.attempts(), outcome);
+    }
+}

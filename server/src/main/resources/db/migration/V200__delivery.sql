@@ -1,0 +1,98 @@
+-- Outbox, attempts, occasions, suppressions and what delivery still has to tell the log.
+CREATE SCHEMA delivery;
+
+CREATE TABLE delivery.send (
+    workspace_id   int     NOT NULL,
+    send_id        bigint  NOT NULL,
+    profile_id     bigint  NOT NULL,
+    send_key       text    NOT NULL,
+    journey        text    NOT NULL,
+    instance_id    bigint  NOT NULL,
+    node           text    NOT NULL,
+    visit          int     NOT NULL,
+    channel        text    NOT NULL,
+    purpose        text    NOT NULL,
+    message        text    NOT NULL,
+    occasion       text    NOT NULL,
+    cap_group      text    NOT NULL,
+    context        text    NOT NULL,
+    guard_cart_id  text    NOT NULL,
+    ghost          boolean NOT NULL,
+    drop_after_ms  bigint  NOT NULL,
+    created_ms     bigint  NOT NULL,
+    state          text    NOT NULL,
+    reason         text    NOT NULL,
+    -- shop time from which it may be tried
+    due_ms         bigint  NOT NULL,
+    -- machine time until which nobody picks it: a lease, or a retry's pause
+    busy_until_ms  bigint  NOT NULL,
+    -- shop time of the first hold by quiet hours, or 0
+    held_ms        bigint  NOT NULL,
+    attempts       int     NOT NULL,
+    -- shop time at which it was counted against the frequency caps, or 0: reserved once, refunded on a definite rejection
+    charged_ms     bigint  NOT NULL,
+    address        text    NOT NULL,
+    provider_id    text    NOT NULL,
+    detail         text    NOT NULL,
+    sent_ms        bigint  NOT NULL,
+    delivered_ms   bigint  NOT NULL,
+    opened_ms      bigint  NOT NULL,
+    clicked_ms     bigint  NOT NULL,
+    preview        text    NOT NULL,
+    PRIMARY KEY (workspace_id, send_id),
+    UNIQUE (workspace_id, send_key)
+) WITH (fillfactor = 80);
+
+CREATE INDEX send_ready ON delivery.send (purpose, due_ms) WHERE state IN ('waiting', 'held');
+CREATE INDEX send_profile ON delivery.send (workspace_id, profile_id, send_id);
+CREATE INDEX send_instance ON delivery.send (workspace_id, instance_id);
+CREATE INDEX send_unknown ON delivery.send (workspace_id, send_id) WHERE state = 'unknown';
+
+CREATE TABLE delivery.attempt (
+    workspace_id    int    NOT NULL,
+    send_id         bigint NOT NULL,
+    number          int    NOT NULL,
+    claimed_ms      bigint NOT NULL, -- shop time
+    claimed_at_ms   bigint NOT NULL, -- machine time
+    outcome         text   NOT NULL, -- empty while in flight
+    detail          text   NOT NULL,
+    provider_id     text   NOT NULL,
+    PRIMARY KEY (workspace_id, send_id, number)
+);
+CREATE INDEX attempt_open ON delivery.attempt (claimed_at_ms) WHERE outcome = '';
+
+-- One occasion makes one successful contact: which instance may write about it.
+CREATE TABLE delivery.occasion (
+    workspace_id int     NOT NULL,
+    profile_id   bigint  NOT NULL,
+    occasion     text    NOT NULL,
+    instance_id  bigint  NOT NULL,
+    ended        boolean NOT NULL,
+    PRIMARY KEY (workspace_id, profile_id, occasion)
+);
+CREATE INDEX occasion_instance ON delivery.occasion (workspace_id, instance_id);
+
+CREATE TABLE delivery.suppression (
+    workspace_id int    NOT NULL,
+    channel      text   NOT NULL,
+    address      text   NOT NULL,
+    reason       text   NOT NULL,
+    since_ms     bigint NOT NULL,
+    PRIMARY KEY (workspace_id, channel, address)
+);
+
+-- What became of a send, written with it, deleted once the log has it.
+CREATE TABLE delivery.untold (
+    workspace_id int    NOT NULL,
+    message_id   text   NOT NULL,
+    profile_id   bigint NOT NULL,
+    name         text   NOT NULL,
+    time_ms      bigint NOT NULL,
+    properties   text   NOT NULL,
+    PRIMARY KEY (workspace_id, message_id)
+);
+
+CREATE TABLE delivery.settings (
+    workspace_id int  PRIMARY KEY,
+    body         text NOT NULL
+);

@@ -1,0 +1,375 @@
+package io.braid.talk.delivery;
+
+import static io.braid.talk.delivery.Reason.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.talk.delivery.ClaimFacts.Contacts;
+import io.braid.talk.delivery.Recipient.Consent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of the claim: one line a rule and its edge. */
+final class ClaimRulesTest {
+    private static final long NOON = at("2026-06-10T12:00:00Z");
+    private static final long NIGHT = at("2026-06-10T22:00:00Z");
+    private static final DeliverySettings PAUSED = new DeliverySettings(true, Set.of(), "UTC", 1260, 540, 1, 3, 5);
+    private static final DeliverySettings NO_SMS =
+            new DeliverySettings(false, Set.of("email"), "UTC", 1260, 540, 1, 3, 5);
+
+    /** Everything that a case may change. */
+    private record Case(
+            Purpose purpose,
+            boolean ghost,
+            String occasion,
+            SendState state,
+            long heldMs,
+            long chargedMs,
+            long nowMs,
+            DeliverySettings settings,
+            Recipient person,
+            boolean suppressed,
+            long lagMs,
+            Contacts contacts) {
+        static final Case FINE = new Case(
+                Purpose.MARKETING,
+                false,
+                "cart:17:left-1",
+                SendState.WAITING,
+                0,
+                0,
+                NOON,
+                DeliverySettings.DEFAULT,
+                someone("a@b.example", Consent.GRANTED, "UTC"),
+                false,
+                0,
+                new Contacts(0, 0, true));
+
+        Case transactional() {
+            return new Case(
+                    Purpose.TRANSACTIONAL,
+                    ghost,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case ghostly() {
+            return new Case(
+                    purpose,
+                    true,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case in(SendState newState) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    newState,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case held(long ms) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    state,
+                    ms,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case charged() {
+            return new Case(
+                    purpose, ghost, occasion, state, heldMs, 1, nowMs, settings, person, suppressed, lagMs, contacts);
+        }
+
+        Case now(long ms) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    ms,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case by(DeliverySettings other) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    other,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case to(Recipient other) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    other,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Case barred() {
+            return new Case(
+                    purpose, ghost, occasion, state, heldMs, chargedMs, nowMs, settings, person, true, lagMs, contacts);
+        }
+
+        Case lag(long ms) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    ms,
+                    contacts);
+        }
+
+        Case got(int day, int week, boolean free) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    occasion,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    new Contacts(day, week, free));
+        }
+
+        Case without(String what) {
+            return new Case(
+                    purpose,
+                    ghost,
+                    what,
+                    state,
+                    heldMs,
+                    chargedMs,
+                    nowMs,
+                    settings,
+                    person,
+                    suppressed,
+                    lagMs,
+                    contacts);
+        }
+
+        Verdict decide() {
+            SendIntent intent = new SendIntent(
+                    1,
+                    5,
+                    "9:n:1:email",
+                    "cart",
+                    9,
+                    "n",
+                    1,
+                    "email",
+                    purpose,
+                    "m",
+                    occasion,
+                    "{}",
+                    "17",
+                    0,
+                    NOON + 5 * ClaimRules.DAY_MS,
+                    ghost);
+            SendRow row = new SendRow(3, intent, 0, state, "", 0, 0, heldMs, 0, chargedMs, "", "", "", 0, 0, 0, 0, "");
+            return ClaimRules.decide(new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts));
+        }
+    }
+
+    private static Arguments line(String story, UnaryOperator<Case> change, Verdict expected) {
+        return Arguments.of(story, change, expected);
+    }
+
+    static Stream<Arguments> table() {
+        Verdict allow = new Verdict.Allow();
+        Recipient fine = Case.FINE.person();
+        return Stream.of(
+                line("a willing person at noon gets it", c -> c, allow),
+                line("cancelled meanwhile", c -> c.in(SendState.CANCELLED), new Verdict.Gone()),
+                line("sent meanwhile", c -> c.in(SendState.SENT), new Verdict.Gone()),
+                line("a stopped workspace waits", c -> c.by(PAUSED), new Verdict.Wait(KILL_SWITCH, 5_000)),
+                line(
+                        "a stop binds transactional too",
+                        c -> c.transactional().by(PAUSED),
+                        new Verdict.Wait(KILL_SWITCH, 5_000)),
+                line("a stopped channel waits", c -> c.by(NO_SMS), new Verdict.Wait(KILL_SWITCH, 5_000)),
+                line("2,000 ms of lag are fine", c -> c.lag(2_000), allow),
+                line("2,001 ms of lag wait", c -> c.lag(2_001), new Verdict.Wait(WORKER_LAGS, 500)),
+                line(
+                        "transactional does not wait for lag",
+                        c -> c.transactional().lag(99_999),
+                        allow),
+                line("erased", c -> c.to(Recipient.GONE), new Verdict.Refuse(NO_PROFILE)),
+                line(
+                        "the cart was ordered",
+                        c -> c.to(new Recipient(true, "a@b.example", Consent.GRANTED, null, false)),
+                        new Verdict.Refuse(CART_CLOSED)),
+                line("no address", c -> c.to(someone("", Consent.GRANTED, "UTC")), new Verdict.Refuse(NO_ADDRESS)),
+                line("suppressed", Case::barred, new Verdict.Refuse(SUPPRESSED)),
+                line(
+                        "suppression binds transactional too",
+                        c -> c.transactional().barred(),
+                        new Verdict.Refuse(SUPPRESSED)),
+                line(
+                        "said no",
+                        c -> c.to(someone("a@b.example", Consent.REFUSED, "UTC")),
+                        new Verdict.Refuse(CONSENT_REFUSED)),
+                line(
+                        "never said yes",
+                        c -> c.to(someone("a@b.example", Consent.UNKNOWN, "UTC")),
+                        new Verdict.Refuse(CONSENT_UNKNOWN)),
+                line(
+                        "a receipt needs no consent",
+                        c -> c.transactional().to(someone("a@b.example", Consent.REFUSED, "UTC")),
+                        allow),
+                line(
+                        "at night it is held to the morning",
+                        c -> c.now(NIGHT),
+                        new Verdict.Hold(QUIET_HOURS, at("2026-06-11T09:00:00Z"))),
+                line("a receipt goes out at night", c -> c.now(NIGHT).transactional(), allow),
+                line(
+                        "noon here is night there",
+                        c -> c.to(someone("a@b.example", Consent.GRANTED, "Asia/Tokyo")),
+                        new Verdict.Hold(QUIET_HOURS, at("2026-06-11T00:00:00Z"))),
+                line(
+                        "an unknown zone takes the workspace's",
+                        c -> c.now(NIGHT).to(new Recipient(true, "a@b.example", Consent.GRANTED, null, true)),
+                        new Verdict.Hold(QUIET_HOURS, at("2026-06-11T09:00:00Z"))),
+                line(
+                        "held since yesterday morning: dropped",
+                        c -> c.held(NOON - ClaimRules.DAY_MS - 1),
+                        new Verdict.Refuse(TOO_LATE)),
+                line("held for 24 h to the ms: still sent", c -> c.held(NOON - ClaimRules.DAY_MS), allow),
+                line(
+                        "its last moment passed",
+                        c -> c.now(NOON + 5 * ClaimRules.DAY_MS + 1),
+                        new Verdict.Refuse(TOO_LATE)),
+                line("another journey has the occasion", c -> c.got(0, 0, false), new Verdict.Refuse(OCCASION_TAKEN)),
+                line("without an occasion nothing is taken", c -> c.without("").got(0, 0, false), allow),
+                line("one other occasion today", c -> c.got(1, 1, true), new Verdict.Refuse(CAP_DAY)),
+                line("two others this week are fine", c -> c.got(0, 2, true), allow),
+                line("three others this week", c -> c.got(0, 3, true), new Verdict.Refuse(CAP_WEEK)),
+                line("counted once a send key", c -> c.charged().got(1, 3, true), allow),
+                line("caps do not bind a receipt", c -> c.transactional().got(9, 9, true), allow),
+                line("a held-out person passes the same checks", Case::ghostly, new Verdict.Ghost()),
+                line(
+                        "a held-out person is refused for the same reasons",
+                        c -> c.ghostly().got(1, 1, true),
+                        new Verdict.Refuse(CAP_DAY)),
+                line(
+                        "consent is asked before the hour",
+                        c -> c.now(NIGHT).to(someone("a@b.example", Consent.REFUSED, "UTC")),
+                        new Verdict.Refuse(CONSENT_REFUSED)),
+                line(
+                        "suppression before consent",
+                        c -> c.barred().to(someone("a@b.example", Consent.REFUSED, "UTC")),
+                        new Verdict.Refuse(SUPPRESSED)),
+                line("the occasion before the cap", c -> c.got(1, 1, false), new Verdict.Refuse(OCCASION_TAKEN)),
+                line("the person stays the same", c -> c.to(fine), allow));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void decides(String story, UnaryOperator<Case> change, Verdict expected) {
+        assertThat(change.apply(Case.FINE).decide()).isEqualTo(expected);
+    }
+
+    @Test
+    void quietHoursEndAtNineOnTheDayOfAClockChange() {
+        ZoneId kyiv = ZoneId.of("Europe/Kyiv");
+        assertThat(QuietHours.openMs(at("2026-03-28T22:30:00Z"), kyiv, 1260, 540))
+                .isEqualTo(at("2026-03-29T06:00:00Z"));
+        assertThat(QuietHours.openMs(at("2026-10-24T20:00:00Z"), kyiv, 1260, 540))
+                .isEqualTo(at("2026-10-25T07:00:00Z"));
+    }
+
+    @Test
+    void quietHoursHaveSharpEdges() {
+        ZoneId utc = ZoneId.of("UTC");
+        assertThat(QuietHours.openMs(at("2026-06-10T20:59:59.999Z"), utc, 1260, 540))
+                .isEqualTo(at("2026-06-10T20:59:59.999Z"));
+        assertThat(QuietHours.openMs(at("2026-06-10T21:00:00Z"), utc, 1260, 540))
+                .isEqualTo(at("2026-06-11T09:00:00Z"));
+        assertThat(QuietHours.openMs(at("2026-06-11T08:59:59.999Z"), utc, 1260, 540))
+                .isEqualTo(at("2026-06-11T09:00:00Z"));
+        assertThat(QuietHours.openMs(at("2026-06-11T09:00:00Z"), utc, 1260, 540))
+                .isEqualTo(at("2026-06-11T09:00:00Z"));
+        assertThat(QuietHours.openMs(NIGHT, utc, 600, 600)).isEqualTo(NIGHT);
+    }
+
+    private static Recipient someone(String address, Consent consent, String zone) {
+        return new Recipient(true, address, consent, ZoneId.of(zone), true);
+    }
+
+    private static long at(String instant) {
+        return Instant.parse(instant).toEpochMilli();
+    }
+}

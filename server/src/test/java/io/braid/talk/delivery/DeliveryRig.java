@@ -1,0 +1,168 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.TestDatabase;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.log.AppendOutcome;
+import io.braid.spine.log.AppendRequest;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileLocks;
+import io.braid.talk.channels.Channel;
+import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.Outcome;
+import io.braid.talk.channels.Outgoing;
+import io.braid.talk.channels.Provider;
+import io.braid.talk.content.Rendered;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.Query;
+
+/** Delivery with a recorder as provider and as log, on memory or on PostgreSQL. */
+final class DeliveryRig {
+    static final int W = 1;
+    final TestClock clock = new TestClock("2026-06-10T12:00:00Z");
+    final Storage storage;
+    final DeliveryStore store;
+    final List<Outgoing> called = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, NewEvent> log = Collections.synchronizedMap(new LinkedHashMap<>());
+    volatile Function<Outgoing, Outcome> answer = message -> new Outcome.Accepted("p" + message.sendId(), false);
+    volatile Recipient person =
+            new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, ZoneId.of("UTC"), true);
+    volatile long lagMs;
+    volatile boolean logBroken;
+    final Dispatcher dispatcher;
+    final Outcomes outcomes;
+    private final ProfileLocks locks;
+
+    private DeliveryRig(Storage storage, DeliveryStore store, ProfileLocks locks) {
+        this.storage = storage;
+        this.store = store;
+        this.locks = locks;
+        this.outcomes = new Outcomes(storage, store, clock, clock.ticker(), new Random(7));
+        this.dispatcher = dispatcher();
+    }
+
+    static DeliveryRig memory() {
+        return new DeliveryRig(new MemoryStorage(), new MemoryDeliveryStore(), (tx, w, ids) -> {});
+    }
+
+    static DeliveryRig postgres() {
+        return new DeliveryRig(TestDatabase.fresh().storage(), new PgDeliveryStore(), (tx, w, ids) -> {
+            try (Query query = PgTransaction.handle(tx).createQuery("""
+                    SELECT profile_id FROM pipeline.profile_state WHERE workspace_id = :w AND profile_id = ANY (:ids)
+                    ORDER BY profile_id FOR UPDATE
+                    """)) {
+                query.bind("w", w)
+                        .bind("ids", ids.toArray(Long[]::new))
+                        .mapTo(Long.class)
+                        .list();
+            }
+        });
+    }
+
+    /** Another dispatcher on the same store. */
+    Dispatcher dispatcher() {
+        Channels channels = new Channels(List.of("email", "sms", "push").stream()
+                .map(key -> new Channel(key, key, recorder(), true, 0))
+                .toList());
+        Claim claim = new Claim(storage, store, locks, (tx, intent) -> person, () -> lagMs, clock, clock.ticker());
+        Composer composer = (intent, sendId) -> new Composer.Composed(
+                new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tx -> {});
+        Sender sender = new Sender(
+                storage, store, composer, channels, new Throttle(clock.ticker()), claim, outcomes, clock.ticker());
+        return new Dispatcher(
+                storage, store, sender, outcomes, new Teller(storage, store, recordingLog()), clock, clock.ticker());
+    }
+
+    private Provider recorder() {
+        return new Provider() {
+            @Override
+            public String key() {
+                return "recorder";
+            }
+
+            @Override
+            public Outcome send(Outgoing message) {
+                called.add(message);
+                return answer.apply(message);
+            }
+        };
+    }
+
+    private Log recordingLog() {
+        return new Log() {
+            @Override
+            public List<AppendOutcome> append(AppendRequest request) {
+                if (logBroken) {
+                    throw new io.braid.base.kernel.Unavailable("log is away", 100);
+                }
+                request.events().forEach(event -> log.putIfAbsent(event.messageId(), event));
+                return List.of();
+            }
+
+            @Override
+            public List<Event> read(long afterOffset, int max) {
+                return List.of();
+            }
+
+            @Override
+            public List<Event> await(long afterOffset, int max, long waitMs) {
+                return List.of();
+            }
+
+            @Override
+            public Mark mark() {
+                return new Mark(0, 0);
+            }
+        };
+    }
+
+    SendIntent intent(long profileId, long instanceId, String channel, Purpose purpose, String occasion) {
+        return new SendIntent(
+                W,
+                profileId,
+                SendIntent.sendKey(instanceId, "remind", 1, channel),
+                "cart",
+                instanceId,
+                "remind",
+                1,
+                channel,
+                purpose,
+                "cart-" + channel,
+                occasion,
+                "{}",
+                "",
+                clock.nowMs(),
+                clock.nowMs() + 7 * ClaimRules.DAY_MS,
+                false);
+    }
+
+    void ask(long sendId, SendIntent intent) {
+        storage.run(tx -> store.insert(tx, List.of(SendRow.of(sendId, intent, clock.nowMs()))));
+    }
+
+    SendRow row(long sendId) {
+        return storage.inTransaction(tx -> store.find(tx, W, sendId)).orElseThrow();
+    }
+
+    List<SendRow> unknown() {
+        return storage.inTransaction(tx -> store.unknown(tx, W, Long.MAX_VALUE, 10));
+    }
+
+    List<Attempt> attempts(long sendId) {
+        return storage.inTransaction(tx -> store.attempts(tx, W, sendId));
+    }
+
+    List<String> told() {
+        return log.values().stream().map(NewEvent::name).toList();
+    }
+}

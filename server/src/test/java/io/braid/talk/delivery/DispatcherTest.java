@@ -1,0 +1,265 @@
+package io.braid.talk.delivery;
+
+import static io.braid.talk.delivery.DeliveryRig.W;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.talk.channels.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A send's life, the same on memory and on PostgreSQL: also the contract test of the store. */
+abstract class DispatcherTest {
+    static final class OnMemory extends DispatcherTest {
+        @Override
+        DeliveryRig rig() {
+            return DeliveryRig.memory();
+        }
+    }
+
+    static final class OnPostgres extends DispatcherTest {
+        @Override
+        DeliveryRig rig() {
+            return DeliveryRig.postgres();
+        }
+    }
+
+    private final DeliveryRig rig = rig();
+
+    abstract DeliveryRig rig();
+
+    private SendIntent cart(long instance, String channel) {
+        return rig.intent(5, instance, channel, Purpose.MARKETING, "cart:17:left-1");
+    }
+
+    @Test
+    void anIntentGoesOutOnceHoweverOftenItIsAsked() {
+        rig.ask(1, cart(9, "push"));
+        rig.ask(2, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).hasSize(1);
+        assertThat(rig.row(1).state()).isEqualTo(SendState.SENT);
+        assertThat(rig.row(1).address()).isEqualTo("ada@shop.example");
+        assertThat(rig.told()).containsExactly("Message Sent");
+        assertThat(rig.dispatcher.drained()).isTrue();
+    }
+
+    @Test
+    void theLogHearsOfAnOutcomeAfterACrashBetweenTheTwo() {
+        rig.logBroken = true;
+        rig.ask(1, cart(9, "push"));
+        try {
+            rig.dispatcher.runOnce();
+        } catch (io.braid.base.kernel.Unavailable expected) {
+            assertThat(rig.log).isEmpty();
+        }
+        rig.logBroken = false;
+        rig.dispatcher().runOnce();
+        rig.dispatcher().runOnce();
+        assertThat(rig.log.keySet()).containsExactly("braid:send:1:sent");
+    }
+
+    @Test
+    void laterChannelsOfOneCascadeMayWriteAboutTheSameOccasionOthersMayNot() {
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.ask(2, cart(9, "sms"));
+        rig.ask(3, cart(10, "email"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
+        assertThat(rig.row(3).state()).isEqualTo(SendState.REFUSED);
+        assertThat(rig.row(3).reason()).isEqualTo("occasion_taken");
+    }
+
+    @Test
+    void anOccasionThatEndedWithoutAContactIsFreeAgainAndItsCapRefunded() {
+        rig.answer = m -> new Outcome.Rejected(Outcome.Why.MESSAGE, "no");
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.FAILED);
+        rig.ask(2, cart(10, "sms"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(2).reason()).isEqualTo("occasion_taken");
+        rig.storage.run(tx -> rig.store.cancel(tx, W, List.of(SendCancelled.instance(9, "over"))));
+        rig.answer = m -> new Outcome.Accepted("", true);
+        rig.ask(3, cart(11, "sms"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(3).state()).isEqualTo(SendState.DELIVERED);
+    }
+
+    @Test
+    void anUnknownOutcomeCountsAsAContact() {
+        rig.answer = m -> new Outcome.Unknown("connection lost");
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.storage.run(tx -> rig.store.cancel(tx, W, List.of(SendCancelled.instance(9, "over"))));
+        rig.ask(2, cart(10, "sms"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.UNKNOWN);
+        assertThat(rig.row(2).reason()).isEqualTo("occasion_taken");
+        rig.clock.pass(3_600_000);
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).as("marketing is at most once").hasSize(1);
+        assertThat(rig.told()).containsExactly("Message Unknown", "Message Refused");
+        assertThat(rig.unknown()).extracting(SendRow::sendId).containsExactly(1L);
+    }
+
+    @Test
+    void aTransactionalMessageIsTriedUntilSomebodyTakesIt() {
+        rig.answer = m -> m.attempt() < 3 ? new Outcome.Unknown("lost") : new Outcome.Accepted("x", true);
+        rig.ask(1, rig.intent(5, 9, "email", Purpose.TRANSACTIONAL, ""));
+        for (int i = 0; i < 5; i++) {
+            rig.dispatcher.runOnce();
+            rig.clock.pass(60_000);
+        }
+        assertThat(rig.row(1).state()).isEqualTo(SendState.DELIVERED);
+        assertThat(rig.attempts(1)).extracting(Attempt::outcome).containsExactly("unknown", "unknown", "accepted");
+    }
+
+    @Test
+    void whatWasInFlightAtACrashIsUnknownAndNothingElse() {
+        rig.answer = m -> {
+            throw new IllegalStateException("the machine died");
+        };
+        rig.ask(1, cart(9, "push"));
+        rig.ask(2, rig.intent(6, 12, "push", Purpose.MARKETING, ""));
+        try {
+            rig.dispatcher.runOnce();
+        } catch (IllegalStateException expected) {
+            assertThat(rig.row(1).state()).isEqualTo(SendState.SENDING);
+        }
+        rig.answer = m -> new Outcome.Accepted("", false);
+        assertThat(rig.dispatcher().recover()).isEqualTo(1);
+        rig.clock.pass(61_000);
+        rig.dispatcher().runOnce();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.UNKNOWN);
+        assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
+    }
+
+    @Test
+    void aBusyProviderIsAskedAgainNotBeforeItSaid() {
+        rig.answer = m -> new Outcome.Retry(90_000, "450 later");
+        rig.ask(1, cart(9, "email"));
+        rig.dispatcher.runOnce();
+        rig.clock.pass(89_000);
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).hasSize(1);
+        rig.clock.pass(1_000);
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).hasSize(2);
+        for (int i = 0; i < 9; i++) {
+            rig.clock.pass(900_000);
+            rig.dispatcher.runOnce();
+        }
+        assertThat(rig.called).hasSize(5);
+        assertThat(rig.row(1).reason()).isEqualTo("retries_exhausted");
+    }
+
+    @Test
+    void aHardBounceSuppressesTheAddressForEveryPurpose() {
+        rig.answer = m -> new Outcome.Rejected(Outcome.Why.HARD_BOUNCE, "550 5.1.1");
+        rig.ask(1, cart(9, "email"));
+        rig.dispatcher.runOnce();
+        rig.ask(2, rig.intent(6, 10, "email", Purpose.TRANSACTIONAL, ""));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(2).reason()).isEqualTo("suppressed");
+        assertThat(rig.called).hasSize(1);
+    }
+
+    @Test
+    void anOrderBetweenIntentAndClaimCancels() {
+        rig.ask(1, cart(9, "push"));
+        rig.storage.run(tx -> rig.store.cancel(tx, W, List.of(SendCancelled.instance(9, "ordered"))));
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).isEmpty();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.CANCELLED);
+        assertThat(rig.row(1).detail()).isEqualTo("ordered");
+    }
+
+    @Test
+    void heldAtNightIsCheckedAgainInTheMorning() {
+        rig.clock.pass(10 * 3_600_000);
+        rig.ask(1, cart(9, "sms"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.HELD);
+        assertThat(rig.dispatcher.drained()).isTrue();
+        rig.person = new Recipient(true, "+1", Recipient.Consent.GRANTED, null, false);
+        rig.clock.pass(11 * 3_600_000);
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).reason()).isEqualTo("cart_closed");
+        assertThat(rig.told()).containsExactly("Message Refused");
+    }
+
+    @Test
+    void marketingWaitsWhileTheWorkerLags() {
+        rig.lagMs = 2_001;
+        rig.ask(1, cart(9, "sms"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).isEmpty();
+        rig.lagMs = 0;
+        rig.clock.pass(500);
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).hasSize(1);
+    }
+
+    @Test
+    void aGhostPassesTheChecksReservesNothingAndIsNeverSent() {
+        SendIntent i = cart(9, "push");
+        rig.ask(
+                1,
+                new SendIntent(
+                        W,
+                        5,
+                        i.sendKey(),
+                        "cart",
+                        9,
+                        "remind",
+                        1,
+                        "push",
+                        Purpose.MARKETING,
+                        "m",
+                        i.occasion(),
+                        "{}",
+                        "",
+                        0,
+                        i.dropAfterMs(),
+                        true));
+        rig.dispatcher.runOnce();
+        rig.ask(2, cart(10, "push"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.GHOST);
+        assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
+        assertThat(rig.called).hasSize(1);
+    }
+
+    @Test
+    void aMergedPersonKeepsTheContactsOfBoth() {
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.storage.run(tx -> rig.store.merge(tx, W, 4, 5));
+        rig.ask(2, rig.intent(4, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
+        rig.ask(3, rig.intent(4, 21, "push", Purpose.MARKETING, "cart:17:left-1"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).profileId()).isEqualTo(4);
+        assertThat(rig.row(2).reason()).isEqualTo("cap_day");
+        assertThat(rig.row(3).reason()).isEqualTo("occasion_taken");
+    }
+
+    @Test
+    void receiptsAreWrittenOnTheRowOnce() {
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.storage.run(tx -> rig.store.receive(
+                tx,
+                W,
+                List.of(new Receipt(1, Receipt.Kind.DELIVERED, "", 70), new Receipt(1, Receipt.Kind.CLICKED, "", 80))));
+        rig.storage.run(tx -> rig.store.receive(tx, W, List.of(new Receipt(1, Receipt.Kind.CLICKED, "", 90))));
+        assertThat(rig.row(1).state()).isEqualTo(SendState.DELIVERED);
+        assertThat(rig.row(1).deliveredMs()).isEqualTo(70);
+        assertThat(rig.row(1).clickedMs()).isEqualTo(80);
+        rig.storage.run(
+                tx -> rig.store.receive(tx, W, List.of(new Receipt(1, Receipt.Kind.FAILED, "hard_bounce", 95))));
+        assertThat(rig.row(1).state()).isEqualTo(SendState.FAILED);
+        assertThat(rig.row(1).chargedMs()).isZero();
+    }
+}
