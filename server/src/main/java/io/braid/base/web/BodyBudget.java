@@ -1,6 +1,6 @@
 package io.braid.base.web;
 
-import io.braid.base.kernel.Unavailable;
+import io.braid.base.kernel.Refusal;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes of bodies all requests of the data plane may hold together; beyond it they are told to come back. */
@@ -12,11 +12,15 @@ final class BodyBudget {
         this.bytesMax = bytesMax;
     }
 
-    /** @throws Unavailable when the budget is spent; nothing is taken then */
+    /**
+     * 429 and not 503: senders of events obey {@code Retry-After} of a 429 only.
+     *
+     * @throws Refusal {@code overloaded} when the budget is spent; nothing is taken then
+     */
     void take(long bytes) {
         if (heldBytes.addAndGet(bytes) > bytesMax) {
             heldBytes.addAndGet(-bytes);
-            throw new Unavailable("too many bodies in memory", 1_000);
+            throw Refusal.tooMany("overloaded", "Too many requests are being answered; try again later.", 1_000);
         }
     }
 
