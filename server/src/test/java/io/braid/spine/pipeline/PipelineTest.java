@@ -1,0 +1,185 @@
+package io.braid.spine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.TestDatabase;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.spine.log.AppendRequest;
+import io.braid.spine.log.DirectLog;
+import io.braid.spine.log.GroupCommitLog;
+import io.braid.spine.log.Log;
+import io.braid.spine.timers.ManualClock;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PipelineTest {
+    enum Kind {
+        MEMORY,
+        POSTGRES
+    }
+
+    private static final long START_MS = 1_790_000_000_000L;
+
+    private final ManualClock clock = new ManualClock(START_MS);
+    private final ByAnonymousId resolver = new ByAnonymousId();
+    private Storage storage;
+    private Log log;
+    private Pipeline pipeline;
+    private Worker worker;
+    private int sent;
+
+    private void open(Kind kind) {
+        storage =
+                kind == Kind.MEMORY ? new MemoryStorage() : TestDatabase.fresh().storage();
+        log = storage instanceof MemoryStorage memory
+                ? new DirectLog(memory, clock)
+                : new GroupCommitLog(storage, clock);
+        pipeline = pipeline();
+        worker = new Worker(pipeline, log, clock);
+    }
+
+    private Pipeline pipeline() {
+        Pipeline made = new Pipeline(storage, log, resolver, List.of(new Tally()));
+        made.takeOver();
+        return made;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTimerFiresOnceAtItsMomentAndBeforeALaterEvent(Kind kind) throws Exception {
+        open(kind);
+        send("a", "wake", Json.object().put("after", 1_000));
+        settle();
+        clock.advanceTo(START_MS + 999);
+        settle();
+        assertThat(count(1)).isEqualTo(new Tally.Count(1, 0, 0));
+        clock.advanceTo(START_MS + 5_000);
+        send("a", "seen", Json.object());
+        settle();
+        assertThat(count(1)).isEqualTo(new Tally.Count(2, 1, 0));
+        Timeline.Page page = pipeline.timeline().page(1, 1, Set.of(), "", 10);
+        assertThat(page.entries()).extracting(Timeline.Entry::name).containsExactly("seen", "Woken", "wake");
+        assertThat(page.entries().get(1).timeMs()).isEqualTo(START_MS + 1_000);
+        assertThat(page.entries().get(1).properties().get("events").asInt()).isEqualTo(1);
+        settle();
+        assertThat(count(1).wakings()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTimerFiresWithoutAnyEvent(Kind kind) throws Exception {
+        open(kind);
+        send("a", "wake", Json.object().put("after", 1_000));
+        settle();
+        clock.advanceTo(START_MS + 1_000);
+        settle();
+        assertThat(count(1).wakings()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatCannotBeFoldedGoesToTheQuarantineAndTheRestIsFolded(Kind kind) throws Exception {
+        open(kind);
+        for (int i = 0; i < 7; i++) {
+            send("a", i == 4 ? "poison" : "seen", Json.object());
+        }
+        settle();
+        assertThat(count(1).events()).isEqualTo(6);
+        assertThat(pipeline.position()).isEqualTo(7);
+        assertThat(worker.processed()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLongChainOfEffectsIsFinishedInLaterBatches(Kind kind) throws Exception {
+        open(kind);
+        send("a", "chain", Json.object().put("length", 30));
+        settle();
+        assertThat(count(1).links()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMergeAddsUpAndItsUndoRestoresBothPeople(Kind kind) throws Exception {
+        open(kind);
+        send("a", "seen", Json.object());
+        send("b", "seen", Json.object());
+        send("b", "seen", Json.object());
+        settle();
+        send("a", "merge", Json.object().put("with", "b"));
+        send("b", "seen", Json.object());
+        settle();
+        assertThat(count(1)).isEqualTo(new Tally.Count(5, 0, 0));
+        assertThat(exists(2)).isFalse();
+        assertThat(pipeline.timeline().page(1, 1, Set.of(), "", 10).entries()).hasSize(5);
+
+        send("a", "split", Json.object().put("from", "b").put("restored", 2));
+        settle();
+        assertThat(count(1).events()).isEqualTo(3);
+        assertThat(count(2).events()).isEqualTo(3);
+        assertThat(pipeline.timeline().page(1, 2, Set.of(), "", 10).entries()).hasSize(3);
+        assertThat(pipeline.timeline().page(1, 1, Set.of(), "", 10).entries()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWorkerThatWasTakenOverStopsAndChangesNothing(Kind kind) throws Exception {
+        open(kind);
+        send("a", "seen", Json.object());
+        Pipeline newer = pipeline();
+        assertThatThrownBy(() -> pipeline.fold(log.read(0, 10))).isInstanceOf(Pipeline.Overtaken.class);
+        newer.fold(log.read(0, 10));
+        assertThat(newer.position()).isEqualTo(1);
+        assertThat(count(1).events()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTimelineIsReadInPages(Kind kind) throws Exception {
+        open(kind);
+        for (int i = 0; i < 25; i++) {
+            send("a", "seen " + i, Json.object());
+        }
+        settle();
+        Timeline.Page first = pipeline.timeline().page(1, 1, Set.of(), "", 10);
+        Timeline.Page second = pipeline.timeline().page(1, 1, Set.of(), first.next(), 10);
+        Timeline.Page third = pipeline.timeline().page(1, 1, Set.of(), second.next(), 10);
+        assertThat(first.entries().getFirst().name()).isEqualTo("seen 24");
+        assertThat(second.entries().getFirst().name()).isEqualTo("seen 14");
+        assertThat(third.entries()).hasSize(5);
+        assertThat(third.next()).isEmpty();
+        assertThat(pipeline.timeline().page(1, 1, Set.of("tally"), "", 10).entries())
+                .isEmpty();
+    }
+
+    private void send(String anonymousId, String name, ObjectNode properties) {
+        ObjectNode body = Json.object();
+        body.set("properties", properties);
+        NewEvent event = new NewEvent(
+                EventType.TRACK, name, "m" + sent++, "", anonymousId, "", 0, clock.nowMs(), 1, Trust.PUBLIC, body);
+        log.append(new AppendRequest(1, List.of(event)));
+    }
+
+    private void settle() throws InterruptedException {
+        while (worker.step(0)) {
+            // until there is nothing left to fold and nobody left to wake
+        }
+    }
+
+    private Tally.Count count(long profileId) {
+        return storage.inTransaction(tx -> pipeline.view(tx, 1, profileId)).get(Tally.SECTION);
+    }
+
+    private boolean exists(long profileId) {
+        return storage.inTransaction(tx -> pipeline.view(tx, 1, profileId)) != null;
+    }
+}
