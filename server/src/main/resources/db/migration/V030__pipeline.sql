@@ -1,14 +1,15 @@
 -- The fold of the log. Owned by spine/pipeline.
 CREATE SCHEMA pipeline;
 
--- How far the log was folded, and the next id to give. Locked and compared first by each micro-batch: a worker that was declared
--- dead and wakes up finds another offset and stops.
+-- How far the log was folded, the next id to give, and which worker folds. Locked and compared first by each micro-batch: a worker
+-- that was declared dead and wakes up finds another epoch and stops.
 CREATE TABLE pipeline.worker (
     id         smallint PRIMARY KEY CHECK (id = 1),
     log_offset bigint   NOT NULL,
-    next_id    bigint   NOT NULL
+    next_id    bigint   NOT NULL,
+    epoch      bigint   NOT NULL
 ) WITH (fillfactor = 10);
-INSERT INTO pipeline.worker VALUES (1, 0, 1);
+INSERT INTO pipeline.worker VALUES (1, 0, 1, 0);
 
 -- All engine state of a profile, in sections (spine/pipeline/StateCodec).
 CREATE TABLE pipeline.profile_state (
@@ -17,7 +18,6 @@ CREATE TABLE pipeline.profile_state (
     state        bytea  NOT NULL,
     PRIMARY KEY (workspace_id, profile_id)
 ) WITH (fillfactor = 80);
-ALTER TABLE pipeline.profile_state ALTER COLUMN state SET COMPRESSION lz4;
 
 -- What every profile did and what we concluded: one row an event or fact, under the profile id it had then.
 -- log_offset is 0 for a fact; an event's body stands in the log.

@@ -1,6 +1,8 @@
 package io.braid.spine.log;
 
+import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,6 +28,12 @@ public interface Log {
 
     /** Waits up to {@code waitMs} of machine time for an event after {@code afterOffset}, then reads as {@link #read} does. */
     List<Event> await(long afterOffset, int max, long waitMs) throws InterruptedException;
+
+    /** The events at these offsets, in order; those that left the log are missing. */
+    List<Event> find(Collection<Long> offsets);
+
+    /** Keeps something that could not be applied, in the caller's transaction. */
+    void quarantine(Transaction tx, int workspace, AppendRequest.Rejection rejection);
 
     /** Where the log ends now. */
     Mark mark();

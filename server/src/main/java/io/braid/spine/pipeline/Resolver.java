@@ -7,6 +7,9 @@ import java.util.function.BiFunction;
 
 /** Says whose an event is. Implemented by identity; the pipeline asks for it before the stages run. */
 public interface Resolver {
+    /** The parts of a profile's state that identity owns. */
+    List<Section<?>> sections();
+
     Run open(Batch batch);
 
     /** One micro-batch. */

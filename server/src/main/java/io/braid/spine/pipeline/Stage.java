@@ -1,6 +1,7 @@
 package io.braid.spine.pipeline;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A feature's part in the micro-batch: it loads in bulk, folds in memory, stores in bulk. Stages run in the order in which {@code
@@ -9,6 +10,17 @@ import java.util.Collection;
 public interface Stage {
     /** For logs and metrics. */
     String name();
+
+    /** The parts of a profile's state that this stage owns: merged, carried over and stored by the pipeline. */
+    List<Section<?>> sections();
+
+    /**
+     * Whether an undone merge empties this stage's sections and builds them again from the events of each person. A stage that
+     * says no (journeys, caps, consent) leaves what it had with the profile that keeps its id.
+     */
+    default boolean refolds() {
+        return true;
+    }
 
     /** Begins a micro-batch. */
     Run open(Batch batch);

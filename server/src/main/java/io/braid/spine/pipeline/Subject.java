@@ -21,7 +21,7 @@ public interface Subject extends ProfileView {
      * Asks for a {@link Signal.TimeSignal} at a moment; one moment a section, the last call counts. At that time the section's
      * stage must move it, else it is cleared.
      *
-     * @param dueMs shop time, or {@link #NEVER}
+     * @param dueMs shop time, or {@link #NEVER}; a moment in the past means now
      */
     void dueAt(Section<?> owner, long dueMs);
 

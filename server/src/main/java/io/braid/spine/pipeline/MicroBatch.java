@@ -1,0 +1,263 @@
+package io.braid.spine.pipeline;
+
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.Transaction;
+import io.braid.spine.event.Event;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.PipelineStore.Row;
+import io.braid.spine.pipeline.Signal.EventSignal;
+import io.braid.spine.pipeline.Signal.TimeSignal;
+import io.braid.spine.timers.TimerStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/**
+ * One micro-batch of one workspace: load in bulk, fold in memory, store in bulk.
+ *
+ * <p>The order of things for one profile is the order of shop time: before an event is folded, every moment that was asked for up
+ * to its receipt is served, earliest first. A signal passes through all stages; what they emit meanwhile follows after it, in
+ * rounds.
+ */
+final class MicroBatch implements Batch, Resolver.Subjects {
+    private record Emitted(LiveSubject subject, Signal signal, int round) {}
+
+    private final Pipeline.Parts parts;
+    private final Transaction tx;
+    private final int workspace;
+    private final IdSequence ids;
+    private final Resolver.Run resolver;
+    private final List<Stage.Run> runs;
+    private final Map<Long, LiveSubject> subjects = new LinkedHashMap<>();
+    private final Set<Long> gone = new HashSet<>();
+    private final List<Row> timeline = new ArrayList<>();
+    private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
+    private int round;
+    private long earliestDueMs = Subject.NEVER;
+
+    MicroBatch(Pipeline.Parts parts, Transaction tx, int workspace, IdSequence ids) {
+        this.parts = parts;
+        this.tx = tx;
+        this.workspace = workspace;
+        this.ids = ids;
+        this.resolver = parts.resolver().open(this);
+        this.runs = parts.stages().stream().map(stage -> stage.open(this)).toList();
+    }
+
+    @Override
+    public Transaction tx() {
+        return tx;
+    }
+
+    @Override
+    public int workspace() {
+        return workspace;
+    }
+
+    @Override
+    public long nextId() {
+        return ids.next();
+    }
+
+    void fold(List<Event> events) {
+        load(resolver.load(events));
+        for (Event event : events) {
+            Resolver.Resolution resolution = resolver.resolve(event, this);
+            LiveSubject subject = subject(resolution.profileId());
+            serve(subject, event.receivedMs());
+            subject.advanceTo(event.receivedMs());
+            timeline.add(new Row(
+                    subject.id(),
+                    event.timeMs(),
+                    nextId(),
+                    event.offset(),
+                    event.type().name().toLowerCase(Locale.ROOT),
+                    event.name(),
+                    resolution.resolvedBy(),
+                    null));
+            deliver(subject, new EventSignal(event));
+        }
+        store();
+    }
+
+    void wake(Collection<Long> profileIds, long upToMs) {
+        load(profileIds);
+        for (long id : profileIds) {
+            LiveSubject subject = subjects.get(id);
+            if (subject == null) {
+                gone.add(id);
+            } else {
+                serve(subject, upToMs);
+            }
+        }
+        store();
+    }
+
+    // ------------------------------------------------------------------ what stages call
+
+    void emit(LiveSubject subject, Signal signal) {
+        if (round >= Pipeline.ROUNDS_MAX && !subject.rebuilding()) {
+            subject.state().leaveOver(signal, subject.nowMs());
+        } else {
+            emitted.add(new Emitted(subject, signal, round + 1));
+        }
+    }
+
+    void note(LiveSubject subject, Fact fact) {
+        timeline.add(new Row(
+                subject.id(), fact.timeMs(), nextId(), 0, fact.kind(), fact.name(), "", Json.write(fact.properties())));
+    }
+
+    // ------------------------------------------------------------------ what the resolver calls
+
+    @Override
+    public LiveSubject subject(long profileId) {
+        LiveSubject subject = subjects.get(profileId);
+        if (subject == null) {
+            throw new IllegalStateException("profile " + profileId + " was not loaded");
+        }
+        return subject;
+    }
+
+    @Override
+    public Subject create() {
+        return create(nextId());
+    }
+
+    private LiveSubject create(long id) {
+        LiveSubject subject = new LiveSubject(this, id, State.empty(), true);
+        subjects.put(id, subject);
+        gone.remove(id);
+        return subject;
+    }
+
+    @Override
+    public void merge(Subject winner, Subject loser) {
+        LiveSubject kept = (LiveSubject) winner;
+        LiveSubject lost = (LiveSubject) loser;
+        long now = Math.max(kept.nowMs(), lost.nowMs());
+        kept.advanceTo(now);
+        for (Section<?> section : parts.sections()) {
+            kept.state().mergeFrom(lost.state(), section);
+        }
+        kept.state().mergeRest(lost.state(), lost.id());
+        runs.forEach(run -> run.merge(kept, lost));
+        subjects.remove(lost.id());
+        if (!lost.created()) {
+            gone.add(lost.id());
+        }
+        drain();
+    }
+
+    @Override
+    public void split(Subject winner, long restoredId, BiFunction<Long, String, Long> owner) {
+        new Refold(parts, this, tx).split((LiveSubject) winner, create(restoredId), owner, timeline);
+    }
+
+    // ------------------------------------------------------------------ the fold
+
+    /**
+     * Serves every moment up to and including one, in the order of time. Who asks for the same moment again is served in a later
+     * micro-batch, so a stage that never has enough cannot hold up the others.
+     */
+    void serve(LiveSubject subject, long upToMs) {
+        for (long due = subject.state().earliestDueMs();
+                due <= upToMs;
+                due = subject.state().earliestDueMs()) {
+            subject.advanceTo(due);
+            subject.state().clearDue(due);
+            for (Signal leftover : subject.state().takeLeftovers()) {
+                deliver(subject, leftover);
+            }
+            deliver(subject, new TimeSignal(due));
+            if (subject.state().earliestDueMs() <= due) {
+                break;
+            }
+        }
+    }
+
+    void deliver(LiveSubject subject, Signal signal) {
+        round = 0;
+        pass(subject, signal);
+        drain();
+    }
+
+    private void drain() {
+        for (Emitted next = emitted.poll(); next != null; next = emitted.poll()) {
+            round = next.round();
+            pass(next.subject(), next.signal());
+        }
+        round = 0;
+    }
+
+    private void pass(LiveSubject subject, Signal signal) {
+        for (Stage.Run run : runs) {
+            run.fold(subject, signal);
+        }
+    }
+
+    // ------------------------------------------------------------------ load and store
+
+    private void load(Collection<Long> profileIds) {
+        Set<Long> wanted = new TreeSet<>(profileIds);
+        wanted.removeAll(subjects.keySet());
+        List<LiveSubject> loaded = new ArrayList<>(wanted.size());
+        new TreeMap<>(parts.store().load(tx, workspace, wanted)).forEach((id, bytes) -> {
+            LiveSubject subject = new LiveSubject(this, id, State.decode(bytes), false);
+            subjects.put(id, subject);
+            loaded.add(subject);
+        });
+        runs.forEach(run -> run.load(loaded));
+    }
+
+    /** The earliest moment that was asked for anew in this batch. */
+    long earliestDueMs() {
+        return earliestDueMs;
+    }
+
+    private void store() {
+        Map<Long, byte[]> inserted = new TreeMap<>();
+        Map<Long, byte[]> updated = new TreeMap<>();
+        Map<Long, Long> due = new TreeMap<>();
+        Set<Long> idle = new TreeSet<>(gone);
+        for (LiveSubject subject : subjects.values()) {
+            if (subject.created()) {
+                inserted.put(subject.id(), subject.state().encode());
+            } else if (subject.state().dirty()) {
+                updated.put(subject.id(), subject.state().encode());
+            }
+            long dueMs = subject.state().earliestDueMs();
+            if (dueMs != subject.storedDueMs()) {
+                if (dueMs == Subject.NEVER) {
+                    idle.add(subject.id());
+                } else {
+                    due.put(subject.id(), dueMs);
+                    earliestDueMs = Math.min(earliestDueMs, dueMs);
+                }
+            }
+        }
+        resolver.store();
+        PipelineStore store = parts.store();
+        store.delete(tx, workspace, gone);
+        store.insert(tx, workspace, inserted);
+        store.update(tx, workspace, updated);
+        store.append(tx, workspace, timeline);
+        TimerStore timers = parts.timers();
+        timers.clear(tx, workspace, idle);
+        timers.set(tx, workspace, due);
+        runs.forEach(Stage.Run::store);
+    }
+
+    Log log() {
+        return parts.log();
+    }
+}

@@ -1,0 +1,236 @@
+package io.braid.spine.pipeline;
+
+import io.braid.base.storage.PgArrays;
+import io.braid.base.storage.PgCopy;
+import io.braid.base.storage.PgException;
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The pipeline's tables in PostgreSQL. */
+final class PgPipelineStore implements PipelineStore {
+    private static final String POSITION =
+            "SELECT log_offset, next_id, epoch FROM pipeline.worker WHERE id = 1 FOR UPDATE";
+    private static final String MOVE = "UPDATE pipeline.worker SET log_offset = ?, next_id = ?, epoch = ? WHERE id = 1";
+    private static final String LOCK = """
+            SELECT profile_id FROM pipeline.profile_state
+            WHERE workspace_id = ? AND profile_id = ANY(?) ORDER BY profile_id FOR NO KEY UPDATE
+            """;
+    private static final String READ =
+            "SELECT profile_id, state FROM pipeline.profile_state WHERE workspace_id = ? AND profile_id = ANY(?)";
+    private static final String LOAD = READ + " ORDER BY profile_id FOR NO KEY UPDATE";
+    private static final String UPDATE = """
+            UPDATE pipeline.profile_state AS p SET state = new.state
+            FROM unnest(?::bigint[], ?::bytea[]) AS new (profile_id, state)
+            WHERE p.workspace_id = ? AND p.profile_id = new.profile_id
+            """;
+    private static final String DELETE =
+            "DELETE FROM pipeline.profile_state WHERE workspace_id = ? AND profile_id = ANY(?)";
+    private static final String ROW =
+            "SELECT profile_id, time_ms, id, log_offset, kind, name, resolved_by, properties FROM pipeline.timeline ";
+    private static final String PAGE = ROW + """
+            WHERE workspace_id = ? AND profile_id = ANY(?) AND (time_ms, id) < (?, ?)
+              AND (cardinality(?::text[]) = 0 OR kind = ANY(?))
+            ORDER BY time_ms DESC, id DESC LIMIT ?
+            """;
+    private static final String EVENTS =
+            ROW + "WHERE workspace_id = ? AND profile_id = ANY(?) AND log_offset > 0 ORDER BY log_offset";
+    private static final String GIVE =
+            "UPDATE pipeline.timeline SET profile_id = ? WHERE workspace_id = ? AND profile_id = ? AND id = ANY(?)";
+
+    @Override
+    public Position lockPosition(Transaction tx) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(POSITION);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Position(row.getLong(1), row.getLong(2), row.getLong(3));
+        } catch (SQLException e) {
+            throw new PgException(POSITION, e);
+        }
+    }
+
+    @Override
+    public void movePosition(Transaction tx, Position position) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(MOVE)) {
+            statement.setLong(1, position.offset());
+            statement.setLong(2, position.nextId());
+            statement.setLong(3, position.epoch());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(MOVE, e);
+        }
+    }
+
+    @Override
+    public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setInt(1, workspace);
+            statement.setArray(2, PgArrays.longs(connection, profileIds));
+            statement.executeQuery().close();
+        } catch (SQLException e) {
+            throw new PgException(LOCK, e);
+        }
+    }
+
+    @Override
+    public Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds) {
+        return states(tx, READ, workspace, profileIds);
+    }
+
+    @Override
+    public Map<Long, byte[]> load(Transaction tx, int workspace, Collection<Long> profileIds) {
+        return states(tx, LOAD, workspace, profileIds);
+    }
+
+    private static Map<Long, byte[]> states(Transaction tx, String sql, int workspace, Collection<Long> profileIds) {
+        Map<Long, byte[]> states = new HashMap<>();
+        if (profileIds.isEmpty()) {
+            return states;
+        }
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, workspace);
+            statement.setArray(2, PgArrays.longs(connection, profileIds));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    states.put(row.getLong(1), row.getBytes(2));
+                }
+            }
+            return states;
+        } catch (SQLException e) {
+            throw new PgException(sql, e);
+        }
+    }
+
+    @Override
+    public void insert(Transaction tx, int workspace, Map<Long, byte[]> states) {
+        PgCopy copy = new PgCopy("pipeline.profile_state (workspace_id, profile_id, state)");
+        new TreeMap<>(states)
+                .forEach((id, state) -> copy.row().int4(workspace).int8(id).bytes(state));
+        copy.into(PgTransaction.connection(tx));
+    }
+
+    @Override
+    public void update(Transaction tx, int workspace, Map<Long, byte[]> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        Map<Long, byte[]> sorted = new TreeMap<>(states);
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+            statement.setArray(1, PgArrays.longs(connection, sorted.keySet()));
+            statement.setArray(2, PgArrays.byteas(connection, sorted.values()));
+            statement.setInt(3, workspace);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(UPDATE, e);
+        }
+    }
+
+    @Override
+    public void delete(Transaction tx, int workspace, Collection<Long> profileIds) {
+        if (profileIds.isEmpty()) {
+            return;
+        }
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+            statement.setInt(1, workspace);
+            statement.setArray(2, PgArrays.longs(connection, profileIds));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(DELETE, e);
+        }
+    }
+
+    @Override
+    public void append(Transaction tx, int workspace, List<Row> rows) {
+        PgCopy copy = new PgCopy("pipeline.timeline (workspace_id, profile_id, time_ms, id, log_offset, kind, name,"
+                + " resolved_by, properties)");
+        for (Row row : rows) {
+            copy.row()
+                    .int4(workspace)
+                    .int8(row.profileId())
+                    .int8(row.timeMs())
+                    .int8(row.id())
+                    .int8(row.offset())
+                    .text(row.kind())
+                    .text(row.name())
+                    .text(row.resolvedBy())
+                    .text(row.properties());
+        }
+        copy.into(PgTransaction.connection(tx));
+    }
+
+    @Override
+    public List<Row> page(
+            Transaction tx, int workspace, Collection<Long> profileIds, Set<String> kinds, Cursor before, int max) {
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setInt(1, workspace);
+            statement.setArray(2, PgArrays.longs(connection, profileIds));
+            statement.setLong(3, before.timeMs());
+            statement.setLong(4, before.id());
+            statement.setArray(5, PgArrays.texts(connection, kinds));
+            statement.setArray(6, PgArrays.texts(connection, kinds));
+            statement.setInt(7, max);
+            return rows(statement);
+        } catch (SQLException e) {
+            throw new PgException(PAGE, e);
+        }
+    }
+
+    @Override
+    public List<Row> events(Transaction tx, int workspace, Collection<Long> profileIds) {
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+            statement.setInt(1, workspace);
+            statement.setArray(2, PgArrays.longs(connection, profileIds));
+            return rows(statement);
+        } catch (SQLException e) {
+            throw new PgException(EVENTS, e);
+        }
+    }
+
+    @Override
+    public void give(Transaction tx, int workspace, long fromProfileId, Collection<Long> rowIds, long toProfileId) {
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(GIVE)) {
+            statement.setLong(1, toProfileId);
+            statement.setInt(2, workspace);
+            statement.setLong(3, fromProfileId);
+            statement.setArray(4, PgArrays.longs(connection, rowIds));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(GIVE, e);
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement statement) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(new Row(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8)));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,264 @@
+package io.braid.spine.pipeline;
+
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.PgException;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.spine.event.Event;
+import io.braid.spine.log.AppendRequest.Rejection;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.PipelineStore.Position;
+import io.braid.spine.timers.MemoryTimerStore;
+import io.braid.spine.timers.PgTimerStore;
+import io.braid.spine.timers.TimerStore;
+import io.braid.spine.timers.TimerStore.Timer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds the log: each call is one transaction that moves the position and everything that follows from the events, or nothing.
+ *
+ * <p>Exactly once: the position is locked and compared before anything else, and moved in the same transaction. A worker takes
+ * over by raising the epoch; one that was taken over finds another epoch than its own and must stop ({@link Overtaken}).
+ *
+ * <p>Thread rule: one worker's thread; the reading methods any thread.
+ */
+public final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    /** Events of one micro-batch at most. */
+    public static final int EVENTS_MAX = 1_000;
+    /** Profiles that one micro-batch wakes at most. */
+    public static final int TIMERS_MAX = 500;
+    /** Rounds of effects that one signal may cause in one micro-batch. */
+    public static final int ROUNDS_MAX = 8;
+
+    /** What a micro-batch works with. */
+    record Parts(
+            PipelineStore store,
+            TimerStore timers,
+            Log log,
+            Resolver resolver,
+            List<Stage> stages,
+            List<Section<?>> sections) {}
+
+    /** Another worker took over. */
+    public static final class Overtaken extends RuntimeException {
+        Overtaken(long own, long found) {
+            super("worker " + found + " took over from worker " + own);
+        }
+    }
+
+    /** The events do not follow the stored position: it has to be read again. */
+    private static final class Moved extends RuntimeException {
+        Moved(long expected, long found) {
+            super("the log was folded up to " + found + ", not " + expected);
+        }
+    }
+
+    private final Storage storage;
+    private final Parts parts;
+    private Position stored;
+    private long earliestDueMs;
+
+    /** On PostgreSQL, or on memory when the storage is {@link MemoryStorage}. */
+    public Pipeline(Storage storage, Log log, Resolver resolver, List<Stage> stages) {
+        boolean memory = storage instanceof MemoryStorage;
+        List<Section<?>> sections = new ArrayList<>(resolver.sections());
+        stages.forEach(stage -> sections.addAll(stage.sections()));
+        this.storage = storage;
+        this.parts = new Parts(
+                memory ? new MemoryPipelineStore() : new PgPipelineStore(),
+                memory ? new MemoryTimerStore() : new PgTimerStore(),
+                log,
+                resolver,
+                List.copyOf(stages),
+                List.copyOf(sections));
+    }
+
+    /** Takes the fold over from whichever worker had it. Before the first fold. */
+    public void takeOver() {
+        stored = storage.inTransaction(tx -> {
+            Position before = parts.store().lockPosition(tx);
+            Position own = new Position(before.offset(), before.nextId(), before.epoch() + 1);
+            parts.store().movePosition(tx, own);
+            return own;
+        });
+        earliestDueMs = 0;
+    }
+
+    /** The offset up to which this worker has folded. */
+    public long position() {
+        return stored.offset();
+    }
+
+    /** Folds the events that follow the position. */
+    public void fold(List<Event> events) {
+        transact(events.getFirst().offset() - 1, events.getLast().offset(), tx -> ids -> {
+            for (int from = 0; from < events.size(); ) {
+                int workspace = events.get(from).workspace();
+                int to = from;
+                while (to < events.size() && events.get(to).workspace() == workspace) {
+                    to++;
+                }
+                MicroBatch batch = new MicroBatch(parts, tx, workspace, ids);
+                batch.fold(events.subList(from, to));
+                earliestDueMs = Math.min(earliestDueMs, batch.earliestDueMs());
+                from = to;
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Wakes the profiles whose moment has come, at most {@link #TIMERS_MAX}.
+     *
+     * @param upToMs shop time; every event received before it must be folded
+     * @return how many were woken
+     */
+    public int wake(long upToMs) {
+        if (earliestDueMs > upToMs) {
+            return 0;
+        }
+        int woken = transact(position(), position(), tx -> ids -> {
+            List<Timer> due = parts.timers().due(tx, upToMs, TIMERS_MAX);
+            Map<Integer, List<Long>> byWorkspace = new LinkedHashMap<>();
+            due.forEach(timer -> byWorkspace
+                    .computeIfAbsent(timer.workspace(), w -> new ArrayList<>())
+                    .add(timer.profileId()));
+            byWorkspace.forEach(
+                    (workspace, profiles) -> new MicroBatch(parts, tx, workspace, ids).wake(profiles, upToMs));
+            return due.size();
+        });
+        earliestDueMs = storage.inTransaction(parts.timers()::earliestMs);
+        return woken;
+    }
+
+    /** Wakes profiles one by one; one that cannot be woken loses its timer, and the quarantine tells of it. */
+    public void wakeSingly(long upToMs) {
+        List<Timer> due = storage.inTransaction(tx -> parts.timers().due(tx, upToMs, TIMERS_MAX));
+        for (Timer timer : due) {
+            List<Long> profile = List.of(timer.profileId());
+            try {
+                transact(position(), position(), tx -> ids -> {
+                    new MicroBatch(parts, tx, timer.workspace(), ids).wake(profile, upToMs);
+                    return null;
+                });
+            } catch (RuntimeException e) {
+                if (PgException.retryable(e) || e instanceof Overtaken) {
+                    throw e;
+                }
+                LOG.error("Profile {} cannot be woken; its timer is parked", timer.profileId(), e);
+                transact(position(), position(), tx -> ids -> {
+                    parts.timers().clear(tx, timer.workspace(), profile);
+                    quarantine(
+                            tx,
+                            timer.workspace(),
+                            0,
+                            "timer_failed",
+                            e,
+                            Json.write(Json.mapper().valueToTree(timer)));
+                    return null;
+                });
+            }
+        }
+        earliestDueMs = 0;
+    }
+
+    /** No profile asked for a moment before this one. */
+    public long earliestDueMs() {
+        return earliestDueMs;
+    }
+
+    /** Passes over an event that cannot be folded: it goes to the quarantine whole, and the position moves. */
+    public void passOver(Event event, RuntimeException cause) {
+        transact(event.offset() - 1, event.offset(), tx -> ids -> {
+            quarantine(
+                    tx,
+                    event.workspace(),
+                    event.sent().sourceId(),
+                    "fold_failed",
+                    cause,
+                    event.body().toString());
+            return null;
+        });
+    }
+
+    private void quarantine(
+            Transaction tx, int workspace, int sourceId, String code, RuntimeException cause, String body) {
+        String detail =
+                "Braid could not apply this (" + cause.getClass().getSimpleName() + "); the log has the details.";
+        parts.log().quarantine(tx, workspace, new Rejection(sourceId, code, detail, "", body));
+    }
+
+    /** Takes a lock on profiles in a transaction of somebody else's. */
+    public ProfileLocks locks() {
+        return parts.store();
+    }
+
+    /** The state of a profile as it was last committed, or null; an alias is not followed. Takes no lock. */
+    public ProfileView view(Transaction tx, int workspace, long profileId) {
+        return views(tx, workspace, List.of(profileId)).get(profileId);
+    }
+
+    /** The committed states of those of these profiles that exist. Takes no lock. */
+    public Map<Long, ProfileView> views(Transaction tx, int workspace, Collection<Long> profileIds) {
+        Map<Long, ProfileView> views = new LinkedHashMap<>();
+        parts.store()
+                .read(tx, workspace, profileIds)
+                .forEach((id, bytes) -> views.put(id, new StoredView(workspace, id, State.decode(bytes))));
+        return views;
+    }
+
+    /** The timelines of profiles. */
+    public Timeline timeline() {
+        return new Timeline(storage, parts.store(), parts.log());
+    }
+
+    private <T> T transact(long from, long to, Function<Transaction, Function<IdSequence, T>> work) {
+        long epoch = stored.epoch();
+        AtomicReference<Position> moved = new AtomicReference<>();
+        try {
+            T result = storage.inTransaction(tx -> {
+                Position found = parts.store().lockPosition(tx);
+                if (found.epoch() != epoch) {
+                    throw new Overtaken(epoch, found.epoch());
+                }
+                if (found.offset() != from) {
+                    throw new Moved(from, found.offset());
+                }
+                IdSequence ids = new IdSequence(found.nextId());
+                T value = work.apply(tx).apply(ids);
+                moved.set(new Position(to, ids.peek(), epoch));
+                if (!moved.get().equals(found)) {
+                    parts.store().movePosition(tx, moved.get());
+                }
+                return value;
+            });
+            stored = moved.get();
+            return result;
+        } catch (RuntimeException e) {
+            reread();
+            throw e;
+        }
+    }
+
+    /** After a failure nobody knows whether the commit came through: what is stored counts. */
+    private void reread() {
+        earliestDueMs = 0;
+        try {
+            Position found = storage.inTransaction(parts.store()::lockPosition);
+            stored = new Position(found.offset(), found.nextId(), stored.epoch());
+        } catch (RuntimeException e) {
+            LOG.warn("The position cannot be read just now: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.braid.spine.pipeline;
+
+import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The pipeline's tables. One contract test holds its two implementations equal. */
+interface PipelineStore extends ProfileLocks {
+    /**
+     * How far the log was folded.
+     *
+     * @param offset the last folded offset
+     * @param nextId the next id to give
+     * @param epoch grows with each worker that takes over
+     */
+    record Position(long offset, long nextId, long epoch) {}
+
+    /**
+     * One line of a person's timeline.
+     *
+     * @param profileId the profile it was folded for
+     * @param offset of an event; 0 for a fact
+     * @param properties of a fact, JSON text; null for an event, whose body stands in the log
+     */
+    record Row(
+            long profileId,
+            long timeMs,
+            long id,
+            long offset,
+            String kind,
+            String name,
+            String resolvedBy,
+            String properties) {}
+
+    /** A place in a timeline that is read newest first. */
+    record Cursor(long timeMs, long id) {
+        static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Locks the position until the transaction ends. */
+    Position lockPosition(Transaction tx);
+
+    void movePosition(Transaction tx, Position position);
+
+    /** Reads the states of those profiles that exist, without a lock. */
+    Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds);
+
+    /** Locks and reads the states of those profiles that exist. */
+    Map<Long, byte[]> load(Transaction tx, int workspace, Collection<Long> profileIds);
+
+    void insert(Transaction tx, int workspace, Map<Long, byte[]> states);
+
+    void update(Transaction tx, int workspace, Map<Long, byte[]> states);
+
+    void delete(Transaction tx, int workspace, Collection<Long> profileIds);
+
+    void append(Transaction tx, int workspace, List<Row> rows);
+
+    /** A page of committed rows of these profile ids, newest first, strictly before the cursor; all kinds if {@code kinds} is empty. */
+    List<Row> page(
+            Transaction tx, int workspace, Collection<Long> profileIds, Set<String> kinds, Cursor before, int max);
+
+    /** All event rows of these profile ids, in the order in which they were folded. */
+    List<Row> events(Transaction tx, int workspace, Collection<Long> profileIds);
+
+    /** Gives rows of one profile to another. */
+    void give(Transaction tx, int workspace, long fromProfileId, Collection<Long> rowIds, long toProfileId);
+}

@@ -1,0 +1,126 @@
+package io.braid.spine.pipeline;
+
+import io.braid.base.storage.Transaction;
+import io.braid.spine.event.Event;
+import io.braid.spine.pipeline.PipelineStore.Row;
+import io.braid.spine.pipeline.Signal.EventSignal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Undoes a merge: sorts the events of a profile into two people and folds both again from their first event, without effects;
+ * then each hears {@link Signal.Rebuilt} and tells its differences once. Events that already left the log are missing from it.
+ */
+final class Refold {
+    /** Events read from the log at a time. */
+    private static final int CHUNK = 500;
+
+    private final Pipeline.Parts parts;
+    private final MicroBatch batch;
+    private final Transaction tx;
+
+    Refold(Pipeline.Parts parts, MicroBatch batch, Transaction tx) {
+        this.parts = parts;
+        this.batch = batch;
+        this.tx = tx;
+    }
+
+    /** @param pending the rows of this batch that are not stored yet; those that change hands are replaced in it */
+    void split(LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner, List<Row> pending) {
+        LiveSubject before = new LiveSubject(batch, winner.id(), winner.state().copy(), false);
+        List<Row> rows = rows(winner, restored, pending);
+        shareMembers(winner, restored, owner);
+        moveRows(rows, winner, restored, owner, pending);
+        for (Stage stage : parts.stages()) {
+            if (stage.refolds()) {
+                stage.sections().forEach(winner.state()::clear);
+            }
+        }
+        long nowMs = winner.nowMs();
+        winner.rebuild();
+        restored.rebuild();
+        refold(rows, winner, restored, owner);
+        for (LiveSubject subject : List.of(winner, restored)) {
+            subject.rebuilt(nowMs);
+            batch.deliver(subject, new Signal.Rebuilt(before));
+        }
+    }
+
+    private List<Row> rows(LiveSubject winner, LiveSubject restored, List<Row> pending) {
+        Set<Long> ids = new HashSet<>(winner.state().members());
+        ids.add(winner.id());
+        ids.add(restored.id());
+        return Stream.concat(
+                        parts.store().events(tx, batch.workspace(), ids).stream(),
+                        pending.stream().filter(row -> row.offset() > 0 && ids.contains(row.profileId())))
+                .sorted(Comparator.comparingLong(Row::offset))
+                .toList();
+    }
+
+    /** Ids that were merged into one of the two go with the one that owns them. */
+    private static void shareMembers(LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner) {
+        List<Long> kept = new ArrayList<>();
+        List<Long> given = new ArrayList<>();
+        for (long member : winner.state().members()) {
+            if (member != restored.id()) {
+                (owner.apply(member, "") == restored.id() ? given : kept).add(member);
+            }
+        }
+        winner.state().members(kept);
+        restored.state().members(given);
+    }
+
+    private void moveRows(
+            List<Row> rows,
+            LiveSubject winner,
+            LiveSubject restored,
+            BiFunction<Long, String, Long> owner,
+            List<Row> pending) {
+        Set<Long> given = new HashSet<>();
+        for (Row row : rows) {
+            if (row.profileId() == winner.id() && isRestored(row, restored, owner)) {
+                given.add(row.id());
+            }
+        }
+        parts.store().give(tx, batch.workspace(), winner.id(), given, restored.id());
+        pending.replaceAll(row -> given.contains(row.id())
+                ? new Row(
+                        restored.id(),
+                        row.timeMs(),
+                        row.id(),
+                        row.offset(),
+                        row.kind(),
+                        row.name(),
+                        row.resolvedBy(),
+                        null)
+                : row);
+    }
+
+    private void refold(
+            List<Row> rows, LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner) {
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<Row> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            List<Event> events =
+                    batch.log().find(chunk.stream().map(Row::offset).toList());
+            int at = 0;
+            for (Event event : events) {
+                while (chunk.get(at).offset() != event.offset()) {
+                    at++;
+                }
+                LiveSubject subject = isRestored(chunk.get(at), restored, owner) ? restored : winner;
+                batch.serve(subject, event.receivedMs());
+                subject.advanceTo(event.receivedMs());
+                batch.deliver(subject, new EventSignal(event));
+            }
+        }
+    }
+
+    private static boolean isRestored(Row row, LiveSubject restored, BiFunction<Long, String, Long> owner) {
+        return owner.apply(row.profileId(), row.resolvedBy()) == restored.id();
+    }
+}

@@ -1,0 +1,99 @@
+package io.braid.spine.pipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.spine.event.Event;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.PipelineStore.Cursor;
+import io.braid.spine.pipeline.PipelineStore.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what a person did and what we concluded of him, newest first. Thread rule: any thread. */
+public final class Timeline {
+    /** Entries of one page at most. */
+    public static final int PAGE_MAX = 200;
+
+    /**
+     * One entry.
+     *
+     * @param kind the call of an event (track, page, …) or the kind of a {@link Fact}
+     * @param messageId of an event, else empty
+     * @param properties of the event or fact
+     * @param context of the event; empty for a fact
+     */
+    public record Entry(
+            String kind, String name, long timeMs, String messageId, ObjectNode properties, ObjectNode context) {}
+
+    /** A page and the cursor of the next one; empty if there is none. */
+    public record Page(List<Entry> entries, String next) {}
+
+    private final Storage storage;
+    private final PipelineStore store;
+    private final Log log;
+
+    Timeline(Storage storage, PipelineStore store, Log log) {
+        this.storage = storage;
+        this.store = store;
+        this.log = log;
+    }
+
+    /**
+     * @param kinds only these; all if empty
+     * @param cursor of the page before, or empty
+     * @param limit 1 to {@link #PAGE_MAX}
+     * @throws Refusal {@code invalid_cursor}, {@code invalid_limit}
+     */
+    public Page page(int workspace, long profileId, Set<String> kinds, String cursor, int limit) {
+        if (limit < 1 || limit > PAGE_MAX) {
+            throw Refusal.invalid("invalid_limit", "limit must be from 1 to " + PAGE_MAX + ".", "/limit");
+        }
+        Cursor before = cursor.isEmpty() ? Cursor.NEWEST : parse(cursor);
+        List<Row> rows = storage.inTransaction(tx -> {
+            List<Long> ids = new ArrayList<>();
+            byte[] state = store.read(tx, workspace, List.of(profileId)).get(profileId);
+            if (state != null) {
+                ids.addAll(State.decode(state).members());
+            }
+            ids.add(profileId);
+            return store.page(tx, workspace, ids, kinds, before, limit + 1);
+        });
+        boolean more = rows.size() > limit;
+        List<Row> page = more ? rows.subList(0, limit) : rows;
+        String next = more ? page.getLast().timeMs() + "." + page.getLast().id() : "";
+        return new Page(entries(page), next);
+    }
+
+    private List<Entry> entries(List<Row> rows) {
+        Map<Long, Event> events = new HashMap<>();
+        log.find(rows.stream().map(Row::offset).filter(offset -> offset > 0).toList())
+                .forEach(event -> events.put(event.offset(), event));
+        return rows.stream().map(row -> entry(row, events.get(row.offset()))).toList();
+    }
+
+    private static Entry entry(Row row, Event event) {
+        if (row.offset() == 0) {
+            return new Entry(
+                    row.kind(), row.name(), row.timeMs(), "", (ObjectNode) Json.read(row.properties()), Json.object());
+        }
+        if (event == null) {
+            return new Entry(row.kind(), row.name(), row.timeMs(), "", Json.object(), Json.object());
+        }
+        ObjectNode own = event.properties().isEmpty() ? event.traits() : event.properties();
+        return new Entry(row.kind(), row.name(), row.timeMs(), event.messageId(), own, event.context());
+    }
+
+    private static Cursor parse(String cursor) {
+        try {
+            int dot = cursor.indexOf('.');
+            return new Cursor(Long.parseLong(cursor.substring(0, dot)), Long.parseLong(cursor.substring(dot + 1)));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw Refusal.invalid("invalid_cursor", "The cursor is not one that this API gave.", "/cursor");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.braid.spine.pipeline;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.PgException;
+import io.braid.spine.event.Event;
+import io.braid.spine.log.Log;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that folds the log and wakes profiles, in order.
+ *
+ * <p>A timer due at T runs after every event received before T is folded: while events flow, those due up to the receipt of the
+ * last folded event run; when the log is folded to its end, those due up to the log's mark.
+ *
+ * <p>What fails by itself is tried again. A batch that fails for another reason is halved until the event that cannot be folded
+ * stands alone; that one goes to the quarantine, and the fold goes on.
+ *
+ * <p>Thread rule: {@link #start} and {@link #close} once; the readings any thread.
+ */
+public final class Worker implements Lag, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long IDLE_WAIT_MS = 50;
+    private static final long RETRY_MS = 200;
+
+    private final Pipeline pipeline;
+    private final Log log;
+    private final Clock clock;
+    private final AtomicLong processed = new AtomicLong();
+    private final AtomicLong oldestReceivedMs = new AtomicLong(Subject.NEVER);
+    private volatile boolean running;
+    private volatile RuntimeException failure;
+    private Thread thread;
+
+    public Worker(Pipeline pipeline, Log log, Clock clock) {
+        this.pipeline = pipeline;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public void start() {
+        pipeline.takeOver();
+        running = true;
+        thread = Thread.ofPlatform().name("fold-worker").start(this::run);
+    }
+
+    /** Events folded since the start. */
+    public long processed() {
+        return processed.get();
+    }
+
+    /** Why the worker stopped by itself, or null. */
+    public RuntimeException failure() {
+        return failure;
+    }
+
+    @Override
+    public long lagMs() {
+        long oldest = oldestReceivedMs.get();
+        return oldest == Subject.NEVER ? 0 : Math.max(0, Math.round((clock.nowMs() - oldest) / clock.speed()));
+    }
+
+    /** Ends after the present micro-batch. */
+    @Override
+    public void close() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                step(IDLE_WAIT_MS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (Pipeline.Overtaken e) {
+                LOG.error("The worker stops: {}", e.getMessage());
+                failure = e;
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.warn("The fold is tried again: {}", e.toString(), PgException.retryable(e) ? null : e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** Folds what there is, at most one micro-batch, and wakes whoever is due; true if there was anything. */
+    boolean step(long waitMs) throws InterruptedException {
+        List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waitMs);
+        if (!events.isEmpty()) {
+            oldestReceivedMs.set(events.getFirst().receivedMs());
+            fold(events);
+            wake(events.getLast().receivedMs());
+            return true;
+        }
+        oldestReceivedMs.set(Subject.NEVER);
+        if (pipeline.earliestDueMs() > clock.nowMs()) {
+            return false;
+        }
+        Log.Mark mark = log.mark();
+        return mark.offset() == pipeline.position() && wake(mark.shopMs());
+    }
+
+    private boolean wake(long upToMs) {
+        try {
+            return pipeline.wake(upToMs) > 0;
+        } catch (RuntimeException e) {
+            if (PgException.retryable(e) || e instanceof Pipeline.Overtaken) {
+                throw e;
+            }
+            pipeline.wakeSingly(upToMs);
+            return true;
+        }
+    }
+
+    private void fold(List<Event> events) {
+        try {
+            pipeline.fold(events);
+            processed.addAndGet(events.size());
+        } catch (Pipeline.Overtaken e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (PgException.retryable(e)) {
+                throw e;
+            }
+            if (events.size() > 1) {
+                int half = events.size() / 2;
+                fold(events.subList(0, half));
+                fold(events.subList(half, events.size()));
+            } else {
+                LOG.error(
+                        "Event {} cannot be folded and goes to the quarantine",
+                        events.getFirst().offset(),
+                        e);
+                pipeline.passOver(events.getFirst(), e);
+                processed.incrementAndGet();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

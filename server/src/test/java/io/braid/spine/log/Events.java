@@ -1,0 +1,26 @@
+package io.braid.spine.log;
+
+import io.braid.base.kernel.Json;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+
+/** Events for tests of the spine. */
+public final class Events {
+    private Events() {}
+
+    public static NewEvent track(String messageId, String anonymousId, String name, long timeMs) {
+        return new NewEvent(
+                EventType.TRACK,
+                name,
+                messageId,
+                "",
+                anonymousId,
+                "",
+                0,
+                timeMs,
+                1,
+                Trust.PUBLIC,
+                Json.object().set("properties", Json.object().put("n", messageId)));
+    }
+}
