@@ -1,6 +1,7 @@
 package io.braid.know.commerce;
 
 import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
@@ -23,6 +24,11 @@ final class CommerceStage implements Stage {
     @Override
     public String name() {
         return "commerce";
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return List.of(CommerceState.SECTION);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.braid.spine.event.Event;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import io.braid.spine.pipeline.Stage;
@@ -25,6 +26,11 @@ final class OutboxStage implements Stage {
     @Override
     public String name() {
         return "delivery";
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return List.of();
     }
 
     @Override

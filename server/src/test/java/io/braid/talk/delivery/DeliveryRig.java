@@ -120,6 +120,17 @@ final class DeliveryRig {
             }
 
             @Override
+            public List<Event> find(java.util.Collection<Long> offsets) {
+                return List.of();
+            }
+
+            @Override
+            public void quarantine(
+                    io.braid.base.storage.Transaction tx, int workspace, AppendRequest.Rejection rejection) {
+                throw new UnsupportedOperationException("delivery rejects nothing");
+            }
+
+            @Override
             public Mark mark() {
                 return new Mark(0, 0);
             }
