@@ -9,10 +9,15 @@ import java.util.List;
  * <p>In this order: what ends the journey, what brings it back to its start, what the node makes of it. A node that is left leads to
  * others until one stays; at most {@link #MOVES_MAX} in one call, which only a defect of {@link Lint} could reach.
  *
+ * <p>While a journey is paused nobody goes on: only exits and what is heard of messages are taken in; due times are looked at again
+ * every {@link #PAUSE_MS}.
+ *
  * <p>Thread rule: any.
  */
 public final class Advance {
     static final int MOVES_MAX = 2 * Journey.NODES_MAX;
+
+    static final long PAUSE_MS = 15 * Durations.MINUTE_MS;
 
     private Advance() {}
 
@@ -40,11 +45,18 @@ public final class Advance {
         if (ends != null) {
             leave(now, ends);
         } else if (input instanceof Input.CartChanged
+                && !view.paused()
                 && !restart.isEmpty()
                 && !restart.equals(instance.node())
                 && view.cart().filter(cart -> !cart.empty()).isPresent()) {
-            now.tell(new Effect.CancelSends(false, "cart_changed"));
+            if (instance.asked()) {
+                now.tell(new Effect.CancelSends(false, "cart_changed"));
+            }
             run(now, Move.go(restart));
+        } else if (view.paused()
+                && !(input instanceof Input.Feedback
+                        && journey.node(instance.node()).step() instanceof Cascade)) {
+            now.stayUntil(Math.max(instance.dueMs(), nowMs + PAUSE_MS));
         } else {
             run(now, journey.node(instance.node()).step().on(input, now));
         }
@@ -85,7 +97,9 @@ public final class Advance {
 
     private static void leave(Situation now, String reason) {
         Instance instance = now.instance();
-        now.tell(new Effect.CancelSends(true, reason));
+        if (instance.asked()) {
+            now.tell(new Effect.CancelSends(true, reason));
+        }
         now.tell(new Effect.Exited(reason));
         now.set(instance.at("", instance.visit(), now.nowMs()));
     }

@@ -117,6 +117,9 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             Leg leg = legs.get(i);
             LegState state = states.get(i);
             if (!state.mark().over()) {
+                if (now.view().paused()) {
+                    return nowMs + Advance.PAUSE_MS;
+                }
                 long fromThenMs = Math.max(Math.max(fromMs + leg.atMs(), gateMs), activeUntilMs(now));
                 if (nowMs < fromThenMs) {
                     return fromThenMs;

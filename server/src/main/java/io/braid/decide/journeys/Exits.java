@@ -61,7 +61,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
                     case NONE -> null;
                 };
             case Input.CartChanged changed ->
-                cartEmptied && view.cart().map(View.Cart::empty).orElse(false) ? "cart_emptied" : null;
+                cartEmptied && view.cart().map(View.Cart::empty).orElse(true) ? "cart_emptied" : null;
             case Input.SegmentChanged changed ->
                 leftSegment
                                 && !changed.entered()

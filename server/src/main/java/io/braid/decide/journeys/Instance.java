@@ -21,6 +21,7 @@ import java.util.List;
  * @param cartId the cart that it is about, or empty
  * @param occasion what makes us write, or empty
  * @param legs of the cascade where it is, in its order; else empty
+ * @param asked it has asked for a message, so there may be something to cancel
  */
 public record Instance(
         long id,
@@ -38,7 +39,8 @@ public record Instance(
         long leftMs,
         String cartId,
         String occasion,
-        List<LegState> legs) {
+        List<LegState> legs,
+        boolean asked) {
 
     boolean live() {
         return !node.isEmpty();
@@ -61,19 +63,20 @@ public record Instance(
                 leftMs,
                 cartId,
                 occasion,
-                List.of());
+                List.of(),
+                asked);
     }
 
     Instance due(long newDueMs) {
         return new Instance(
                 id, journey, version, single, entryKey, enteredMs, draw, heldOut, node, visit, nodeMs, newDueMs, leftMs,
-                cartId, occasion, legs);
+                cartId, occasion, legs, asked);
     }
 
     Instance left(long newLeftMs) {
         return new Instance(
                 id, journey, version, single, entryKey, enteredMs, draw, heldOut, node, visit, nodeMs, dueMs, newLeftMs,
-                cartId, occasion, legs);
+                cartId, occasion, legs, asked);
     }
 
     Instance held(boolean newHeldOut) {
@@ -93,7 +96,8 @@ public record Instance(
                 leftMs,
                 cartId,
                 occasion,
-                legs);
+                legs,
+                asked);
     }
 
     Instance about(String newCartId, String newOccasion) {
@@ -113,7 +117,8 @@ public record Instance(
                 leftMs,
                 newCartId,
                 newOccasion,
-                legs);
+                legs,
+                asked);
     }
 
     Instance legs(List<LegState> newLegs) {
@@ -133,6 +138,13 @@ public record Instance(
                 leftMs,
                 cartId,
                 occasion,
-                List.copyOf(newLegs));
+                List.copyOf(newLegs),
+                asked);
+    }
+
+    Instance withAsked() {
+        return new Instance(
+                id, journey, version, single, entryKey, enteredMs, draw, heldOut, node, visit, nodeMs, dueMs, leftMs,
+                cartId, occasion, legs, true);
     }
 }

@@ -64,5 +64,6 @@ final class Situation {
                 instance.occasion(),
                 journey.about() == About.CART ? instance.cartId() : "",
                 instance.heldOut()));
+        instance = instance.withAsked();
     }
 }

@@ -16,6 +16,9 @@ public interface View {
     /** When the person was last seen doing something, shop time; 0 if not known. */
     long lastActiveMs();
 
+    /** Somebody paused the journey. */
+    boolean paused();
+
     /**
      * The profile's open cart.
      *

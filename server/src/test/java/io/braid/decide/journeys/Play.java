@@ -50,7 +50,8 @@ final class Play {
                 0,
                 "cart-1",
                 "",
-                List.of());
+                List.of(),
+                false);
     }
 
     Play enter() {
@@ -131,6 +132,7 @@ final class Play {
         final Set<String> segments = new HashSet<>();
         final Set<String> channels = new HashSet<>(Set.of("push", "sms", "email"));
         long lastActiveMs;
+        boolean paused;
 
         @Override
         public Optional<Cart> cart() {
@@ -150,6 +152,11 @@ final class Play {
         @Override
         public long lastActiveMs() {
             return lastActiveMs;
+        }
+
+        @Override
+        public boolean paused() {
+            return paused;
         }
     }
 }

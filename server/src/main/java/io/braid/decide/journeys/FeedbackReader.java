@@ -1,0 +1,38 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.Trust;
+import java.util.Optional;
+
+/** Reads delivery's events about messages that a journey asked for. */
+final class FeedbackReader {
+    private FeedbackReader() {}
+
+    /** @param instanceId which instance asked */
+    record Heard(long instanceId, Input.Feedback feedback) {}
+
+    static Optional<Heard> read(Event event) {
+        if (event.trust() != Trust.BRAID || event.type() != EventType.TRACK) {
+            return Optional.empty();
+        }
+        for (Input.Outcome outcome : Input.Outcome.values()) {
+            if (outcome.event.equals(event.name())) {
+                ObjectNode said = event.properties();
+                long instance = said.path("instance").asLong(0);
+                return instance <= 0
+                        ? Optional.empty()
+                        : Optional.of(new Heard(
+                                instance,
+                                new Input.Feedback(
+                                        said.path("node").asText(""),
+                                        said.path("visit").asInt(0),
+                                        said.path("channel").asText(""),
+                                        outcome,
+                                        said.path("machine").asBoolean(false))));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,254 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.spine.event.Event;
+import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.SendCancelled;
+import io.braid.talk.delivery.SendIntent;
+import io.braid.talk.delivery.SendRequested;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One signal of one profile: who moves, who comes in, and what the world is told. Lives for that signal. */
+final class Fold {
+    /** An event that took longer to reach us lets nobody in: nobody wants to hear now of a cart of last week. */
+    static final long ENTRY_AGE_MS_MAX = Durations.DAY_MS;
+
+    /** How long delivery may hold a message. */
+    static final long SEND_WITHIN_MS = Durations.DAY_MS;
+
+    private final Subject subject;
+    private final JourneyBook.Snapshot book;
+    private final Senses senses;
+    private final LongSupplier ids;
+    private final Map<Long, InstanceRow> rows;
+    private final long nowMs;
+    private JourneysState state;
+
+    Fold(Subject subject, JourneyBook.Snapshot book, Senses senses, LongSupplier ids, Map<Long, InstanceRow> rows) {
+        this.subject = subject;
+        this.book = book;
+        this.senses = senses;
+        this.ids = ids;
+        this.rows = rows;
+        this.nowMs = subject.nowMs();
+        this.state = subject.get(JourneysState.SECTION);
+    }
+
+    void signal(Signal signal) {
+        JourneysState before = state;
+        switch (signal) {
+            case Signal.TimeSignal due -> due();
+            case Signal.EventSignal(var event) -> event(event);
+            default -> senses.input(subject, signal).ifPresent(this::derived);
+        }
+        state = state.tidy();
+        if (!state.equals(before)) {
+            subject.set(JourneysState.SECTION, state);
+        }
+        if (!state.equals(before) || signal instanceof Signal.TimeSignal) {
+            subject.dueAt(JourneysState.SECTION, state.dueMs());
+        }
+    }
+
+    /**
+     * Tells what a merge cut off. The state is already the merged one.
+     *
+     * @return the instances that ended by it
+     */
+    List<Long> merged() {
+        List<Long> ended = new ArrayList<>();
+        for (long id : state.cut()) {
+            Optional<Instance> kept =
+                    state.live().stream().filter(one -> one.id() == id).findFirst();
+            if (kept.isPresent()) {
+                subject.emit(new SendCancelled(id, "", false, "held_out"));
+                rows.put(id, new InstanceRow(subject.id(), kept.get(), 0, ""));
+            } else {
+                ended.add(id);
+                subject.emit(SendCancelled.instance(id, "merged"));
+                ObjectNode why =
+                        Json.object().put("instance", Long.toString(id)).put("reason", "merged");
+                subject.note(new Fact("journey", "Exited journey", nowMs, why));
+            }
+        }
+        state = state.told();
+        subject.set(JourneysState.SECTION, state);
+        subject.dueAt(JourneysState.SECTION, state.dueMs());
+        return ended;
+    }
+
+    private void due() {
+        for (Instance instance : state.live()) {
+            if (instance.dueMs() <= nowMs) {
+                give(instance, new Input.TimeDue());
+            }
+        }
+    }
+
+    private void event(Event event) {
+        Optional<FeedbackReader.Heard> heard = FeedbackReader.read(event);
+        if (heard.isPresent()) {
+            state.live().stream()
+                    .filter(instance -> instance.id() == heard.get().instanceId())
+                    .findFirst()
+                    .ifPresent(instance -> give(instance, heard.get().feedback()));
+            return;
+        }
+        Input.Happened happened = new Input.Happened(event);
+        if (Presence.shows(event)) {
+            state = state.active(event.timeMs());
+        }
+        state.live().forEach(instance -> give(instance, happened));
+        if (event.timeMs() >= nowMs - ENTRY_AGE_MS_MAX) {
+            enter(happened);
+        }
+    }
+
+    private void derived(Input input) {
+        if (input instanceof Input.CartChanged && !state.live().isEmpty()) {
+            state = state.active(nowMs);
+        }
+        state.live().forEach(instance -> give(instance, input));
+        enter(input);
+    }
+
+    private void give(Instance instance, Input input) {
+        Status status = book.status(instance.journey());
+        Input taken = status == Status.STOPPED ? new Input.Stop("stopped") : input;
+        View view = senses.view(subject, state.lastActiveMs(), status == Status.PAUSED);
+        take(instance, Advance.advance(book.version(instance), instance, taken, view, nowMs));
+    }
+
+    private void enter(Input input) {
+        for (Published published : book.opened(input)) {
+            Journey journey = published.journey();
+            if (!journey.entry().opens(input)) {
+                continue;
+            }
+            View view = senses.view(subject, Math.max(state.lastActiveMs(), entryMs(input)), false);
+            Optional<View.Cart> cart = view.cart().filter(open -> !open.empty());
+            Optional<String> key = journey.entry().entryKey(input, view, journey.about());
+            if (key.isEmpty()
+                    || journey.about() == About.CART && cart.isEmpty()
+                    || !Reentry.allows(journey.entry(), state, journey.key(), key.get(), nowMs)) {
+                continue;
+            }
+            if (state.live().size() >= JourneysState.LIVE_MAX) {
+                ObjectNode why = Json.object().put("journey", journey.key()).put("reason", "too_many");
+                subject.note(new Fact("journey", "Journey not entered", nowMs, why));
+                continue;
+            }
+            begin(published, key.get(), cart, view);
+        }
+    }
+
+    /** The entry is a sign of life when it is the person's own doing. */
+    private long entryMs(Input input) {
+        return input instanceof Input.CartChanged ? nowMs : 0;
+    }
+
+    private void begin(Published published, String key, Optional<View.Cart> cart, View view) {
+        Journey journey = published.journey();
+        boolean eachKey = journey.entry().again() == Entry.Again.EACH_KEY;
+        boolean heldBefore = state.past(journey.key()).map(Past::heldOut).orElse(false);
+        Instance instance = new Instance(
+                ids.getAsLong(),
+                journey.key(),
+                published.version(),
+                !eachKey,
+                key,
+                nowMs,
+                heldBefore ? 0 : Hashes.draw(journey.seed(), subject.id()),
+                false,
+                journey.start(),
+                0,
+                nowMs,
+                Subject.NEVER,
+                0,
+                journey.about() == About.CART ? cart.map(View.Cart::id).orElse("") : "",
+                journey.about() == About.CART ? cart.map(View.Cart::occasion).orElse("") : "",
+                List.of(),
+                false);
+        Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, List.of()));
+        state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
+                .active(view.lastActiveMs());
+        note("Entered journey", instance, Json.object());
+        take(instance, Advance.enter(journey, instance, view, nowMs));
+    }
+
+    private void take(Instance before, Advanced advanced) {
+        Instance after = advanced.instance();
+        String reason = "";
+        for (Effect effect : advanced.effects()) {
+            switch (effect) {
+                case Effect.Send send -> subject.emit(new SendRequested(intent(after, send)));
+                case Effect.CancelSends cancel ->
+                    subject.emit(new SendCancelled(after.id(), "", cancel.instanceEnded(), cancel.why()));
+                case Effect.StepTaken step ->
+                    note(
+                            "Step taken",
+                            after,
+                            Json.object()
+                                    .put("node", step.node())
+                                    .put("visit", step.visit())
+                                    .put("type", step.type()));
+                case Effect.LegSkipped skipped ->
+                    note(
+                            "Channel skipped",
+                            after,
+                            Json.object()
+                                    .put("node", skipped.node())
+                                    .put("channel", skipped.channel())
+                                    .put("reason", skipped.why()));
+                case Effect.Exited exited -> {
+                    reason = exited.reason();
+                    note("Exited journey", after, Json.object().put("reason", reason));
+                }
+            }
+        }
+        if (after.visit() != before.visit() || !after.live() || after.heldOut() != before.heldOut()) {
+            rows.put(after.id(), new InstanceRow(subject.id(), after, after.live() ? 0 : nowMs, reason));
+        }
+        state = state.with(after);
+    }
+
+    private SendIntent intent(Instance instance, Effect.Send send) {
+        ObjectNode context = Json.object().put("journey", instance.journey());
+        if (!instance.cartId().isEmpty()) {
+            context.put("cart_id", instance.cartId());
+        }
+        return new SendIntent(
+                subject.workspace(),
+                subject.id(),
+                SendIntent.sendKey(instance.id(), send.node(), send.visit(), send.channel()),
+                instance.journey(),
+                instance.id(),
+                send.node(),
+                send.visit(),
+                send.channel(),
+                send.purpose(),
+                send.message(),
+                send.occasion(),
+                Json.write(context),
+                send.guardCartId(),
+                nowMs,
+                nowMs + SEND_WITHIN_MS,
+                send.ghost());
+    }
+
+    private void note(String name, Instance instance, ObjectNode more) {
+        ObjectNode properties = Json.object()
+                .put("journey", instance.journey())
+                .put("version", instance.version())
+                .put("instance", Long.toString(instance.id()));
+        properties.setAll(more);
+        subject.note(new Fact("journey", name, nowMs, properties));
+    }
+}

@@ -1,0 +1,111 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.storage.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The definitions as the worker reads them: one snapshot a micro-batch, read again only when something was published.
+ *
+ * <p>Thread rule: any.
+ */
+final class JourneyBook {
+    /** Versions kept in memory in a workspace; beyond, all are read again as needed. */
+    static final int VERSIONS_MAX = 5_000;
+
+    private final JourneyStore store;
+    private final Map<Integer, Snapshot> snapshots = new ConcurrentHashMap<>();
+
+    JourneyBook(JourneyStore store) {
+        this.store = store;
+    }
+
+    Snapshot open(Transaction tx, int workspace) {
+        long revision = store.revision(tx, workspace);
+        Snapshot known = snapshots.get(workspace);
+        if (known == null || known.revision != revision || known.versions.size() > VERSIONS_MAX) {
+            known = new Snapshot(revision, store.published(tx, workspace));
+            snapshots.put(workspace, known);
+        }
+        return known;
+    }
+
+    /** What is published at one revision, and the versions that are in use. */
+    final class Snapshot {
+        private final long revision;
+        private final Map<String, Published> journeys = new TreeMap<>();
+        private final Map<String, List<Published>> byEvent = new HashMap<>();
+        private final Map<String, List<Published>> bySegment = new HashMap<>();
+        private final List<Published> onCart = new ArrayList<>();
+        private final Map<JourneyStore.VersionId, Journey> versions = new ConcurrentHashMap<>();
+
+        private Snapshot(long revision, List<Published> published) {
+            this.revision = revision;
+            for (Published one : published) {
+                journeys.put(one.journey().key(), one);
+                versions.put(new JourneyStore.VersionId(one.journey().key(), one.version()), one.journey());
+                if (one.status() == Status.LIVE) {
+                    index(one);
+                }
+            }
+        }
+
+        private void index(Published one) {
+            switch (one.journey().entry().trigger()) {
+                case Entry.Trigger.OnEvent on ->
+                    byEvent.computeIfAbsent(on.filter().event(), key -> new ArrayList<>())
+                            .add(one);
+                case Entry.Trigger.OnSegment on ->
+                    bySegment
+                            .computeIfAbsent(on.segment(), key -> new ArrayList<>())
+                            .add(one);
+                case Entry.Trigger.OnCart on -> onCart.add(one);
+            }
+        }
+
+        /** The live journeys that this input may open, by key; their filters are still to be asked. */
+        List<Published> opened(Input input) {
+            return switch (input) {
+                case Input.Happened happened ->
+                    byEvent.getOrDefault(happened.event().name(), List.of());
+                case Input.SegmentChanged changed -> bySegment.getOrDefault(changed.segment(), List.of());
+                case Input.CartChanged changed -> onCart;
+                case Input.Arrived other -> List.of();
+                case Input.TimeDue other -> List.of();
+                case Input.Ordered other -> List.of();
+                case Input.Feedback other -> List.of();
+                case Input.Stop other -> List.of();
+            };
+        }
+
+        Status status(String journey) {
+            return journeys.containsKey(journey) ? journeys.get(journey).status() : Status.STOPPED;
+        }
+
+        /** Reads the versions that are not known yet, in one go. */
+        void need(Transaction tx, int workspace, Collection<JourneyStore.VersionId> ids) {
+            List<JourneyStore.VersionId> missing = ids.stream()
+                    .distinct()
+                    .filter(id -> !versions.containsKey(id))
+                    .toList();
+            if (!missing.isEmpty()) {
+                versions.putAll(store.versions(tx, workspace, missing));
+            }
+        }
+
+        /** @throws IllegalStateException if it was neither published nor needed */
+        Journey version(Instance instance) {
+            Journey found = versions.get(new JourneyStore.VersionId(instance.journey(), instance.version()));
+            if (found == null) {
+                throw new IllegalStateException(
+                        "no version " + instance.version() + " of journey " + instance.journey());
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Definitions and the rows of instances. Two implementations, one contract test. */
+interface JourneyStore {
+    /** Grows with every change of a definition or status; 0 before the first. */
+    long revision(Transaction tx, int workspace);
+
+    /** All journeys, by key. */
+    List<Published> published(Transaction tx, int workspace);
+
+    /** The versions that exist of those asked for. */
+    Map<VersionId, Journey> versions(Transaction tx, int workspace, Collection<VersionId> ids);
+
+    /**
+     * Makes a version unless the newest is the same; a new journey is live.
+     *
+     * @return the newest version
+     */
+    int publish(Transaction tx, int workspace, Journey journey, long nowMs);
+
+    /** @return false if there is no such journey */
+    boolean setStatus(Transaction tx, int workspace, String key, Status status);
+
+    void storeInstances(Transaction tx, int workspace, Collection<InstanceRow> rows);
+
+    /** These have left, for this reason. */
+    void endInstances(Transaction tx, int workspace, Collection<Long> ids, String reason, long nowMs);
+
+    /** Instances of the first profile belong to the second now. */
+    void moveInstances(Transaction tx, int workspace, Map<Long, Long> fromTo);
+
+    /** Of every journey: how many are inside, and how many left, by reason. */
+    Map<String, Counts> counts(Transaction tx, int workspace);
+
+    /** One version of one journey. */
+    record VersionId(String journey, int version) {}
+
+    /**
+     * People of a journey.
+     *
+     * @param inside now
+     * @param left by reason
+     */
+    record Counts(long inside, Map<String, Long> left) {}
+}

@@ -1,0 +1,106 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.kernel.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Section 6 as bytes, version 1. */
+final class JourneysCodec {
+    private static final int VERSION = 1;
+
+    /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
+    private static final int LIST_MAX = 10_000;
+
+    private JourneysCodec() {}
+
+    static byte[] encode(JourneysState state) {
+        if (state.equals(JourneysState.EMPTY)) {
+            return new byte[0];
+        }
+        Bytes.Writer out = Bytes.writer().varint(VERSION).zigzag(state.lastActiveMs());
+        out.varint(state.live().size());
+        state.live().forEach(instance -> write(out, instance));
+        out.varint(state.past().size());
+        for (Past past : state.past()) {
+            out.text(past.journey()).zigzag(past.enteredMs()).bool(past.heldOut());
+            longs(out, past.keys());
+        }
+        longs(out, state.cut());
+        return out.toByteArray();
+    }
+
+    static JourneysState decode(byte[] bytes) {
+        if (bytes.length == 0) {
+            return JourneysState.EMPTY;
+        }
+        Bytes.Reader in = Bytes.reader(bytes);
+        in.count(VERSION);
+        long lastActiveMs = in.zigzag();
+        List<Instance> live = new ArrayList<>();
+        for (int left = in.count(LIST_MAX); left > 0; left--) {
+            live.add(instance(in));
+        }
+        List<Past> past = new ArrayList<>();
+        for (int left = in.count(JourneysState.PAST_MAX); left > 0; left--) {
+            past.add(new Past(in.text(), in.zigzag(), in.bool(), longs(in)));
+        }
+        return new JourneysState(lastActiveMs, List.copyOf(live), List.copyOf(past), longs(in));
+    }
+
+    private static void write(Bytes.Writer out, Instance instance) {
+        out.varint(instance.id()).text(instance.journey()).varint(instance.version());
+        out.bool(instance.single()).text(instance.entryKey()).zigzag(instance.enteredMs());
+        out.varint(instance.draw()).bool(instance.heldOut());
+        out.text(instance.node()).varint(instance.visit()).zigzag(instance.nodeMs());
+        out.zigzag(instance.dueMs()).zigzag(instance.leftMs());
+        out.text(instance.cartId()).text(instance.occasion());
+        out.varint(instance.legs().size());
+        instance.legs()
+                .forEach(leg ->
+                        out.varint(leg.mark().ordinal()).zigzag(leg.askedMs()).zigzag(leg.sentMs()));
+        out.bool(instance.asked());
+    }
+
+    private static Instance instance(Bytes.Reader in) {
+        return new Instance(
+                in.varint(),
+                in.text(),
+                in.count(Integer.MAX_VALUE),
+                in.bool(),
+                in.text(),
+                in.zigzag(),
+                in.count(Hashes.DRAWS),
+                in.bool(),
+                in.text(),
+                in.count(Integer.MAX_VALUE),
+                in.zigzag(),
+                in.zigzag(),
+                in.zigzag(),
+                in.text(),
+                in.text(),
+                legs(in),
+                in.bool());
+    }
+
+    private static List<LegState> legs(Bytes.Reader in) {
+        LegState.Mark[] marks = LegState.Mark.values();
+        List<LegState> legs = new ArrayList<>();
+        for (int left = in.count(Cascade.LEGS_MAX); left > 0; left--) {
+            legs.add(new LegState(marks[in.count(marks.length - 1)], in.zigzag(), in.zigzag()));
+        }
+        return List.copyOf(legs);
+    }
+
+    private static void longs(Bytes.Writer out, List<Long> values) {
+        out.varint(values.size());
+        values.forEach(out::zigzag);
+    }
+
+    private static List<Long> longs(Bytes.Reader in) {
+        List<Long> values = new ArrayList<>();
+        for (int left = in.count(LIST_MAX); left > 0; left--) {
+            values.add(in.zigzag());
+        }
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,87 @@
+package io.braid.decide.journeys;
+
+import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Journeys in the micro-batch: the fold needs only section 6 and the book. */
+final class JourneysStage implements Stage {
+    private final JourneyStore store;
+    private final JourneyBook book;
+    private final Senses senses;
+
+    JourneysStage(JourneyStore store, JourneyBook book, Senses senses) {
+        this.store = store;
+        this.book = book;
+        this.senses = senses;
+    }
+
+    @Override
+    public String name() {
+        return "journeys";
+    }
+
+    @Override
+    public Run open(Batch batch) {
+        return new JourneysRun(batch);
+    }
+
+    private final class JourneysRun implements Run {
+        private final Batch batch;
+        private final JourneyBook.Snapshot snapshot;
+        private final Map<Long, InstanceRow> rows = new TreeMap<>();
+        private final Map<Long, Long> moved = new TreeMap<>();
+        private final List<Long> ended = new ArrayList<>();
+        private long endedMs;
+
+        JourneysRun(Batch batch) {
+            this.batch = batch;
+            this.snapshot = book.open(batch.tx(), batch.workspace());
+        }
+
+        @Override
+        public void load(Collection<? extends Subject> subjects) {
+            List<JourneyStore.VersionId> needed = new ArrayList<>();
+            subjects.forEach(subject -> subject.get(JourneysState.SECTION)
+                    .live()
+                    .forEach(instance ->
+                            needed.add(new JourneyStore.VersionId(instance.journey(), instance.version()))));
+            snapshot.need(batch.tx(), batch.workspace(), needed);
+        }
+
+        @Override
+        public void fold(Subject subject, Signal signal) {
+            if (!subject.rebuilding()) {
+                fold(subject).signal(signal);
+            }
+        }
+
+        @Override
+        public void merge(Subject winner, Subject loser) {
+            moved.replaceAll((from, to) -> to == loser.id() ? winner.id() : to);
+            moved.put(loser.id(), winner.id());
+            rows.replaceAll((id, row) -> row.profileId() == loser.id()
+                    ? new InstanceRow(winner.id(), row.instance(), row.exitedMs(), row.reason())
+                    : row);
+            ended.addAll(fold(winner).merged());
+            endedMs = winner.nowMs();
+        }
+
+        @Override
+        public void store() {
+            store.storeInstances(batch.tx(), batch.workspace(), rows.values());
+            store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
+            store.moveInstances(batch.tx(), batch.workspace(), moved);
+        }
+
+        private Fold fold(Subject subject) {
+            return new Fold(subject, snapshot, senses, batch::nextId, rows);
+        }
+    }
+}

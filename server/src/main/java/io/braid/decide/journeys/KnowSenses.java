@@ -1,0 +1,68 @@
+package io.braid.decide.journeys;
+
+import io.braid.know.commerce.CartChanged;
+import io.braid.know.commerce.CommerceState;
+import io.braid.know.commerce.OrderPlaced;
+import io.braid.know.consent.Reachability;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Signal;
+import io.braid.talk.delivery.Purpose;
+import java.util.Optional;
+
+/** The senses of the product: cart and orders, consent and addresses, segments. */
+final class KnowSenses implements Senses {
+    private final SegmentSense segments;
+
+    KnowSenses(SegmentSense segments) {
+        this.segments = segments;
+    }
+
+    @Override
+    public Optional<Input> input(ProfileView profile, Signal signal) {
+        return switch (signal) {
+            case CartChanged changed when closedByOrder(profile, changed) -> Optional.empty();
+            case CartChanged changed -> Optional.of(new Input.CartChanged(changed.cartId()));
+            case OrderPlaced order -> Optional.of(new Input.Ordered(order.orderId(), order.cartId()));
+            default -> segments.changed(signal).map(changed -> changed);
+        };
+    }
+
+    /** Commerce tells of the closed cart before it tells of the order that closed it; that one says it all. */
+    private static boolean closedByOrder(ProfileView profile, CartChanged changed) {
+        CommerceState commerce = profile.get(CommerceState.SECTION);
+        return commerce.openCart().isEmpty()
+                && commerce.orders().stream().anyMatch(order -> order.cartId().equals(changed.cartId()));
+    }
+
+    @Override
+    public View view(ProfileView profile, long lastActiveMs, boolean paused) {
+        return new View() {
+            @Override
+            public Optional<Cart> cart() {
+                return profile.get(CommerceState.SECTION)
+                        .openCart()
+                        .map(cart -> new Cart(cart.id(), cart.lines().isEmpty(), cart.occasion()));
+            }
+
+            @Override
+            public boolean inSegment(String key) {
+                return segments.member(profile, key);
+            }
+
+            @Override
+            public boolean reachable(String channel, Purpose purpose) {
+                return Reachability.of(profile, purpose.key()).containsKey(channel);
+            }
+
+            @Override
+            public long lastActiveMs() {
+                return lastActiveMs;
+            }
+
+            @Override
+            public boolean paused() {
+                return paused;
+            }
+        };
+    }
+}

@@ -1,0 +1,292 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.PgException;
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Schema {@code journeys}. */
+final class PgJourneyStore implements JourneyStore {
+    private static final String REVISION = "SELECT revision FROM journeys.revision WHERE workspace_id = :workspace";
+
+    private static final String BUMP = """
+            INSERT INTO journeys.revision (workspace_id, revision) VALUES (:workspace, 1)
+            ON CONFLICT (workspace_id) DO UPDATE SET revision = journeys.revision.revision + 1
+            """;
+
+    private static final String PUBLISHED = """
+            SELECT j.key, j.status, j.version, v.definition
+            FROM journeys.journey j
+            JOIN journeys.version v USING (workspace_id, version)
+            WHERE j.workspace_id = :workspace AND v.journey = j.key
+            ORDER BY j.key
+            """;
+
+    private static final String VERSIONS = """
+            SELECT v.journey, v.version, v.definition
+            FROM unnest(?::text[], ?::int[]) AS asked (journey, version)
+            JOIN journeys.version v ON v.workspace_id = ? AND v.journey = asked.journey AND v.version = asked.version
+            """;
+
+    private static final String NEWEST = """
+            SELECT j.version, v.definition
+            FROM journeys.journey j
+            JOIN journeys.version v USING (workspace_id, version)
+            WHERE j.workspace_id = :workspace AND j.key = :key AND v.journey = j.key
+            """;
+
+    private static final String PUT_JOURNEY = """
+            INSERT INTO journeys.journey (workspace_id, key, status, version) VALUES (:workspace, :key, 'live', :version)
+            ON CONFLICT (workspace_id, key) DO UPDATE SET version = excluded.version
+            """;
+
+    private static final String ADD_VERSION = """
+            INSERT INTO journeys.version (workspace_id, journey, version, definition, published_ms)
+            VALUES (:workspace, :key, :version, :definition::jsonb, :now)
+            """;
+
+    private static final String SET_STATUS =
+            "UPDATE journeys.journey SET status = :status WHERE workspace_id = :workspace AND key = :key";
+
+    private static final String STORE_INSTANCES = """
+            INSERT INTO journeys.instance (workspace_id, id, journey, version, profile_id, entry_key, node, visit,
+              held_out, entered_ms, node_ms, exited_ms, reason)
+            SELECT ?, * FROM unnest(?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::int[],
+              ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+            ON CONFLICT (workspace_id, id) DO UPDATE SET profile_id = excluded.profile_id, node = excluded.node,
+              visit = excluded.visit, held_out = excluded.held_out, node_ms = excluded.node_ms,
+              exited_ms = excluded.exited_ms, reason = excluded.reason
+            """;
+
+    private static final String END_INSTANCES = """
+            UPDATE journeys.instance SET exited_ms = ?, reason = ?, node = ''
+            WHERE workspace_id = ? AND id = ANY(?::bigint[])
+            """;
+
+    private static final String MOVE_INSTANCES = """
+            UPDATE journeys.instance i SET profile_id = moved.winner
+            FROM unnest(?::bigint[], ?::bigint[]) AS moved (loser, winner)
+            WHERE i.workspace_id = ? AND i.profile_id = moved.loser
+            """;
+
+    private static final String COUNTS = """
+            SELECT journey, exited_ms = 0 AS inside, reason, count(*) AS people
+            FROM journeys.instance
+            WHERE workspace_id = :workspace
+            GROUP BY 1, 2, 3
+            """;
+
+    @Override
+    public long revision(Transaction tx, int workspace) {
+        return PgTransaction.handle(tx)
+                .createQuery(REVISION)
+                .bind("workspace", workspace)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    @Override
+    public List<Published> published(Transaction tx, int workspace) {
+        return PgTransaction.handle(tx)
+                .createQuery(PUBLISHED)
+                .bind("workspace", workspace)
+                .map((row, context) -> new Published(
+                        status(row.getString("status")),
+                        row.getInt("version"),
+                        Journey.read(row.getString("key"), Json.read(row.getString("definition")))))
+                .list();
+    }
+
+    @Override
+    public Map<VersionId, Journey> versions(Transaction tx, int workspace, Collection<VersionId> ids) {
+        Map<VersionId, Journey> found = new HashMap<>();
+        List<VersionId> asked = List.copyOf(ids);
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", asked.stream().map(VersionId::journey).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4", asked.stream().map(VersionId::version).toArray()));
+            statement.setInt(3, workspace);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    String key = rows.getString(1);
+                    found.put(new VersionId(key, rows.getInt(2)), Journey.read(key, Json.read(rows.getString(3))));
+                }
+            }
+        } catch (SQLException e) {
+            throw new PgException(VERSIONS, e);
+        }
+        return found;
+    }
+
+    /** The revision's row is taken first, so two people who publish at once come one after the other. */
+    @Override
+    public int publish(Transaction tx, int workspace, Journey journey, long nowMs) {
+        var handle = PgTransaction.handle(tx);
+        handle.createUpdate(BUMP).bind("workspace", workspace).execute();
+        Optional<Published> before = handle.createQuery(NEWEST)
+                .bind("workspace", workspace)
+                .bind("key", journey.key())
+                .map((row, context) -> new Published(
+                        Status.LIVE,
+                        row.getInt("version"),
+                        Journey.read(journey.key(), Json.read(row.getString("definition")))))
+                .findOne();
+        if (before.isPresent() && before.get().journey().equals(journey)) {
+            return before.get().version();
+        }
+        int version = before.map(Published::version).orElse(0) + 1;
+        handle.createUpdate(ADD_VERSION)
+                .bind("workspace", workspace)
+                .bind("key", journey.key())
+                .bind("version", version)
+                .bind("definition", Json.write(journey.json()))
+                .bind("now", nowMs)
+                .execute();
+        handle.createUpdate(PUT_JOURNEY)
+                .bind("workspace", workspace)
+                .bind("key", journey.key())
+                .bind("version", version)
+                .execute();
+        return version;
+    }
+
+    @Override
+    public boolean setStatus(Transaction tx, int workspace, String key, Status status) {
+        var handle = PgTransaction.handle(tx);
+        handle.createUpdate(BUMP).bind("workspace", workspace).execute();
+        return handle.createUpdate(SET_STATUS)
+                        .bind("workspace", workspace)
+                        .bind("key", key)
+                        .bind("status", Words.of(status))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void storeInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<InstanceRow> all = rows.stream()
+                .sorted(java.util.Comparator.comparingLong(row -> row.instance().id()))
+                .toList();
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(STORE_INSTANCES)) {
+            statement.setInt(1, workspace);
+            Columns columns = new Columns(connection, statement, all);
+            columns.set("int8", row -> row.instance().id());
+            columns.set("text", row -> row.instance().journey());
+            columns.set("int4", row -> row.instance().version());
+            columns.set("int8", InstanceRow::profileId);
+            columns.set("text", row -> row.instance().entryKey());
+            columns.set("text", row -> row.instance().node());
+            columns.set("int4", row -> row.instance().visit());
+            columns.set("bool", row -> row.instance().heldOut());
+            columns.set("int8", row -> row.instance().enteredMs());
+            columns.set("int8", row -> row.instance().nodeMs());
+            columns.set("int8", InstanceRow::exitedMs);
+            columns.set("text", InstanceRow::reason);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(STORE_INSTANCES, e);
+        }
+    }
+
+    @Override
+    public void endInstances(Transaction tx, int workspace, Collection<Long> ids, String reason, long nowMs) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(END_INSTANCES)) {
+            statement.setLong(1, nowMs);
+            statement.setString(2, reason);
+            statement.setInt(3, workspace);
+            statement.setArray(
+                    4, connection.createArrayOf("int8", ids.stream().sorted().toArray()));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(END_INSTANCES, e);
+        }
+    }
+
+    @Override
+    public void moveInstances(Transaction tx, int workspace, Map<Long, Long> fromTo) {
+        if (fromTo.isEmpty()) {
+            return;
+        }
+        Map<Long, Long> sorted = new TreeMap<>(fromTo);
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(MOVE_INSTANCES)) {
+            statement.setArray(
+                    1, connection.createArrayOf("int8", sorted.keySet().toArray()));
+            statement.setArray(
+                    2, connection.createArrayOf("int8", sorted.values().toArray()));
+            statement.setInt(3, workspace);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PgException(MOVE_INSTANCES, e);
+        }
+    }
+
+    @Override
+    public Map<String, Counts> counts(Transaction tx, int workspace) {
+        Map<String, Counts> counts = new TreeMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(COUNTS)
+                .bind("workspace", workspace)
+                .map((row, context) -> {
+                    Counts before = counts.getOrDefault(row.getString("journey"), new Counts(0, Map.of()));
+                    Map<String, Long> left = new TreeMap<>(before.left());
+                    long people = row.getLong("people");
+                    boolean inside = row.getBoolean("inside");
+                    if (!inside) {
+                        left.put(row.getString("reason"), people);
+                    }
+                    return counts.put(
+                            row.getString("journey"), new Counts(before.inside() + (inside ? people : 0), left));
+                })
+                .list();
+        return counts;
+    }
+
+    private static Status status(String word) {
+        return Status.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** Sets one array parameter after the other. */
+    private static final class Columns {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private final List<InstanceRow> rows;
+        private int next = 2;
+
+        Columns(Connection connection, PreparedStatement statement, List<InstanceRow> rows) {
+            this.connection = connection;
+            this.statement = statement;
+            this.rows = rows;
+        }
+
+        void set(String type, java.util.function.Function<InstanceRow, Object> value) throws SQLException {
+            statement.setArray(
+                    next++,
+                    connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        }
+    }
+}

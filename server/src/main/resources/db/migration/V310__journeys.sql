@@ -1,0 +1,45 @@
+CREATE SCHEMA journeys;
+
+-- Grows with every change of a definition, so that the worker sees in one read whether its book is still true.
+CREATE TABLE journeys.revision (
+    workspace_id int PRIMARY KEY,
+    revision     bigint NOT NULL
+);
+
+CREATE TABLE journeys.journey (
+    workspace_id int  NOT NULL,
+    key          text NOT NULL,
+    status       text NOT NULL CHECK (status IN ('live', 'paused', 'stopped')),
+    version      int  NOT NULL,
+    PRIMARY KEY (workspace_id, key)
+);
+
+-- Never changed, never deleted: those inside stay on theirs.
+CREATE TABLE journeys.version (
+    workspace_id int    NOT NULL,
+    journey      text   NOT NULL,
+    version      int    NOT NULL,
+    definition   jsonb  NOT NULL,
+    published_ms bigint NOT NULL,
+    PRIMARY KEY (workspace_id, journey, version)
+);
+
+-- For lists and counts; the truth for moving is section 6 of the profile.
+CREATE TABLE journeys.instance (
+    workspace_id int     NOT NULL,
+    id           bigint  NOT NULL,
+    journey      text    NOT NULL,
+    version      int     NOT NULL,
+    profile_id   bigint  NOT NULL,
+    entry_key    text    NOT NULL,
+    node         text    NOT NULL,
+    visit        int     NOT NULL,
+    held_out     boolean NOT NULL,
+    entered_ms   bigint  NOT NULL,
+    node_ms      bigint  NOT NULL,
+    exited_ms    bigint  NOT NULL,
+    reason       text    NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+) WITH (fillfactor = 80);
+
+CREATE INDEX instance_profile ON journeys.instance (workspace_id, profile_id);

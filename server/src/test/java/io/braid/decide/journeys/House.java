@@ -1,0 +1,219 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.Transaction;
+import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Section;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.SendIntent;
+import io.braid.talk.delivery.SendRequested;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The stage in a small house of its own: profiles as bytes between batches, timers before signals, a recorder for the rest. */
+final class House {
+    final MemoryStorage storage = new MemoryStorage();
+    final MemoryJourneyStore store = new MemoryJourneyStore();
+    final Map<Long, Play.Person> people = new HashMap<>();
+    final List<SendIntent> sends = new ArrayList<>();
+    final List<String> facts = new ArrayList<>();
+    final List<Signal> emitted = new ArrayList<>();
+    final Map<Long, byte[]> sections = new TreeMap<>();
+    final Map<Long, Long> due = new TreeMap<>();
+    private final JourneysStage stage = new JourneysStage(store, new JourneyBook(store), new PeopleSenses());
+    private long ids = 100;
+
+    /** Something that happens to a profile at a time. */
+    record Happening(long profile, long atMs, Signal signal) {}
+
+    Journey publish(Journey journey) {
+        storage.run(tx -> store.publish(tx, 1, journey, Play.START));
+        return journey;
+    }
+
+    Play.Person person(long id) {
+        return people.computeIfAbsent(id, key -> new Play.Person());
+    }
+
+    void batch(List<Happening> happenings) {
+        storage.run(tx -> {
+            Stage.Run run = stage.open(new MemoryBatch(tx));
+            Map<Long, Member> members = new HashMap<>();
+            for (Happening happening : happenings) {
+                Member member = members.computeIfAbsent(happening.profile(), Member::new);
+                run.load(List.of(member));
+                timers(run, member, happening.atMs());
+                member.nowMs = happening.atMs();
+                run.fold(member, happening.signal());
+            }
+            run.store();
+            members.values().forEach(Member::save);
+        });
+    }
+
+    void happens(long profile, long minute, Signal signal) {
+        batch(List.of(new Happening(profile, Play.START + minute * Play.MINUTE, signal)));
+    }
+
+    /** Timers of every profile up to then. */
+    void until(long minute) {
+        storage.run(tx -> {
+            Stage.Run run = stage.open(new MemoryBatch(tx));
+            for (long id : List.copyOf(due.keySet())) {
+                Member member = new Member(id);
+                run.load(List.of(member));
+                timers(run, member, Play.START + minute * Play.MINUTE);
+                member.save();
+            }
+            run.store();
+        });
+    }
+
+    void merge(long winnerId, long loserId, long minute) {
+        storage.run(tx -> {
+            Stage.Run run = stage.open(new MemoryBatch(tx));
+            Member winner = new Member(winnerId);
+            Member loser = new Member(loserId);
+            winner.nowMs = Play.START + minute * Play.MINUTE;
+            winner.state = JourneysState.SECTION.merge().apply(winner.state, loser.state);
+            run.load(List.of(winner, loser));
+            run.merge(winner, loser);
+            run.store();
+            winner.save();
+            sections.remove(loserId);
+            due.remove(loserId);
+        });
+    }
+
+    JourneysState state(long profile) {
+        return JourneysState.SECTION.decode().apply(sections.getOrDefault(profile, new byte[0]));
+    }
+
+    private void timers(Stage.Run run, Member member, long thenMs) {
+        while (member.dueMs <= thenMs) {
+            member.nowMs = member.dueMs;
+            member.dueMs = Subject.NEVER;
+            run.fold(member, new Signal.TimeSignal(member.nowMs));
+        }
+    }
+
+    private final class MemoryBatch implements Batch {
+        private final Transaction tx;
+
+        MemoryBatch(Transaction tx) {
+            this.tx = tx;
+        }
+
+        @Override
+        public Transaction tx() {
+            return tx;
+        }
+
+        @Override
+        public int workspace() {
+            return 1;
+        }
+
+        @Override
+        public long nextId() {
+            return ++ids;
+        }
+    }
+
+    private final class Member implements Subject {
+        private final long id;
+        private JourneysState state;
+        private long dueMs;
+        private long nowMs;
+
+        Member(long id) {
+            this.id = id;
+            this.state = state(id);
+            this.dueMs = due.getOrDefault(id, NEVER);
+        }
+
+        void save() {
+            sections.put(id, JourneysState.SECTION.encode().apply(state));
+            due.put(id, dueMs);
+        }
+
+        @Override
+        public long nowMs() {
+            return nowMs;
+        }
+
+        @Override
+        public <T> void set(Section<T> section, T value) {
+            state = (JourneysState) value;
+        }
+
+        @Override
+        public void dueAt(Section<?> owner, long atMs) {
+            dueMs = atMs;
+        }
+
+        @Override
+        public void emit(Signal signal) {
+            emitted.add(signal);
+            if (signal instanceof SendRequested(var intent)) {
+                sends.add(intent);
+            }
+        }
+
+        @Override
+        public void note(Fact fact) {
+            facts.add((nowMs - Play.START) / Play.MINUTE + " " + fact.name());
+        }
+
+        @Override
+        public boolean rebuilding() {
+            return false;
+        }
+
+        @Override
+        public int workspace() {
+            return 1;
+        }
+
+        @Override
+        public long id() {
+            return id;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T get(Section<T> section) {
+            return (T) state;
+        }
+    }
+
+    /** Inputs as signals, and people whose carts a test sets. */
+    record InputSignal(Input input) implements Signal {}
+
+    private final class PeopleSenses implements Senses {
+        @Override
+        public Optional<Input> input(ProfileView profile, Signal signal) {
+            return signal instanceof InputSignal(var input) ? Optional.of(input) : Optional.empty();
+        }
+
+        @Override
+        public View view(ProfileView profile, long lastActiveMs, boolean paused) {
+            Play.Person known = person(profile.id());
+            Play.Person now = new Play.Person();
+            now.cart = known.cart;
+            now.channels.retainAll(known.channels);
+            now.segments.addAll(known.segments);
+            now.lastActiveMs = lastActiveMs;
+            now.paused = paused;
+            return now;
+        }
+    }
+}
