@@ -1,10 +1,80 @@
 package io.braid;
 
+import io.braid.Arguments.UsageFault;
+import io.braid.base.kernel.Nearest;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /** The table of contents: the commands of the one jar. */
 public final class Main {
+    /** What can be typed. */
+    static final List<Command> COMMANDS = List.of(new ServeCommand());
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("braid");
+    public static void main(String[] args) throws InterruptedException {
+        int status = run(List.of(args), System.out, System.err);
+        // After a signal the end has begun, and exit() would wait for itself.
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
+        if (args.isEmpty() || args.getFirst().equals("help") || args.getFirst().equals("--help")) {
+            return help(args.size() < 2 ? "braid" : args.get(1), out, err);
+        }
+        String name = args.getFirst();
+        List<String> rest = args.subList(1, args.size());
+        if (rest.contains("--help")) {
+            return help(name, out, err);
+        }
+        try {
+            Command command = COMMANDS.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageFault("there is no command '" + name + "'; the nearest is '"
+                            + Nearest.to(
+                                    name, COMMANDS.stream().map(Command::name).toList()) + "'"));
+            return command.run(Arguments.parse(command, rest));
+        } catch (UsageFault e) {
+            err.println("braid: " + e.getMessage() + "\n");
+            help(page(name) == null ? "braid" : name, err, err);
+            return MISUSED;
+        } catch (Refusal | Unavailable e) {
+            err.println("braid: " + e.getMessage().replace("\n", "\nbraid: "));
+            return FAILED;
+        }
+    }
+
+    private static int help(String name, PrintStream out, PrintStream err) {
+        String page = page(name);
+        if (page == null) {
+            err.println("braid: there is no help on '" + name + "'\n\n" + page("braid"));
+            return MISUSED;
+        }
+        out.print(page);
+        return 0;
+    }
+
+    /** A page of help, or null. */
+    static String page(String name) {
+        if (!name.matches("[a-z]+")) {
+            return null;
+        }
+        try (InputStream page = Main.class.getResourceAsStream("/help/" + name + ".txt")) {
+            return page == null ? null : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -44,6 +44,8 @@ record Key(RecordComponent component, Setting setting) {
             return new Secret(checked(text));
         } else if (type == int.class) {
             return number(text);
+        } else if (type == boolean.class) {
+            return yesOrNo(text);
         } else if (type == Path.class) {
             return Path.of(text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text)
                     .toAbsolutePath();
@@ -82,6 +84,14 @@ record Key(RecordComponent component, Setting setting) {
             // Told below, as a number out of bounds is.
         }
         throw new IllegalArgumentException("must be a whole number from " + setting.min() + " to " + setting.max());
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
     }
 
     private static ZoneId zone(String text) {

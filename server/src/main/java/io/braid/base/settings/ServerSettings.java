@@ -27,6 +27,12 @@ public record ServerSettings(
                 mustBe = "an http or https URL without a slash at its end")
         String publicUrl,
 
+        @Setting(
+                about =
+                        "Whether a proxy stands in front, whose X-Forwarded-For and X-Forwarded-Proto are to be believed.",
+                byDefault = "false")
+        boolean behindProxy,
+
         @Setting(about = "What this process does, by commas.", byDefault = "ingest,worker,delivery,console")
         Set<Role> roles,
 

@@ -71,6 +71,7 @@ class SettingsTest {
                 "BRAID_DATABASE_CONNECTIONS|3|from 4 to 500",
                 "BRAID_ROLES|ingest,cook|one of ingest, worker, delivery, console",
                 "BRAID_ROLES|''|one of ingest",
+                "BRAID_BEHIND_PROXY|yes|true or false",
                 "BRAID_LOG_LEVEL|loud|one of error, warn, info, debug",
                 "BRAID_DEFAULT_TIME_ZONE|Kyiv|a time zone",
                 "BRAID_DEFAULT_REGION|Ukraine|two capital letters",
