@@ -11,6 +11,10 @@ import java.util.Map;
 final class ByAnonymousId implements Resolver {
     private final Map<String, Long> committed = new HashMap<>();
 
+    long id(String anonymousId) {
+        return committed.get(anonymousId);
+    }
+
     @Override
     public List<Section<?>> sections() {
         return List.of();
