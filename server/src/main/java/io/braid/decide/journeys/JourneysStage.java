@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
@@ -25,6 +26,11 @@ final class JourneysStage implements Stage {
     @Override
     public String name() {
         return "journeys";
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return List.of(JourneysState.SECTION);
     }
 
     @Override
