@@ -1,0 +1,82 @@
+/** Times, money and numbers as the reader's language and the workspace's zone want them. Pure parts first, the hook last. */
+import { useMemo } from 'react';
+import { useSession } from '../access/session';
+import type { Instant } from '../api/types';
+import { useI18n } from '.';
+
+/** Milliseconds of an API time, or undefined when it is absent or no time. */
+export function toMs(time: Instant | null | undefined): number | undefined {
+  if (time === null || time === undefined || time === '') return undefined;
+  const ms = typeof time === 'number' ? time : /^\d+$/.test(time) ? Number(time) : Date.parse(time);
+  return Number.isFinite(ms) ? ms : undefined;
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/** "3 hours ago", "in 2 days": the largest unit that fits, rounded towards now. */
+export function relativeTime(ms: number, nowMs: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
+  const away = ms - nowMs;
+  const [unit, size] = STEPS.find(([, length]) => Math.abs(away) >= length) ?? ['second', 1_000];
+  return format.format(Math.trunc(away / size), unit);
+}
+
+const isCurrency = (currency: string | undefined): currency is string => /^[A-Z]{3}$/.test(currency ?? '');
+
+/** Money from minor units: 123456 USD → $1,234.56; the currency says how many digits its minor unit has. */
+export function moneyOfMinor(minor: number, currency: string | undefined, language: string): string {
+  if (!isCurrency(currency)) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(minor / 100);
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minor / 10 ** digits);
+}
+
+/** Money from a decimal amount, as Segment's events carry it. */
+export function moneyOfAmount(amount: number, currency: string | undefined, language: string): string {
+  return isCurrency(currency)
+    ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount)
+    : new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
+}
+
+function zoneOrDefault(zone: string | undefined): string | undefined {
+  if (!zone) return undefined;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Formatters of the chosen language and the workspace's zone and currency. */
+export function useFormat() {
+  const { locale } = useI18n();
+  const session = useSession();
+  const zone = zoneOrDefault(session.data?.workspace?.timeZone);
+  const ownCurrency = session.data?.workspace?.currency;
+  return useMemo(() => {
+    const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone: zone });
+    const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone });
+    const number = new Intl.NumberFormat(locale);
+    return {
+      exact: (ms: number) => exact.format(ms),
+      clock: (ms: number) => clock.format(ms),
+      day: (ms: number) => day.format(ms),
+      number: (value: number) => number.format(value),
+      relative: (ms: number, nowMs: number) => relativeTime(ms, nowMs, locale),
+      money: (amount: number, currency?: string) => moneyOfAmount(amount, currency ?? ownCurrency, locale),
+      timeIn: (ms: number, other: string) =>
+        zoneOrDefault(other) &&
+        new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: other }).format(ms),
+    };
+  }, [locale, zone, ownCurrency]);
+}

@@ -1,0 +1,64 @@
+import { Text } from '@mantine/core';
+import type { Membership, Profile } from '../api/types';
+import { useT } from '../i18n';
+import { Card } from '../ui/Card';
+import { useWhenText } from '../ui/When';
+
+/** In which segments is this person, why, and when will that change? */
+export function SegmentsCard({ profile }: { profile: Profile }) {
+  const t = useT();
+  const all: Membership[] = profile.memberships ?? profile.segments.map((key) => ({ key, member: true }));
+  const inside = all.filter((segment) => segment.member);
+  const left = all.filter((segment) => !segment.member);
+  return (
+    <Card title={t('profile.segments')}>
+      {inside.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('profile.segmentsEmpty')}
+        </Text>
+      )}
+      <SegmentList segments={inside} />
+      {left.length > 0 && (
+        <>
+          <Text component="h3" size="xs" c="dimmed" fw={600} mt="sm" mb={4}>
+            {t('profile.segmentsLeft')}
+          </Text>
+          <SegmentList segments={left} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function SegmentList({ segments }: { segments: Membership[] }) {
+  const t = useT();
+  const whenText = useWhenText();
+  return (
+    <ul className="rows tight">
+      {segments.map((segment) => (
+        <li key={segment.key}>
+          <Text size="sm" fw={550} className="wrap">
+            <bdi>{segment.name || segment.key}</bdi>{' '}
+            {segment.sinceMs != null && (
+              <Text span size="xs" c="dimmed" fw={400}>
+                {t('profile.segmentSince', { when: whenText(segment.sinceMs) })}
+              </Text>
+            )}
+          </Text>
+          {segment.reason && (
+            <Text size="xs" c="dimmed" className="wrap">
+              {segment.reason}
+            </Text>
+          )}
+          {segment.nextFlipMs != null && (
+            <Text size="xs" c="var(--braid-warn)">
+              {t(segment.member ? 'profile.segmentFlip' : 'profile.segmentEnters', {
+                when: whenText(segment.nextFlipMs),
+              })}
+            </Text>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,112 @@
+import { Anchor, Collapse, Text, UnstyledButton } from '@mantine/core';
+import {
+  IconActivity,
+  IconChevronRight,
+  IconEye,
+  IconFingerprint,
+  IconIdBadge2,
+  IconRoute,
+  IconShieldCheck,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { Link } from 'react-router';
+import type { Json, TimelineItem } from '../api/types';
+import { useT, wordFor } from '../i18n';
+import { toMs, useFormat } from '../i18n/format';
+import { ChannelIcon, isChannel } from '../talk/channels';
+import { messagePath } from '../talk/paths';
+import { reasonText } from '../talk/reasons';
+import { JsonFacts } from '../ui/JsonValue';
+import { entrySummary } from './entrySummary';
+
+const KIND_ICONS: Record<string, typeof IconActivity> = {
+  track: IconActivity,
+  page: IconEye,
+  screen: IconEye,
+  identify: IconIdBadge2,
+  identity: IconFingerprint,
+  segment: IconUsersGroup,
+  group: IconUsersGroup,
+  journey: IconRoute,
+  consent: IconShieldCheck,
+};
+
+const asText = (value: Json | undefined) => (typeof value === 'string' && value ? value : undefined);
+
+/** One thing that happened: icon, name, what matters of it in a line; its properties on demand. */
+export function TimelineEntry({ item }: { item: TimelineItem }) {
+  const t = useT();
+  const format = useFormat();
+  const panel = useId();
+  const [open, setOpen] = useState(false);
+  const ms = toMs(item.time);
+  const properties = item.properties ?? {};
+  const channel = item.channel ?? asText(properties.channel);
+  const reason = asText(properties.reason);
+  const send = item.sendId ?? asText(properties.send_id);
+  const Icon = KIND_ICONS[item.kind.toLowerCase()] ?? IconActivity;
+  const summary = entrySummary(item);
+  return (
+    <li>
+      <UnstyledButton
+        className="timeline-head"
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="timeline-icon">
+          {channel && isChannel(channel) && item.kind === 'message' ? (
+            <ChannelIcon channel={channel} />
+          ) : (
+            <Icon size={16} stroke={1.7} aria-hidden />
+          )}
+        </span>
+        <span className="wrap clamp3" style={{ flex: 1 }}>
+          <Text span size="sm" fw={550} className="wrap">
+            <bdi>{item.name || wordFor(t, 'kind', item.kind)}</bdi>
+          </Text>{' '}
+          {summary && (
+            <Text span size="sm" c="dimmed" className="wrap">
+              <bdi>{summary}</bdi>
+            </Text>
+          )}
+          {reason && (
+            <Text size="xs" c="dimmed" className="wrap">
+              {reasonText(t, reason)}
+            </Text>
+          )}
+        </span>
+        {ms !== undefined && (
+          <Text span size="xs" c="dimmed" component="time" title={format.exact(ms)} style={{ flex: 'none' }}>
+            {format.clock(ms)}
+          </Text>
+        )}
+        <IconChevronRight size={14} className="dim chevron" data-open={open || undefined} aria-hidden />
+      </UnstyledButton>
+      <Collapse expanded={open} id={panel}>
+        {open && (
+          <div className="timeline-detail">
+            <JsonFacts value={properties} empty={t('timeline.noProperties')} />
+            {send && (
+              <Anchor component={Link} to={messagePath(send)} size="sm" mt={6} display="inline-block">
+                {t('timeline.message')}
+              </Anchor>
+            )}
+            {ms !== undefined && (
+              <Text size="xs" c="dimmed" mt={6} className="wrap">
+                {wordFor(t, 'kind', item.kind)} · {format.exact(ms)}
+                {item.messageId && (
+                  <>
+                    {' '}
+                    · <bdi className="mono">{item.messageId}</bdi>
+                  </>
+                )}
+              </Text>
+            )}
+          </div>
+        )}
+      </Collapse>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { NavLink, Text } from '@mantine/core';
+import { Fragment } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useT } from '../i18n';
+import { places } from './places';
+
+/** The left navigation. */
+export function Navigation({ onGo }: { onGo: () => void }) {
+  const t = useT();
+  const { pathname } = useLocation();
+  return (
+    <>
+      {places.map((group) => (
+        <Fragment key={group.name}>
+          <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4}>
+            {t(group.name)}
+          </Text>
+          {group.places.map((place) => {
+            const active = pathname === place.path || pathname.startsWith(`${place.path}/`);
+            return (
+              <NavLink
+                key={place.path}
+                component={Link}
+                to={place.path}
+                onClick={onGo}
+                label={t(place.name)}
+                leftSection={<place.icon size={18} stroke={1.7} />}
+                active={active}
+                aria-current={active ? 'page' : undefined}
+                variant="subtle"
+                className="nav-link"
+              />
+            );
+          })}
+        </Fragment>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { Text } from '@mantine/core';
+import { useT, wordFor } from '../i18n';
+import { Tag } from '../ui/Tag';
+import { reasonText, stateTone } from './reasons';
+
+/** The state of a send and, when there is one, the reason in a sentence. */
+export function SendStateMark({ state, reason }: { state: string; reason?: string | null }) {
+  const t = useT();
+  return (
+    <>
+      <Tag tone={stateTone(state)}>{wordFor(t, 'state', state)}</Tag>
+      {reason && (
+        <Text size="xs" c="dimmed" className="wrap">
+          {reasonText(t, reason)}
+        </Text>
+      )}
+    </>
+  );
+}

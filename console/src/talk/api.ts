@@ -1,0 +1,35 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { http } from '../api/http';
+import type { MessageDetail, Message, Page } from '../api/types';
+
+const PAGE = 50;
+const LIVE_MS = 5_000;
+
+export interface SendFilter {
+  channel?: string;
+  state?: string;
+  journey?: string;
+  profile?: string;
+}
+
+/** The sends that match, newest first, page by page; the first page follows along. */
+export function useSends(filter: SendFilter) {
+  return useInfiniteQuery({
+    queryKey: ['messages', filter],
+    queryFn: ({ pageParam, signal }) =>
+      http.get<Page<Message>>('/api/messages', { limit: PAGE, cursor: pageParam, ...filter }, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : LIVE_MS),
+  });
+}
+
+/** One send with its attempts and what was rendered. */
+export function useSend(id: string) {
+  return useQuery({
+    queryKey: ['message', id],
+    queryFn: ({ signal }) => http.get<MessageDetail>(`/api/messages/${encodeURIComponent(id)}`, undefined, signal),
+    refetchInterval: LIVE_MS,
+  });
+}

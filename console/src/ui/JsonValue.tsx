@@ -1,0 +1,53 @@
+import { Anchor, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Json, JsonObject } from '../api/types';
+import { useT } from '../i18n';
+
+const LONG_CHARS = 160;
+
+/** One value of a JSON document as text; never as markup. Long ones fold. */
+export function JsonValue({ value }: { value: Json }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  if (value === null || value === '') return <span className="dim">{t('value.none')}</span>;
+  if (typeof value === 'boolean') return <>{t(value ? 'value.yes' : 'value.no')}</>;
+  if (typeof value === 'number') return <>{String(value)}</>;
+  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+  const long = text.length > LONG_CHARS;
+  const shown = long && !open ? `${text.slice(0, LONG_CHARS)}…` : text;
+  return (
+    <>
+      <bdi className={typeof value === 'string' ? undefined : 'mono'}>{shown}</bdi>{' '}
+      {long && (
+        <Anchor component="button" type="button" size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'action.less' : 'action.more')}
+        </Anchor>
+      )}
+    </>
+  );
+}
+
+/** A JSON object as a list of names and values. */
+export function JsonFacts({ value, empty }: { value: JsonObject | undefined; empty: string }) {
+  const entries = Object.entries(value ?? {});
+  if (entries.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {empty}
+      </Text>
+    );
+  return (
+    <dl className="facts">
+      {entries.map(([name, item]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>
+            <bdi>{name}</bdi>
+          </dt>
+          <dd>
+            <JsonValue value={item} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { cartTotal } from '../src/profiles/cart';
+import { entrySummary } from '../src/profiles/entrySummary';
+import { initials, profileName } from '../src/profiles/name';
+import { splitLinks } from '../src/sandbox/linkify';
+import { threads } from '../src/sandbox/threads';
+
+const person = (traits: Record<string, string>, identifiers: { type: string; value: string }[] = []) => ({
+  id: '1',
+  traits,
+  identifiers,
+  segments: [],
+});
+
+test('a person is called by name, else by the best identifier, else not at all', () => {
+  expect(profileName(person({ firstName: 'Ann', lastName: ' Lee ' }))).toBe('Ann Lee');
+  expect(
+    profileName(
+      person({ first_name: ' ' }, [
+        { type: 'anonymous_id', value: 'x' },
+        { type: 'phone', value: '+1' },
+      ]),
+    ),
+  ).toBe('+1');
+  expect(profileName(person({}, [{ type: 'anonymous_id', value: 'x' }]))).toBeUndefined();
+  expect(initials('Ann Lee')).toBe('AL');
+  expect(initials('😀 x')).toBe('😀X');
+});
+
+test('a cart without a total is summed without the errors of binary fractions', () => {
+  expect(
+    cartTotal({
+      id: 'c',
+      lines: [
+        { product_id: 'a', quantity: 1, price: 0.1 },
+        { product_id: 'b', quantity: 1, price: 0.2 },
+        { product_id: 'c', quantity: 9, price: null },
+      ],
+    }),
+  ).toBe(0.3);
+  expect(cartTotal({ id: 'c', total: 7, lines: [] })).toBe(7);
+});
+
+test('an entry of the timeline says its gist in a few words', () => {
+  expect(
+    entrySummary({
+      kind: 'track',
+      name: 'Product Viewed',
+      time: 1,
+      properties: { product_id: 'p', name: 'Shoe', price: 3 },
+    }),
+  ).toBe('Shoe · p');
+  expect(entrySummary({ kind: 'page', name: 'Home', time: 1, properties: { name: 'Home', title: { a: 1 } } })).toBe('');
+  expect(entrySummary({ kind: 'page', name: 'Home', time: 1, properties: null })).toBe('');
+});
+
+test('text messages make threads, the newest thread first, the oldest message first in it', () => {
+  const sms = (id: string, address: string) => ({ id, address, channel: 'sms', timeMs: 0 });
+  expect(threads([sms('3', 'a'), sms('2', 'b'), sms('1', 'a')]).map((one) => one.messages.map((m) => m.id))).toEqual([
+    ['1', '3'],
+    ['2'],
+  ]);
+});
+
+test('only web addresses in a text become links', () => {
+  expect(splitLinks('go https://x.example/a?b=1. javascript:alert(1)')).toEqual([
+    { text: 'go ' },
+    { text: 'https://x.example/a?b=1', href: 'https://x.example/a?b=1' },
+    { text: '. javascript:alert(1)' },
+  ]);
+  expect(splitLinks('')).toEqual([]);
+});
