@@ -1,0 +1,418 @@
+package io.braid.base.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.storage.TestDatabase;
+import io.braid.base.web.Caller;
+import io.braid.base.web.Caller.Answer;
+import io.braid.base.web.WebServer;
+import io.braid.base.web.WebSettings;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class AccessTest {
+    private static final String EMAIL = "owner@shop.example";
+    private static final String PASSWORD = "correct horse battery";
+    private static final int COST = 4;
+
+    private final MovableTicker ticker = new MovableTicker();
+    private TestDatabase database;
+    private AccessModule access;
+    private WebServer server;
+    private Caller caller;
+
+    @RestController
+    static final class ThingsApi {
+        @GetMapping("/api/things")
+        String name(Who who) {
+            return who.name();
+        }
+
+        @PostMapping("/api/things")
+        String make(Who who) {
+            return who.name();
+        }
+
+        @GetMapping("/api/forgotten")
+        String forgotten() {
+            return "open by mistake";
+        }
+    }
+
+    /** A browser: keeps its cookies and sends the token back. */
+    private final class Browser {
+        private String session = "";
+        private String csrf = "";
+
+        Answer send(String method, String path, String body) {
+            List<String> headers = new ArrayList<>();
+            if (!session.isEmpty()) {
+                headers.addAll(List.of("Cookie", session));
+            }
+            if (!csrf.isEmpty()) {
+                headers.addAll(List.of("X-XSRF-TOKEN", csrf));
+            }
+            Answer answer = caller.send(method, path, body, headers.toArray(String[]::new));
+            for (String cookie : answer.raw().headers().allValues("Set-Cookie")) {
+                String pair = cookie.substring(0, cookie.indexOf(';'));
+                if (pair.startsWith("braid_session=")) {
+                    session = pair;
+                } else if (pair.startsWith("XSRF-TOKEN=")) {
+                    csrf = pair.substring("XSRF-TOKEN=".length());
+                }
+            }
+            return answer;
+        }
+
+        Answer signIn() {
+            return send("POST", "/api/session", credentials(EMAIL, PASSWORD));
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.fresh();
+        open(new Seed(Seed.nobody().workspace(), EMAIL, PASSWORD, "write-key-of-the-seed", "api-key-of-the-seed"));
+    }
+
+    private void open(Seed seed) {
+        access = new AccessModule(
+                database.storage(),
+                database.dataSource(),
+                ticker,
+                new SecureRandom(),
+                List.of("GET /api/things owner analyst\nPOST /api/things owner"),
+                COST);
+        access.seed(seed);
+        List<Object> controllers = new ArrayList<>(access.controllers());
+        controllers.add(new ThingsApi());
+        server = new WebServer(WebSettings.local(), access.filters(), controllers, List.of());
+        server.start();
+        caller = new Caller(server.port());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+        access.close();
+        database.close();
+    }
+
+    @Test
+    void theOwnerSignsInWorksAndSignsOut() {
+        Browser browser = new Browser();
+        Answer signedIn = browser.signIn();
+        assertThat(signedIn.status()).isEqualTo(200);
+        assertThat(signedIn.json().path("role").asText()).isEqualTo("owner");
+        assertThat(signedIn.json().path("workspace").path("timeZone").asText()).isEqualTo("UTC");
+        String cookie = signedIn.raw().headers().allValues("Set-Cookie").stream()
+                .filter(each -> each.startsWith("braid_session="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");
+        assertThat(browser.send("GET", "/api/session", null)
+                        .json()
+                        .path("email")
+                        .asText())
+                .isEqualTo(EMAIL);
+        assertThat(browser.send("GET", "/api/things", null).body()).startsWith("user:");
+        assertThat(browser.send("POST", "/api/things", "{}").status()).isEqualTo(200);
+        assertThat(browser.send("DELETE", "/api/session", null).status()).isEqualTo(204);
+        assertThat(browser.send("GET", "/api/session", null).code()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void aSessionOutlivesARestartOfTheServer() {
+        Browser browser = new Browser();
+        browser.signIn();
+        server.stop();
+        access.close();
+        open(Seed.nobody());
+        assertThat(browser.send("GET", "/api/session", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWriteBySessionNeedsItsToken() {
+        Browser browser = new Browser();
+        browser.signIn();
+        String token = browser.csrf;
+        browser.csrf = "";
+        assertThat(browser.send("POST", "/api/things", "{}").code()).isEqualTo("csrf");
+        browser.csrf = "guessed";
+        assertThat(browser.send("DELETE", "/api/session", null).code()).isEqualTo("csrf");
+        Browser other = new Browser();
+        other.signIn();
+        browser.csrf = other.csrf;
+        assertThat(browser.send("POST", "/api/things", "{}").code()).isEqualTo("csrf");
+        browser.csrf = token;
+        assertThat(browser.send("POST", "/api/things", "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void signingInGivesANewSessionId() {
+        Browser browser = new Browser();
+        browser.session = "braid_session=MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw";
+        browser.signIn();
+        String first = browser.session;
+        browser.signIn();
+        assertThat(browser.session).isNotEqualTo(first);
+        Browser thief = new Browser();
+        thief.session = first;
+        assertThat(thief.send("GET", "/api/session", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void sessionsAreListedAndARevokedOneEndsAtOnce() {
+        Browser here = new Browser();
+        here.signIn();
+        Browser elsewhere = new Browser();
+        elsewhere.signIn();
+        JsonNode items = here.send("GET", "/api/sessions", null).json().path("items");
+        assertThat(items).hasSize(2);
+        JsonNode other = items.get(0).path("current").asBoolean() ? items.get(1) : items.get(0);
+        assertThat(other.path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(elsewhere.session).doesNotContain(other.path("id").asText());
+        String path = "/api/sessions/" + other.path("id").asText();
+        assertThat(here.send("DELETE", path, null).status()).isEqualTo(204);
+        assertThat(elsewhere.send("GET", "/api/session", null).status()).isEqualTo(401);
+        assertThat(here.send("GET", "/api/session", null).status()).isEqualTo(200);
+        assertThat(here.send("DELETE", path, null).code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void aSessionEndsByAge() {
+        Browser browser = new Browser();
+        browser.signIn();
+        ticker.move(Sessions.AGE_MAX.toMillis() + 1_000);
+        assertThat(browser.send("GET", "/api/session", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void wrongPasswordAndUnknownEmailAreToldAlikeAndLockAlike() {
+        for (String email : List.of(EMAIL, "nobody@shop.example")) {
+            for (int i = 0; i < LockOut.ACCOUNT_FREE; i++) {
+                Answer wrong = caller.send("POST", "/api/session", credentials(email, "wrong password " + i));
+                assertThat(wrong.status()).as(email + i).isEqualTo(401);
+                assertThat(wrong.code()).isEqualTo("wrong_credentials");
+            }
+            Answer locked = caller.send("POST", "/api/session", credentials(email, PASSWORD));
+            assertThat(locked.status()).isEqualTo(429);
+            assertThat(locked.code()).isEqualTo("locked_out");
+            assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(1, 30);
+        }
+        ticker.move(31_000);
+        assertThat(new Browser().signIn().status()).isEqualTo(200);
+    }
+
+    @Test
+    void oddCredentialsAndCookiesAreRefusedNotBroken() {
+        assertThat(caller.send("POST", "/api/session", "{}").code()).isEqualTo("wrong_credentials");
+        assertThat(caller.send("POST", "/api/session", credentials(EMAIL, "x".repeat(5_000)))
+                        .code())
+                .isEqualTo("wrong_credentials");
+        assertThat(caller.send("POST", "/api/session", credentials("\\u0000@x", "y"))
+                        .code())
+                .isEqualTo("wrong_credentials");
+        assertThat(caller.send("POST", "/api/session", "email=a", "Content-Type", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(415);
+        for (String cookie :
+                List.of("braid_session=", "braid_session=%%%", "braid_session=AAAA", "braid_session=\u00ff")) {
+            assertThat(caller.get("/api/session", "Cookie", cookie).status())
+                    .as(cookie)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theFirstRunPageMakesExactlyOneOwnerHoweverManyTry() throws Exception {
+        server.stop();
+        access.close();
+        database.close();
+        database = TestDatabase.fresh();
+        open(Seed.nobody());
+        assertThat(caller.get("/api/setup").json().path("needed").asBoolean()).isTrue();
+        assertThat(caller.send("POST", "/api/setup", credentials(EMAIL, "short"))
+                        .code())
+                .isEqualTo("weak_password");
+        assertThat(caller.send("POST", "/api/setup", credentials("not an address", PASSWORD))
+                        .code())
+                .isEqualTo("invalid_email");
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                String email = "owner" + i + "@shop.example";
+                answers.add(threads.submit(() -> caller.send("POST", "/api/setup", credentials(email, PASSWORD))));
+            }
+        }
+        List<Integer> statuses = answers.stream()
+                .map(Future::resultNow)
+                .map(Answer::status)
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409, 409, 409);
+        assertThat(caller.get("/api/setup").json().path("needed").asBoolean()).isFalse();
+        assertThat(caller.send("POST", "/api/setup", credentials(EMAIL, PASSWORD))
+                        .code())
+                .isEqualTo("already_set_up");
+    }
+
+    @Test
+    void anApiKeyNeedsNoTokenAndAWriteKeyOpensNothingHere() {
+        String[] api = {"Authorization", "Bearer api-key-of-the-seed"};
+        assertThat(caller.send("POST", "/api/things", "{}", api).body()).startsWith("key:");
+        assertThat(caller.get("/api/things", "Authorization", "bearer  api-key-of-the-seed")
+                        .status())
+                .isEqualTo(200);
+        assertThat(caller.get("/api/session", api).json().path("email").isNull())
+                .isTrue();
+        Answer refused = caller.get("/api/things", "Authorization", "Bearer write-key-of-the-seed");
+        assertThat(refused.code()).isEqualTo("invalid_api_key");
+        assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(access.keys().writeKey("write-key-of-the-seed"))
+                .hasValueSatisfying(key -> assertThat(key.kind()).isEqualTo(KeyKind.WRITE));
+        assertThat(access.keys().writeKey("api-key-of-the-seed")).isEmpty();
+        assertThat(access.keys().writeKey(null)).isEmpty();
+        assertThat(access.keys().writeKey("x".repeat(100_000))).isEmpty();
+    }
+
+    @Test
+    void malformedAuthorizationIsRefusedAndNeverFallsBackToTheSession() {
+        Browser browser = new Browser();
+        browser.signIn();
+        for (String header : List.of(
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer a b",
+                "Basic dXNlcjpwdw==",
+                "api-key-of-the-seed",
+                "Bearer " + "k".repeat(500),
+                "Bearer {}")) {
+            Answer answer = caller.get("/api/things", "Authorization", header, "Cookie", browser.session);
+            assertThat(answer.code()).as(header).isEqualTo("invalid_api_key");
+            assertThat(answer.status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aKeyIsShownOnceStoredAsAHashAndOpensNothingOnceRevoked() {
+        String[] owner = {"Authorization", "Bearer api-key-of-the-seed"};
+        Answer made =
+                caller.send("POST", "/api/keys", "{\"kind\":\"api\",\"name\":\"till\",\"role\":\"analyst\"}", owner);
+        assertThat(made.status()).isEqualTo(201);
+        String secret = made.json().path("secret").asText();
+        assertThat(secret).startsWith("bk_api_").hasSize("bk_api_".length() + 43);
+        assertThat(caller.get("/api/keys", owner).body()).doesNotContain(secret).contains("till");
+        String stored = database.storage()
+                .inTransaction(tx -> io.braid.base.storage.PgTransaction.handle(tx)
+                        .createQuery("SELECT string_agg(k::text, ' ') FROM access.key k")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(stored).doesNotContain(secret).doesNotContain("key-of-the-seed");
+        String[] till = {"Authorization", "Bearer " + secret};
+        assertThat(caller.get("/api/things", till).status()).isEqualTo(200);
+        assertThat(caller.send("POST", "/api/things", "{}", till).code()).isEqualTo("forbidden");
+        assertThat(caller.get("/api/keys", till).code()).isEqualTo("forbidden");
+        String path = "/api/keys/" + made.json().path("key").path("id").asText();
+        assertThat(caller.send("DELETE", path, (String) null, owner).status()).isEqualTo(204);
+        assertThat(caller.get("/api/things", till).code()).isEqualTo("invalid_api_key");
+        assertThat(caller.send("DELETE", path, (String) null, owner).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aKeyRevokedOnAnotherNodeClosesWithinTwoSecondsAndItsLastUseIsWritten() {
+        assertThat(access.keys().writeKey("write-key-of-the-seed")).isPresent();
+        ticker.move(61_000);
+        assertThat(access.keys().writeKey("write-key-of-the-seed")).isPresent();
+        Long lastUsed = database.storage()
+                .inTransaction(tx -> io.braid.base.storage.PgTransaction.handle(tx)
+                        .createQuery("SELECT last_used_ms FROM access.key WHERE kind = 'write'")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(lastUsed).isPositive();
+        database.storage()
+                .run(tx -> io.braid.base.storage.PgTransaction.handle(tx)
+                        .execute("UPDATE access.key SET revoked_ms = 1 WHERE kind = 'write'"));
+        ticker.move(Keys.FRESH_MS + 1);
+        assertThat(access.keys().writeKey("write-key-of-the-seed")).isEmpty();
+    }
+
+    @Test
+    void badKeysAreNamed() {
+        String[] owner = {"Authorization", "Bearer api-key-of-the-seed"};
+        assertThat(caller.send("POST", "/api/keys", "{\"name\":\"x\"}", owner)
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("/kind");
+        assertThat(caller.send("POST", "/api/keys", "{\"kind\":\"api\",\"name\":\" \"}", owner)
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("/name");
+        assertThat(caller.send("POST", "/api/keys", "{\"kind\":\"emperor\",\"name\":\"x\"}", owner)
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("/kind");
+    }
+
+    @Test
+    void everyEndpointOfTheOpenApiRefusesAnAnonymousCaller() {
+        JsonNode paths = caller.get("/openapi.json").json().path("paths");
+        List<String> open = new ArrayList<>();
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
+                    String url = path.getKey().replaceAll("\\{[^}]*}", "1");
+                    Answer answer =
+                            caller.send(method, url, method.equals("GET") || method.equals("DELETE") ? null : "{}");
+                    if (answer.status() != 401) {
+                        open.add(method + " " + path.getKey());
+                    }
+                }));
+        assertThat(paths).isNotEmpty();
+        assertThat(open).containsExactlyInAnyOrder("GET /api/setup", "POST /api/setup");
+    }
+
+    @Test
+    void anEndpointWithoutALineInTheTableIsRefusedEvenToTheOwner() {
+        String[] owner = {"Authorization", "Bearer api-key-of-the-seed"};
+        assertThat(caller.get("/api/forgotten", owner).status()).isEqualTo(404);
+        assertThat(caller.get("/api/%66orgotten", owner).status()).isEqualTo(404);
+        assertThat(caller.get("/api/things;x=1", owner).status()).isEqualTo(400);
+        assertThat(caller.get("//api/things").status()).isIn(400, 401, 404);
+        Answer wrong = caller.send("PUT", "/api/things", "{}", owner);
+        assertThat(wrong.code()).isEqualTo("method_not_allowed");
+        assertThat(wrong.header("Allow")).isEqualTo("GET, POST");
+        assertThat(caller.send("OPTIONS", "/api/things", (String) null, owner).header("Allow"))
+                .isEqualTo("GET, POST");
+        assertThat(caller.send("HEAD", "/api/things", (String) null, owner).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onlyTheFirstSeedOfADatabaseCounts() {
+        access.seed(new Seed(Seed.nobody().workspace(), "x@y.example", PASSWORD, "another-write-key", ""));
+        assertThat(access.keys().writeKey("another-write-key")).isEmpty();
+        assertThat(caller.send("POST", "/api/session", credentials("x@y.example", PASSWORD))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private static String credentials(String email, String password) {
+        return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+    }
+}
