@@ -1,7 +1,6 @@
 package io.braid.spine.pipeline;
 
 import io.braid.base.kernel.Json;
-import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
@@ -9,8 +8,6 @@ import io.braid.spine.event.Event;
 import io.braid.spine.log.AppendRequest.Rejection;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.PipelineStore.Position;
-import io.braid.spine.timers.MemoryTimerStore;
-import io.braid.spine.timers.PgTimerStore;
 import io.braid.spine.timers.TimerStore;
 import io.braid.spine.timers.TimerStore.Timer;
 import java.util.ArrayList;
@@ -69,19 +66,18 @@ public final class Pipeline {
     private Position stored;
     private long earliestDueMs;
 
-    /** On PostgreSQL, or on memory when the storage is {@link MemoryStorage}. */
+    /** On PostgreSQL. */
     public Pipeline(Storage storage, Log log, Resolver resolver, List<Stage> stages) {
-        boolean memory = storage instanceof MemoryStorage;
+        this(storage, Tables.postgres(), log, resolver, stages);
+    }
+
+    /** On tables of the same kind as the storage; those in memory outlive a pipeline, as a database outlives a process. */
+    public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages) {
         List<Section<?>> sections = new ArrayList<>(resolver.sections());
         stages.forEach(stage -> sections.addAll(stage.sections()));
         this.storage = storage;
-        this.parts = new Parts(
-                memory ? new MemoryPipelineStore() : new PgPipelineStore(),
-                memory ? new MemoryTimerStore() : new PgTimerStore(),
-                log,
-                resolver,
-                List.copyOf(stages),
-                List.copyOf(sections));
+        this.parts =
+                new Parts(tables.store(), tables.timers(), log, resolver, List.copyOf(stages), List.copyOf(sections));
     }
 
     /** Takes the fold over from whichever worker had it. Before the first fold. */

@@ -32,6 +32,7 @@ class PipelineTest {
     private final ManualClock clock = new ManualClock(START_MS);
     private final ByAnonymousId resolver = new ByAnonymousId();
     private Storage storage;
+    private Tables tables;
     private Log log;
     private Pipeline pipeline;
     private Worker worker;
@@ -43,12 +44,13 @@ class PipelineTest {
         log = storage instanceof MemoryStorage memory
                 ? new DirectLog(memory, clock)
                 : new GroupCommitLog(storage, clock);
+        tables = kind == Kind.MEMORY ? Tables.memory() : Tables.postgres();
         pipeline = pipeline();
         worker = new Worker(pipeline, log, clock);
     }
 
     private Pipeline pipeline() {
-        Pipeline made = new Pipeline(storage, log, resolver, List.of(new Tally()));
+        Pipeline made = new Pipeline(storage, tables, log, resolver, List.of(new Tally()));
         made.takeOver();
         return made;
     }
