@@ -195,7 +195,7 @@ final class EventReader {
                 throw Fields.missing("userId");
             }
         }
-        if (userId.isEmpty() && anonymousId.isEmpty() && (trust != Trust.SERVER || !Identified.byContact(body))) {
+        if (userId.isEmpty() && anonymousId.isEmpty() && (trust != Trust.SERVER || !Identified.byAddress(type, body))) {
             throw Refusal.invalid("identity_missing", "An event needs a userId or an anonymousId.", "/userId");
         }
     }

@@ -17,15 +17,14 @@ final class SdkSettings {
     private static final Pattern HOST = Pattern.compile(
             "(?<name>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
-    private static final Pattern PUBLIC_URL = Pattern.compile("(https?)://([^/]+)/?");
+    private static final Pattern PUBLIC_URL = Pattern.compile("(https?)://([^\\s?#]*[^\\s?#/])/?");
 
     private final String publicUrl;
 
-    /** @param publicUrl such as {@code https://events.shop.example}; empty to take what the request says */
+    /** @param publicUrl such as {@code https://events.shop.example}, a path is kept; empty to take what the request says */
     SdkSettings(String publicUrl) {
         if (!publicUrl.isEmpty() && !PUBLIC_URL.matcher(publicUrl).matches()) {
-            throw new IllegalArgumentException(
-                    "the public address is https://host[:port], without a path: " + publicUrl);
+            throw new IllegalArgumentException("the public address is an http or https URL: " + publicUrl);
         }
         this.publicUrl = publicUrl;
     }

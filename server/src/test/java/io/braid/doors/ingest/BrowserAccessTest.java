@@ -109,11 +109,11 @@ final class BrowserAccessTest {
 
     @Test
     void aPublicAddressGoesBeforeWhatTheRequestSays() {
-        Door behindProxy = new Door(false, "https://events.shop.example:8443/");
+        Door behindProxy = new Door(false, "https://shop.example:8443/braid");
         DataResponse response =
                 behindProxy.send("GET", SETTINGS, new byte[0], Map.of("Host", "10.0.0.5", "X-Forwarded-Proto", "http"));
         JsonNode segment = Door.json(response).path("integrations").path("Segment.io");
-        assertThat(segment.path("apiHost").asText()).isEqualTo("events.shop.example:8443/v1");
+        assertThat(segment.path("apiHost").asText()).isEqualTo("shop.example:8443/braid/v1");
         assertThat(segment.path("protocol").asText()).isEqualTo("https");
         assertThatThrownBy(() -> new SdkSettings("events.shop.example")).isInstanceOf(IllegalArgumentException.class);
     }

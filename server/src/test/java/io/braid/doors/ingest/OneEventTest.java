@@ -86,8 +86,7 @@ final class OneEventTest {
                 "\"traits\":{\"email\":\"a@b.example\"}",
                 "\"context\":{\"traits\":{\"phone\":\"+380501234567\"}}",
                 "\"properties\":{\"phone\":380501234567}",
-                "\"properties\":{\"loyalty_card\":\"0012\"}",
-                "\"context\":{\"externalIds\":[{\"type\":\"loyalty_card\",\"id\":\"0012\",\"collection\":\"users\"}]}"
+                "\"properties\":{\"loyalty_card\":\"0012\"}"
             })
     void ofATillMayKnowOnlyAPhoneOrACard(String identity) {
         String sale = "{\"event\":\"Order Completed\"," + identity + "}";

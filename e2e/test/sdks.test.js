@@ -1,0 +1,118 @@
+// Segment's own SDKs, unmodified, against the whole of Braid: every call arrives, as one person.
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { Analytics } from '@segment/analytics-node'
+import { build } from 'esbuild'
+import { chromium } from 'playwright-core'
+import { API_KEY, WRITE_KEY, eventually, startBraid } from './braid.js'
+
+const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let braid
+
+before(async () => {
+  braid = await startBraid()
+})
+
+after(async () => {
+  await braid?.stop()
+})
+
+/** The one profile of an identifier, once its timeline holds so many events. */
+async function personWith(identifier, messages) {
+  const seen = async () => {
+    const found = await braid.profiles(identifier)
+    const items = found.length === 1 ? await braid.timeline(found[0].id) : []
+    return { found, messageIds: items.map((item) => item.messageId).filter(Boolean), items }
+  }
+  return eventually(seen, ({ found, messageIds }) => found.length === 1 && messages(messageIds))
+}
+
+test('the Node SDK brings its calls, once each, to one profile', async () => {
+  const analytics = new Analytics({ writeKey: API_KEY, host: braid.url, flushAt: 20 })
+  const failed = []
+  analytics.on('error', (error) => failed.push(error))
+  const sent = []
+  analytics.on('http_request', ({ body }) => sent.push(...JSON.parse(body).batch.map((event) => event.messageId)))
+
+  analytics.identify({ userId: 'node-1', anonymousId: 'node-a', traits: { email: 'node@example.com' } })
+  analytics.track({ userId: 'node-1', event: 'Product Viewed', properties: { product_id: 'tea-1', price: 4.5 } })
+  analytics.track({ anonymousId: 'node-a', event: 'Product Added', properties: { product_id: 'tea-1', quantity: 2 } })
+  analytics.page({ userId: 'node-1', name: 'Home' })
+  analytics.screen({ userId: 'node-1', name: 'Start' })
+  analytics.group({ userId: 'node-1', groupId: 'club' })
+  await analytics.closeAndFlush()
+
+  assert.deepEqual(failed, [])
+  assert.equal(sent.length, 6)
+  const { found } = await personWith('user_id:node-1', (ids) => sent.every((id) => ids.includes(id)))
+  assert.equal(found[0].traits.email, 'node@example.com')
+  assert.deepEqual((await braid.profiles('email:node@example.com')).map((profile) => profile.id), [found[0].id])
+  assert.deepEqual((await braid.profiles('anonymous_id:node-a')).map((profile) => profile.id), [found[0].id])
+})
+
+test('the browser SDK brings its calls from a page of another origin to one profile', async () => {
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL('page.js', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  const shop = createServer((request, response) => {
+    const script = request.url.startsWith('/page.js')
+    response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8')
+    response.end(script ? bundle.outputFiles[0].contents : '<!doctype html><title>Tea</title><script src="/page.js"></script>')
+  })
+  await new Promise((resolve) => shop.listen(0, '127.0.0.1', resolve))
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  try {
+    const page = await browser.newPage()
+    const complaints = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    const answers = []
+    const sent = []
+    page.on('response', (response) => {
+      const request = response.request()
+      if (request.method() === 'POST' && request.url().startsWith(`${braid.url}/v1/`)) {
+        answers.push(response.status())
+        sent.push(JSON.parse(request.postData()).messageId)
+      }
+    })
+    const where = new URLSearchParams({ key: WRITE_KEY, braid: braid.url })
+    await page.goto(`http://127.0.0.1:${shop.address().port}/?${where}`)
+    const anonymousId = await page.evaluate(async () => {
+      await analytics.page('Tea')
+      await analytics.track('Product Viewed', { product_id: 'tea-1' })
+      return (await analytics.user()).anonymousId()
+    })
+    await page.evaluate(async () => {
+      await analytics.identify('browser-1', { email: 'browser@example.com', first_name: 'Ann' })
+      await analytics.track('Product Added', { product_id: 'tea-1', price: 4.5, quantity: 2 })
+      await analytics.group('club', { name: 'Club' })
+    })
+    await eventually(async () => answers.length, (count) => count === 5)
+
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(answers, [200, 200, 200, 200, 200])
+    const { found } = await personWith('user_id:browser-1', (ids) => sent.every((id) => ids.includes(id)))
+    assert.equal(found[0].traits.first_name, 'Ann')
+    assert.deepEqual((await braid.profiles(`anonymous_id:${anonymousId}`)).map((profile) => profile.id), [found[0].id])
+  } finally {
+    await browser.close()
+    shop.close()
+  }
+})
