@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Analytics } from '@segment/analytics-node'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
-import { API_KEY, WRITE_KEY, eventually, startBraid } from './braid.js'
+import { API_KEY, WRITE_KEY, eventually, startBraid } from '../support/braid.js'
 
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
 const FLAGS = [
@@ -63,9 +63,57 @@ test('the Node SDK brings its calls, once each, to one profile', async () => {
   assert.deepEqual((await braid.profiles('anonymous_id:node-a')).map((profile) => profile.id), [found[0].id])
 })
 
-test('the browser SDK brings its calls from a page of another origin to one profile', async () => {
+/** One event a request as it is by default, or many: the site's owner chooses. */
+for (const strategy of ['standard', 'batching']) {
+  test(`the browser SDK (${strategy}) brings its calls from a page of another origin to one profile`, async () => {
+    const shop = await serveShop()
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    try {
+      const page = await browser.newPage()
+      const complaints = []
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      const refused = []
+      const sent = []
+      page.on('response', (response) => {
+        const request = response.request()
+        if (request.method() === 'POST' && request.url().startsWith(`${braid.url}/v1/`)) {
+          const body = JSON.parse(request.postData())
+          const answered = response.status() === 200 ? sent : refused
+          answered.push(...(body.batch ?? [body]).map((event) => event.messageId))
+        }
+      })
+      const where = new URLSearchParams({ key: WRITE_KEY, braid: braid.url, strategy })
+      await page.goto(`http://127.0.0.1:${shop.address().port}/?${where}`)
+      const anonymousId = await page.evaluate(async () => {
+        await analytics.page('Tea')
+        await analytics.track('Product Viewed', { product_id: 'tea-1' })
+        return (await analytics.user()).anonymousId()
+      })
+      await page.evaluate(async (strategy) => {
+        await analytics.identify(`browser-${strategy}`, { email: `${strategy}@example.com`, first_name: 'Ann' })
+        await analytics.track('Product Added', { product_id: 'tea-1', price: 4.5, quantity: 2 })
+        await analytics.group('club', { name: 'Club' })
+      }, strategy)
+      await eventually(async () => sent.length + refused.length, (count) => count === 5)
+
+      assert.deepEqual(complaints, [])
+      assert.deepEqual(refused, [])
+      const { found } = await personWith(`user_id:browser-${strategy}`, (ids) => sent.every((id) => ids.includes(id)))
+      assert.equal(found[0].traits.first_name, 'Ann')
+      const byBrowser = await braid.profiles(`anonymous_id:${anonymousId}`)
+      assert.deepEqual(byBrowser.map((profile) => profile.id), [found[0].id])
+    } finally {
+      await browser.close()
+      shop.close()
+    }
+  })
+}
+
+/** A shop's page, from an origin of its own, with the SDK bundled as a shop would. */
+async function serveShop() {
   const bundle = await build({
-    entryPoints: [fileURLToPath(new URL('page.js', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('../support/page.js', import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',
@@ -77,42 +125,5 @@ test('the browser SDK brings its calls from a page of another origin to one prof
     response.end(script ? bundle.outputFiles[0].contents : '<!doctype html><title>Tea</title><script src="/page.js"></script>')
   })
   await new Promise((resolve) => shop.listen(0, '127.0.0.1', resolve))
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-  try {
-    const page = await browser.newPage()
-    const complaints = []
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    const answers = []
-    const sent = []
-    page.on('response', (response) => {
-      const request = response.request()
-      if (request.method() === 'POST' && request.url().startsWith(`${braid.url}/v1/`)) {
-        answers.push(response.status())
-        sent.push(JSON.parse(request.postData()).messageId)
-      }
-    })
-    const where = new URLSearchParams({ key: WRITE_KEY, braid: braid.url })
-    await page.goto(`http://127.0.0.1:${shop.address().port}/?${where}`)
-    const anonymousId = await page.evaluate(async () => {
-      await analytics.page('Tea')
-      await analytics.track('Product Viewed', { product_id: 'tea-1' })
-      return (await analytics.user()).anonymousId()
-    })
-    await page.evaluate(async () => {
-      await analytics.identify('browser-1', { email: 'browser@example.com', first_name: 'Ann' })
-      await analytics.track('Product Added', { product_id: 'tea-1', price: 4.5, quantity: 2 })
-      await analytics.group('club', { name: 'Club' })
-    })
-    await eventually(async () => answers.length, (count) => count === 5)
-
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(answers, [200, 200, 200, 200, 200])
-    const { found } = await personWith('user_id:browser-1', (ids) => sent.every((id) => ids.includes(id)))
-    assert.equal(found[0].traits.first_name, 'Ann')
-    assert.deepEqual((await braid.profiles(`anonymous_id:${anonymousId}`)).map((profile) => profile.id), [found[0].id])
-  } finally {
-    await browser.close()
-    shop.close()
-  }
-})
+  return shop
+}

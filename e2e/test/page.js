@@ -1,5 +1,0 @@
-// The shop's page: Segment's browser SDK as npm gives it, told where Braid is and nothing else.
-import { AnalyticsBrowser } from '@segment/analytics-next'
-
-const given = new URLSearchParams(location.search)
-window.analytics = AnalyticsBrowser.load({ writeKey: given.get('key'), cdnURL: given.get('braid') })
