@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * Segment, RudderStack, Mixpanel and PostHog publish. Compared without case, spaces and quotes.
  */
 final class BlockedValues {
+    /** Ids that begin so are Braid's own. */
+    static final String RESERVED = "braid:";
+
     private static final Set<String> IDS = Set.of(
             "0",
             "-1",
@@ -98,6 +101,9 @@ final class BlockedValues {
     static boolean contains(IdentifierType type, String value) {
         if (type == IdentifierType.EMAIL) {
             return EMAILS.contains(value);
+        }
+        if (value.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+            return true;
         }
         // Real ids are mostly longer than any placeholder: looked at no further unless they are zeros.
         if (value.length() > 40) {

@@ -1,0 +1,60 @@
+package io.braid.know.identity;
+
+import io.braid.base.storage.Transaction;
+import io.braid.spine.pipeline.Resolver;
+import java.util.List;
+
+/** Identity, wired. */
+public final class IdentityModule {
+    private final IdentityStore store;
+    private final Normaliser normaliser;
+
+    private IdentityModule(IdentityStore store, Normaliser normaliser) {
+        this.store = store;
+        this.normaliser = normaliser;
+    }
+
+    /** On PostgreSQL. */
+    public static IdentityModule postgres(Normaliser normaliser) {
+        return new IdentityModule(new PgIdentityStore(), normaliser);
+    }
+
+    /** In memory, for simulation. */
+    public static IdentityModule memory(Normaliser normaliser) {
+        return new IdentityModule(new MemoryIdentityStore(), normaliser);
+    }
+
+    public Resolver resolver() {
+        return new IdentityResolver(store, normaliser);
+    }
+
+    public Normaliser normaliser() {
+        return normaliser;
+    }
+
+    /** The living profiles that own or claim an identifier, the owner first. */
+    public List<Long> find(Transaction tx, int workspace, Identifier identifier, int limit) {
+        return store.profiles(tx, workspace, identifier, limit);
+    }
+
+    /** The living profile of an id that may have been merged. */
+    public long living(Transaction tx, int workspace, long profileId) {
+        return store.roots(tx, workspace, List.of(profileId)).getOrDefault(profileId, profileId);
+    }
+
+    /** The merges that made a profile, newest first: what can be undone. */
+    public List<MergeEntry> merges(Transaction tx, int workspace, long profileId, int limit) {
+        return store.mergesInto(tx, workspace, profileId, limit).stream()
+                .map(merge ->
+                        new MergeEntry(merge.id(), merge.atMs(), merge.loserId(), merge.cause(), merge.undoneMs()))
+                .toList();
+    }
+
+    /**
+     * One merge, to show.
+     *
+     * @param cause {@code type:value}, or {@code manual}
+     * @param undoneMs shop time, 0 while it holds
+     */
+    public record MergeEntry(long id, long atMs, long loserId, String cause, long undoneMs) {}
+}
