@@ -1,0 +1,45 @@
+package io.braid.know.consent;
+
+import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentState.Address;
+import io.braid.know.identity.Normaliser;
+import io.braid.spine.pipeline.Stage;
+import java.util.Collection;
+import java.util.List;
+
+/** Consent, wired. */
+public final class ConsentModule {
+    /** The longest extract of the ledger. */
+    public static final int LEDGER_MAX = 500;
+
+    private final ConsentStore store;
+    private final Normaliser normaliser;
+
+    private ConsentModule(ConsentStore store, Normaliser normaliser) {
+        this.store = store;
+        this.normaliser = normaliser;
+    }
+
+    /** On PostgreSQL. */
+    public static ConsentModule postgres(Normaliser normaliser) {
+        return new ConsentModule(new PgConsentStore(), normaliser);
+    }
+
+    /** In memory, for simulation. */
+    public static ConsentModule memory(Normaliser normaliser) {
+        return new ConsentModule(new MemoryConsentStore(), normaliser);
+    }
+
+    public Stage stage() {
+        return new ConsentStage(store, normaliser);
+    }
+
+    public ConsentLookup lookup() {
+        return new Lookup(store);
+    }
+
+    /** The proof for these addresses, newest first, at most {@link #LEDGER_MAX}. */
+    public List<Statement> ledger(Transaction tx, int workspace, Collection<Address> addresses, int limit) {
+        return store.ledger(tx, workspace, addresses, Math.min(limit, LEDGER_MAX));
+    }
+}
