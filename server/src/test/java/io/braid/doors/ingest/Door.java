@@ -7,6 +7,7 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.web.DataRequest;
 import io.braid.base.web.DataResponse;
 import io.braid.spine.event.Trust;
+import io.braid.spine.log.Log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +37,17 @@ final class Door implements IngestMeter {
     }
 
     Door(boolean keepIp, String publicUrl) {
-        handler = new IngestHandler(
-                log.log(), Door::source, this, new StillClock(), new StillTicker(), new Random(1), keepIp, publicUrl);
+        handler = handler(log.log(), keepIp, publicUrl);
+    }
+
+    /** With a log that is not only a recorder. */
+    Door(Log real) {
+        handler = handler(real, false, "");
+    }
+
+    private IngestHandler handler(Log to, boolean keepIp, String publicUrl) {
+        return new IngestHandler(
+                to, Door::source, this, new StillClock(), new StillTicker(), new Random(1), keepIp, publicUrl);
     }
 
     private static Optional<SourceKeys.Source> source(String key) {
@@ -93,7 +103,7 @@ final class Door implements IngestMeter {
         refusals.add(code);
     }
 
-    private static final class StillClock implements Clock {
+    static final class StillClock implements Clock {
         @Override
         public long nowMs() {
             return NOW_MS;
