@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 
-/** Reads an enum in a query parameter as in JSON: by its lower-case name and nothing else. */
+/** Reads an enum in a query parameter as in JSON: by its lower-case name. (Spring itself also takes the constant's own name.) */
 @SuppressWarnings("rawtypes")
 final class WordEnums implements ConverterFactory<String, Enum> {
     @Override
