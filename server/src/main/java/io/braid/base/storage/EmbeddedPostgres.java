@@ -24,10 +24,11 @@ import org.slf4j.LoggerFactory;
  * address only.
  *
  * <p>What holds: the server is a process of its own and outlives a killed Braid; the next start finds it by its pid file, proves that
- * it is ours and not a stranger with the same number, and goes on with it, or stops it if it was started in another way. Whatever is
- * half made (unpacking, initdb) lies under a name that nobody reads until it is whole.
+ * it is ours and not a stranger with the same number, and goes on with it, or stops it if it was started in another way. A server
+ * that dies while Braid runs is started again on its port. Whatever is half made (unpacking, initdb) lies under a name that nobody
+ * reads until it is whole.
  *
- * <p>Thread rule: started and closed by one thread.
+ * <p>Thread rule: started and closed by one thread; a thread of its own watches the server.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     /** Shown to whoever lists the databases of the server. */
@@ -38,12 +39,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final long START_TRIES_MS = 60_000;
     private static final long STOP_FAST_MS = 60_000;
     private static final long POLL_MS = 20;
+    private static final long WATCH_MS = 250;
+    private static final long RETRY_MS = 5_000;
 
     private final ServerFiles files;
     private final Ticker ticker;
     private final DatabaseAddress address;
-    private final Postmaster server;
     private final boolean adopted;
+    private final Thread watch;
+    private volatile Postmaster server;
 
     private EmbeddedPostgres(
             ServerFiles files, Ticker ticker, DatabaseAddress address, Postmaster server, boolean adopted) {
@@ -52,6 +56,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.address = address;
         this.server = server;
         this.adopted = adopted;
+        this.watch = Thread.ofVirtual().name("postgres-watch").start(this::watch);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 LOG.info("Stopping the PostgreSQL of an earlier start, which had other parameters");
                 stop(left.get(), ticker);
             }
-            Postmaster server = adopt ? awaitReady(files, left.get(), ticker) : launch(files, ticker);
+            Postmaster server = adopt ? awaitReady(files, left.get(), ticker) : launch(files, ticker, 0);
             LOG.info("PostgreSQL {} on port {}{}", Binaries.VERSION, server.port(), adopt ? " (was running)" : "");
             return new EmbeddedPostgres(files, ticker, open(files, server.port()), server, adopt);
         } catch (IOException e) {
@@ -100,10 +105,50 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Fast shutdown: open transactions are rolled back, everything committed is checkpointed. */
     @Override
     public void close() {
+        abandon();
         stop(server, ticker);
     }
 
-    private static Postmaster launch(ServerFiles files, Ticker ticker) throws IOException {
+    /** Stops watching, as a Braid that is killed does. */
+    void abandon() {
+        watch.interrupt();
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(WATCH_MS);
+                if (!server.alive()) {
+                    LOG.warn("PostgreSQL (process {}) has died; starting it again", server.pid());
+                    startAgain();
+                }
+            }
+        } catch (InterruptedException e) {
+            // Closed, or the process ends.
+        }
+    }
+
+    /** The pool goes on by itself as soon as the port answers; meanwhile whoever asks is told that the store is unavailable. */
+    private void startAgain() throws InterruptedException {
+        try {
+            server = launch(files, ticker, server.port());
+            LOG.info("PostgreSQL runs again on port {}", server.port());
+        } catch (IOException | IllegalStateException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LOG.error("PostgreSQL cannot be started again; the next try is in {} s", RETRY_MS / 1000, e);
+            Thread.sleep(RETRY_MS);
+        }
+    }
+
+    /** @param wantedPort 0 for any */
+    private static Postmaster launch(ServerFiles files, Ticker ticker, int wantedPort) throws IOException {
         long begun = ticker.nowMs();
         for (int tries = 1; ; tries++) {
             // Nobody runs on the folder (checked above): the file is of a server that was killed, and its number may
@@ -111,8 +156,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             // another process, which PostgreSQL would take for a server.
             Files.deleteIfExists(files.data().resolve("postmaster.pid"));
             long logBytes = files.rotateLog();
-            Process process =
-                    Processes.start(files.root(), files.log(), files.user().detached(files.serverCommand(freePort())));
+            Process process = Processes.start(
+                    files.root(),
+                    files.log(),
+                    files.user().detached(files.serverCommand(wantedPort == 0 ? freePort() : wantedPort)));
             while (process.isAlive()) {
                 Optional<Postmaster> server = Postmaster.running(files.data());
                 if (server.isPresent() && server.get().ready()) {
@@ -140,7 +187,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             pause();
         }
-        return launch(files, ticker);
+        return launch(files, ticker, 0);
     }
 
     private static void stop(Postmaster server, Ticker ticker) {

@@ -77,6 +77,7 @@ class EmbeddedPostgresTest {
         EmbeddedPostgres postgres = start();
         tell(postgres, "CREATE TABLE kept (n int)");
         tell(postgres, "INSERT INTO kept SELECT generate_series(1, 1000)");
+        postgres.abandon();
         Processes.signal(postgres.pid(), "KILL");
 
         EmbeddedPostgres again = start();
@@ -87,11 +88,37 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aServerThatDiesWhileBraidRunsIsStartedAgainOnItsPort() throws SQLException, InterruptedException {
+        EmbeddedPostgres postgres = start();
+        tell(postgres, "CREATE TABLE kept AS SELECT 7 AS n");
+        long killed = postgres.pid();
+
+        Processes.signal(killed, "KILL");
+
+        assertThat(eventually(postgres, "SELECT n FROM kept")).isEqualTo("7");
+        assertThat(postgres.pid()).isNotEqualTo(killed);
+    }
+
+    private static String eventually(EmbeddedPostgres postgres, String sql) throws SQLException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return ask(postgres, sql);
+            } catch (SQLException e) {
+                if (tries == 200) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
     void aServerThatAKilledBraidLeftIsAdopted() throws SQLException {
         EmbeddedPostgres left = start();
         tell(left, "CREATE TABLE kept AS SELECT 7 AS n");
 
         // A killed Braid closes nothing.
+        left.abandon();
         EmbeddedPostgres adopted = start();
 
         assertThat(adopted.adopted()).isTrue();
@@ -102,6 +129,7 @@ class EmbeddedPostgresTest {
     @Test
     void aServerThatWasStartedInAnotherWayIsReplaced() throws SQLException {
         EmbeddedPostgres left = start();
+        left.abandon();
 
         last = EmbeddedPostgres.start(home, TestDatabase.PROGRAMS, Ticker.system(), Map.of("work_mem", "5MB"));
 
