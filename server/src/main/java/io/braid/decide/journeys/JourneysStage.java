@@ -33,6 +33,12 @@ final class JourneysStage implements Stage {
         return List.of(JourneysState.SECTION);
     }
 
+    /** Ended journeys stay ended, and nobody goes through one twice because two people turned out to be two. */
+    @Override
+    public boolean refolds() {
+        return false;
+    }
+
     @Override
     public Run open(Batch batch) {
         return new JourneysRun(batch);

@@ -1,0 +1,50 @@
+package io.braid.doors.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a file differs from what the server has. The server may say more than the file (defaults written out, counts); what the file
+ * leaves out is not a difference, what it says must be there just so.
+ */
+final class Difference {
+    private static final int SHOWN_CHARS = 60;
+
+    private Difference() {}
+
+    /** One line a field that is new or other, empty when the server already says all of it. */
+    static List<String> of(JsonNode server, ObjectNode file) {
+        JsonNode there = server.path("definition").isObject() ? server.path("definition") : server;
+        List<String> lines = new ArrayList<>();
+        compare("", there, file, lines);
+        return lines;
+    }
+
+    private static void compare(String at, JsonNode server, JsonNode file, List<String> lines) {
+        if (file.isObject() && server.isObject()) {
+            file.properties()
+                    .forEach(field ->
+                            compare(at + "/" + field.getKey(), server.path(field.getKey()), field.getValue(), lines));
+        } else if (file.isArray() && server.isArray() && file.size() == server.size()) {
+            for (int i = 0; i < file.size(); i++) {
+                compare(at + "/" + i, server.get(i), file.get(i), lines);
+            }
+        } else if (!same(server, file)) {
+            lines.add(at + ": " + show(server) + " -> " + show(file));
+        }
+    }
+
+    private static boolean same(JsonNode server, JsonNode file) {
+        if (server.isNumber() && file.isNumber()) {
+            return server.decimalValue().compareTo(file.decimalValue()) == 0;
+        }
+        return server.equals(file) || server.isMissingNode() && file.isNull();
+    }
+
+    private static String show(JsonNode node) {
+        String text = node.isMissingNode() ? "nothing" : node.toString();
+        return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
+    }
+}

@@ -1,0 +1,93 @@
+package io.braid.doors.transfer;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads all definitions of a folder and checks them against the published schemas. */
+final class Folder {
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final List<Definition> definitions = new ArrayList<>();
+
+    /** @param dir holds {@code segments/}, {@code journeys/}, … */
+    Folder(Path dir) {
+        for (Kind kind : Kind.values()) {
+            Path folder = dir.resolve(kind.folder);
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(path -> path.toString().matches(".*\\.ya?ml"))
+                        .sorted()
+                        .toList()) {
+                    String name = kind.folder + "/" + file.getFileName();
+                    if (Files.size(file) > YamlFile.CHARS_MAX) {
+                        complaints.add(
+                                new Complaint(name + ":1", "", "is larger than " + YamlFile.CHARS_MAX + " bytes."));
+                        continue;
+                    }
+                    definitions.addAll(new YamlFile(name, kind, complaints).read(Files.readString(file)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        twice();
+        schemas();
+    }
+
+    List<Definition> definitions() {
+        return definitions;
+    }
+
+    List<Complaint> complaints() {
+        return complaints;
+    }
+
+    private void twice() {
+        Map<String, Definition> seen = new HashMap<>();
+        for (Definition definition : definitions) {
+            Definition before = seen.putIfAbsent(definition.kind() + "/" + definition.key(), definition);
+            if (before != null) {
+                complaints.add(new Complaint(
+                        definition.place("/key"),
+                        "/key",
+                        "'" + definition.key() + "' stands in " + before.file() + " too."));
+            }
+        }
+    }
+
+    private void schemas() {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        Map<Kind, Schema> schemas = new HashMap<>();
+        for (Definition definition : definitions) {
+            Schema schema = schemas.computeIfAbsent(definition.kind(), kind -> schema(registry, kind));
+            if (schema != null) {
+                schema.validate(definition.json().toString(), InputFormat.JSON).forEach(error -> {
+                    String pointer = error.getInstanceLocation().toString();
+                    complaints.add(new Complaint(definition.place(pointer), pointer, error.getMessage()));
+                });
+            }
+        }
+    }
+
+    /** Null where none is published: then the server alone checks. */
+    private static Schema schema(SchemaRegistry registry, Kind kind) {
+        try (InputStream in = Folder.class.getResourceAsStream(kind.schema())) {
+            return in == null ? null : registry.getSchema(in, InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

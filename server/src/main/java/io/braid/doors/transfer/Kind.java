@@ -1,0 +1,31 @@
+package io.braid.doors.transfer;
+
+/** A kind of definition: where its files lie, where the API has it. In the order in which they are applied: what others name first. */
+enum Kind {
+    SETTINGS("settings", "settings"),
+    CATALOGUE("catalogue", "products"),
+    MESSAGES("messages", "templates"),
+    SEGMENTS("segments", "segments"),
+    JOURNEYS("journeys", "journeys");
+
+    final String folder;
+    final String resource;
+
+    Kind(String folder, String resource) {
+        this.folder = folder;
+        this.resource = resource;
+    }
+
+    /** The published JSON schema, on the class path and at {@code /schemas/} of a server. */
+    String schema() {
+        return "/schemas/"
+                + switch (this) {
+                    case SETTINGS -> "settings";
+                    case CATALOGUE -> "product";
+                    case MESSAGES -> "message";
+                    case SEGMENTS -> "segment";
+                    case JOURNEYS -> "journey";
+                }
+                + ".json";
+    }
+}

@@ -1,0 +1,95 @@
+package io.braid.doors.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The management API, as much of it as applying needs. */
+final class Server implements AutoCloseable {
+    /** What went wrong, as one sentence for a person. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+        final transient JsonNode problem;
+
+        Failed(String message, JsonNode problem) {
+            super(message);
+            this.problem = problem;
+        }
+    }
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI url;
+    private final String apiKey;
+
+    Server(URI url, String apiKey) {
+        this.url = url;
+        this.apiKey = apiKey;
+    }
+
+    /** The resource as it is, empty if there is none. */
+    Optional<JsonNode> get(Definition definition) throws Failed {
+        HttpResponse<String> response = send(request(definition).GET().build());
+        return response.statusCode() == 404
+                        && json(response).path("code").asText().equals("not_found")
+                ? Optional.empty()
+                : Optional.of(ok(response));
+    }
+
+    void put(Definition definition) throws Failed {
+        ok(send(request(definition)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(Json.write(definition.json())))
+                .build()));
+    }
+
+    private HttpRequest.Builder request(Definition definition) {
+        String base = url.toString().replaceAll("/+$", "");
+        return HttpRequest.newBuilder(URI.create(base + "/api/" + definition.kind().resource + "/" + definition.key()))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + apiKey)
+                .header("Accept", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Failed {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Failed("No Braid answers at " + url + ".", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failed("Interrupted.", null);
+        }
+    }
+
+    private JsonNode ok(HttpResponse<String> response) throws Failed {
+        return switch (response.statusCode()) {
+            case 200, 201, 204 -> json(response);
+            case 401 -> throw new Failed("The API key is not valid at " + url + ".", null);
+            case 403 -> throw new Failed("The API key may not do this; it needs the role marketer or owner.", null);
+            default ->
+                throw new Failed(
+                        json(response).path("detail").asText("The server answered " + response.statusCode() + "."),
+                        json(response));
+        };
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return response.body().isBlank() ? Json.object() : Json.read(response.body());
+        } catch (io.braid.base.kernel.Refusal e) {
+            return Json.object();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.braid.decide.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.base.storage.Storage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What both stores hold. */
+abstract class JourneyStoreContract {
+    private final Storage storage = storage();
+    private final JourneyStore store = store();
+
+    abstract Storage storage();
+
+    abstract JourneyStore store();
+
+    private static Journey journey(String key, String nodes) {
+        return Journey.read(key, Definitions.yaml("title: T\nentry: {event: A}\nnodes: [" + nodes + "]"));
+    }
+
+    private static final String ONE = "{id: a, type: wait, for: 1d}";
+    private static final String TWO = "{id: a, type: wait, for: 2d}";
+
+    private int publish(int workspace, Journey journey) {
+        return storage.inTransaction(tx -> store.publish(tx, workspace, journey, 1_000));
+    }
+
+    @Test
+    void publishingTheSameTwiceMakesOneVersionAndAChangeMakesAnother() {
+        assertThat(publish(1, journey("j", ONE))).isEqualTo(1);
+        assertThat(publish(1, journey("j", ONE))).isEqualTo(1);
+        assertThat(publish(1, journey("j", TWO))).isEqualTo(2);
+        storage.run(tx -> {
+            assertThat(store.published(tx, 1)).containsExactly(new Published(Status.LIVE, 2, journey("j", TWO)));
+            assertThat(store.versions(
+                            tx,
+                            1,
+                            List.of(
+                                    new JourneyStore.VersionId("j", 1),
+                                    new JourneyStore.VersionId("j", 2),
+                                    new JourneyStore.VersionId("j", 3))))
+                    .isEqualTo(Map.of(
+                            new JourneyStore.VersionId("j", 1), journey("j", ONE),
+                            new JourneyStore.VersionId("j", 2), journey("j", TWO)));
+        });
+    }
+
+    @Test
+    void theDefaultJourneySurvivesStorage() {
+        publish(1, Definitions.leftCart());
+        storage.run(
+                tx -> assertThat(store.published(tx, 1).getFirst().journey()).isEqualTo(Definitions.leftCart()));
+    }
+
+    @Test
+    void everyChangeIsSeenByTheRevision() {
+        long before = storage.inTransaction(tx -> store.revision(tx, 1));
+        publish(1, journey("j", ONE));
+        long published = storage.inTransaction(tx -> store.revision(tx, 1));
+        boolean known1 = storage.inTransaction(tx -> store.setStatus(tx, 1, "j", Status.PAUSED));
+        assertThat(known1).isTrue();
+        long paused = storage.inTransaction(tx -> store.revision(tx, 1));
+        assertThat(List.of(before, published, paused)).isSorted().doesNotHaveDuplicates();
+        boolean known2 = storage.inTransaction(tx -> store.setStatus(tx, 1, "none", Status.PAUSED));
+        assertThat(known2).isFalse();
+        publish(1, journey("j", TWO));
+        storage.run(tx -> assertThat(store.published(tx, 1).getFirst().status()).isEqualTo(Status.PAUSED));
+    }
+
+    @Test
+    void workspacesDoNotSeeEachOther() {
+        publish(1, journey("j", ONE));
+        publish(2, journey("j", TWO));
+        storage.run(tx -> {
+            assertThat(store.published(tx, 2)).containsExactly(new Published(Status.LIVE, 1, journey("j", TWO)));
+            store.storeInstances(tx, 2, List.of(row(7, 70, 0, "")));
+        });
+        storage.run(tx -> assertThat(store.counts(tx, 1)).isEmpty());
+    }
+
+    @Test
+    void instancesAreCountedInsideAndByTheReasonOfLeaving() {
+        storage.run(tx -> store.storeInstances(
+                tx, 1, List.of(row(3, 30, 0, ""), row(1, 10, 0, ""), row(2, 20, 0, ""), row(4, 40, 9, "ordered"))));
+        storage.run(tx -> store.storeInstances(tx, 1, List.of(row(1, 10, 5, "ordered"))));
+        storage.run(tx -> store.endInstances(tx, 1, List.of(2L, 99L), "merged", 6));
+        storage.run(tx -> store.moveInstances(tx, 1, Map.of(30L, 10L)));
+        storage.run(tx -> assertThat(store.counts(tx, 1))
+                .isEqualTo(Map.of("j", new JourneyStore.Counts(1, Map.of("ordered", 2L, "merged", 1L)))));
+    }
+
+    private static InstanceRow row(long id, long profile, long exitedMs, String reason) {
+        Instance instance = new Instance(
+                id, "j", 1, true, "", 1, 0, false, exitedMs > 0 ? "" : "a", 1, 1, 2, 0, "", "", List.of(), false);
+        return new InstanceRow(profile, instance, exitedMs, reason);
+    }
+}
