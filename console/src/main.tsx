@@ -8,10 +8,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { ApiError } from './api/http';
+import { ApiError, onShopTime } from './api/http';
 import { I18nProvider } from './i18n';
 import { router } from './routes';
 import { cssVariables, theme } from './theme';
+import { setShopNow } from './ui/useNow';
+
+onShopTime(setShopNow);
 
 const queries = new QueryClient({
   defaultOptions: {

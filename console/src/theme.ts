@@ -4,9 +4,22 @@ const ink: MantineColorsTuple = [
   '#eef1fc', '#dbe1f6', '#b6c2ec', '#8fa1e2', '#6d84d9', '#586fd3', '#4a61c9', '#3b4fae', '#2f409a', '#243384',
 ]; // prettier-ignore
 
+const night: MantineColorsTuple = [
+  '#d5d8de',
+  '#b4b9c3',
+  '#8f96a3',
+  '#69707d',
+  '#3a3f49',
+  '#30343c',
+  '#24272e',
+  '#1b1d22',
+  '#16181c',
+  '#101216',
+];
+
 /** Calm: one ink for what can be done, greys for the rest; colours of channels live in `talk/channels.tsx`. */
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark: night },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'md',

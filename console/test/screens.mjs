@@ -293,6 +293,7 @@ test('a person is found from the palette by keyboard alone', async () => {
   const page = await open('/engage/messages');
   await text(page, 'You left something');
   await page.keyboard.press('Control+k');
+  await page.locator('input[aria-label=Search]:focus').waitFor();
   await page.keyboard.type('ann.lee@example.com');
   await page.keyboard.press('Enter');
   await page.waitForURL(/people\/profiles\?identifier=/);

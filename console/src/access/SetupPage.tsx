@@ -5,16 +5,15 @@ import { useT } from '../i18n';
 import { explain } from '../ui/Failed';
 import { useTitle } from '../ui/useTitle';
 import { DoorFrame } from './DoorFrame';
-import { useCreateOwner, useSetup, useSignIn } from './session';
+import { useCreateOwner, useSetup } from './session';
 
 const PASSWORD_CHARS_MIN = 12;
 
-/** First run: creates the owner, then signs in with what was just typed. */
+/** First run: creates the owner and signs in. */
 export function SetupPage() {
   const t = useT();
   const setup = useSetup();
   const createOwner = useCreateOwner();
-  const signIn = useSignIn();
   const navigate = useNavigate();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -22,7 +21,7 @@ export function SetupPage() {
   const [tried, setTried] = useState(false);
   useTitle(t('setup.title'));
 
-  const busy = createOwner.isPending || signIn.isPending;
+  const busy = createOwner.isPending;
   if (setup.data && !setup.data.needed && !busy && !createOwner.isSuccess) return <Navigate to="/sign-in" replace />;
 
   const wrong = {
@@ -30,25 +29,18 @@ export function SetupPage() {
     password: password.length >= PASSWORD_CHARS_MIN ? undefined : t('setup.passwordShort', { min: PASSWORD_CHARS_MIN }),
     repeat: repeat === password ? undefined : t('setup.repeatDiffers'),
   };
-  const error = createOwner.error ?? signIn.error;
+  const error = createOwner.error;
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (wrong.email || wrong.password || wrong.repeat) return;
-    const login = { email: email.trim(), password };
-    try {
-      await createOwner.mutateAsync(login);
-      await signIn.mutateAsync(login);
-      await navigate('/', { replace: true });
-    } catch {
-      // Shown from the mutation's error.
-    }
+    createOwner.mutate({ email: email.trim(), password }, { onSuccess: () => void navigate('/', { replace: true }) });
   };
 
   return (
     <DoorFrame title={t('setup.welcome')} explain={t('setup.explain')}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack>
           {error && (
             <Alert role="alert" color="red" variant="outline">

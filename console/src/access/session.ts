@@ -24,7 +24,10 @@ export function useCreateOwner() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (owner: { email: string; password: string }) => http.post<Me>('/api/setup', owner),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['setup'] }),
+    onSuccess: () => {
+      queries.setQueryData(['setup'], { needed: false });
+      return queries.resetQueries({ queryKey: SESSION });
+    },
   });
 }
 

@@ -21,6 +21,13 @@ type Query = Record<string, string | number | boolean | undefined | null>;
 
 const unauthenticatedListeners = new Set<() => void>();
 
+let clockListener: (shopMs: number, speed: number) => void = () => {};
+
+/** Told the shop's time whenever an answer carries it (`Braid-Time`, epoch ms; `Braid-Clock-Speed`): in a demo it runs ahead of the wall's. */
+export function onShopTime(listener: (shopMs: number, speed: number) => void): void {
+  clockListener = listener;
+}
+
 /** Called on every 401 outside of signing in. Returns the way to stop listening. */
 export function onUnauthenticated(listener: () => void): () => void {
   unauthenticatedListeners.add(listener);
@@ -77,6 +84,8 @@ async function send<T>(
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, 'unreachable', 'The server does not answer.');
   }
+  const shopMs = Number(response.headers.get('Braid-Time') ?? NaN);
+  if (Number.isFinite(shopMs)) clockListener(shopMs, Number(response.headers.get('Braid-Clock-Speed') ?? 1) || 1);
   if (response.status === 401 && !path.startsWith('/api/session')) unauthenticatedListeners.forEach((tell) => tell());
   if (!response.ok) throw await failure(response);
   if (response.status === 204) return undefined as T;

@@ -15,7 +15,7 @@ export interface Me {
   email: string;
   name?: string;
   role?: string;
-  workspace?: { id?: number; name?: string; timeZone?: string; currency?: string };
+  workspace?: { id?: number; name?: string; timeZone?: string; currency?: string; locale?: string };
 }
 
 export interface SignInSession {

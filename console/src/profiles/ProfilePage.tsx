@@ -71,7 +71,7 @@ function ProfileHead({ profile }: { profile: Profile }) {
         <Title order={1} className="wrap clamp2">
           <bdi>{name ?? t('profile.anonymous')}</bdi>
         </Title>
-        <Group gap="md" c="dimmed" fz="sm">
+        <Group gap="2px 16px" c="dimmed" fz="sm">
           <span>{t('profile.number', { id: profile.id })}</span>
           {!!profile.createdMs && (
             <span>

@@ -43,7 +43,9 @@ export function ReachCard({ consents }: { consents: ChannelConsent[] | null | un
               const status = wordFor(t, 'consent', purpose.status);
               return (
                 <Group key={purpose.purpose} justify="space-between" gap={8} wrap="nowrap">
-                  <Text size="xs">{wordFor(t, 'purpose', purpose.purpose)}</Text>
+                  <Text size="xs" className="wrap clamp2">
+                    {wordFor(t, 'purpose', purpose.purpose)}
+                  </Text>
                   <Tag tone={TONES[purpose.status.toLowerCase()] ?? 'calm'}>
                     {purpose.sinceMs != null ? t('consent.since', { status, when: whenText(purpose.sinceMs) }) : status}
                   </Tag>

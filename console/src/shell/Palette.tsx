@@ -55,6 +55,9 @@ export function Palette() {
       filter={(_, actions) => actions}
       nothingFound={t('palette.nothing')}
       searchProps={{ placeholder: t('palette.placeholder'), 'aria-label': t('palette.open') }}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      transitionProps={{ duration: 0 }}
       highlightQuery={false}
       scrollable
       maxHeight={420}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Message } from '../api/types';
 import { useT, wordFor } from '../i18n';
+import { profilePath } from '../profiles/paths';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
@@ -171,9 +172,9 @@ function SendTable({ items }: { items: Message[] }) {
           <Table.Tr>
             <Table.Th w={120}>{t('messages.col.time')}</Table.Th>
             <Table.Th w={110}>{t('messages.col.channel')}</Table.Th>
-            <Table.Th w="20%">{t('messages.col.message')}</Table.Th>
-            <Table.Th w="20%">{t('messages.col.to')}</Table.Th>
-            <Table.Th>{t('messages.col.journey')}</Table.Th>
+            <Table.Th w="18%">{t('messages.col.message')}</Table.Th>
+            <Table.Th w="18%">{t('messages.col.to')}</Table.Th>
+            <Table.Th w="13%">{t('messages.col.journey')}</Table.Th>
             <Table.Th w="26%">{t('messages.col.state')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -213,11 +214,9 @@ function SendRow({ send }: { send: Message }) {
         </Anchor>
       </Table.Td>
       <Table.Td className="wrap">
-        <Text size="sm" className="wrap clamp2">
-          <Anchor component={Link} to={`/people/profiles/${encodeURIComponent(send.profile)}`} inherit>
-            <bdi>{send.address || t('profile.number', { id: send.profile })}</bdi>
-          </Anchor>
-        </Text>
+        <Anchor component={Link} to={profilePath(send.profile)} size="sm" className="clamp2">
+          <bdi>{send.address || t('profile.number', { id: send.profile })}</bdi>
+        </Anchor>
       </Table.Td>
       <Table.Td className="wrap">
         {send.journey && (

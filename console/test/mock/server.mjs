@@ -16,6 +16,10 @@ const TYPES = {
 export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const EMAIL = 'owner@example.com';
+const SESSION_COOKIES = [
+  'BRAID_SESSION=1; Path=/; HttpOnly; SameSite=Lax',
+  'XSRF-TOKEN=t0ken; Path=/; SameSite=Strict',
+];
 const PASSWORD = 'correct horse battery';
 
 export function startMock(port = 0) {
@@ -89,13 +93,14 @@ async function api(state, request, response, url) {
   if (state.slowMs) await new Promise((done) => setTimeout(done, state.slowMs));
   const path = url.pathname;
   const route = `${request.method} ${path}`;
-  if (request.method !== 'GET' && request.headers['x-xsrf-token'] !== 't0ken')
+  if (request.method !== 'GET' && cookies.BRAID_SESSION && request.headers['x-xsrf-token'] !== 't0ken')
     return problem(403, 'csrf', 'The CSRF token is missing or wrong.');
 
   if (route === 'GET /api/setup') return json(200, { needed: state.setupNeeded });
   if (route === 'POST /api/setup') {
     state.setupNeeded = false;
-    return json(201, { email: body.email });
+    state.signedIn.add('1');
+    return json(201, { ...me, email: body.email }, { 'Set-Cookie': SESSION_COOKIES });
   }
   if (route === 'POST /api/session') {
     if (state.failures >= 3) return problem(429, 'locked', 'Too many tries.', { 'Retry-After': '900' });
@@ -105,9 +110,7 @@ async function api(state, request, response, url) {
     }
     state.failures = 0;
     state.signedIn.add('1');
-    return json(200, me, {
-      'Set-Cookie': ['BRAID_SESSION=1; Path=/; HttpOnly; SameSite=Lax', 'XSRF-TOKEN=t0ken; Path=/; SameSite=Strict'],
-    });
+    return json(200, me, { 'Set-Cookie': SESSION_COOKIES });
   }
   if (!state.signedIn.has(cookies.BRAID_SESSION)) return problem(401, 'unauthenticated', 'Sign in first.');
   if (route === 'GET /api/session') return json(200, me);
