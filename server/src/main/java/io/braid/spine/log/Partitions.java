@@ -2,8 +2,11 @@ package io.braid.spine.log;
 
 import io.braid.base.storage.PgException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Makes the log's partitions ahead of need: events by offset, message keys by week of shop time; drops message keys of weeks that
@@ -12,6 +15,11 @@ import java.sql.Statement;
 final class Partitions {
     /** Offsets in one partition of events. */
     static final long EVENTS = 1L << 22;
+
+    private static final String KEY_PARTITIONS = """
+            SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'log.message_key'::regclass
+            """;
 
     private static final long WEEK_MS = 7 * 24 * 3_600_000L;
 
@@ -38,9 +46,7 @@ final class Partitions {
                         "CREATE TABLE IF NOT EXISTS log.message_key_" + w
                                 + " PARTITION OF log.message_key FOR VALUES IN (" + w + ")");
             }
-            for (int w = now - 2; w >= now - 60 && w >= 0; w--) {
-                execute(connection, "DROP TABLE IF EXISTS log.message_key_" + w);
-            }
+            dropWeeksBefore(connection, now - 1);
             week = now;
         }
     }
@@ -48,6 +54,22 @@ final class Partitions {
     void forget() {
         eventsUpTo = 0;
         week = -1;
+    }
+
+    private static void dropWeeksBefore(Connection connection, int week) {
+        List<String> over = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(KEY_PARTITIONS)) {
+            while (row.next()) {
+                String name = row.getString(1);
+                if (Integer.parseInt(name.substring(name.lastIndexOf('_') + 1)) < week) {
+                    over.add(name);
+                }
+            }
+        } catch (SQLException e) {
+            throw new PgException(KEY_PARTITIONS, e);
+        }
+        over.forEach(name -> execute(connection, "DROP TABLE log." + name));
     }
 
     private static String eventPartition(long part) {

@@ -40,8 +40,13 @@ public final class Worker implements Lag, AutoCloseable {
         this.clock = clock;
     }
 
-    public void start() {
+    /** Makes this the worker; any other one stops at its next micro-batch. */
+    public void takeOver() {
         pipeline.takeOver();
+    }
+
+    public void start() {
+        takeOver();
         running = true;
         thread = Thread.ofPlatform().name("fold-worker").start(this::run);
     }
@@ -95,8 +100,13 @@ public final class Worker implements Lag, AutoCloseable {
         }
     }
 
-    /** Folds what there is, at most one micro-batch, and wakes whoever is due; true if there was anything. */
-    boolean step(long waitMs) throws InterruptedException {
+    /**
+     * Folds what there is, at most one micro-batch, and wakes whoever is due. For a driver that has no worker thread (simulation, the
+     * headless demo): after {@link #takeOver}, instead of {@link #start}.
+     *
+     * @return false if there was nothing to do
+     */
+    public boolean step(long waitMs) throws InterruptedException {
         List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waitMs);
         if (!events.isEmpty()) {
             oldestReceivedMs.set(events.getFirst().receivedMs());
