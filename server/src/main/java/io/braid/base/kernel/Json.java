@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** The one way that Braid reads and writes JSON (RFC 8259): strict, duplicate keys refused, nesting at most 32 deep. */
+/** The one way that Braid reads and writes JSON (RFC 8259): strict, nesting at most 32 deep. Of a name
+ * that is given twice the last value counts; the ingest door, where it matters, refuses such a body. */
 public final class Json {
     /** Deepest nesting that is read. */
     public static final int DEPTH_MAX = 32;

@@ -35,7 +35,7 @@ final class Appender {
             for (NewEvent event : request.events()) {
                 byte[] body = Json.write(event.body()).getBytes(StandardCharsets.UTF_8);
                 bytes += body.length;
-                items.add(new Item(event, MessageKey.of(event.messageId()), BodyHash.of(event), body));
+                items.add(new Item(event, MessageKey.of(event.trust(), event.messageId()), BodyHash.of(event), body));
             }
             return new Prepared(request, items, bytes);
         }

@@ -7,6 +7,7 @@ import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.TestDatabase;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
 import io.braid.spine.log.AppendOutcome.Conflict;
 import io.braid.spine.log.AppendOutcome.Duplicate;
 import io.braid.spine.log.AppendOutcome.Stored;
@@ -108,6 +109,17 @@ class LogContractTest {
         NewEvent event = Events.track("m1", "a", "Viewed", START_MS);
         log.append(new AppendRequest(1, List.of(event)));
         assertThat(log.append(new AppendRequest(2, List.of(event)))).containsExactly(new Stored(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVisitorCannotUseUpTheIdsOfATill(Kind kind) {
+        Log log = log(kind);
+        NewEvent till = Events.track("receipt-1", "", "Order Completed", START_MS);
+        append(log, Events.track("receipt-1", "a", "Viewed", START_MS));
+        NewEvent trusted = new NewEvent(
+                till.type(), till.name(), till.messageId(), "u1", "", "", 0, START_MS, 2, Trust.SERVER, till.body());
+        assertThat(append(log, trusted)).containsExactly(new Stored(2));
     }
 
     @ParameterizedTest

@@ -17,16 +17,23 @@ class TimerStoreTest {
     void aProfileWaitsForOneMomentAndTheEarliestComesFirst(boolean memory) {
         Storage storage = memory ? new MemoryStorage() : TestDatabase.fresh().storage();
         TimerStore store = memory ? new MemoryTimerStore() : new PgTimerStore();
-        assertThat(storage.<Long>inTransaction(store::earliestMs)).isEqualTo(Long.MAX_VALUE);
+        assertThat(earliest(storage, store)).isEqualTo(Long.MAX_VALUE);
         storage.run(tx -> store.set(tx, 1, Map.of(7L, 300L, 8L, 100L, 9L, 200L)));
         storage.run(tx -> store.set(tx, 1, Map.of(8L, 250L)));
         storage.run(tx -> store.set(tx, 2, Map.of(8L, 260L)));
-        assertThat(storage.<Long>inTransaction(store::earliestMs)).isEqualTo(200);
-        assertThat(storage.inTransaction(tx -> store.due(tx, 260, 10)))
+        assertThat(earliest(storage, store)).isEqualTo(200);
+        assertThat(due(storage, store, 260, 10))
                 .containsExactly(new Timer(1, 9, 200), new Timer(1, 8, 250), new Timer(2, 8, 260));
-        assertThat(storage.inTransaction(tx -> store.due(tx, 260, 1))).containsExactly(new Timer(1, 9, 200));
+        assertThat(due(storage, store, 260, 1)).containsExactly(new Timer(1, 9, 200));
         storage.run(tx -> store.clear(tx, 1, List.of(9L, 8L, 1234L)));
-        assertThat(storage.inTransaction(tx -> store.due(tx, 1_000, 10)))
-                .containsExactly(new Timer(2, 8, 260), new Timer(1, 7, 300));
+        assertThat(due(storage, store, 1_000, 10)).containsExactly(new Timer(2, 8, 260), new Timer(1, 7, 300));
+    }
+
+    private static List<Timer> due(Storage storage, TimerStore store, long shopMs, int max) {
+        return storage.inTransaction(tx -> store.due(tx, shopMs, max));
+    }
+
+    private static long earliest(Storage storage, TimerStore store) {
+        return storage.inTransaction(store::earliestMs);
     }
 }
