@@ -1,5 +1,6 @@
 package io.braid.know.commerce;
 
+import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
@@ -40,6 +41,7 @@ final class CommerceStage implements Stage {
         private final Batch batch;
         private final Map<Long, Subject> cartTouched = new LinkedHashMap<>();
         private final Map<Long, Map<String, OrderRef>> orders = new LinkedHashMap<>();
+        private final List<CommerceStore.OrderKey> gone = new ArrayList<>();
         private final Map<Long, Long> moves = new HashMap<>();
 
         CommerceRun(Batch batch) {
@@ -48,9 +50,28 @@ final class CommerceStage implements Stage {
 
         @Override
         public void fold(Subject subject, Signal signal) {
-            if (!(signal instanceof Signal.EventSignal(var event))) {
-                return;
+            switch (signal) {
+                case Signal.EventSignal(var event) -> fold(subject, event);
+                case Signal.Rebuilt(var before) -> rebuilt(subject, before.get(CommerceState.SECTION));
+                default -> {}
             }
+        }
+
+        /** A merge was undone: what this person had only through the other goes. */
+        private void rebuilt(Subject subject, CommerceState before) {
+            CommerceState after = subject.get(CommerceState.SECTION);
+            cartTouched.put(subject.id(), subject);
+            for (OrderRef order : before.orders()) {
+                if (after.order(order.orderId()).isEmpty()) {
+                    gone.add(new CommerceStore.OrderKey(subject.id(), order.orderId()));
+                }
+            }
+            if (!before.openCart().map(Cart::lines).equals(after.openCart().map(Cart::lines))) {
+                subject.emit(new CartChanged(after.life().isOpen() ? after.cartId() : before.cartId()));
+            }
+        }
+
+        private void fold(Subject subject, Event event) {
             CommerceState before = subject.get(CommerceState.SECTION);
             CommerceFold.Result result = fold.fold(before, event);
             if (result.state().equals(before)) {
@@ -101,7 +122,7 @@ final class CommerceStage implements Stage {
             List<CommerceStore.OrderRow> rows = new ArrayList<>();
             orders.forEach(
                     (id, byId) -> byId.values().forEach(order -> rows.add(new CommerceStore.OrderRow(id, order))));
-            store.store(batch.tx(), batch.workspace(), moves, carts, rows);
+            store.store(batch.tx(), batch.workspace(), moves, carts, rows, gone);
         }
     }
 }

@@ -14,8 +14,15 @@ public interface CommerceStore {
      *     {@code orders}
      * @param carts profile to its open cart, or to null if it has none now
      * @param orders to insert or overwrite
+     * @param gone orders that turned out to be another person's; deleted before {@code orders} are written
      */
-    void store(Transaction tx, int workspace, Map<Long, Long> moves, Map<Long, CartRow> carts, List<OrderRow> orders);
+    void store(
+            Transaction tx,
+            int workspace,
+            Map<Long, Long> moves,
+            Map<Long, CartRow> carts,
+            List<OrderRow> orders,
+            List<OrderKey> gone);
 
     Optional<CartRow> cart(Transaction tx, int workspace, long profileId);
 
@@ -42,6 +49,9 @@ public interface CommerceStore {
                     cart.updatedMs());
         }
     }
+
+    /** An order's place. */
+    record OrderKey(long profileId, String orderId) {}
 
     /** An order and whose it is. */
     record OrderRow(long profileId, OrderRef order) {}

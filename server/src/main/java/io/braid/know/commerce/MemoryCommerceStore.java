@@ -22,7 +22,8 @@ public final class MemoryCommerceStore implements CommerceStore {
             int workspace,
             Map<Long, Long> moves,
             Map<Long, CartRow> newCarts,
-            List<OrderRow> newOrders) {
+            List<OrderRow> newOrders,
+            List<OrderKey> gone) {
         MemoryTransaction.write(tx, () -> {
             moves.forEach((loser, winner) -> {
                 carts.remove(new Key(workspace, loser));
@@ -38,6 +39,7 @@ public final class MemoryCommerceStore implements CommerceStore {
                     carts.put(new Key(workspace, profile), cart);
                 }
             });
+            gone.forEach(key -> of(workspace, key.profileId()).remove(key.orderId()));
             newOrders.forEach(
                     row -> of(workspace, row.profileId()).put(row.order().orderId(), row.order()));
         });

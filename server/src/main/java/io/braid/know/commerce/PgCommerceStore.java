@@ -30,6 +30,11 @@ public final class PgCommerceStore implements CommerceStore {
             DELETE FROM commerce.orders WHERE workspace_id = :workspace AND profile_id = ANY(:losers)
             """;
 
+    private static final String DROP_GONE = """
+            DELETE FROM commerce.orders o USING unnest(:profiles, :ids) AS gone(profile_id, order_id)
+            WHERE o.workspace_id = :workspace AND o.profile_id = gone.profile_id AND o.order_id = gone.order_id
+            """;
+
     private static final String DROP_CARTS = """
             DELETE FROM commerce.cart WHERE workspace_id = :workspace AND profile_id = ANY(:profiles)
             """;
@@ -65,13 +70,25 @@ public final class PgCommerceStore implements CommerceStore {
 
     @Override
     public void store(
-            Transaction tx, int workspace, Map<Long, Long> moves, Map<Long, CartRow> carts, List<OrderRow> orders) {
+            Transaction tx,
+            int workspace,
+            Map<Long, Long> moves,
+            Map<Long, CartRow> carts,
+            List<OrderRow> orders,
+            List<OrderKey> gone) {
         Handle handle = PgTransaction.handle(tx);
         if (!moves.isEmpty()) {
             move(handle, workspace, new TreeMap<>(moves));
         }
         if (!carts.isEmpty()) {
             storeCarts(handle, workspace, new TreeMap<>(carts));
+        }
+        if (!gone.isEmpty()) {
+            handle.createUpdate(DROP_GONE)
+                    .bind("workspace", workspace)
+                    .bind("profiles", column(gone, OrderKey::profileId, Long[]::new))
+                    .bind("ids", column(gone, OrderKey::orderId, String[]::new))
+                    .execute();
         }
         if (!orders.isEmpty()) {
             storeOrders(handle, workspace, orders);

@@ -67,8 +67,19 @@ abstract class CommerceStoreContract {
         });
     }
 
+    @Test
+    void anOrderThatIsAnothersGoes() {
+        write(Map.of(), Map.of(), List.of(order(5, "a", 1, OrderStatus.PLACED), order(5, "b", 1, OrderStatus.PLACED)));
+        storage()
+                .run(tx -> store().store(
+                                tx, 1, Map.of(), Map.of(), List.of(), List.of(new CommerceStore.OrderKey(5, "a"))));
+        storage()
+                .run(tx ->
+                        assertThat(store().orders(tx, 1, 5, 9)).containsExactly(order(5, "b", 1, OrderStatus.PLACED)));
+    }
+
     private void write(Map<Long, Long> moves, Map<Long, CartRow> carts, List<OrderRow> orders) {
-        storage().run(tx -> store().store(tx, 1, moves, carts, orders));
+        storage().run(tx -> store().store(tx, 1, moves, carts, orders, List.of()));
     }
 
     private static OrderRow order(long profile, String id, long placedMs, OrderStatus status) {

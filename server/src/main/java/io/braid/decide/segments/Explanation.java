@@ -1,0 +1,16 @@
+package io.braid.decide.segments;
+
+import java.util.List;
+
+/**
+ * The truth of one condition for one profile.
+ *
+ * @param kind the condition's name in JSON: {@code all}, {@code event}, {@code trait}, …
+ * @param condition what it asks, as an English sentence
+ * @param holds whether it is so
+ * @param present what is known: {@code 2 of 2 in 30 days}; empty for a group
+ * @param changesMs when it will be otherwise if nothing happens, shop time; null if time does not change it
+ * @param parts of a group
+ */
+public record Explanation(
+        String kind, String condition, boolean holds, String present, Long changesMs, List<Explanation> parts) {}

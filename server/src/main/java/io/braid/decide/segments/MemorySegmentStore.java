@@ -1,0 +1,92 @@
+package io.braid.decide.segments;
+
+import io.braid.base.storage.MemoryTransaction;
+import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The twin of {@link PgSegmentStore} for simulation. */
+public final class MemorySegmentStore implements SegmentStore {
+    private final Map<Integer, Long> versions = new HashMap<>();
+    private final Map<Integer, TreeMap<String, Segment>> segments = new HashMap<>();
+    private final Map<Integer, Map<Integer, TreeMap<Long, Long>>> members = new HashMap<>();
+
+    @Override
+    public long bookVersion(Transaction tx, int workspace) {
+        return versions.getOrDefault(workspace, 0L);
+    }
+
+    @Override
+    public long lockBook(Transaction tx, int workspace) {
+        return bookVersion(tx, workspace);
+    }
+
+    @Override
+    public void raiseBook(Transaction tx, int workspace) {
+        MemoryTransaction.write(tx, () -> versions.merge(workspace, 1L, Long::sum));
+    }
+
+    @Override
+    public List<Segment> segments(Transaction tx, int workspace) {
+        return List.copyOf(segments.getOrDefault(workspace, new TreeMap<>()).values());
+    }
+
+    @Override
+    public void put(Transaction tx, int workspace, Segment segment) {
+        MemoryTransaction.write(
+                tx,
+                () -> segments.computeIfAbsent(workspace, w -> new TreeMap<>()).put(segment.key(), segment));
+    }
+
+    @Override
+    public void clear(Transaction tx, int workspace, int segmentId) {
+        MemoryTransaction.write(tx, () -> of(workspace).remove(segmentId));
+    }
+
+    @Override
+    public void store(
+            Transaction tx,
+            int workspace,
+            Collection<Long> losers,
+            Collection<Membership> left,
+            Collection<Membership> entered) {
+        MemoryTransaction.write(tx, () -> {
+            of(workspace).values().forEach(profiles -> losers.forEach(profiles::remove));
+            left.forEach(gone -> of(workspace, gone.segmentId()).remove(gone.profileId()));
+            entered.forEach(in -> of(workspace, in.segmentId()).put(in.profileId(), in.sinceMs()));
+        });
+    }
+
+    private Map<Integer, TreeMap<Long, Long>> of(int workspace) {
+        return members.computeIfAbsent(workspace, w -> new HashMap<>());
+    }
+
+    private TreeMap<Long, Long> of(int workspace, int segmentId) {
+        return of(workspace).computeIfAbsent(segmentId, id -> new TreeMap<>());
+    }
+
+    @Override
+    public Map<Integer, Long> sizes(Transaction tx, int workspace) {
+        return members.getOrDefault(workspace, Map.of()).entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, e -> (long) e.getValue().size()));
+    }
+
+    @Override
+    public List<Membership> members(Transaction tx, int workspace, int segmentId, long afterProfileId, int max) {
+        return members
+                .getOrDefault(workspace, Map.of())
+                .getOrDefault(segmentId, new TreeMap<>())
+                .tailMap(afterProfileId, false)
+                .entrySet()
+                .stream()
+                .limit(max)
+                .map(e -> new Membership(segmentId, e.getKey(), e.getValue()))
+                .toList();
+    }
+}

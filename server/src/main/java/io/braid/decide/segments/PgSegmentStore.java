@@ -1,0 +1,219 @@
+package io.braid.decide.segments;
+
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** Definitions and membership in PostgreSQL. */
+public final class PgSegmentStore implements SegmentStore {
+    private static final SegmentStatus[] STATUSES = SegmentStatus.values();
+
+    private static final String VERSION = """
+            SELECT version FROM segments.book WHERE workspace_id = :workspace
+            """;
+
+    private static final String MAKE_BOOK = """
+            INSERT INTO segments.book (workspace_id, version) VALUES (:workspace, 0) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String RAISE = """
+            UPDATE segments.book SET version = version + 1 WHERE workspace_id = :workspace
+            """;
+
+    private static final String READ = """
+            SELECT segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms
+            FROM segments.segment WHERE workspace_id = :workspace ORDER BY key COLLATE "C"
+            """;
+
+    private static final String PUT = """
+            INSERT INTO segments.segment
+              (workspace_id, segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms)
+            VALUES (:workspace, :id, :key, :name, :description, :rule, :version, :status, :exactSinceMs, :updatedMs)
+            ON CONFLICT (workspace_id, segment_id) DO UPDATE SET
+              name = excluded.name, description = excluded.description, rule = excluded.rule, version = excluded.version,
+              status = excluded.status, exact_since_ms = excluded.exact_since_ms, updated_ms = excluded.updated_ms
+            """;
+
+    private static final String KEEP = """
+            INSERT INTO segments.segment_version (workspace_id, segment_id, version, name, description, rule, saved_ms)
+            VALUES (:workspace, :id, :version, :name, :description, :rule, :updatedMs) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String CLEAR = """
+            DELETE FROM segments.membership WHERE workspace_id = :workspace AND segment_id = :id
+            """;
+
+    private static final String DROP_LOSERS = """
+            DELETE FROM segments.membership WHERE workspace_id = :workspace AND profile_id = ANY(:losers)
+            """;
+
+    private static final String LEAVE = """
+            DELETE FROM segments.membership m USING unnest(:segments, :profiles) AS gone(segment_id, profile_id)
+            WHERE m.workspace_id = :workspace AND m.segment_id = gone.segment_id AND m.profile_id = gone.profile_id
+            """;
+
+    private static final String ENTER = """
+            INSERT INTO segments.membership (workspace_id, segment_id, profile_id, since_ms)
+            SELECT :workspace, * FROM unnest(:segments, :profiles, :since)
+            ON CONFLICT (workspace_id, segment_id, profile_id) DO UPDATE SET since_ms = excluded.since_ms
+            """;
+
+    private static final String SIZES = """
+            SELECT segment_id, count(*) FROM segments.membership WHERE workspace_id = :workspace GROUP BY segment_id
+            """;
+
+    private static final String MEMBERS = """
+            SELECT profile_id, since_ms FROM segments.membership
+            WHERE workspace_id = :workspace AND segment_id = :id AND profile_id > :after ORDER BY profile_id LIMIT :max
+            """;
+
+    @Override
+    public long bookVersion(Transaction tx, int workspace) {
+        return version(PgTransaction.handle(tx), workspace, VERSION);
+    }
+
+    @Override
+    public long lockBook(Transaction tx, int workspace) {
+        Handle handle = PgTransaction.handle(tx);
+        handle.createUpdate(MAKE_BOOK).bind("workspace", workspace).execute();
+        return version(handle, workspace, VERSION + " FOR UPDATE");
+    }
+
+    private static long version(Handle handle, int workspace, String sql) {
+        return handle.createQuery(sql)
+                .bind("workspace", workspace)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    @Override
+    public void raiseBook(Transaction tx, int workspace) {
+        PgTransaction.handle(tx)
+                .createUpdate(RAISE)
+                .bind("workspace", workspace)
+                .execute();
+    }
+
+    @Override
+    public List<Segment> segments(Transaction tx, int workspace) {
+        return PgTransaction.handle(tx)
+                .createQuery(READ)
+                .bind("workspace", workspace)
+                .map((rs, ctx) -> {
+                    var json = Json.read(rs.getString(5));
+                    return new Segment(
+                            rs.getInt(1),
+                            rs.getString(2),
+                            rs.getString(3),
+                            rs.getString(4),
+                            json,
+                            RuleReader.read(json, ""),
+                            rs.getInt(6),
+                            STATUSES[rs.getInt(7)],
+                            rs.getLong(8),
+                            rs.getLong(9));
+                })
+                .list();
+    }
+
+    @Override
+    public void put(Transaction tx, int workspace, Segment segment) {
+        Handle handle = PgTransaction.handle(tx);
+        for (String sql : List.of(PUT, KEEP)) {
+            try (var update = handle.createUpdate(sql)) {
+                update.bind("workspace", workspace)
+                        .bind("id", segment.id())
+                        .bind("name", segment.name())
+                        .bind("description", segment.description())
+                        .bind("rule", Json.write(segment.json()))
+                        .bind("version", segment.version())
+                        .bind("updatedMs", segment.updatedMs());
+                if (sql.equals(PUT)) {
+                    update.bind("key", segment.key())
+                            .bind("status", segment.status().ordinal())
+                            .bind("exactSinceMs", segment.exactSinceMs());
+                }
+                update.execute();
+            }
+        }
+    }
+
+    @Override
+    public void clear(Transaction tx, int workspace, int segmentId) {
+        PgTransaction.handle(tx)
+                .createUpdate(CLEAR)
+                .bind("workspace", workspace)
+                .bind("id", segmentId)
+                .execute();
+    }
+
+    @Override
+    public void store(
+            Transaction tx,
+            int workspace,
+            Collection<Long> losers,
+            Collection<Membership> left,
+            Collection<Membership> entered) {
+        Handle handle = PgTransaction.handle(tx);
+        if (!losers.isEmpty()) {
+            handle.createUpdate(DROP_LOSERS)
+                    .bind("workspace", workspace)
+                    .bind("losers", losers.stream().sorted().toArray(Long[]::new))
+                    .execute();
+        }
+        if (!left.isEmpty()) {
+            List<Membership> rows = sorted(left);
+            handle.createUpdate(LEAVE)
+                    .bind("workspace", workspace)
+                    .bind("segments", rows.stream().map(Membership::segmentId).toArray(Integer[]::new))
+                    .bind("profiles", rows.stream().map(Membership::profileId).toArray(Long[]::new))
+                    .execute();
+        }
+        if (!entered.isEmpty()) {
+            List<Membership> rows = sorted(entered);
+            handle.createUpdate(ENTER)
+                    .bind("workspace", workspace)
+                    .bind("segments", rows.stream().map(Membership::segmentId).toArray(Integer[]::new))
+                    .bind("profiles", rows.stream().map(Membership::profileId).toArray(Long[]::new))
+                    .bind("since", rows.stream().map(Membership::sinceMs).toArray(Long[]::new))
+                    .execute();
+        }
+    }
+
+    private static List<Membership> sorted(Collection<Membership> rows) {
+        List<Membership> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparingInt(Membership::segmentId).thenComparingLong(Membership::profileId));
+        return sorted;
+    }
+
+    @Override
+    public Map<Integer, Long> sizes(Transaction tx, int workspace) {
+        Map<Integer, Long> sizes = new TreeMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(SIZES)
+                .bind("workspace", workspace)
+                .map((rs, ctx) -> Map.entry(rs.getInt(1), rs.getLong(2)))
+                .forEach(size -> sizes.put(size.getKey(), size.getValue()));
+        return sizes;
+    }
+
+    @Override
+    public List<Membership> members(Transaction tx, int workspace, int segmentId, long afterProfileId, int max) {
+        return PgTransaction.handle(tx)
+                .createQuery(MEMBERS)
+                .bind("workspace", workspace)
+                .bind("id", segmentId)
+                .bind("after", afterProfileId)
+                .bind("max", max)
+                .map((rs, ctx) -> new Membership(segmentId, rs.getLong(1), rs.getLong(2)))
+                .list();
+    }
+}

@@ -1,0 +1,215 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Writes definitions, one after the other in a workspace. */
+final class SegmentEditor {
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    private static final int DESCRIPTION_MAX = 1_000;
+
+    private final Storage storage;
+    private final SegmentStore store;
+    private final Clock clock;
+    private final BackfillRequest.Lane lane;
+
+    SegmentEditor(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane) {
+        this.storage = storage;
+        this.store = store;
+        this.clock = clock;
+        this.lane = lane;
+    }
+
+    Segment save(int workspace, String key, String name, String description, JsonNode json) {
+        if (!KEY.matcher(key).matches()) {
+            throw Refusal.invalid("invalid_key", "A key has 1 to 64 lower-case letters, digits, '-' and '_'.", "/key");
+        }
+        if (name == null || name.isBlank() || name.length() > RuleLimits.TEXT_MAX) {
+            throw Refusal.invalid("invalid_name", "A segment needs a name of at most 255 characters.", "/name");
+        }
+        String about = description == null ? "" : description;
+        if (about.length() > DESCRIPTION_MAX) {
+            throw Refusal.invalid("invalid_name", "The description is longer than 1,000 characters.", "/description");
+        }
+        Rule rule = RuleReader.read(json, "/rule");
+        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, rule));
+        if (saved.started) {
+            lane.start(new BackfillRequest(workspace, key, saved.segment.version(), events(rule)));
+        }
+        return saved.segment;
+    }
+
+    private record Saved(Segment segment, boolean started) {}
+
+    private Saved save(Transaction tx, int workspace, String key, String name, String about, JsonNode json, Rule rule) {
+        store.lockBook(tx, workspace);
+        List<Segment> all = store.segments(tx, workspace);
+        Segment old = all.stream().filter(s -> s.key().equals(key)).findFirst().orElse(null);
+        boolean living = old != null && old.status() != SegmentStatus.ARCHIVED;
+        boolean sameRule = living && old.rule().equals(rule);
+        if (sameRule && old.name().equals(name) && old.description().equals(about)) {
+            return new Saved(old, false);
+        }
+        long count =
+                all.stream().filter(s -> s.status() != SegmentStatus.ARCHIVED).count();
+        if (!living && count >= RuleLimits.SEGMENTS_MAX) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "too_many_segments", "There are 1,000 segments: archive one first.");
+        }
+        refuseCircles(key, rule, all);
+        boolean fill = !sameRule && lane != BackfillRequest.Lane.NONE;
+        boolean counts = !events(rule).isEmpty();
+        Segment made = new Segment(
+                old == null ? all.stream().mapToInt(Segment::id).max().orElse(0) + 1 : old.id(),
+                key,
+                name,
+                about,
+                json,
+                rule,
+                old == null ? 1 : old.version() + 1,
+                fill ? SegmentStatus.BUILDING : living && sameRule ? old.status() : SegmentStatus.READY,
+                sameRule ? old.exactSinceMs() : counts ? clock.nowMs() : 0,
+                clock.nowMs());
+        store.put(tx, workspace, made);
+        store.raiseBook(tx, workspace);
+        return new Saved(made, fill);
+    }
+
+    void archive(int workspace, String key) {
+        storage.run(tx -> {
+            store.lockBook(tx, workspace);
+            List<Segment> all = store.segments(tx, workspace);
+            Segment segment = living(all, key);
+            for (Segment other : all) {
+                if (other.status() != SegmentStatus.ARCHIVED
+                        && used(other.rule()).containsKey(key)) {
+                    throw new Refusal(
+                            Refusal.Kind.CONFLICT,
+                            "segment_in_use",
+                            "The segment '" + other.key() + "' is made of this one: change that first.");
+                }
+            }
+            store.put(tx, workspace, with(segment, SegmentStatus.ARCHIVED, segment.exactSinceMs()));
+            store.clear(tx, workspace, segment.id());
+            store.raiseBook(tx, workspace);
+        });
+    }
+
+    void backfilled(BackfillRequest request) {
+        storage.run(tx -> {
+            store.lockBook(tx, request.workspace());
+            Segment segment = store.find(tx, request.workspace(), request.key()).orElse(null);
+            if (segment != null
+                    && segment.version() == request.version()
+                    && segment.status() == SegmentStatus.BUILDING) {
+                store.put(tx, request.workspace(), with(segment, SegmentStatus.READY, 0));
+                store.raiseBook(tx, request.workspace());
+            }
+        });
+    }
+
+    private static Segment living(List<Segment> all, String key) {
+        return all.stream()
+                .filter(s -> s.key().equals(key) && s.status() != SegmentStatus.ARCHIVED)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("segment", key));
+    }
+
+    private static Segment with(Segment s, SegmentStatus status, long exactSinceMs) {
+        return new Segment(
+                s.id(),
+                s.key(),
+                s.name(),
+                s.description(),
+                s.json(),
+                s.rule(),
+                s.version(),
+                status,
+                exactSinceMs,
+                s.updatedMs());
+    }
+
+    /** Every segment in the rule exists, and none of them leads back to this one. */
+    private static void refuseCircles(String key, Rule rule, List<Segment> all) {
+        Map<String, Rule> rules = new HashMap<>();
+        all.stream().filter(s -> s.status() != SegmentStatus.ARCHIVED).forEach(s -> rules.put(s.key(), s.rule()));
+        rules.put(key, rule);
+        used(rule).forEach((name, at) -> {
+            if (!rules.containsKey(name)) {
+                throw Refusal.invalid("unknown_segment", "There is no segment '" + name + "'.", "/rule" + at);
+            }
+            if (leadsTo(name, key, rules, new HashSet<>())) {
+                throw Refusal.invalid(
+                        "segment_cycle",
+                        name.equals(key)
+                                ? "A segment cannot be made of itself."
+                                : "The segment '" + name + "' is itself made of '" + key + "': that would be a circle.",
+                        "/rule" + at);
+            }
+        });
+    }
+
+    private static boolean leadsTo(String from, String key, Map<String, Rule> rules, Set<String> seen) {
+        if (from.equals(key)) {
+            return true;
+        }
+        return seen.add(from)
+                && rules.containsKey(from)
+                && used(rules.get(from)).keySet().stream().anyMatch(next -> leadsTo(next, key, rules, seen));
+    }
+
+    /** The segments that a rule names, and the JSON pointer of one place of each. */
+    static Map<String, String> used(Rule rule) {
+        Map<String, String> used = new HashMap<>();
+        walk(rule, "", (leaf, at) -> {
+            if (leaf instanceof Rule.InSegment in) {
+                used.putIfAbsent(in.key(), at);
+            }
+        });
+        return used;
+    }
+
+    private static Set<BackfillRequest.EventName> events(Rule rule) {
+        Set<BackfillRequest.EventName> events = new HashSet<>();
+        walk(rule, "", (leaf, at) -> {
+            if (leaf instanceof Rule.EventCount count) {
+                events.add(new BackfillRequest.EventName(count.type(), count.event()));
+            }
+        });
+        return events;
+    }
+
+    private interface Visitor {
+        void leaf(Rule leaf, String at);
+    }
+
+    private static void walk(Rule rule, String at, Visitor visitor) {
+        switch (rule) {
+            case Rule.All all -> parts(all.parts(), at + "/all", visitor);
+            case Rule.Any any -> parts(any.parts(), at + "/any", visitor);
+            case Rule.Not not -> walk(not.part(), at + "/not", visitor);
+            case Rule.TraitIs leaf -> visitor.leaf(leaf, at);
+            case Rule.EventCount leaf -> visitor.leaf(leaf, at);
+            case Rule.LastSeen leaf -> visitor.leaf(leaf, at);
+            case Rule.CartIs leaf -> visitor.leaf(leaf, at);
+            case Rule.ConsentIs leaf -> visitor.leaf(leaf, at);
+            case Rule.Reachable leaf -> visitor.leaf(leaf, at);
+            case Rule.InSegment leaf -> visitor.leaf(leaf, at);
+        }
+    }
+
+    private static void parts(List<Rule> parts, String at, Visitor visitor) {
+        for (int i = 0; i < parts.size(); i++) {
+            walk(parts.get(i), at + "/" + i, visitor);
+        }
+    }
+}

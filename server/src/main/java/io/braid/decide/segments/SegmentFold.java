@@ -1,0 +1,174 @@
+package io.braid.decide.segments;
+
+import io.braid.know.commerce.CartChanged;
+import io.braid.know.commerce.CommerceState;
+import io.braid.know.consent.ConsentChanged;
+import io.braid.know.profiles.ProfileState;
+import io.braid.know.profiles.TraitsChanged;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.Trust;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Subject;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * One signal for one profile: takes the event into the leaves that count it, then evaluates anew the segments that it can have
+ * touched, and those whose time has come. Nothing else is looked at.
+ */
+final class SegmentFold {
+    private final SegmentBook book;
+    private final BiConsumer<Segment, Boolean> changed;
+
+    /** @param changed told of each segment that was entered (true) or left */
+    SegmentFold(SegmentBook book, BiConsumer<Segment, Boolean> changed) {
+        this.book = book;
+        this.changed = changed;
+    }
+
+    void fold(Subject subject, Signal signal) {
+        SegmentsState before = subject.get(SegmentsState.SECTION);
+        BitSet touched = new BitSet();
+        SegmentsState state = before;
+        switch (signal) {
+            case Signal.EventSignal(var event) -> {
+                state = counted(before, event, touched);
+                if (mayChangeReach(event)) {
+                    touched.or(book.usersOfConsent());
+                }
+            }
+            case TraitsChanged traits -> {
+                traits.names().forEach(name -> touched.or(book.usersOfTrait(name)));
+                touched.or(book.usersOfConsent());
+            }
+            case ConsentChanged consent -> touched.or(book.usersOfConsent());
+            case CartChanged cart -> touched.or(book.usersOfCart());
+            case Signal.TimeSignal time -> {}
+            // What was announced of the person before counts on: only the difference is told.
+            case Signal.Rebuilt rebuilt ->
+                state = before.announced(rebuilt.before().get(SegmentsState.SECTION));
+            default -> {
+                return;
+            }
+        }
+        if (subject.rebuilding()) {
+            // Counts are filled; what follows from them is told once, when the profile has been rebuilt.
+            if (state != before || before.bookVersion() != 0) {
+                subject.set(SegmentsState.SECTION, state.stale());
+            }
+            return;
+        }
+        evaluate(subject, before, state, touched);
+    }
+
+    /** Addresses and suppressions change by what a client states of itself, and by what comes back from a message. */
+    private static boolean mayChangeReach(Event event) {
+        return event.type() == EventType.IDENTIFY
+                || event.type() == EventType.ALIAS
+                || event.trust() == Trust.BRAID
+                || event.context().has("device")
+                || event.context().has("traits");
+    }
+
+    private SegmentsState counted(SegmentsState state, Event event, BitSet touched) {
+        Map<Long, Marks> leaves = null;
+        for (SegmentBook.Leaf leaf : book.leaves(event.type(), event.name())) {
+            Rule.EventCount rule = leaf.rule();
+            if (!matches(rule, event)) {
+                continue;
+            }
+            Marks before = state.leaf(rule.leafId());
+            Marks after = before.with(event.timeMs(), event.offset(), rule.capacity());
+            if (after != before) {
+                leaves = leaves == null ? new TreeMap<>(state.leaves()) : leaves;
+                leaves.put(rule.leafId(), after);
+                touched.or(leaf.users());
+            }
+        }
+        return leaves == null ? state : state.withLeaves(leaves);
+    }
+
+    static boolean matches(Rule.EventCount rule, Event event) {
+        for (Rule.PropertyIs where : rule.where()) {
+            if (!where.test().passes(Properties.find(event.properties(), where.property()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void evaluate(Subject subject, SegmentsState before, SegmentsState state, BitSet touched) {
+        long nowMs = subject.nowMs();
+        long seenMs = before.seenMs();
+        long cartMs = before.cartActivityMs();
+        if (!book.usersOfSilence().isEmpty()) {
+            seenMs = subject.get(ProfileState.SECTION).lastSeenMs();
+            woken(book.usersOfSilence(), before.seenMs(), seenMs, nowMs, touched);
+        }
+        if (!book.usersOfIdleCart().isEmpty()) {
+            cartMs = subject.get(CommerceState.SECTION).cartActivityMs();
+            woken(book.usersOfIdleCart(), before.cartActivityMs(), cartMs, nowMs, touched);
+        }
+        if (state.bookVersion() != book.version()) {
+            touched.or(book.all());
+        }
+        state.flips().forEach((id, flipMs) -> {
+            if (flipMs <= nowMs && book.place(id) >= 0) {
+                touched.set(book.place(id));
+            }
+        });
+        boolean reread = state.bookVersion() != book.version();
+        if (touched.isEmpty() && !reread && seenMs == before.seenMs() && cartMs == before.cartActivityMs()) {
+            return;
+        }
+        SegmentsState moved =
+                new SegmentsState(book.version(), seenMs, cartMs, state.leaves(), state.members(), state.flips());
+        SegmentsState after = touched.isEmpty() && !reread ? moved : judged(subject, moved, touched, reread);
+        subject.set(SegmentsState.SECTION, after);
+        if (reread || after.nextFlipMs() != before.nextFlipMs()) {
+            subject.dueAt(SegmentsState.SECTION, after.nextFlipMs());
+        }
+    }
+
+    /** A sign of life changes a silence only where the silence had lasted already; the rest moves with its timer. */
+    private static void woken(TreeMap<Long, BitSet> users, long beforeMs, long afterMs, long nowMs, BitSet touched) {
+        if (afterMs != beforeMs) {
+            Map<Long, BitSet> ended = beforeMs == 0 || afterMs == 0 ? users : users.headMap(nowMs - beforeMs, true);
+            ended.values().forEach(touched::or);
+        }
+    }
+
+    private SegmentsState judged(Subject subject, SegmentsState state, BitSet touched, boolean reread) {
+        Evaluation evaluation = new Evaluation(subject, book, subject.nowMs(), state);
+        Map<Integer, Long> members = new TreeMap<>(state.members());
+        Map<Integer, Long> flips = new TreeMap<>(state.flips());
+        Map<Long, Marks> leaves = state.leaves();
+        if (reread) {
+            members.keySet().removeIf(id -> book.place(id) < 0);
+            flips.keySet().removeIf(id -> book.place(id) < 0);
+            leaves = new TreeMap<>(leaves);
+            leaves.keySet().removeIf(id -> book.capacity(id) == 0);
+        }
+        for (int place = touched.nextSetBit(0); place >= 0; place = touched.nextSetBit(place + 1)) {
+            Segment segment = book.segments().get(place);
+            Verdict verdict = evaluation.segment(segment.key());
+            if (verdict.untilMs() == Verdict.FOREVER) {
+                flips.remove(segment.id());
+            } else {
+                flips.put(segment.id(), verdict.untilMs());
+            }
+            if (verdict.holds() != members.containsKey(segment.id())) {
+                if (verdict.holds()) {
+                    members.put(segment.id(), subject.nowMs());
+                } else {
+                    members.remove(segment.id());
+                }
+                changed.accept(segment, verdict.holds());
+            }
+        }
+        return new SegmentsState(state.bookVersion(), state.seenMs(), state.cartActivityMs(), leaves, members, flips);
+    }
+}

@@ -1,0 +1,106 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.Section;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Subject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps section 5 and the membership rows, tells who entered and who left. */
+final class SegmentStage implements Stage {
+    private final SegmentStore store;
+    private final SegmentBooks books;
+
+    SegmentStage(SegmentStore store, SegmentBooks books) {
+        this.store = store;
+        this.books = books;
+    }
+
+    @Override
+    public String name() {
+        return "segments";
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return List.of(SegmentsState.SECTION);
+    }
+
+    @Override
+    public Run open(Batch batch) {
+        return new SegmentRun(batch, books.book(batch.tx(), batch.workspace()));
+    }
+
+    private final class SegmentRun implements Run {
+        private record RowKey(int segmentId, long profileId) {}
+
+        private final Batch batch;
+        private final SegmentBook book;
+        private final Map<RowKey, Long> rows = new LinkedHashMap<>();
+        private final Set<Long> losers = new HashSet<>();
+
+        SegmentRun(Batch batch, SegmentBook book) {
+            this.batch = batch;
+            this.book = book;
+        }
+
+        @Override
+        public void fold(Subject subject, Signal signal) {
+            if (book.version() != 0) {
+                if (signal instanceof Signal.Rebuilt rebuilt) {
+                    rows(subject, rebuilt.before().get(SegmentsState.SECTION));
+                }
+                new SegmentFold(book, (segment, entered) -> changed(subject, segment, entered)).fold(subject, signal);
+            }
+        }
+
+        private void changed(Subject subject, Segment segment, boolean entered) {
+            rows.put(new RowKey(segment.id(), subject.id()), entered ? (Long) subject.nowMs() : null);
+            ObjectNode properties = Json.object();
+            properties.put("segment", segment.key());
+            properties.put("segment_name", segment.name());
+            properties.put("version", segment.version());
+            subject.note(
+                    new Fact("segment", entered ? "Entered segment" : "Left segment", subject.nowMs(), properties));
+            subject.emit(new SegmentChanged(segment.key(), entered));
+        }
+
+        /** The merged section is stale, so the next signal evaluates everything; the rows of both become the winner's. */
+        @Override
+        public void merge(Subject winner, Subject loser) {
+            if (book.version() == 0) {
+                return;
+            }
+            losers.add(loser.id());
+            rows.keySet().removeIf(row -> row.profileId() == loser.id());
+            rows(winner, winner.get(SegmentsState.SECTION));
+            winner.dueAt(SegmentsState.SECTION, winner.nowMs());
+        }
+
+        private void rows(Subject subject, SegmentsState state) {
+            state.members().forEach((id, sinceMs) -> {
+                if (book.place(id) >= 0) {
+                    rows.put(new RowKey(id, subject.id()), sinceMs);
+                }
+            });
+        }
+
+        @Override
+        public void store() {
+            List<SegmentStore.Membership> left = new ArrayList<>();
+            List<SegmentStore.Membership> entered = new ArrayList<>();
+            rows.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
+                    .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
+            store.store(batch.tx(), batch.workspace(), losers, left, entered);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.spine.pipeline.ProfileView;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who is in which segment, why, and when that changes; and the definitions.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class Segments {
+    private final Storage storage;
+    private final SegmentStore store;
+    private final SegmentBooks books;
+    private final SegmentEditor editor;
+
+    Segments(Storage storage, SegmentStore store, SegmentBooks books, Clock clock, BackfillRequest.Lane lane) {
+        this.storage = storage;
+        this.store = store;
+        this.books = books;
+        this.editor = new SegmentEditor(storage, store, clock, lane);
+    }
+
+    /** The keys of all segments that the profile is in at a moment, now or later: evaluated, not looked up. */
+    public Set<String> membershipAt(ProfileView profile, long nowMs) {
+        SegmentBook book = book(profile.workspace());
+        Evaluation evaluation = new Evaluation(profile, book, nowMs);
+        Set<String> keys = new TreeSet<>();
+        for (Segment segment : book.segments()) {
+            if (evaluation.segment(segment.key()).holds()) {
+                keys.add(segment.key());
+            }
+        }
+        return keys;
+    }
+
+    /** Is the profile in one segment at a moment, now or later? False for a segment that is not there. */
+    public boolean isMember(ProfileView profile, String key, long nowMs) {
+        return new Evaluation(profile, book(profile.workspace()), nowMs)
+                .segment(key)
+                .holds();
+    }
+
+    /** The same inside a transaction, for stages: no connection of its own. */
+    public boolean isMember(Transaction tx, ProfileView profile, String key, long nowMs) {
+        return new Evaluation(profile, books.book(tx, profile.workspace()), nowMs)
+                .segment(key)
+                .holds();
+    }
+
+    /**
+     * Why the profile is, or is not, in a segment, and when that will change.
+     *
+     * @throws Refusal {@code not_found}
+     */
+    public Explanation explain(ProfileView profile, String key, long nowMs) {
+        SegmentBook book = book(profile.workspace());
+        Segment segment = book.find(key).orElseThrow(() -> Refusal.notFound("segment", key));
+        return new Explainer(new Evaluation(profile, book, nowMs)).explain(segment.rule());
+    }
+
+    /** Since when the profile has been announced as a member; empty if it is not, or its leaving has not been announced yet. */
+    public Optional<Long> memberSinceMs(ProfileView profile, String key) {
+        return book(profile.workspace())
+                .find(key)
+                .map(segment -> profile.get(SegmentsState.SECTION).members().get(segment.id()));
+    }
+
+    /** The living segments of a workspace, by key. */
+    public List<Segment> list(int workspace) {
+        return book(workspace).segments();
+    }
+
+    /**
+     * Saves a definition; the same again is nothing.
+     *
+     * @param rule as JSON
+     * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code segment_cycle} with the JSON pointer of the node, from {@code
+     *     /rule}; {@code invalid_key}, {@code invalid_name}, {@code too_many_segments}
+     */
+    public Segment save(int workspace, String key, String name, String description, JsonNode rule) {
+        return editor.save(workspace, key, name, description, rule);
+    }
+
+    /**
+     * Takes a segment out of use; what it was stays in its history.
+     *
+     * @throws Refusal {@code not_found}, {@code segment_in_use}
+     */
+    public void archive(int workspace, String key) {
+        editor.archive(workspace, key);
+    }
+
+    /** The past of a definition has been counted. */
+    public void backfilled(BackfillRequest request) {
+        editor.backfilled(request);
+    }
+
+    /** Members as the lists know them: a flip shows there when its timer has run. */
+    public List<SegmentStore.Membership> members(int workspace, String key, long afterProfileId, int max) {
+        Segment segment = find(workspace, key);
+        return storage.inTransaction(tx -> store.members(tx, workspace, segment.id(), afterProfileId, max));
+    }
+
+    /** Segment id to its number of members. */
+    java.util.Map<Integer, Long> sizes(int workspace) {
+        return storage.inTransaction(tx -> store.sizes(tx, workspace));
+    }
+
+    Segment find(int workspace, String key) {
+        return book(workspace).find(key).orElseThrow(() -> Refusal.notFound("segment", key));
+    }
+
+    private SegmentBook book(int workspace) {
+        return storage.inTransaction(tx -> books.book(tx, workspace));
+    }
+}

@@ -1,0 +1,113 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.access.Who;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.web.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/segments}. */
+@RestController
+final class SegmentsApi {
+    private final Segments segments;
+
+    SegmentsApi(Segments segments) {
+        this.segments = segments;
+    }
+
+    /**
+     * A segment.
+     *
+     * @param exactSince events before it may be missing in its counts; null if none are
+     * @param size members, as the lists know them
+     */
+    record SegmentView(
+            String key,
+            String name,
+            String description,
+            JsonNode rule,
+            int version,
+            SegmentStatus status,
+            Instant exactSince,
+            Instant updated,
+            long size) {}
+
+    /** A definition as it is sent; {@code rule} as {@code /schemas/segment.json} says. */
+    record SegmentBody(String name, String description, JsonNode rule) {}
+
+    /** A member; the id is a text. */
+    record MemberView(String profile, Instant since) {}
+
+    @GetMapping("/api/segments")
+    Page<SegmentView> list(Who who) {
+        Map<Integer, Long> sizes = segments.sizes(who.workspace());
+        return new Page<>(
+                segments.list(who.workspace()).stream()
+                        .map(segment -> view(segment, sizes.getOrDefault(segment.id(), 0L)))
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/api/segments/{key}")
+    SegmentView get(Who who, @PathVariable("key") String key) {
+        return view(who, segments.find(who.workspace(), key));
+    }
+
+    /** Saves; the same again changes nothing. */
+    @PutMapping("/api/segments/{key}")
+    SegmentView put(Who who, @PathVariable("key") String key, @RequestBody SegmentBody body) {
+        if (body.rule() == null) {
+            throw Refusal.invalid("invalid_rule", "A segment needs a rule.", "/rule");
+        }
+        return view(who, segments.save(who.workspace(), key, body.name(), body.description(), body.rule()));
+    }
+
+    /** Archives. */
+    @DeleteMapping("/api/segments/{key}")
+    void delete(Who who, @PathVariable("key") String key) {
+        segments.archive(who.workspace(), key);
+    }
+
+    @GetMapping("/api/segments/{key}/members")
+    Page<MemberView> members(
+            Who who,
+            @PathVariable("key") String key,
+            @RequestParam(name = "limit", required = false) Integer limit,
+            @RequestParam(name = "cursor", required = false) String cursor) {
+        int count = Page.limit(limit);
+        List<SegmentStore.Membership> rows =
+                segments.members(who.workspace(), key, Page.numberPosition(cursor, 0), count + 1);
+        Page<SegmentStore.Membership> page = Page.of(rows, count, row -> Long.toString(row.profileId()));
+        return new Page<>(
+                page.items().stream()
+                        .map(row -> new MemberView(Long.toString(row.profileId()), Instant.ofEpochMilli(row.sinceMs())))
+                        .toList(),
+                page.next());
+    }
+
+    private SegmentView view(Who who, Segment segment) {
+        return view(segment, segments.sizes(who.workspace()).getOrDefault(segment.id(), 0L));
+    }
+
+    private static SegmentView view(Segment segment, long size) {
+        return new SegmentView(
+                segment.key(),
+                segment.name(),
+                segment.description(),
+                segment.json(),
+                segment.version(),
+                segment.status(),
+                segment.exactSinceMs() == 0 ? null : Instant.ofEpochMilli(segment.exactSinceMs()),
+                Instant.ofEpochMilli(segment.updatedMs()),
+                size);
+    }
+}

@@ -1,0 +1,43 @@
+package io.braid.decide.segments;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.Storage;
+import io.braid.spine.pipeline.Stage;
+import java.util.List;
+
+/** Wires segments. */
+public final class SegmentsModule {
+    /** The lines of the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET    /api/segments                owner marketer operator analyst
+            GET    /api/segments/{key}          owner marketer operator analyst
+            GET    /api/segments/{key}/members  owner marketer analyst
+            PUT    /api/segments/{key}          owner marketer
+            DELETE /api/segments/{key}          owner marketer
+            """;
+
+    private final Segments segments;
+    private final Stage stage;
+
+    /**
+     * @param store {@link PgSegmentStore}, or {@link MemorySegmentStore} for simulation
+     * @param lane who counts the past of a new rule; {@link BackfillRequest.Lane#NONE} for nobody
+     */
+    public SegmentsModule(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane) {
+        SegmentBooks books = new SegmentBooks(store);
+        this.segments = new Segments(storage, store, books, clock, lane);
+        this.stage = new SegmentStage(store, books);
+    }
+
+    public Segments segments() {
+        return segments;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public List<Object> controllers() {
+        return List.of(new SegmentsApi(segments));
+    }
+}

@@ -1,0 +1,44 @@
+-- Definitions of segments and who is in them. The truth of a membership is the rule on the profile's state; the rows are for lists.
+CREATE SCHEMA segments;
+
+-- One row a workspace: the version of all its definitions together, locked while one is written.
+CREATE TABLE segments.book (
+    workspace_id int PRIMARY KEY,
+    version bigint NOT NULL
+);
+
+CREATE TABLE segments.segment (
+    workspace_id int NOT NULL,
+    segment_id int NOT NULL,
+    key text NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    rule text NOT NULL,
+    version int NOT NULL,
+    status smallint NOT NULL,
+    exact_since_ms bigint NOT NULL,
+    updated_ms bigint NOT NULL,
+    PRIMARY KEY (workspace_id, segment_id),
+    UNIQUE (workspace_id, key)
+);
+
+-- Every version that was ever saved.
+CREATE TABLE segments.segment_version (
+    workspace_id int NOT NULL,
+    segment_id int NOT NULL,
+    version int NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    rule text NOT NULL,
+    saved_ms bigint NOT NULL,
+    PRIMARY KEY (workspace_id, segment_id, version)
+);
+
+CREATE TABLE segments.membership (
+    workspace_id int NOT NULL,
+    segment_id int NOT NULL,
+    profile_id bigint NOT NULL,
+    since_ms bigint NOT NULL,
+    PRIMARY KEY (workspace_id, segment_id, profile_id)
+);
+CREATE INDEX membership_profile ON segments.membership (workspace_id, profile_id);

@@ -1,0 +1,242 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.Storage;
+import io.braid.know.commerce.CommerceModule;
+import io.braid.know.commerce.MemoryCommerceStore;
+import io.braid.know.profiles.ProfileState;
+import io.braid.know.profiles.Trait;
+import io.braid.know.profiles.TraitsChanged;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.spine.log.AppendRequest;
+import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Pipeline;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Resolver;
+import io.braid.spine.pipeline.Section;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Subject;
+import io.braid.spine.timers.ManualClock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The real pipeline in memory with segments in it; an anonymous id is a profile, {@code merge} joins two. */
+final class SegmentRig {
+    static final long START_MS = 1_790_000_000_000L;
+
+    /** An entering or leaving as later stages hear of it. */
+    record Change(long profile, String key, boolean entered, long atMs) {}
+
+    final ManualClock clock = new ManualClock(START_MS);
+    final MemoryStorage memory = new MemoryStorage();
+    final Storage storage = memory;
+    final DirectLog log = new DirectLog(memory, clock);
+    final MemorySegmentStore store = new MemorySegmentStore();
+    final SegmentsModule module;
+    final Map<String, Long> profiles = new HashMap<>();
+    final List<Change> changes = new ArrayList<>();
+    final Pipeline pipeline;
+    private int sent;
+
+    SegmentRig() {
+        this(BackfillRequest.Lane.NONE);
+    }
+
+    SegmentRig(BackfillRequest.Lane lane) {
+        module = new SegmentsModule(storage, store, clock, lane);
+        pipeline = new Pipeline(
+                storage,
+                log,
+                new ByAnonymousId(),
+                List.of(
+                        new Traits(),
+                        new CommerceModule(new MemoryCommerceStore(), "UAH").stage(),
+                        module.stage(),
+                        new Listener()));
+        pipeline.takeOver();
+    }
+
+    void define(String key, String rule) {
+        module.segments().save(1, key, key, "", Json.read(rule.replace('\'', '"')));
+    }
+
+    void define(int id, String key, Rule rule) {
+        storage.run(tx -> {
+            store.put(tx, 1, new Segment(id, key, key, "", null, rule, 1, SegmentStatus.READY, 0, 0));
+            store.raiseBook(tx, 1);
+        });
+    }
+
+    /** Appends and folds. */
+    void send(String who, EventType type, String name, long timeMs, String messageId, ObjectNode body) {
+        NewEvent event = new NewEvent(type, name, messageId, "", who, "", 0, timeMs, 1, Trust.PUBLIC, body);
+        log.append(new AppendRequest(1, List.of(event)));
+        fold();
+    }
+
+    void track(String who, String name, String properties) {
+        ObjectNode body = Json.object();
+        body.set("properties", Json.read(properties.replace('\'', '"')));
+        send(who, EventType.TRACK, name, clock.nowMs(), "t" + ++sent, body);
+    }
+
+    void identify(String who, String traits) {
+        ObjectNode body = Json.object();
+        body.set("traits", Json.read(traits.replace('\'', '"')));
+        send(who, EventType.IDENTIFY, "", clock.nowMs(), "t" + ++sent, body);
+    }
+
+    private void fold() {
+        List<Event> events = log.read(pipeline.position(), 100);
+        if (!events.isEmpty()) {
+            pipeline.fold(events);
+        }
+    }
+
+    /** Time passes, and every timer runs. */
+    void to(long shopMs) {
+        clock.advanceTo(shopMs);
+        while (pipeline.wake(shopMs) > 0) {
+            // the next
+        }
+    }
+
+    ProfileView view(String who) {
+        return storage.inTransaction(tx -> pipeline.view(tx, 1, profiles.get(who)));
+    }
+
+    /** As announced. */
+    Set<Integer> announced(String who) {
+        return view(who).get(SegmentsState.SECTION).members().keySet();
+    }
+
+    Set<String> membership(String who) {
+        return module.segments().membershipAt(view(who), clock.nowMs());
+    }
+
+    private final class Listener implements Stage {
+        @Override
+        public String name() {
+            return "listener";
+        }
+
+        @Override
+        public List<Section<?>> sections() {
+            return List.of();
+        }
+
+        @Override
+        public Run open(Batch batch) {
+            return (subject, signal) -> {
+                if (signal instanceof SegmentChanged(var key, var entered)) {
+                    changes.add(new Change(subject.id(), key, entered, subject.nowMs()));
+                }
+            };
+        }
+    }
+
+    /** Traits and last seen, as the profiles stage keeps them. */
+    private static final class Traits implements Stage {
+        @Override
+        public String name() {
+            return "traits";
+        }
+
+        @Override
+        public List<Section<?>> sections() {
+            return List.of(ProfileState.SECTION);
+        }
+
+        @Override
+        public Run open(Batch batch) {
+            return (subject, signal) -> {
+                if (signal instanceof Signal.EventSignal(var event)) {
+                    fold(subject, event);
+                }
+            };
+        }
+
+        private static void fold(Subject subject, Event event) {
+            ProfileState was = subject.get(ProfileState.SECTION);
+            Map<String, Trait> traits = new TreeMap<>(was.traits());
+            event.traits().properties().forEach(said -> {
+                Trait old = traits.get(said.getKey());
+                if (old == null || old.timeMs() <= event.timeMs()) {
+                    traits.put(said.getKey(), new Trait(said.getValue(), event.timeMs()));
+                }
+            });
+            subject.set(
+                    ProfileState.SECTION,
+                    new ProfileState(
+                            traits,
+                            was.createdMs() == 0 ? event.timeMs() : Math.min(was.createdMs(), event.timeMs()),
+                            Math.max(was.lastSeenMs(), event.timeMs()),
+                            was.zone(),
+                            was.language(),
+                            was.channel(),
+                            was.firstTouch(),
+                            was.lastTouch()));
+            if (!traits.equals(was.traits())) {
+                subject.emit(new TraitsChanged(traits.keySet()));
+            }
+        }
+    }
+
+    private final class ByAnonymousId implements Resolver {
+        @Override
+        public List<Section<?>> sections() {
+            return List.of();
+        }
+
+        @Override
+        public Run open(Batch batch) {
+            Map<String, Long> seen = new HashMap<>(profiles);
+            return new Run() {
+                @Override
+                public Collection<Long> load(List<Event> events) {
+                    return new ArrayList<>(Set.copyOf(seen.values()));
+                }
+
+                @Override
+                public Resolution resolve(Event event, Subjects subjects) {
+                    long id = seen.computeIfAbsent(
+                            event.anonymousId(), who -> subjects.create().id());
+                    if (event.name().equals("merge")) {
+                        long other = seen.get(event.properties().get("with").asText());
+                        if (other != id) {
+                            subjects.merge(subjects.subject(id), subjects.subject(other));
+                            seen.replaceAll((who, profile) -> profile == other ? (Long) id : profile);
+                        }
+                    }
+                    if (event.name().equals("split")) {
+                        String from = event.properties().get("from").asText();
+                        long restored = event.properties().get("restored").asLong();
+                        subjects.split(
+                                subjects.subject(id),
+                                restored,
+                                (folded, by) -> folded == restored || by.equals(from) ? (Long) restored : (Long) id);
+                        seen.put(from, restored);
+                    }
+                    return new Resolution(id, event.anonymousId());
+                }
+
+                @Override
+                public void store() {
+                    profiles.putAll(seen);
+                }
+            };
+        }
+    }
+}
