@@ -1,8 +1,12 @@
 package io.braid.know.consent;
 
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.identity.Normaliser;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +36,17 @@ public final class ConsentModule {
 
     public Stage stage() {
         return new ConsentStage(store, normaliser);
+    }
+
+    /** Reads a profile as it was stored, or null: {@code Pipeline::view}. */
+    @FunctionalInterface
+    public interface Profiles {
+        ProfileView view(Transaction tx, int workspace, long profileId);
+    }
+
+    /** {@code /api/profiles/{id}/consents}. */
+    public List<Object> controllers(Storage storage, Profiles profiles, Log log, Clock clock) {
+        return List.of(new ConsentsApi(storage, profiles, store, normaliser, log, clock));
     }
 
     public ConsentLookup lookup() {

@@ -1,0 +1,167 @@
+package io.braid.know.consent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.access.Who;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.base.web.Page;
+import io.braid.know.consent.ConsentState.Address;
+import io.braid.know.identity.IdentifierType;
+import io.braid.know.identity.IdentityState;
+import io.braid.know.identity.Normaliser;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.spine.log.AppendRequest;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileView;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/profiles/{id}/consents}: the proof, and a statement that a person took down. */
+@RestController
+final class ConsentsApi {
+    /**
+     * One statement.
+     *
+     * @param purpose {@code marketing} or {@code transactional}
+     * @param timeMs when it was said, shop time
+     */
+    record Consent(
+            String channel,
+            String address,
+            String purpose,
+            ConsentStatus status,
+            long timeMs,
+            String source,
+            String text,
+            String version) {
+        static Consent of(Statement one) {
+            return new Consent(
+                    one.key().address().channel(),
+                    one.key().address().value(),
+                    one.key().purpose(),
+                    one.stance().status(),
+                    one.stance().timeMs(),
+                    one.source(),
+                    one.wording(),
+                    one.wordingVersion());
+        }
+    }
+
+    /**
+     * What to record.
+     *
+     * @param channel {@code email}, {@code sms} or {@code push}
+     * @param address absent for all of the channel
+     * @param purpose {@code marketing} if absent
+     * @param text what the person read or heard, at most {@link Statement#WORDING_MAX} characters
+     */
+    record NewConsent(
+            String channel, String address, String purpose, ConsentStatus status, String text, String version) {}
+
+    private final Storage storage;
+    private final ConsentModule.Profiles profiles;
+    private final ConsentStore store;
+    private final Normaliser normaliser;
+    private final Log log;
+    private final Clock clock;
+
+    ConsentsApi(
+            Storage storage,
+            ConsentModule.Profiles profiles,
+            ConsentStore store,
+            Normaliser normaliser,
+            Log log,
+            Clock clock) {
+        this.storage = storage;
+        this.profiles = profiles;
+        this.store = store;
+        this.normaliser = normaliser;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** All that was said about the profile's addresses, newest first. */
+    @GetMapping("/api/profiles/{id}/consents")
+    Page<Consent> list(Who who, @PathVariable("id") long id) {
+        List<Consent> said = storage.inTransaction(tx -> {
+            ProfileView profile = found(profiles.view(tx, who.workspace(), id), id);
+            TreeSet<Address> addresses = new TreeSet<>();
+            for (String channel : Reachability.ADDRESSES.keySet()) {
+                addresses.addAll(Said.known(channel, profile.get(IdentityState.SECTION)));
+            }
+            profile.get(ConsentState.SECTION).stances().keySet().forEach(key -> addresses.add(key.address()));
+            return store.ledger(tx, who.workspace(), addresses, ConsentModule.LEDGER_MAX).stream()
+                    .map(Consent::of)
+                    .toList();
+        });
+        return new Page<>(said, null);
+    }
+
+    /** Appends it to the log; it holds as soon as it is folded. */
+    @PostMapping("/api/profiles/{id}/consents")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void record(Who who, @PathVariable("id") long id, @RequestBody NewConsent asked) {
+        ObjectNode properties = checked(asked);
+        storage.run(tx -> found(profiles.view(tx, who.workspace(), id), id));
+        ObjectNode body = Json.object();
+        body.set("properties", properties);
+        String name = asked.status() == ConsentStatus.GRANTED ? Said.GRANTED : Said.REFUSED;
+        long nowMs = clock.nowMs();
+        String messageId = "braid:consent:%d:%s:%s:%d"
+                .formatted(id, asked.status().key(), Integer.toHexString(properties.hashCode()), nowMs);
+        log.append(new AppendRequest(
+                who.workspace(),
+                List.of(new NewEvent(EventType.TRACK, name, messageId, "", "", "", id, nowMs, 0, Trust.BRAID, body))));
+    }
+
+    private ObjectNode checked(NewConsent asked) {
+        if (asked.status() == null) {
+            throw Refusal.invalid("missing_field", "status is granted or refused.", "/status");
+        }
+        IdentifierType type = Reachability.addressType(asked.channel() == null ? "" : asked.channel())
+                .orElseThrow(() -> Refusal.invalid("invalid_channel", "channel is email, sms or push.", "/channel"));
+        String purpose = asked.purpose() == null ? ConsentRule.MARKETING : asked.purpose();
+        if (!purpose.equals(ConsentRule.MARKETING) && !purpose.equals(ConsentRule.TRANSACTIONAL)) {
+            throw Refusal.invalid("invalid_purpose", "purpose is marketing or transactional.", "/purpose");
+        }
+        ObjectNode properties = Json.object().put("channel", asked.channel()).put("purpose", purpose);
+        if (asked.address() != null) {
+            String address = normaliser
+                    .normalise(type, asked.address())
+                    .orElseThrow(() ->
+                            Refusal.invalid("invalid_address", "address is no address of this channel.", "/address"))
+                    .value();
+            properties.put("address", address);
+        }
+        put(properties, "text", asked.text(), Statement.WORDING_MAX);
+        put(properties, "version", asked.version(), Statement.SHORT_MAX);
+        return properties;
+    }
+
+    private static void put(ObjectNode properties, String field, String text, int max) {
+        if (text != null && text.length() > max) {
+            throw Refusal.invalid("too_long", field + " has at most " + max + " characters.", "/" + field);
+        }
+        if (text != null) {
+            properties.put(field, text);
+        }
+    }
+
+    private static ProfileView found(ProfileView profile, long id) {
+        if (profile == null) {
+            throw Refusal.notFound("profile", Long.toString(id));
+        }
+        return profile;
+    }
+}
