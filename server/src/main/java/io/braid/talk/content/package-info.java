@@ -8,6 +8,6 @@
  *
  * <p>Refuses: to know where data comes from ({@link io.braid.talk.content.ContentSource}s bring it), to send.
  *
- * <p>May use: base.
+ * <p>May use: base, spine, know.
  */
 package io.braid.talk.content;

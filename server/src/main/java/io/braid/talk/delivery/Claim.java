@@ -83,8 +83,9 @@ final class Claim {
         DeliverySettings settings =
                 store.settings(tx, row.workspace()).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
         Recipient person = recipients.read(tx, row.intent());
-        boolean suppressed = !person.address().isEmpty()
-                && store.suppressed(tx, row.workspace(), row.intent().channel(), person.address());
+        boolean suppressed = person.suppressed()
+                || !person.address().isEmpty()
+                        && store.suppressed(tx, row.workspace(), row.intent().channel(), person.address());
         return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, store.contacts(tx, row, nowMs));
     }
 

@@ -65,10 +65,7 @@ interface DeliveryStore {
     void told(Transaction tx, Collection<DeliveryEvent> events);
 
     /** Newest first, ids below {@code beforeId}. */
-    List<SendRow> ofProfile(Transaction tx, int workspace, long profileId, long beforeId, int max);
-
-    /** Sends whose outcome is not known, newest first: the list for a person. */
-    List<SendRow> unknown(Transaction tx, int workspace, long beforeId, int max);
+    List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max);
 
     Optional<String> settings(Transaction tx, int workspace);
 

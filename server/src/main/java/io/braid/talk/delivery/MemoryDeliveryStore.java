@@ -238,16 +238,13 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<SendRow> ofProfile(Transaction tx, int workspace, long profileId, long beforeId, int max) {
-        return rows(row -> row.workspace() == workspace && row.profileId() == profileId && row.sendId() < beforeId)
-                .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
-                .limit(max)
-                .toList();
-    }
-
-    @Override
-    public List<SendRow> unknown(Transaction tx, int workspace, long beforeId, int max) {
-        return rows(row -> row.workspace() == workspace && row.state() == SendState.UNKNOWN && row.sendId() < beforeId)
+    public List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
+        return rows(row -> row.workspace() == workspace
+                        && row.sendId() < beforeId
+                        && (filter.profileId() == 0 || row.profileId() == filter.profileId())
+                        && (filter.channel().isEmpty() || row.intent().channel().equals(filter.channel()))
+                        && (filter.state() == null || row.state() == filter.state())
+                        && (filter.journey().isEmpty() || row.intent().journey().equals(filter.journey())))
                 .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
                 .limit(max)
                 .toList();

@@ -341,33 +341,38 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<SendRow> ofProfile(Transaction tx, int workspace, long profileId, long beforeId, int max) {
-        return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT * FROM delivery.send
-                        WHERE workspace_id = :w AND profile_id = :profile AND send_id < :before
-                        ORDER BY send_id DESC LIMIT :max
-                        """)
-                .bind("w", workspace)
-                .bind("profile", profileId)
-                .bind("before", beforeId)
-                .bind("max", max)
-                .map(SendRowMapper::map)
-                .list();
-    }
-
-    @Override
-    public List<SendRow> unknown(Transaction tx, int workspace, long beforeId, int max) {
-        return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT * FROM delivery.send WHERE workspace_id = :w AND state = 'unknown' AND send_id < :before
-                        ORDER BY send_id DESC LIMIT :max
-                        """)
+    public List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
+        StringBuilder where = new StringBuilder("workspace_id = :w AND send_id < :before");
+        if (filter.profileId() != 0) {
+            where.append(" AND profile_id = :profile");
+        }
+        if (!filter.channel().isEmpty()) {
+            where.append(" AND channel = :channel");
+        }
+        if (filter.state() != null) {
+            where.append(" AND state = :state");
+        }
+        if (!filter.journey().isEmpty()) {
+            where.append(" AND journey = :journey");
+        }
+        var query = PgTransaction.handle(tx)
+                .createQuery("SELECT * FROM delivery.send WHERE " + where + " ORDER BY send_id DESC LIMIT :max")
                 .bind("w", workspace)
                 .bind("before", beforeId)
-                .bind("max", max)
-                .map(SendRowMapper::map)
-                .list();
+                .bind("max", max);
+        if (filter.profileId() != 0) {
+            query.bind("profile", filter.profileId());
+        }
+        if (!filter.channel().isEmpty()) {
+            query.bind("channel", filter.channel());
+        }
+        if (filter.state() != null) {
+            query.bind("state", filter.state().code());
+        }
+        if (!filter.journey().isEmpty()) {
+            query.bind("journey", filter.journey());
+        }
+        return query.map(SendRowMapper::map).list();
     }
 
     @Override

@@ -166,7 +166,8 @@ final class DeliveryRig {
     }
 
     List<SendRow> unknown() {
-        return storage.inTransaction(tx -> store.unknown(tx, W, Long.MAX_VALUE, 10));
+        return storage.inTransaction(
+                tx -> store.newest(tx, W, new Sends.Filter(0, "", SendState.UNKNOWN, ""), Long.MAX_VALUE, 10));
     }
 
     List<Attempt> attempts(long sendId) {

@@ -1,0 +1,29 @@
+package io.braid.talk.content;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.PgStorage;
+import io.braid.base.storage.Storage;
+import java.util.List;
+
+/** Message templates. */
+public final class ContentModule {
+    private final Templates templates;
+
+    /**
+     * @param storage PostgreSQL, or memory for the simulation
+     * @param people whose language and clock a message speaks
+     * @param sources the data that templates may read
+     */
+    public ContentModule(Storage storage, People people, List<ContentSource> sources, Clock clock) {
+        TemplateStore store = storage instanceof PgStorage ? new PgTemplateStore(storage) : new MemoryTemplateStore();
+        this.templates = new Templates(store, people, sources, clock);
+    }
+
+    public Templates templates() {
+        return templates;
+    }
+
+    public List<Object> controllers() {
+        return List.of(new TemplatesApi(templates));
+    }
+}

@@ -1,0 +1,109 @@
+package io.braid.talk.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Refusal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A message: for each channel and locale its fields, each a Liquid template.
+ *
+ * @param key unique in the workspace
+ * @param name for people
+ * @param defaultLocale the last of the fallback chain
+ * @param channels channel to locale to field to source
+ */
+record MessageTemplate(
+        String key, String name, String defaultLocale, Map<String, Map<String, Map<String, String>>> channels) {
+    static final int LOCALES_MAX = 50;
+    private static final Set<String> TOP = Set.of("key", "name", "default_locale", "channels");
+    private static final Map<String, Set<String>> FIELDS = Map.of(
+            "email", Set.of("subject", "preheader", "html", "text"),
+            "sms", Set.of("text"),
+            "push", Set.of("title", "body", "url"));
+    private static final Map<String, Set<String>> NEEDED =
+            Map.of("email", Set.of("subject"), "sms", Set.of("text"), "push", Set.of("title", "body"));
+
+    /** @throws Refusal {@code invalid_template}, with the JSON pointer of the field */
+    static MessageTemplate read(String key, JsonNode body) {
+        if (!key.matches("[a-z0-9][a-z0-9_-]{0,99}")) {
+            throw bad("A key has 1 to 100 small letters, digits, - and _.", "/key");
+        }
+        for (var field : object(body, "").properties()) {
+            if (!TOP.contains(field.getKey())) {
+                throw bad("There is no such field.", "/" + field.getKey());
+            }
+        }
+        if (body.has("key") && !body.get("key").asText().equals(key)) {
+            throw bad("It is not the key of the address.", "/key");
+        }
+        String locale = body.path("default_locale").asText("en");
+        Map<String, Map<String, Map<String, String>>> channels = new TreeMap<>();
+        for (var channel : object(body.path("channels"), "/channels").properties()) {
+            channels.put(channel.getKey(), locales(channel.getKey(), channel.getValue(), locale));
+        }
+        if (channels.isEmpty()) {
+            throw bad("A message has a variant for at least one channel.", "/channels");
+        }
+        return new MessageTemplate(key, body.path("name").asText(key), locale, channels);
+    }
+
+    private static Map<String, Map<String, String>> locales(String channel, JsonNode node, String defaultLocale) {
+        String at = "/channels/" + channel;
+        if (!FIELDS.containsKey(channel)) {
+            throw bad("There is no such channel.", at);
+        }
+        Map<String, Map<String, String>> locales = new TreeMap<>();
+        for (var locale : object(node, at).properties()) {
+            String here = at + "/" + locale.getKey();
+            Map<String, String> fields = new TreeMap<>();
+            for (var field : object(locale.getValue(), here).properties()) {
+                if (!FIELDS.get(channel).contains(field.getKey())
+                        || !field.getValue().isTextual()) {
+                    throw bad("It is not a field of this channel, or not a text.", here + "/" + field.getKey());
+                }
+                fields.put(field.getKey(), field.getValue().asText());
+            }
+            for (String needed : NEEDED.get(channel)) {
+                if (fields.getOrDefault(needed, "").isBlank()) {
+                    throw bad("It is needed.", here + "/" + needed);
+                }
+            }
+            if (channel.equals("email") && !fields.containsKey("html") && !fields.containsKey("text")) {
+                throw bad("An e-mail needs html or text.", here + "/html");
+            }
+            locales.put(locale.getKey(), fields);
+        }
+        if (!locales.containsKey(defaultLocale) || locales.size() > LOCALES_MAX) {
+            throw bad("It needs the default locale '" + defaultLocale + "', and at most 50 others.", at);
+        }
+        return locales;
+    }
+
+    /** {@code uk-UA}, {@code uk}, the default: the first that there is. Null without a variant for the channel. */
+    String locale(String channel, String wanted) {
+        Map<String, Map<String, String>> locales = channels.get(channel);
+        if (locales == null) {
+            return null;
+        }
+        for (String at = wanted; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('-')))) {
+            if (locales.containsKey(at)) {
+                return at;
+            }
+        }
+        return defaultLocale;
+    }
+
+    private static ObjectNode object(JsonNode node, String at) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw bad("It must be an object.", at);
+    }
+
+    private static Refusal bad(String detail, String field) {
+        return Refusal.invalid("invalid_template", detail, field);
+    }
+}

@@ -1,0 +1,92 @@
+package io.braid.talk.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Json;
+import io.braid.know.commerce.Cart;
+import io.braid.know.commerce.CommerceState;
+import io.braid.know.profiles.ProfileState;
+import io.braid.spine.pipeline.ProfileView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What templates may read of a person: {@code profile} (traits) and {@code cart}; and whose language and clock it is. */
+public final class ProfileSource implements People {
+    private final Profiles profiles;
+
+    public ProfileSource(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** Committed profile states; null where there is none. */
+    public interface Profiles {
+        ProfileView view(int workspace, long profileId);
+    }
+
+    @Override
+    public Person read(int workspace, long profileId) {
+        ProfileView view = profiles.view(workspace, profileId);
+        if (view == null) {
+            return new Person("", null);
+        }
+        ProfileState state = view.get(ProfileState.SECTION);
+        return new Person(state.locale().orElse(""), state.timeZone().orElse(null));
+    }
+
+    public List<ContentSource> sources() {
+        return List.of(source("profile", ProfileSource::traits), source("cart", ProfileSource::cart));
+    }
+
+    private ContentSource source(String name, Function<ProfileView, Object> read) {
+        return new ContentSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Object data(int workspace, long profileId) {
+                ProfileView view = profiles.view(workspace, profileId);
+                return view == null ? null : read.apply(view);
+            }
+        };
+    }
+
+    private static Object traits(ProfileView view) {
+        Map<String, Object> traits = new HashMap<>();
+        view.get(ProfileState.SECTION).traits().forEach((name, trait) -> traits.put(name, plain(trait.value())));
+        return traits;
+    }
+
+    private static Object plain(JsonNode value) {
+        return Json.mapper().convertValue(value, Object.class);
+    }
+
+    private static Object cart(ProfileView view) {
+        return view.get(CommerceState.SECTION)
+                .openCart()
+                .map(ProfileSource::cart)
+                .orElse(null);
+    }
+
+    /** Prices are minor units: print them with {@code money: cart.currency}. */
+    private static Object cart(Cart cart) {
+        return Map.of(
+                "id", cart.id(),
+                "currency", cart.currency(),
+                "total", cart.totalMinor(),
+                "quantity", cart.quantity(),
+                "lines",
+                        cart.lines().stream()
+                                .map(line -> Map.of(
+                                        "product_id", line.productId(),
+                                        "name", line.name(),
+                                        "quantity", line.quantity(),
+                                        "price", line.priceMinor(),
+                                        "total", line.totalMinor(),
+                                        "url", line.url(),
+                                        "image_url", line.imageUrl()))
+                                .toList());
+    }
+}

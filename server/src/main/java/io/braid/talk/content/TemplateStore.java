@@ -1,0 +1,14 @@
+package io.braid.talk.content;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The templates as they were given. Thread rule: any thread. */
+interface TemplateStore {
+    void put(int workspace, String key, String body, long nowMs);
+
+    Optional<String> find(int workspace, String key);
+
+    /** Keys in order. */
+    List<String> keys(int workspace);
+}

@@ -1,0 +1,128 @@
+package io.braid.talk.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Refusal;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The messages of a workspace: kept, checked, rendered.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class Templates {
+    private final TemplateStore store;
+    private final People people;
+    private final List<ContentSource> sources;
+    private final Clock clock;
+    private final Liquid liquid = new Liquid();
+
+    Templates(TemplateStore store, People people, List<ContentSource> sources, Clock clock) {
+        this.store = store;
+        this.people = people;
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+    }
+
+    /** Saves it after every field of it was compiled. @throws Refusal {@code invalid_template} with field and line */
+    public void put(int workspace, String key, JsonNode body) {
+        MessageTemplate template = MessageTemplate.read(key, body);
+        template.channels()
+                .forEach((channel, locales) -> locales.forEach((locale, fields) -> fields.forEach((field, source) ->
+                        check(source, kind(field), "/channels/" + channel + "/" + locale + "/" + field))));
+        store.put(workspace, key, Json.write(body), clock.nowMs());
+    }
+
+    /** @throws Refusal {@code not_found} */
+    public JsonNode get(int workspace, String key) {
+        return Json.read(store.find(workspace, key).orElseThrow(() -> Refusal.notFound("template", key)));
+    }
+
+    public List<String> keys(int workspace) {
+        return store.keys(workspace);
+    }
+
+    /**
+     * Renders for a person.
+     *
+     * @param extra variables beside those of the sources
+     * @param wantedLocale BCP 47, or empty for the person's
+     * @throws Refusal {@code no_template}, {@code render_failed}
+     */
+    public Rendered render(
+            int workspace, String key, String channel, long profileId, Map<String, Object> extra, String wantedLocale) {
+        MessageTemplate template = store.find(workspace, key)
+                .map(body -> MessageTemplate.read(key, Json.read(body)))
+                .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
+        People.Person person = people.read(workspace, profileId);
+        String locale = template.locale(channel, wantedLocale.isEmpty() ? person.locale() : wantedLocale);
+        if (locale == null) {
+            throw Refusal.invalid("no_template", "The message '" + key + "' has no variant for " + channel + ".", null);
+        }
+        Map<String, Object> data = new HashMap<>();
+        for (ContentSource source : sources) {
+            Object value = source.data(workspace, profileId);
+            if (value != null) {
+                data.put(source.name(), value);
+            }
+        }
+        data.putAll(extra);
+        data.put(Liquid.LOCALE, locale);
+        data.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());
+        Map<String, String> fields = template.channels().get(channel).get(locale);
+        return new Rendered(
+                channel,
+                locale,
+                Escapes.line(field(fields, "subject", data)),
+                html(fields, data),
+                Escapes.text(field(fields, "text", data)),
+                Escapes.line(field(fields, "title", data)),
+                Escapes.text(field(fields, "body", data)),
+                webAddress(field(fields, "url", data)));
+    }
+
+    /** The preheader is hidden text before the body: what a mailbox shows beside the subject. */
+    private String html(Map<String, String> fields, Map<String, Object> data) {
+        String html = field(fields, "html", data);
+        String preheader = field(fields, "preheader", data);
+        return html.isEmpty() || preheader.isEmpty()
+                ? html
+                : "<div style=\"display:none;max-height:0;overflow:hidden\">" + Escapes.html(preheader) + "</div>"
+                        + html;
+    }
+
+    private String field(Map<String, String> fields, String name, Map<String, Object> data) {
+        String source = fields.getOrDefault(name, "");
+        return source.isEmpty() ? "" : liquid.render(source, kind(name), data);
+    }
+
+    private static SafeOutputs.Kind kind(String field) {
+        return switch (field) {
+            case "html" -> SafeOutputs.Kind.HTML;
+            case "url" -> SafeOutputs.Kind.URL;
+            default -> SafeOutputs.Kind.TEXT;
+        };
+    }
+
+    private void check(String source, SafeOutputs.Kind kind, String field) {
+        try {
+            liquid.check(source, kind);
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), refusal.getMessage(), field);
+        }
+    }
+
+    private static String webAddress(String url) {
+        try {
+            URI uri = URI.create(url.strip());
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null ? uri.toString() : "";
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.PgStorage;
+import io.braid.base.storage.Storage;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.Lag;
+import io.braid.spine.pipeline.ProfileLocks;
+import io.braid.spine.pipeline.Stage;
+import io.braid.talk.channels.Channels;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Delivery: first the stage, which the pipeline needs; then the dispatcher, which needs the pipeline's locks. */
+public final class DeliveryModule {
+    private final Storage storage;
+    private final DeliveryStore store;
+    private final Clock clock;
+    private final Ticker ticker;
+
+    public DeliveryModule(Storage storage, Clock clock, Ticker ticker) {
+        this.storage = storage;
+        this.store = storage instanceof PgStorage ? new PgDeliveryStore() : new MemoryDeliveryStore();
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /** The outbox: the last of the pipeline's stages. */
+    public Stage stage() {
+        return new OutboxStage(store);
+    }
+
+    public Sends sends() {
+        return new Sends(storage, store);
+    }
+
+    public SendFeedback feedback() {
+        return new SendFeedback(storage, store);
+    }
+
+    public List<Object> controllers() {
+        return List.of(new DeliverySettingsApi(storage, store));
+    }
+
+    /**
+     * Not started. Call {@link Dispatcher#recover} first where this is the only process.
+     *
+     * @param log where outcomes are told
+     * @param locks the pipeline's
+     * @param recipients such as {@link KnownRecipients}
+     * @param lag the worker's
+     * @param random for the jitter of retries
+     */
+    public Dispatcher dispatcher(
+            Log log,
+            ProfileLocks locks,
+            Recipients recipients,
+            Lag lag,
+            Composer composer,
+            Channels channels,
+            RandomGenerator random) {
+        Outcomes outcomes = new Outcomes(storage, store, clock, ticker, random);
+        Claim claim = new Claim(storage, store, locks, recipients, lag, clock, ticker);
+        Sender sender = new Sender(storage, store, composer, channels, new Throttle(ticker), claim, outcomes, ticker);
+        return new Dispatcher(storage, store, sender, outcomes, new Teller(storage, store, log), clock, ticker);
+    }
+}

@@ -1,0 +1,111 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.Storage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked for, what became of it and why, for people to read.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class Sends {
+    private final Storage storage;
+    private final DeliveryStore store;
+
+    Sends(Storage storage, DeliveryStore store) {
+        this.storage = storage;
+        this.store = store;
+    }
+
+    /**
+     * Which sends.
+     *
+     * @param profileId or 0 for all
+     * @param channel or empty for all
+     * @param state or null for all; {@link SendState#UNKNOWN}: the list that a person should look through
+     * @param journey or empty for all
+     */
+    public record Filter(long profileId, String channel, SendState state, String journey) {
+        public static final Filter ALL = new Filter(0, "", null, "");
+    }
+
+    /**
+     * One send.
+     *
+     * @param intent what was asked, its profile after merges
+     * @param reason a {@link Reason#code()}, or empty
+     * @param address where it goes, or empty before a claim
+     * @param preview subject, title or the beginning of the text, or empty before a claim
+     * @param detail what the provider or the journey said, or empty
+     * @param dueMs when it is to be tried
+     * @param sentMs shop time, 0 if not
+     * @param deliveredMs shop time, 0 if not
+     * @param openedMs first time by a person, 0 if not
+     * @param clickedMs first time by a person, 0 if not
+     */
+    public record Send(
+            long id,
+            SendIntent intent,
+            SendState state,
+            String reason,
+            String address,
+            String preview,
+            String detail,
+            int attempts,
+            long createdMs,
+            long dueMs,
+            long sentMs,
+            long deliveredMs,
+            long openedMs,
+            long clickedMs) {}
+
+    /**
+     * One provider call.
+     *
+     * @param outcome {@code accepted}, {@code rejected}, {@code retry}, {@code unknown}, {@code void} (the claim ran out before the
+     *     call) or {@code in_flight}
+     */
+    public record Try(int number, long timeMs, String outcome, String detail, String providerId) {}
+
+    /** Newest first, ids below {@code beforeId}. */
+    public List<Send> newest(int workspace, Filter filter, long beforeId, int count) {
+        return storage.inTransaction(tx -> store.newest(tx, workspace, filter, beforeId, count)).stream()
+                .map(Sends::send)
+                .toList();
+    }
+
+    public Optional<Send> find(int workspace, long sendId) {
+        return storage.inTransaction(tx -> store.find(tx, workspace, sendId)).map(Sends::send);
+    }
+
+    /** Oldest first. */
+    public List<Try> tries(int workspace, long sendId) {
+        return storage.inTransaction(tx -> store.attempts(tx, workspace, sendId)).stream()
+                .map(a -> new Try(
+                        a.number(),
+                        a.claimedMs(),
+                        a.outcome().isEmpty() ? "in_flight" : a.outcome(),
+                        a.detail(),
+                        a.providerId()))
+                .toList();
+    }
+
+    private static Send send(SendRow r) {
+        return new Send(
+                r.sendId(),
+                r.intent(),
+                r.state(),
+                r.reason(),
+                r.address(),
+                r.preview(),
+                r.detail(),
+                r.attempts(),
+                r.createdMs(),
+                r.dueMs(),
+                r.sentMs(),
+                r.deliveredMs(),
+                r.openedMs(),
+                r.clickedMs());
+    }
+}

@@ -1,0 +1,16 @@
+package io.braid.talk.feedback;
+
+/**
+ * What a token stands for.
+ *
+ * @param kind what using it means
+ * @param target of a click: http or https; else empty
+ * @param createdAtMs machine time of the claim that sent it
+ */
+record Link(String token, int workspace, long sendId, Kind kind, String target, long createdAtMs) {
+    enum Kind {
+        CLICK,
+        OPEN,
+        UNSUBSCRIBE
+    }
+}
