@@ -2,15 +2,22 @@ package io.braid;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.Database;
 import io.braid.base.storage.Home;
+import io.braid.base.storage.Storage;
+import io.braid.spine.log.LogHead;
+import io.braid.spine.timers.ClockStore;
+import io.braid.spine.timers.ShopClock;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** {@code braid serve}: production. Every setting is an option. */
 final class ServeCommand implements Command {
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @Override
     public String name() {
         return "serve";
@@ -29,9 +36,20 @@ final class ServeCommand implements Command {
         Ticker ticker = Ticker.system();
         try (Lifetime lifetime = Lifetime.open();
                 Home home = Home.open(settings.server().home());
-                Database database = Database.open(home, settings.storage(), ticker)) {
+                Database database = Database.open(home, settings.storage(), ticker);
+                Braid braid = braid(settings, database, ticker)) {
+            braid.startWork();
+            braid.startDoors();
+            LOG.info("Braid is ready on port {}", braid.port());
             lifetime.await();
         }
         return 0;
+    }
+
+    private static Braid braid(Settings settings, Database database, Ticker ticker) {
+        Storage storage = database.storage();
+        ShopClock clock = new ClockStore(storage)
+                .start(ticker, LogHead.lastReceivedMs(storage), settings.shop().clockSpeed());
+        return new Braid(settings, storage, database.dataSource(), clock, ticker, Chance.secure());
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 public final class ConsoleModule {
     /** Lines for the table of permissions. */
     public static final String PERMISSIONS = """
-            GET  /api/profiles/**   owner marketer operator analyst
+            GET  /api/profiles          owner marketer operator analyst
+            GET  /api/profiles/{id}     owner marketer operator analyst
+            GET  /api/profiles/{id}/timeline  owner marketer operator analyst
             GET  /api/messages/**   owner marketer operator analyst
             GET  /api/sandbox/**    owner marketer operator analyst
             POST /api/sandbox/**    owner marketer

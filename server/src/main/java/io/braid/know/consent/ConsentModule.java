@@ -13,6 +13,12 @@ import java.util.List;
 
 /** Consent, wired. */
 public final class ConsentModule {
+    /** Lines for the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET  /api/profiles/{id}/consents  owner marketer operator analyst
+            POST /api/profiles/{id}/consents  owner marketer operator
+            """;
+
     /** The longest extract of the ledger. */
     public static final int LEDGER_MAX = 500;
 

@@ -40,6 +40,11 @@ public final class Reachability {
         return reachable;
     }
 
+    /** The channels whose addresses are known here, in a fixed order. */
+    public static List<String> channels() {
+        return CHANNELS;
+    }
+
     /** The kind of identifier that a channel sends to, if it is a known channel. */
     public static Optional<IdentifierType> addressType(String channel) {
         return Optional.ofNullable(ADDRESSES.get(channel));

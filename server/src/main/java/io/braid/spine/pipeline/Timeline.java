@@ -22,13 +22,20 @@ public final class Timeline {
     /**
      * One entry.
      *
+     * @param position its place: the cursor of what comes after it
      * @param kind the call of an event (track, page, …) or the kind of a {@link Fact}
      * @param messageId of an event, else empty
      * @param properties of the event or fact
      * @param context of the event; empty for a fact
      */
     public record Entry(
-            String kind, String name, long timeMs, String messageId, ObjectNode properties, ObjectNode context) {}
+            String position,
+            String kind,
+            String name,
+            long timeMs,
+            String messageId,
+            ObjectNode properties,
+            ObjectNode context) {}
 
     /** A page and the cursor of the next one; empty if there is none. */
     public record Page(List<Entry> entries, String next) {}
@@ -65,7 +72,7 @@ public final class Timeline {
         });
         boolean more = rows.size() > limit;
         List<Row> page = more ? rows.subList(0, limit) : rows;
-        String next = more ? page.getLast().timeMs() + "." + page.getLast().id() : "";
+        String next = more ? position(page.getLast()) : "";
         return new Page(entries(page), next);
     }
 
@@ -79,13 +86,23 @@ public final class Timeline {
     private static Entry entry(Row row, Event event) {
         if (row.offset() == 0) {
             return new Entry(
-                    row.kind(), row.name(), row.timeMs(), "", (ObjectNode) Json.read(row.properties()), Json.object());
+                    position(row),
+                    row.kind(),
+                    row.name(),
+                    row.timeMs(),
+                    "",
+                    (ObjectNode) Json.read(row.properties()),
+                    Json.object());
         }
         if (event == null) {
-            return new Entry(row.kind(), row.name(), row.timeMs(), "", Json.object(), Json.object());
+            return new Entry(position(row), row.kind(), row.name(), row.timeMs(), "", Json.object(), Json.object());
         }
         ObjectNode own = event.properties().isEmpty() ? event.traits() : event.properties();
-        return new Entry(row.kind(), row.name(), row.timeMs(), event.messageId(), own, event.context());
+        return new Entry(position(row), row.kind(), row.name(), row.timeMs(), event.messageId(), own, event.context());
+    }
+
+    private static String position(Row row) {
+        return row.timeMs() + "." + row.id();
     }
 
     private static Cursor parse(String cursor) {

@@ -7,6 +7,14 @@ import java.util.List;
 
 /** Message templates. */
 public final class ContentModule {
+    /** Lines for the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET  /api/templates                owner marketer operator analyst
+            GET  /api/templates/{key}          owner marketer operator analyst
+            PUT  /api/templates/{key}          owner marketer
+            POST /api/templates/{key}/preview  owner marketer operator analyst
+            """;
+
     private final Templates templates;
 
     /**

@@ -14,6 +14,12 @@ import java.util.random.RandomGenerator;
 
 /** Delivery: first the stage, which the pipeline needs; then the dispatcher, which needs the pipeline's locks. */
 public final class DeliveryModule {
+    /** Lines for the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET /api/settings/delivery  owner marketer operator analyst
+            PUT /api/settings/delivery  owner marketer
+            """;
+
     private final Storage storage;
     private final DeliveryStore store;
     private final Clock clock;

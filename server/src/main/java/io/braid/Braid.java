@@ -1,0 +1,279 @@
+package io.braid;
+
+import io.braid.base.access.AccessModule;
+import io.braid.base.access.InstallationSecret;
+import io.braid.base.access.KeyKind;
+import io.braid.base.access.Keys;
+import io.braid.base.access.Seed;
+import io.braid.base.access.Workspace;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.settings.Settings;
+import io.braid.base.storage.Storage;
+import io.braid.base.telemetry.HealthCheck;
+import io.braid.base.telemetry.Metrics;
+import io.braid.base.telemetry.TelemetryModule;
+import io.braid.base.web.DataHandler;
+import io.braid.base.web.WebServer;
+import io.braid.base.web.WebSettings;
+import io.braid.decide.journeys.JourneysModule;
+import io.braid.decide.segments.BackfillRequest;
+import io.braid.decide.segments.PgSegmentStore;
+import io.braid.decide.segments.SegmentsModule;
+import io.braid.doors.console.ConsoleModule;
+import io.braid.doors.console.SandboxDesk;
+import io.braid.doors.console.StoredMessages;
+import io.braid.doors.console.StoredProfiles;
+import io.braid.doors.console.StoredTimelines;
+import io.braid.doors.ingest.IngestHandler;
+import io.braid.doors.ingest.SourceKeys;
+import io.braid.know.commerce.CommerceModule;
+import io.braid.know.commerce.PgCommerceStore;
+import io.braid.know.consent.ConsentModule;
+import io.braid.know.identity.IdentityModule;
+import io.braid.know.identity.Normaliser;
+import io.braid.know.profiles.ProfilesModule;
+import io.braid.spine.event.Trust;
+import io.braid.spine.log.GroupCommitLog;
+import io.braid.spine.pipeline.Pipeline;
+import io.braid.spine.pipeline.Worker;
+import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.sandbox.PgSandboxStore;
+import io.braid.talk.content.ContentModule;
+import io.braid.talk.content.ProfileSource;
+import io.braid.talk.delivery.DeliveryModule;
+import io.braid.talk.delivery.Dispatcher;
+import io.braid.talk.delivery.KnownRecipients;
+import io.braid.talk.feedback.FeedbackModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+
+/**
+ * One running Braid: every module, in the order of the wings. An event's way through the house is the list {@code stages} below.
+ *
+ * <p>Thread rule: made, started and closed by one thread; {@link #settle} instead of {@link #startWork} by a driver that moves shop
+ * time itself (the headless demo, tests).
+ */
+final class Braid implements AutoCloseable {
+    private static final long STOP_WITHIN_MS = 10_000;
+
+    private final GroupCommitLog log;
+    private final Pipeline pipeline;
+    private final Worker worker;
+    private final Channels channels;
+    private final Dispatcher dispatcher;
+    private final AccessModule access;
+    private final TelemetryModule telemetry;
+    private final WebServer web;
+    private boolean working;
+
+    /**
+     * @param clock shop time
+     * @param random a {@link java.security.SecureRandom}, for keys and tokens
+     */
+    Braid(
+            Settings settings,
+            Storage storage,
+            DataSource dataSource,
+            Clock clock,
+            Ticker ticker,
+            RandomGenerator random) {
+        // base
+        Metrics metrics = Metrics.ofProcess();
+        // spine and know
+        log = new GroupCommitLog(storage, clock);
+        IdentityModule identity =
+                IdentityModule.postgres(new Normaliser(settings.shop().defaultRegion()));
+        ProfilesModule profiles = ProfilesModule.postgres();
+        ConsentModule consent = ConsentModule.postgres(identity.normaliser());
+        CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
+        // decide, and of talk what takes part in the fold
+        SegmentsModule segments = new SegmentsModule(storage, new PgSegmentStore(), clock, BackfillRequest.Lane.NONE);
+        JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
+        DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
+        pipeline = new Pipeline(
+                storage,
+                log,
+                identity.resolver(),
+                List.of(
+                        profiles.stage(),
+                        consent.stage(),
+                        commerce.stage(),
+                        segments.stage(),
+                        journeys.stage(),
+                        delivery.stage()));
+        worker = new Worker(pipeline, log, clock);
+        // talk
+        PgSandboxStore sandbox = new PgSandboxStore(storage);
+        channels = ChannelList.of(settings.mail(), sandbox, clock, ticker);
+        if (settings.shop().clockSpeed() > 1 && !channels.allSandbox()) {
+            throw Refusal.invalid(
+                    "fast_clock",
+                    "The shop's clock may run fast only while every provider is a sandbox; smtp_host is set.",
+                    "clock_speed");
+        }
+        ProfileSource people = new ProfileSource(
+                (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId)));
+        ContentModule content = new ContentModule(storage, people, people.sources(), clock);
+        FeedbackModule feedback = new FeedbackModule(storage, InstallationSecret.of(storage, random), clock, ticker);
+        dispatcher = delivery.dispatcher(
+                log,
+                pipeline.locks(),
+                new KnownRecipients(pipeline::view),
+                worker,
+                feedback.composer(content.templates(), () -> publicUrl(settings)),
+                channels,
+                random);
+        // doors
+        access = new AccessModule(
+                storage,
+                dataSource,
+                ticker,
+                random,
+                List.of(
+                        ConsoleModule.PERMISSIONS,
+                        ConsentModule.PERMISSIONS,
+                        ContentModule.PERMISSIONS,
+                        DeliveryModule.PERMISSIONS,
+                        SegmentsModule.PERMISSIONS,
+                        journeys.permissions()));
+        access.seed(seed(settings));
+        ConsoleModule console = new ConsoleModule(
+                new StoredProfiles(storage, pipeline, identity, segments.segments(), clock),
+                new StoredTimelines(storage, identity, pipeline.timeline()),
+                new StoredMessages(delivery.sends(), sandbox),
+                new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock));
+        List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
+        handlers.add(new IngestHandler(
+                log,
+                sources(access.keys()),
+                new IngestFigures(metrics),
+                clock,
+                ticker,
+                random,
+                true,
+                settings.server().publicUrl()));
+        PipelineFigures.register(metrics, worker);
+        telemetry = new TelemetryModule(metrics, List.of(database(storage), fold(worker)), ticker);
+        List<Object> controllers = new ArrayList<>();
+        controllers.addAll(telemetry.controllers());
+        controllers.addAll(access.controllers());
+        controllers.addAll(console.controllers());
+        controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
+        controllers.addAll(content.controllers());
+        controllers.addAll(delivery.controllers());
+        controllers.addAll(segments.controllers());
+        controllers.addAll(journeys.controllers());
+        web = new WebServer(
+                new WebSettings(
+                        settings.server().bindAddress(),
+                        settings.server().port(),
+                        settings.server().behindProxy(),
+                        STOP_WITHIN_MS),
+                access.filters(),
+                controllers,
+                handlers);
+    }
+
+    /** Folds and sends on threads of its own: what was in flight when an earlier process died is unknown from here on. */
+    void startWork() {
+        dispatcher.recover();
+        worker.start();
+        dispatcher.start();
+        working = true;
+    }
+
+    /** Instead of {@link #startWork}: the caller drives with {@link #settle}. */
+    void takeOver() {
+        dispatcher.recover();
+        worker.takeOver();
+    }
+
+    /** Takes requests when it returns. */
+    void startDoors() {
+        web.start();
+    }
+
+    /** Folds, wakes and sends until nothing is left to do at this shop time. */
+    void settle() throws InterruptedException {
+        boolean busy = true;
+        while (busy) {
+            busy = worker.step(0);
+            busy |= dispatcher.runOnce() > 0;
+        }
+    }
+
+    /** The earliest shop time at which something will happen by itself, or {@link Long#MAX_VALUE}. */
+    long nextMs() {
+        return pipeline.earliestDueMs();
+    }
+
+    int port() {
+        return web.port();
+    }
+
+    @Override
+    public void close() {
+        web.stop();
+        if (working) {
+            dispatcher.close();
+            worker.close();
+        }
+        log.close();
+        channels.close();
+        telemetry.close();
+        access.close();
+    }
+
+    /** Links in messages; the port is known when the doors are open. */
+    private String publicUrl(Settings settings) {
+        String url = settings.server().publicUrl();
+        return url.isEmpty() ? "http://localhost:" + web.port() : url;
+    }
+
+    private static Seed seed(Settings settings) {
+        return new Seed(
+                new Workspace(
+                        Workspace.FIRST,
+                        "My shop",
+                        settings.shop().defaultTimeZone().getId(),
+                        "EUR",
+                        "en"),
+                settings.seed().adminEmail(),
+                settings.seed().adminPassword().reveal(),
+                settings.seed().writeKey().reveal(),
+                settings.seed().apiKey().reveal());
+    }
+
+    private static SourceKeys sources(Keys keys) {
+        return key -> {
+            Optional<SourceKeys.Source> source = keys.writeKey(key)
+                    .or(() -> keys.apiKey(key))
+                    .map(found -> new SourceKeys.Source(
+                            found.workspace(),
+                            found.sourceId(),
+                            found.kind() == KeyKind.WRITE ? Trust.PUBLIC : Trust.SERVER));
+            return source;
+        };
+    }
+
+    private static HealthCheck database(Storage storage) {
+        return Checks.of("database", () -> {
+            storage.run(tx -> io.braid.base.storage.PgTransaction.handle(tx).execute("SELECT 1"));
+            return HealthCheck.State.up();
+        });
+    }
+
+    private static HealthCheck fold(Worker worker) {
+        return Checks.of(
+                "fold",
+                () -> worker.failure() == null
+                        ? HealthCheck.State.up()
+                        : HealthCheck.State.down(
+                                "The fold stopped: " + worker.failure().getMessage()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.braid;
+
+import io.braid.base.kernel.Clock;
+import io.braid.decide.journeys.Input;
+import io.braid.decide.journeys.SegmentSense;
+import io.braid.decide.segments.SegmentChanged;
+import io.braid.decide.segments.Segments;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Subject;
+import java.util.Optional;
+
+/** Tells journeys what segments say. */
+record SegmentWords(Segments segments, Clock clock) implements SegmentSense {
+    @Override
+    public boolean member(ProfileView profile, String segment) {
+        long nowMs = profile instanceof Subject subject ? subject.nowMs() : clock.nowMs();
+        return segments.isMember(profile, segment, nowMs);
+    }
+
+    @Override
+    public Optional<Input.SegmentChanged> changed(Signal signal) {
+        return signal instanceof SegmentChanged(String key, boolean entered)
+                ? Optional.of(new Input.SegmentChanged(key, entered))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package io.braid.doors.console;
+
+import io.braid.talk.channels.sandbox.SandboxStore;
+import io.braid.talk.delivery.SendState;
+import io.braid.talk.delivery.Sends;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends for the console; the whole text of a message is known where the sandbox took it. */
+public final class StoredMessages implements MessageReader {
+    private final Sends sends;
+    private final SandboxStore sandbox;
+
+    public StoredMessages(Sends sends, SandboxStore sandbox) {
+        this.sends = sends;
+        this.sandbox = sandbox;
+    }
+
+    @Override
+    public List<Message> newest(int workspace, Message.Filter filter, long beforeId, int count) {
+        Sends.Filter wanted = new Sends.Filter(
+                filter.profile() == null ? 0 : filter.profile(),
+                filter.channel() == null ? "" : filter.channel(),
+                filter.state() == null ? null : SendState.valueOf(filter.state().name()),
+                filter.journey() == null ? "" : filter.journey());
+        return sends.newest(workspace, wanted, beforeId, count).stream()
+                .map(StoredMessages::message)
+                .toList();
+    }
+
+    @Override
+    public Optional<Message.Detail> byId(int workspace, long sendId) {
+        return sends.find(workspace, sendId)
+                .map(send -> new Message.Detail(
+                        message(send),
+                        preview(workspace, send),
+                        sends.tries(workspace, sendId).stream()
+                                .map(attempt -> new Message.Attempt(
+                                        attempt.number(),
+                                        attempt.timeMs(),
+                                        attempt.providerId(),
+                                        attempt.outcome(),
+                                        orNull(attempt.detail())))
+                                .toList()));
+    }
+
+    private Message.Preview preview(int workspace, Sends.Send send) {
+        return sandbox.find(workspace, send.id())
+                .map(mail -> new Message.Preview(orNull(mail.subject()), orNull(mail.html()), mail.body()))
+                .orElse(send.preview().isEmpty() ? null : new Message.Preview(null, null, send.preview()));
+    }
+
+    private static Message message(Sends.Send send) {
+        var intent = send.intent();
+        return new Message(
+                Long.toString(send.id()),
+                Long.toString(intent.profileId()),
+                intent.channel(),
+                Message.State.valueOf(send.state().name()),
+                orNull(send.reason()),
+                intent.purpose().key(),
+                intent.message(),
+                orNull(intent.journey()),
+                intent.instanceId() == 0 ? null : Long.toString(intent.instanceId()),
+                orNull(intent.node()),
+                orNull(intent.occasion()),
+                orNull(send.address()),
+                orNull(send.preview()),
+                send.createdMs(),
+                orNull(send.dueMs()),
+                orNull(send.sentMs()),
+                orNull(send.deliveredMs()),
+                orNull(send.openedMs()),
+                orNull(send.clickedMs()));
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Long orNull(long timeMs) {
+        return timeMs == 0 ? null : timeMs;
+    }
+}
