@@ -1,0 +1,34 @@
+package io.braid.know.catalog;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.Storage;
+import java.util.List;
+
+/** The catalogue; no stage of the pipeline. */
+public final class CatalogModule {
+    /** The lines of the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET    /api/products        owner marketer operator analyst
+            GET    /api/products/{key}  owner marketer operator analyst
+            PUT    /api/products/{key}  owner marketer
+            DELETE /api/products/{key}  owner marketer
+            """;
+
+    private final Products products;
+
+    /**
+     * @param storage PostgreSQL
+     * @param clock shop time
+     */
+    public CatalogModule(Storage storage, Clock clock) {
+        this.products = new Products(storage, clock);
+    }
+
+    public Products products() {
+        return products;
+    }
+
+    public List<Object> controllers() {
+        return List.of(new ProductsApi(products));
+    }
+}

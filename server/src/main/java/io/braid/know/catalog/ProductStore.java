@@ -1,0 +1,116 @@
+package io.braid.know.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.Update;
+
+/** The products on PostgreSQL. */
+final class ProductStore {
+    private static final String COLUMNS =
+            "key, name, url, image_url, category, brand, price_minor, currency, stock, attributes";
+
+    /** The same again leaves the row as it is. */
+    void put(Transaction tx, int workspace, Product product, long nowMs) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO catalog.product AS old (workspace_id, key, name, url, image_url, category, brand, price_minor,
+                    currency, stock, attributes, updated_ms)
+                VALUES (:w, :key, :name, :url, :imageUrl, :category, :brand, :priceMinor, :currency, :stock,
+                    CAST(:attributes AS jsonb), :nowMs)
+                ON CONFLICT (workspace_id, key) DO UPDATE SET (name, url, image_url, category, brand, price_minor, currency,
+                    stock, attributes, updated_ms, archived_ms)
+                  = (excluded.name, excluded.url, excluded.image_url, excluded.category, excluded.brand,
+                    excluded.price_minor, excluded.currency, excluded.stock, excluded.attributes, excluded.updated_ms, NULL)
+                WHERE (old.name, old.url, old.image_url, old.category, old.brand, old.price_minor, old.currency, old.stock,
+                    old.attributes, old.archived_ms)
+                  IS DISTINCT FROM (excluded.name, excluded.url, excluded.image_url, excluded.category, excluded.brand,
+                    excluded.price_minor, excluded.currency, excluded.stock, excluded.attributes, NULL)
+                """)) {
+            update.bind("w", workspace)
+                    .bind("key", product.key())
+                    .bind("name", product.name())
+                    .bind("url", product.url())
+                    .bind("imageUrl", product.imageUrl())
+                    .bind("category", product.category())
+                    .bind("brand", product.brand())
+                    .bind(
+                            "priceMinor",
+                            product.priceMinor().isPresent()
+                                    ? (Long) product.priceMinor().getAsLong()
+                                    : null)
+                    .bind("currency", product.currency())
+                    .bind(
+                            "stock",
+                            product.stock().isPresent()
+                                    ? (Integer) product.stock().getAsInt()
+                                    : null)
+                    .bind("attributes", Json.write(product.attributes()))
+                    .bind("nowMs", nowMs)
+                    .execute();
+        }
+    }
+
+    Optional<Product> find(Transaction tx, int workspace, String key) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM catalog.product WHERE workspace_id = :w AND key = :key AND archived_ms IS NULL
+                        """)
+                .bind("w", workspace)
+                .bind("key", key)
+                .map((row, context) -> product(row))
+                .findOne();
+    }
+
+    /** By key, after one. */
+    List<Product> page(Transaction tx, int workspace, String afterKey, int limit) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM catalog.product WHERE workspace_id = :w AND key > :after AND archived_ms IS NULL
+                        ORDER BY key LIMIT :limit
+                        """)
+                .bind("w", workspace)
+                .bind("after", afterKey)
+                .bind("limit", limit)
+                .map((row, context) -> product(row))
+                .list();
+    }
+
+    /** Returns if there was one. */
+    boolean archive(Transaction tx, int workspace, String key, long nowMs) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                UPDATE catalog.product SET archived_ms = :nowMs
+                WHERE workspace_id = :w AND key = :key AND archived_ms IS NULL
+                """)) {
+            return update.bind("w", workspace)
+                            .bind("key", key)
+                            .bind("nowMs", nowMs)
+                            .execute()
+                    > 0;
+        }
+    }
+
+    private static Product product(ResultSet row) throws SQLException {
+        long price = row.getLong("price_minor");
+        OptionalLong priceMinor = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(price);
+        int count = row.getInt("stock");
+        OptionalInt stock = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(count);
+        return new Product(
+                row.getString("key"),
+                row.getString("name"),
+                row.getString("url"),
+                row.getString("image_url"),
+                row.getString("category"),
+                row.getString("brand"),
+                priceMinor,
+                row.getString("currency"),
+                stock,
+                (ObjectNode) Json.read(row.getString("attributes")));
+    }
+}

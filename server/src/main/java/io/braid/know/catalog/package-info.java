@@ -1,0 +1,13 @@
+/**
+ * What the shop sells.
+ *
+ * <p>Owns: the schema {@code catalog}, {@code /api/products}.
+ *
+ * <p>Promises: a product that is kept is sound: its price fits its currency, its addresses are web addresses. An archived one is not
+ * shown, and comes back when it is put again.
+ *
+ * <p>Refuses: to take part in the pipeline; carts and orders keep what the events said of a product at the time.
+ *
+ * <p>May use: base.
+ */
+package io.braid.know.catalog;
