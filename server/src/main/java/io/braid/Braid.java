@@ -18,7 +18,7 @@ import io.braid.base.web.DataHandler;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import io.braid.decide.journeys.JourneysModule;
-import io.braid.decide.segments.BackfillRequest;
+import io.braid.decide.segments.Backfill;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.doors.console.ConsoleModule;
@@ -92,7 +92,8 @@ final class Braid implements AutoCloseable {
         ConsentModule consent = ConsentModule.postgres(identity.normaliser());
         CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
         // decide, and of talk what takes part in the fold
-        SegmentsModule segments = new SegmentsModule(storage, new PgSegmentStore(), clock, BackfillRequest.Lane.NONE);
+        Backfill backfill = new Backfill();
+        SegmentsModule segments = new SegmentsModule(storage, new PgSegmentStore(), clock, backfill);
         JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
         DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
         pipeline = new Pipeline(
@@ -106,7 +107,9 @@ final class Braid implements AutoCloseable {
                         segments.stage(),
                         journeys.stage(),
                         delivery.stage()));
-        worker = new Worker(pipeline, log, clock);
+        backfill.open(pipeline, segments.segments());
+        segments.segments().resumeBackfills(Workspace.FIRST);
+        worker = new Worker(pipeline, log, clock, backfill);
         // talk
         PgSandboxStore sandbox = new PgSandboxStore(storage);
         channels = ChannelList.of(settings.mail(), sandbox, clock, ticker);

@@ -43,9 +43,14 @@ final class SegmentEditor {
         Rule rule = RuleReader.read(json, "/rule");
         Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, rule));
         if (saved.started) {
-            lane.start(new BackfillRequest(workspace, key, saved.segment.version(), events(rule)));
+            fill(workspace, saved.segment);
         }
         return saved.segment;
+    }
+
+    /** Asks the lane to count the past of a definition. */
+    void fill(int workspace, Segment segment) {
+        lane.start(new BackfillRequest(workspace, segment.key(), segment.version(), events(segment.rule())));
     }
 
     private record Saved(Segment segment, boolean started) {}

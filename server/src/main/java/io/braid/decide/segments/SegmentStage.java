@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Keeps section 5 and the membership rows, tells who entered and who left. */
 final class SegmentStage implements Stage {
+    static final String NAME = "segments";
+
     private final SegmentStore store;
     private final SegmentBooks books;
 
@@ -27,7 +29,7 @@ final class SegmentStage implements Stage {
 
     @Override
     public String name() {
-        return "segments";
+        return NAME;
     }
 
     @Override

@@ -99,6 +99,13 @@ public final class Segments {
         editor.archive(workspace, key);
     }
 
+    /** Begins again to count the past of definitions that were being built when the process ended. Once, at the start. */
+    public void resumeBackfills(int workspace) {
+        list(workspace).stream()
+                .filter(segment -> segment.status() == SegmentStatus.BUILDING)
+                .forEach(segment -> editor.fill(workspace, segment));
+    }
+
     /** The past of a definition has been counted. */
     public void backfilled(BackfillRequest request) {
         editor.backfilled(request);

@@ -43,6 +43,16 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
+    public List<Long> next(Transaction tx, int workspace, long afterProfileId, int max) {
+        return states.keySet().stream()
+                .filter(key -> key.workspace() == workspace && key.profileId() > afterProfileId)
+                .map(Key::profileId)
+                .sorted()
+                .limit(max)
+                .toList();
+    }
+
+    @Override
     public Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds) {
         Map<Long, byte[]> found = new HashMap<>();
         for (long id : profileIds) {

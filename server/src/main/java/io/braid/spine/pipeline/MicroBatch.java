@@ -11,6 +11,7 @@ import io.braid.spine.timers.TimerStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /**
  * One micro-batch of one workspace: load in bulk, fold in memory, store in bulk.
@@ -99,6 +101,39 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                 serve(subject, upToMs);
             }
         }
+        store();
+    }
+
+    void replay(Collection<Long> profileIds, String stage, BiPredicate<String, String> wanted, long nowMs) {
+        load(profileIds);
+        Stage.Run run =
+                runs.get(parts.stages().stream().map(Stage::name).toList().indexOf(stage));
+        Map<Long, LiveSubject> owners = new HashMap<>();
+        for (LiveSubject subject : subjects.values()) {
+            owners.put(subject.id(), subject);
+            subject.state().members().forEach(member -> owners.put(member, subject));
+        }
+        Map<Long, LiveSubject> byOffset = new TreeMap<>();
+        for (Row row : parts.store().events(tx, workspace, owners.keySet())) {
+            if (wanted.test(row.kind(), row.name())) {
+                byOffset.put(row.offset(), owners.get(row.profileId()));
+            }
+        }
+        Map<LiveSubject, ProfileView> before = new LinkedHashMap<>();
+        for (LiveSubject subject : List.copyOf(subjects.values())) {
+            serve(subject, nowMs);
+            before.put(
+                    subject,
+                    new StoredView(workspace, subject.id(), subject.state().copy()));
+            subject.rebuild();
+        }
+        for (Event event : log().find(byOffset.keySet())) {
+            run.fold(byOffset.get(event.offset()), new EventSignal(event));
+        }
+        before.forEach((subject, then) -> {
+            subject.rebuilt(nowMs);
+            deliver(subject, new Signal.Rebuilt(then));
+        });
         store();
     }
 

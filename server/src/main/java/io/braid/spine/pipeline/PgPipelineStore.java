@@ -26,6 +26,10 @@ final class PgPipelineStore implements PipelineStore {
             SELECT profile_id FROM pipeline.profile_state
             WHERE workspace_id = ? AND profile_id = ANY(?) ORDER BY profile_id FOR NO KEY UPDATE
             """;
+    private static final String NEXT = """
+            SELECT profile_id FROM pipeline.profile_state
+            WHERE workspace_id = ? AND profile_id > ? ORDER BY profile_id LIMIT ?
+            """;
     private static final String READ =
             "SELECT profile_id, state FROM pipeline.profile_state WHERE workspace_id = ? AND profile_id = ANY(?)";
     private static final String LOAD = READ + " ORDER BY profile_id FOR NO KEY UPDATE";
@@ -80,6 +84,24 @@ final class PgPipelineStore implements PipelineStore {
             statement.executeQuery().close();
         } catch (SQLException e) {
             throw new PgException(LOCK, e);
+        }
+    }
+
+    @Override
+    public List<Long> next(Transaction tx, int workspace, long afterProfileId, int max) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(NEXT)) {
+            statement.setInt(1, workspace);
+            statement.setLong(2, afterProfileId);
+            statement.setInt(3, max);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new PgException(NEXT, e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,12 +67,12 @@ public final class Pipeline {
     private Position stored;
     private long earliestDueMs;
 
-    /** On PostgreSQL. */
+    /** On new tables of the same kind as the storage. */
     public Pipeline(Storage storage, Log log, Resolver resolver, List<Stage> stages) {
-        this(storage, Tables.postgres(), log, resolver, stages);
+        this(storage, Tables.of(storage), log, resolver, stages);
     }
 
-    /** On tables of the same kind as the storage; those in memory outlive a pipeline, as a database outlives a process. */
+    /** On given tables of the same kind as the storage; those in memory outlive a pipeline, as a database outlives a process. */
     public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages) {
         List<Section<?>> sections = new ArrayList<>(resolver.sections());
         stages.forEach(stage -> sections.addAll(stage.sections()));
@@ -167,6 +168,27 @@ public final class Pipeline {
             }
         }
         earliestDueMs = 0;
+    }
+
+    /**
+     * Counts the past for one stage: passes the past events of some profiles through it again, with {@link Subject#rebuilding()}, on
+     * top of what its sections hold (so its fold must be a union), then tells all stages {@link Signal.Rebuilt}.
+     *
+     * @param afterProfileId the profiles with the next higher ids are taken, at most {@code max}
+     * @param stage its name
+     * @param wanted by kind ({@code track}, {@code page}, …) and name of an event
+     * @param nowMs shop time; every event received before it must be folded
+     * @return the last profile taken, or 0 if there was none left
+     */
+    public long replay(
+            int workspace, long afterProfileId, int max, String stage, BiPredicate<String, String> wanted, long nowMs) {
+        return transact(position(), position(), tx -> ids -> {
+            List<Long> profiles = parts.store().next(tx, workspace, afterProfileId, max);
+            MicroBatch batch = new MicroBatch(parts, tx, workspace, ids);
+            batch.replay(profiles, stage, wanted, nowMs);
+            earliestDueMs = Math.min(earliestDueMs, batch.earliestDueMs());
+            return profiles.isEmpty() ? 0L : profiles.getLast();
+        });
     }
 
     /** No profile asked for a moment before this one. */

@@ -44,6 +44,9 @@ interface PipelineStore extends ProfileLocks {
 
     void movePosition(Transaction tx, Position position);
 
+    /** The ids of the profiles after this one, in order. */
+    List<Long> next(Transaction tx, int workspace, long afterProfileId, int max);
+
     /** Reads the states of those profiles that exist, without a lock. */
     Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds);
 

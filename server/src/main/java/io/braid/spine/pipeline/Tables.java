@@ -1,5 +1,7 @@
 package io.braid.spine.pipeline;
 
+import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.Storage;
 import io.braid.spine.timers.MemoryTimerStore;
 import io.braid.spine.timers.PgTimerStore;
 import io.braid.spine.timers.TimerStore;
@@ -12,6 +14,10 @@ public final class Tables {
     private Tables(PipelineStore store, TimerStore timers) {
         this.store = store;
         this.timers = timers;
+    }
+
+    static Tables of(Storage storage) {
+        return storage instanceof MemoryStorage ? memory() : postgres();
     }
 
     public static Tables postgres() {

@@ -22,19 +22,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker implements Lag, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    /** A piece of background work is done after so many micro-batches even while the worker lags. */
+    static final int BATCHES_BETWEEN = 20;
+
     private static final long IDLE_WAIT_MS = 50;
     private static final long RETRY_MS = 200;
 
     private final Pipeline pipeline;
     private final Log log;
     private final Clock clock;
+    private final Background background;
     private final AtomicLong processed = new AtomicLong();
     private final AtomicLong oldestReceivedMs = new AtomicLong(Subject.NEVER);
     private volatile boolean running;
     private volatile RuntimeException failure;
     private Thread thread;
+    private long batches;
 
     public Worker(Pipeline pipeline, Log log, Clock clock) {
+        this(pipeline, log, clock, Background.NONE);
+    }
+
+    public Worker(Pipeline pipeline, Log log, Clock clock, Background background) {
+        this.background = background;
         this.pipeline = pipeline;
         this.log = log;
         this.clock = clock;
@@ -112,14 +122,17 @@ public final class Worker implements Lag, AutoCloseable {
             oldestReceivedMs.set(events.getFirst().receivedMs());
             fold(events);
             wake(events.getLast().receivedMs());
+            if (++batches % BATCHES_BETWEEN == 0) {
+                background.step(events.getLast().receivedMs());
+            }
             return true;
         }
         oldestReceivedMs.set(Subject.NEVER);
-        if (pipeline.earliestDueMs() > clock.nowMs()) {
+        if (pipeline.earliestDueMs() > clock.nowMs() && !background.waiting()) {
             return false;
         }
         Log.Mark mark = log.mark();
-        return mark.offset() == pipeline.position() && wake(mark.shopMs());
+        return mark.offset() == pipeline.position() && (wake(mark.shopMs()) | background.step(mark.shopMs()));
     }
 
     private boolean wake(long upToMs) {
