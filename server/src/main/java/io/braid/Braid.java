@@ -145,6 +145,7 @@ final class Braid implements AutoCloseable {
                         SegmentsModule.PERMISSIONS,
                         journeys.permissions()));
         access.seed(seed(settings));
+        delivery.seed(Workspace.FIRST, settings.shop().defaultTimeZone());
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),

@@ -9,6 +9,7 @@ import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.channels.Channels;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +31,15 @@ public final class DeliveryModule {
         this.store = storage instanceof PgStorage ? new PgDeliveryStore() : new MemoryDeliveryStore();
         this.clock = clock;
         this.ticker = ticker;
+    }
+
+    /** Settings of a workspace that has none yet: the defaults, in its time zone. */
+    public void seed(int workspace, ZoneId zone) {
+        storage.run(tx -> {
+            if (store.settings(tx, workspace).isEmpty()) {
+                store.saveSettings(tx, workspace, SettingsJson.write(DeliverySettings.DEFAULT.in(zone)));
+            }
+        });
     }
 
     /** The outbox: the last of the pipeline's stages. */

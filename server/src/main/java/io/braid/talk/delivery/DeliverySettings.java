@@ -45,6 +45,18 @@ public record DeliverySettings(
         }
     }
 
+    DeliverySettings in(ZoneId zone) {
+        return new DeliverySettings(
+                paused,
+                pausedChannels,
+                zone.getId(),
+                quietFromMinute,
+                quietToMinute,
+                occasionsPerDayMax,
+                occasionsPerWeekMax,
+                attemptsMax);
+    }
+
     ZoneId zone() {
         return ZoneId.of(timeZone);
     }

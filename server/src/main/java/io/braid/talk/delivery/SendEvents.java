@@ -33,6 +33,9 @@ public final class SendEvents {
         if (!reason.isEmpty()) {
             out.put("reason", reason);
         }
+        if (!send.address().isEmpty()) {
+            out.put("address", send.address());
+        }
         if (intent.ghost()) {
             out.put("ghost", true);
         }

@@ -52,9 +52,6 @@ public final class SendFeedback {
                     if (!url.isEmpty()) {
                         properties.put("url", url);
                     }
-                    if (use == Use.UNSUBSCRIBED) {
-                        properties.put("address", row.address());
-                    }
                 });
     }
 
@@ -67,7 +64,6 @@ public final class SendFeedback {
     public boolean failed(int workspace, long sendId, Reason reason, long nowMs) {
         return tell(workspace, sendId, SendEvents.FAILED, "bounced", nowMs, (row, properties) -> {
             properties.put("reason", reason.code());
-            properties.put("address", row.address());
         });
     }
 
