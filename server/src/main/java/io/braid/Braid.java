@@ -28,6 +28,7 @@ import io.braid.doors.console.StoredProfiles;
 import io.braid.doors.console.StoredTimelines;
 import io.braid.doors.ingest.IngestHandler;
 import io.braid.doors.ingest.SourceKeys;
+import io.braid.know.catalog.CatalogModule;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.PgCommerceStore;
 import io.braid.know.consent.ConsentModule;
@@ -90,6 +91,7 @@ final class Braid implements AutoCloseable {
                 IdentityModule.postgres(new Normaliser(settings.shop().defaultRegion()));
         ProfilesModule profiles = ProfilesModule.postgres();
         ConsentModule consent = ConsentModule.postgres(identity.normaliser());
+        CatalogModule catalog = new CatalogModule(storage, clock);
         CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
         // decide, and of talk what takes part in the fold
         Backfill backfill = new Backfill();
@@ -138,6 +140,7 @@ final class Braid implements AutoCloseable {
                 ticker,
                 random,
                 List.of(
+                        CatalogModule.PERMISSIONS,
                         ConsoleModule.PERMISSIONS,
                         ConsentModule.PERMISSIONS,
                         ContentModule.PERMISSIONS,
@@ -168,6 +171,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(access.controllers());
         controllers.addAll(console.controllers());
         controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
+        controllers.addAll(catalog.controllers());
         controllers.addAll(content.controllers());
         controllers.addAll(delivery.controllers());
         controllers.addAll(segments.controllers());

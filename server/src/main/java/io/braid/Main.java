@@ -14,7 +14,8 @@ import java.util.List;
 /** The table of contents: the commands of the one jar. */
 public final class Main {
     /** What can be typed. */
-    static final List<Command> COMMANDS = List.of(new ServeCommand());
+    static final List<Command> COMMANDS =
+            List.of(new ServeCommand(), new ApplyCommand(System.getenv(), System.out, System.err));
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;

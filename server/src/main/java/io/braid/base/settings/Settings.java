@@ -23,6 +23,7 @@ public record Settings(
     /** Variables that are for the launcher or for tests. */
     static final Map<String, String> OTHER_VARIABLES = new TreeMap<>(Map.of(
             "BRAID_JAVA_OPTS", "More options for Java, such as `-Xmx2g`; read by the launcher.",
+            "BRAID_URL", "Where `apply` finds a running Braid, when `--url` is not given.",
             "BRAID_TEST_DATABASE_URL", "An outside PostgreSQL for the tests, whose user may create databases."));
 
     static final String FILE = "braid.yaml";

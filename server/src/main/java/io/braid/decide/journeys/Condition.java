@@ -13,6 +13,9 @@ import java.util.List;
 public sealed interface Condition {
     int DEPTH_MAX = 5;
 
+    /** Of an {@code all} or {@code any}. */
+    int PARTS_MAX = 10;
+
     boolean holds(View view);
 
     ObjectNode json();
@@ -101,8 +104,10 @@ public sealed interface Condition {
             case "segment" -> new InSegment(fields.key("segment", true));
             case "reachable" -> new Reachable(fields.key("reachable", true));
             case "not" -> new Not(read(fields.raw("not"), fields.at("not"), problems, depth + 1));
-            case "all" -> new All(fields.list("all", 1, 10, (item, where) -> read(item, where, problems, depth + 1)));
-            case "any" -> new Any(fields.list("any", 1, 10, (item, where) -> read(item, where, problems, depth + 1)));
+            case "all" ->
+                new All(fields.list("all", 1, PARTS_MAX, (item, where) -> read(item, where, problems, depth + 1)));
+            case "any" ->
+                new Any(fields.list("any", 1, PARTS_MAX, (item, where) -> read(item, where, problems, depth + 1)));
             default -> new All(List.of());
         };
         fields.noOthers();

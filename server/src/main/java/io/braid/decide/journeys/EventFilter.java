@@ -1,6 +1,5 @@
 package io.braid.decide.journeys;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.Event;
@@ -39,14 +38,16 @@ public record EventFilter(String event, List<PropertyTest> where) {
         }
     }
 
-    static JsonNode schemaWhere() {
-        return Json.read("""
-                {"type":"array","maxItems":10,"items":{"type":"object","required":["property"],"additionalProperties":false,
-                "minProperties":2,"maxProperties":2,"properties":{
-                "property":{"type":"string","minLength":1,"maxLength":200,"description":"Path in the event's properties, such as order.total"},
-                "is":{"type":["string","number","boolean"]},"is_not":{"type":["string","number","boolean"]},
+    /** The JSON schema of {@code where}. */
+    static ObjectNode schemaWhere() {
+        return (ObjectNode) Json.read("""
+                {"type":"array","maxItems":%1$d,"items":{"type":"object","required":["property"],"additionalProperties":false,
+                "minProperties":2,"maxProperties":2,"description":"A property and one comparison.","properties":{
+                "property":{"type":"string","maxLength":%2$d,"description":"Path in the event's properties, such as order.total"},
+                "is":{"type":["string","number","boolean"],"maxLength":%2$d},
+                "is_not":{"type":["string","number","boolean"],"maxLength":%2$d},
                 "at_least":{"type":"number"},"at_most":{"type":"number"},
-                "contains":{"type":"string"},"exists":{"type":"boolean"}}}}
-                """);
+                "contains":{"type":"string","maxLength":%2$d},"exists":{"type":"boolean"}}}}
+                """.formatted(TESTS_MAX, PropertyTest.VALUE_MAX));
     }
 }

@@ -83,12 +83,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
 
     ObjectNode json() {
         ObjectNode json = Json.object().put("order", Words.of(order));
-        if (cartEmptied) {
-            json.put("cart_emptied", true);
-        }
-        if (leftSegment) {
-            json.put("left_segment", true);
-        }
+        json.put("cart_emptied", cartEmptied).put("left_segment", leftSegment);
         if (!events.isEmpty()) {
             var list = json.putArray("events");
             events.forEach(filter -> {

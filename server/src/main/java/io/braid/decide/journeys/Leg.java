@@ -2,6 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import java.util.List;
 
 /**
  * One channel of a {@link Cascade}.
@@ -14,9 +15,18 @@ import io.braid.base.kernel.Json;
  * @param when if it is needed at all
  */
 public record Leg(String channel, String message, long atMs, long waitMs, Success success, When when) {
+    private static final Field CHANNEL = Field.key("channel", "Channel");
+    private static final Field MESSAGE = Field.key("message", "Message");
     private static final Field AT = Field.duration("at", "After he left", "0m", 0, 60 * Durations.DAY_MS);
-    private static final Field WAIT = new Field(
-            "wait", "Then wait", Field.Type.DURATION, false, "", 0, 60 * Durations.DAY_MS, java.util.List.of());
+    private static final Field WAIT =
+            new Field("wait", "Then wait", Field.Type.DURATION, false, "", 0, 60 * Durations.DAY_MS, List.of());
+    /** Left out: {@link Success#standard}, which depends on the channel. */
+    private static final Field SUCCESS =
+            new Field("success", "Success", Field.Type.CHOICE, false, "", 0, 0, Words.all(Success.class));
+
+    private static final Field WHEN = Field.choice("when", "When", Words.of(When.ALWAYS), Words.all(When.class));
+
+    static final List<Field> FIELDS = List.of(CHANNEL, MESSAGE, AT, WAIT, SUCCESS, WHEN);
 
     /** What counts as having reached the person. As written in JSON, in small letters. */
     public enum Success {
@@ -71,14 +81,14 @@ public record Leg(String channel, String message, long atMs, long waitMs, Succes
     }
 
     static Leg read(Fields fields) {
-        String channel = fields.key("channel", true);
+        String channel = fields.key(CHANNEL);
         Leg leg = new Leg(
                 channel,
-                fields.key("message", true),
+                fields.key(MESSAGE),
                 fields.durationMs(AT),
-                fields.has("wait") ? fields.durationMs(WAIT) : -1,
-                fields.choice("success", Success.class, Success.standard(channel)),
-                fields.choice("when", When.class, When.ALWAYS));
+                fields.has(WAIT.name()) ? fields.durationMs(WAIT) : -1,
+                fields.choice(SUCCESS.name(), Success.class, Success.standard(channel)),
+                fields.choice(WHEN.name(), When.class, When.ALWAYS));
         fields.noOthers();
         return leg;
     }
@@ -89,12 +99,6 @@ public record Leg(String channel, String message, long atMs, long waitMs, Succes
         if (waitMs >= 0) {
             json.put("wait", Durations.write(waitMs));
         }
-        if (success != Success.standard(channel)) {
-            json.put("success", Words.of(success));
-        }
-        if (when != When.ALWAYS) {
-            json.put("when", Words.of(when));
-        }
-        return json;
+        return json.put("success", Words.of(success)).put("when", Words.of(when));
     }
 }

@@ -56,10 +56,7 @@ public record WaitUntilSilent(long forMs, boolean restart, String next) implemen
 
     @Override
     public void write(ObjectNode to) {
-        to.put("for", Durations.write(forMs));
-        if (!restart) {
-            to.put("restart", false);
-        }
+        to.put("for", Durations.write(forMs)).put("restart", restart);
         if (!next.isEmpty()) {
             to.put("next", next);
         }

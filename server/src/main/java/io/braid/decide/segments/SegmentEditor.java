@@ -61,7 +61,10 @@ final class SegmentEditor {
         Segment old = all.stream().filter(s -> s.key().equals(key)).findFirst().orElse(null);
         boolean living = old != null && old.status() != SegmentStatus.ARCHIVED;
         boolean sameRule = living && old.rule().equals(rule);
-        if (sameRule && old.name().equals(name) && old.description().equals(about)) {
+        if (sameRule
+                && old.json().equals(json)
+                && old.name().equals(name)
+                && old.description().equals(about)) {
             return new Saved(old, false);
         }
         long count =

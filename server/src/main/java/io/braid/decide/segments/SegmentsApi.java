@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.web.Page;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,7 +26,7 @@ final class SegmentsApi {
     /**
      * A segment.
      *
-     * @param exactSince events before it may be missing in its counts; null if none are
+     * @param exactSinceMs events before it may be missing in its counts; null if none are
      * @param size members, as the lists know them
      */
     record SegmentView(
@@ -37,15 +36,19 @@ final class SegmentsApi {
             JsonNode rule,
             int version,
             SegmentStatus status,
-            Instant exactSince,
-            Instant updated,
+            Long exactSinceMs,
+            long updatedMs,
             long size) {}
 
-    /** A definition as it is sent; {@code rule} as {@code /schemas/segment.json} says. */
-    record SegmentBody(String name, String description, JsonNode rule) {}
+    /**
+     * A definition as it is sent; {@code rule} as {@code /schemas/segment.json} says.
+     *
+     * @param key may be said again, as files do; null else
+     */
+    record SegmentBody(String key, String name, String description, JsonNode rule) {}
 
     /** A member; the id is a text. */
-    record MemberView(String profile, Instant since) {}
+    record MemberView(String profile, long sinceMs) {}
 
     @GetMapping("/api/segments")
     Page<SegmentView> list(Who who) {
@@ -65,6 +68,9 @@ final class SegmentsApi {
     /** Saves; the same again changes nothing. */
     @PutMapping("/api/segments/{key}")
     SegmentView put(Who who, @PathVariable("key") String key, @RequestBody SegmentBody body) {
+        if (body.key() != null && !body.key().equals(key)) {
+            throw Refusal.invalid("invalid_key", "It is not the key of the address, '" + key + "'.", "/key");
+        }
         if (body.rule() == null) {
             throw Refusal.invalid("invalid_rule", "A segment needs a rule.", "/rule");
         }
@@ -89,7 +95,7 @@ final class SegmentsApi {
         Page<SegmentStore.Membership> page = Page.of(rows, count, row -> Long.toString(row.profileId()));
         return new Page<>(
                 page.items().stream()
-                        .map(row -> new MemberView(Long.toString(row.profileId()), Instant.ofEpochMilli(row.sinceMs())))
+                        .map(row -> new MemberView(Long.toString(row.profileId()), row.sinceMs()))
                         .toList(),
                 page.next());
     }
@@ -106,8 +112,8 @@ final class SegmentsApi {
                 segment.json(),
                 segment.version(),
                 segment.status(),
-                segment.exactSinceMs() == 0 ? null : Instant.ofEpochMilli(segment.exactSinceMs()),
-                Instant.ofEpochMilli(segment.updatedMs()),
+                segment.exactSinceMs() == 0 ? null : (Long) segment.exactSinceMs(),
+                segment.updatedMs(),
                 size);
     }
 }

@@ -40,7 +40,29 @@ final class Difference {
         if (server.isNumber() && file.isNumber()) {
             return server.decimalValue().compareTo(file.decimalValue()) == 0;
         }
-        return server.equals(file) || server.isMissingNode() && file.isNull();
+        if (server.isMissingNode() || server.isNull()) {
+            return file.isNull()
+                    || file.isContainerNode() && file.isEmpty()
+                    || file.asText("-").isEmpty();
+        }
+        return server.equals(file)
+                || server.isTextual()
+                        && file.isTextual()
+                        && minutes(server.textValue()) >= 0
+                        && minutes(server.textValue()) == minutes(file.textValue());
+    }
+
+    /** A length of time says the same as {@code 60m} and as {@code 1h}; -1 for other texts. */
+    private static long minutes(String text) {
+        if (!text.matches("[0-9]{1,6}[mhd]")) {
+            return -1;
+        }
+        long count = Long.parseLong(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 'm' -> count;
+            case 'h' -> count * 60;
+            default -> count * 60 * 24;
+        };
     }
 
     private static String show(JsonNode node) {

@@ -1,11 +1,6 @@
 package io.braid.doors.transfer;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +40,7 @@ final class Folder {
         }
         twice();
         schemas();
+        SegmentOrder.sort(definitions);
     }
 
     List<Definition> definitions() {
@@ -69,25 +65,7 @@ final class Folder {
     }
 
     private void schemas() {
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        Map<Kind, Schema> schemas = new HashMap<>();
-        for (Definition definition : definitions) {
-            Schema schema = schemas.computeIfAbsent(definition.kind(), kind -> schema(registry, kind));
-            if (schema != null) {
-                schema.validate(definition.json().toString(), InputFormat.JSON).forEach(error -> {
-                    String pointer = error.getInstanceLocation().toString();
-                    complaints.add(new Complaint(definition.place(pointer), pointer, error.getMessage()));
-                });
-            }
-        }
-    }
-
-    /** Null where none is published: then the server alone checks. */
-    private static Schema schema(SchemaRegistry registry, Kind kind) {
-        try (InputStream in = Folder.class.getResourceAsStream(kind.schema())) {
-            return in == null ? null : registry.getSchema(in, InputFormat.JSON);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SchemaCheck check = new SchemaCheck();
+        definitions.forEach(definition -> complaints.addAll(check.of(definition)));
     }
 }

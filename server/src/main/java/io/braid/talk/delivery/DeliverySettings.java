@@ -37,6 +37,10 @@ public record DeliverySettings(
         check(occasionsPerWeekMax >= 0 && occasionsPerWeekMax <= 700, "occasionsPerWeekMax", "is 0 to 700");
         check(attemptsMax >= 1 && attemptsMax <= 20, "attemptsMax", "is 1 to 20");
         check(pausedChannels.size() <= 50, "pausedChannels", "names at most 50 channels");
+        check(
+                pausedChannels.stream().allMatch(key -> key != null && key.matches("[a-z0-9][a-z0-9_-]{0,99}")),
+                "pausedChannels",
+                "names channels by their keys, such as email");
         pausedChannels = Set.copyOf(pausedChannels);
         try {
             ZoneId.of(timeZone);

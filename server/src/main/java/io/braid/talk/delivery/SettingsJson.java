@@ -17,7 +17,9 @@ final class SettingsJson {
         ObjectNode whole = Json.mapper().valueToTree(DeliverySettings.DEFAULT);
         for (var field : given.properties()) {
             JsonNode known = whole.get(field.getKey());
-            if (known == null || known.getNodeType() != field.getValue().getNodeType()) {
+            if (known == null
+                    || known.getNodeType() != field.getValue().getNodeType()
+                    || known.isIntegralNumber() && !field.getValue().isInt()) {
                 throw Refusal.invalid(
                         "invalid_setting",
                         known == null ? "There is no such setting." : "The setting has another type.",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applying files to an HTTP server that keeps what it is given and answers as Braid does. */
-class ApplyCommandTest {
+class ApplyTest {
     private static final Path SAMPLES = Path.of("../samples/shop");
 
     @TempDir
@@ -80,16 +81,19 @@ class ApplyCommandTest {
         exchange.close();
     }
 
-    private int apply(Path folder, String... more) {
-        return applyAt(folder, "http://127.0.0.1:" + server.getAddress().getPort(), "good", more);
+    private int apply(Path folder) {
+        return apply(folder, "good", false);
     }
 
-    private int applyAt(Path folder, String url, String key, String... more) {
-        List<String> args = new ArrayList<>(List.of(folder.toString(), "--url", url, "--api-key", key));
-        args.addAll(List.of(more));
+    private int apply(Path folder, String apiKey, boolean dryRun) {
         out.reset();
         err.reset();
-        return new ApplyCommand().run(args, new PrintStream(out), new PrintStream(err));
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new Apply(url, apiKey, dryRun, new PrintStream(out), new PrintStream(err)).run(folder);
+    }
+
+    private static String message(String text) {
+        return "name: Hello\nchannels: {sms: {en: {text: " + text + "}}}\n";
     }
 
     private Path file(String name, String text) throws IOException {
@@ -103,7 +107,7 @@ class ApplyCommandTest {
         assertThat(apply(SAMPLES)).as(err.toString()).isZero();
         assertThat(puts).contains("/api/journeys/left-cart");
         int count = puts.size();
-        assertThat(apply(SAMPLES, "--yes")).isZero();
+        assertThat(apply(SAMPLES)).isZero();
         assertThat(puts).hasSize(count);
         assertThat(out.toString()).isEqualTo("Added 0, changed 0, unchanged " + count + "." + System.lineSeparator());
     }
@@ -111,78 +115,114 @@ class ApplyCommandTest {
     @Test
     void whatOthersNameIsAppliedFirst() throws IOException {
         file("journeys/a.yaml", "title: T");
-        file("messages/b.yaml", "title: T");
-        Folder folder = new Folder(dir);
-        assertThat(folder.definitions()).extracting(Definition::kind).containsExactly(Kind.MESSAGES, Kind.JOURNEYS);
+        file("messages/b.yaml", message("Hi"));
+        file("segments/a.yaml", "name: A\nrule: {all: [{segment: c}, {not: {segment: b}}]}");
+        file("segments/b.yaml", "name: B\nrule: {segment: c}");
+        file("segments/c.yaml", "name: C\nrule: {trait: city}");
+        assertThat(new Folder(dir).definitions())
+                .extracting(definition -> definition.kind() + "/" + definition.key())
+                .containsExactly("MESSAGES/b", "SEGMENTS/c", "SEGMENTS/b", "SEGMENTS/a", "JOURNEYS/a");
     }
 
     @Test
     void aChangeIsShownFieldByField() throws IOException {
-        file("messages/hello.yaml", "title: Hello\nchannels: {sms: {text: Hi}}\n");
+        file("messages/hello.yaml", message("Hi"));
         apply(dir);
-        file("messages/hello.yaml", "title: Hello\nchannels: {sms: {text: Hi you}}\n");
-        assertThat(apply(dir, "--dry-run")).isZero();
+        file("messages/hello.yaml", message("Hi you"));
+        assertThat(apply(dir, "good", true)).isZero();
         assertThat(out.toString())
-                .contains("~ messages/hello", "/channels/sms/text: \"Hi\" -> \"Hi you\"", "Would add 0, change 1");
+                .contains("~ messages/hello", "/channels/sms/en/text: \"Hi\" -> \"Hi you\"", "Would add 0, change 1");
         assertThat(puts).hasSize(1);
         apply(dir);
         assertThat(puts).hasSize(2);
     }
 
     @Test
+    void aTimeInOtherWordsIsNoDifference() {
+        assertThat(difference("{\"a\":\"2h\",\"b\":1.50}", "{\"a\":\"120m\",\"b\":1.5,\"c\":[],\"d\":null}"))
+                .isEmpty();
+        assertThat(difference("{\"a\":\"2h\"}", "{\"a\":\"121m\"}")).containsExactly("/a: \"2h\" -> \"121m\"");
+        assertThat(difference("{\"a\":[1,2]}", "{\"a\":[1]}")).containsExactly("/a: [1,2] -> [1]");
+    }
+
+    private static List<String> difference(String server, String file) {
+        return Difference.of(Json.read(server), (ObjectNode) Json.read(file));
+    }
+
+    @Test
     void brokenYamlNamesFileAndLine() throws IOException {
-        file("messages/bad.yaml", "title: T\nchannels: {sms\n");
+        file("messages/bad.yaml", "name: T\nchannels: {sms\n");
         assertThat(apply(dir)).isEqualTo(1);
         assertThat(err.toString()).contains("messages/bad.yaml:3").contains("nothing was applied");
     }
 
     @Test
     void aFieldThatStandsTwiceIsToldWithItsLine() throws IOException {
-        file("messages/bad.yaml", "title: T\nx: 1\ntitle: U\n");
+        file("messages/bad.yaml", message("Hi") + "name: U\n");
         assertThat(apply(dir)).isEqualTo(1);
-        assertThat(err.toString()).contains("messages/bad.yaml:3: /title: stands here for the second time.");
+        assertThat(err.toString()).contains("messages/bad.yaml:3: /name: stands here for the second time.");
+    }
+
+    @Test
+    void aMistakeIsToldOnceWithItsLine() throws IOException {
+        file("segments/bad.yaml", "name: T\nrule:\n  all:\n    - {event: A, coumt: {at_least: 1}}\n    - {trait: a}\n");
+        assertThat(apply(dir)).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "segments/bad.yaml:4: /rule/all/0/coumt: is not a field here.",
+                        "1 wrong; nothing was applied.");
+        assertThat(puts).isEmpty();
     }
 
     @Test
     void whatTheServerRefusesNamesFileLineAndField() throws IOException {
+        file("messages/a.yaml", message("Hi"));
         file(
                 "journeys/bad.yaml",
                 "title: T\nentry: {event: A}\nnodes:\n  - id: a\n    title: refuse me\n    type: exit\n");
         assertThat(apply(dir)).isEqualTo(1);
-        assertThat(err.toString()).contains("journeys/bad.yaml:5: /nodes/0/title: No such title.");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "journeys/bad.yaml:5: /nodes/0/title: No such title.", "Only the first 1 were applied.");
     }
 
     @Test
     void oneKeyInTwoFilesIsRefused() throws IOException {
-        file("messages/a.yaml", "key: same\ntitle: T\n");
-        file("messages/b.yaml", "key: same\ntitle: T\n");
+        file("messages/a.yaml", "key: same\n" + message("Hi"));
+        file("messages/b.yaml", "key: same\n" + message("Hi"));
         assertThat(apply(dir)).isEqualTo(1);
         assertThat(err.toString()).contains("messages/b.yaml:1: /key: 'same' stands in messages/a.yaml too.");
     }
 
     @Test
+    void aFileOfOneMegabyteIsTheLargest() throws IOException {
+        String text = message("Hi") + "#";
+        file("messages/a.yaml", text + "x".repeat(YamlFile.CHARS_MAX - text.length()));
+        assertThat(apply(dir)).as(err.toString()).isZero();
+        file("messages/a.yaml", text + "x".repeat(YamlFile.CHARS_MAX - text.length() + 1));
+        assertThat(apply(dir)).isEqualTo(1);
+        assertThat(err.toString()).contains("messages/a.yaml:1: is larger than 1000000 bytes.");
+    }
+
+    @Test
     void aWrongKeyAndAServerThatIsNotThereAreToldInOneSentence() throws IOException {
-        file("messages/a.yaml", "title: T\n");
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        assertThat(applyAt(dir, url, "bad")).isEqualTo(1);
+        file("messages/a.yaml", message("Hi"));
+        assertThat(apply(dir, "bad", false)).isEqualTo(1);
         assertThat(err.toString()).contains("The API key is not valid");
         server.stop(0);
-        assertThat(applyAt(dir, url, "good")).isEqualTo(1);
-        assertThat(err.toString()).contains("No Braid answers at " + url);
+        assertThat(apply(dir)).isEqualTo(1);
+        assertThat(err.toString()).contains("No Braid answers at http://127.0.0.1:");
     }
 
     @Test
-    void wrongArgumentsTellTheUsage() {
-        assertThat(apply(dir.resolve("none"))).isEqualTo(2);
-        assertThat(applyAt(dir, "localhost:1", "k")).isEqualTo(2);
-        assertThat(apply(dir, "--frobnicate")).isEqualTo(2);
-        assertThat(err.toString()).contains("'--frobnicate' is not understood.", "Usage:");
-    }
-
-    @Test
-    void plainWordsAreWhatTheySay() throws IOException {
-        file("messages/a.yaml", "a: yes\nb: 12:30\nc: true\nd: 0123\ne: 1.50\nf: '7'\n");
-        assertThat(new Folder(dir).definitions().getFirst().json())
+    void plainWordsAreWhatTheySay() {
+        List<Complaint> complaints = new ArrayList<>();
+        String text = "a: yes\nb: 12:30\nc: true\nd: 0123\ne: 1.50\nf: '7'\n";
+        assertThat(new YamlFile("messages/a.yaml", Kind.MESSAGES, complaints)
+                        .read(text)
+                        .getFirst()
+                        .json())
                 .hasToString("{\"a\":\"yes\",\"b\":\"12:30\",\"c\":true,\"d\":\"0123\",\"e\":1.50,\"f\":\"7\"}");
+        assertThat(complaints).isEmpty();
     }
 }
