@@ -15,6 +15,7 @@ import io.braid.base.telemetry.HealthCheck;
 import io.braid.base.telemetry.Metrics;
 import io.braid.base.telemetry.TelemetryModule;
 import io.braid.base.web.DataHandler;
+import io.braid.base.web.ShopTimeFilter;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import io.braid.decide.journeys.JourneysModule;
@@ -47,6 +48,7 @@ import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.feedback.FeedbackModule;
+import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,7 +184,7 @@ final class Braid implements AutoCloseable {
                         settings.server().port(),
                         settings.server().behindProxy(),
                         STOP_WITHIN_MS),
-                access.filters(),
+                filters(clock),
                 controllers,
                 handlers);
     }
@@ -235,6 +237,13 @@ final class Braid implements AutoCloseable {
         channels.close();
         telemetry.close();
         access.close();
+    }
+
+    private List<Filter> filters(Clock clock) {
+        List<Filter> filters = new ArrayList<>();
+        filters.add(new ShopTimeFilter(clock));
+        filters.addAll(access.filters());
+        return filters;
     }
 
     /** Links in messages; the port is known when the doors are open. */

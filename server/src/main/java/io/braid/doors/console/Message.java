@@ -1,6 +1,7 @@
 package io.braid.doors.console;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.braid.talk.delivery.Reason;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param id a number as text
  * @param profile id of the person, as text
- * @param reason why it is in this state, a stable code; null where the state says all
+ * @param reason why it is in this state; null where the state says all
  * @param purpose {@code marketing} or {@code transactional}
  * @param message the message's key
  * @param journey the journey's key, or null
@@ -29,7 +30,7 @@ public record Message(
         String profile,
         String channel,
         State state,
-        String reason,
+        Reason reason,
         String purpose,
         String message,
         String journey,
@@ -87,10 +88,26 @@ public record Message(
 
     /**
      * @param number from 1
-     * @param outcome {@code accepted}, {@code rejected}, {@code retry}, {@code unknown} or {@code in_flight}
      * @param detail what the provider said, or null
      */
-    public record Attempt(int number, long timeMs, String provider, String outcome, String detail) {}
+    public record Attempt(int number, long timeMs, String provider, Outcome outcome, String detail) {}
+
+    /** How a call of a provider ended. */
+    public enum Outcome {
+        @JsonProperty("accepted")
+        ACCEPTED,
+        @JsonProperty("rejected")
+        REJECTED,
+        @JsonProperty("retry")
+        RETRY,
+        @JsonProperty("unknown")
+        UNKNOWN,
+        /** The claim ran out before the call. */
+        @JsonProperty("void")
+        VOID,
+        @JsonProperty("in_flight")
+        IN_FLIGHT
+    }
 
     /** Which messages; null in a field means all. */
     public record Filter(Long profile, String channel, State state, String journey) {}

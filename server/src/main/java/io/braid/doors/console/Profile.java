@@ -2,6 +2,8 @@ package io.braid.doors.console;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.know.identity.IdentifierType;
+import io.braid.talk.delivery.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param traits the value of each
  * @param traitsSetMs when each was stated, epoch milliseconds
  * @param segments the keys of those that the person is in
- * @param memberships the same with reasons, and those left lately
+ * @param memberships every segment, with why the person is in it or not; those that he is in first
  * @param cart the open cart, or null
  * @param consents by channel and address
  * @param createdMs first seen, epoch milliseconds
@@ -37,12 +39,10 @@ public record Profile(
         String locale) {
 
     /**
-     * @param type {@code user_id}, {@code email}, {@code phone}, {@code messenger}, {@code loyalty_card}, {@code device} or {@code
-     *     anonymous_id}
      * @param value normalised
      * @param verified false for a claim of a public source
      */
-    public record Identifier(String type, String value, boolean verified) {}
+    public record Identifier(IdentifierType type, String value, boolean verified) {}
 
     /**
      * Why a person is in a segment, or is not any more.
@@ -55,17 +55,10 @@ public record Profile(
 
     /**
      * @param leftCount how often it was left so far
-     * @param state {@code open}, {@code left} or {@code ordered}
      * @param total in the currency's units, discounts not counted
      */
     public record Cart(
-            String id,
-            String state,
-            List<CartLine> lines,
-            BigDecimal total,
-            String currency,
-            int leftCount,
-            long lastActivityMs) {}
+            String id, List<CartLine> lines, BigDecimal total, String currency, int leftCount, long lastActivityMs) {}
 
     /** @param price of one, in the currency's units, or null when the shop did not say */
     public record CartLine(
@@ -78,16 +71,26 @@ public record Profile(
             String url) {}
 
     /**
+     * @param address null when none of this channel is known
      * @param reachable for marketing: consented, addressable and not suppressed
-     * @param reason why not, a stable code, or null
+     * @param reason why not, or null
      */
     public record ChannelConsent(
-            String channel, String address, boolean reachable, String reason, List<Consent> purposes) {}
+            String channel, String address, boolean reachable, Reason reason, List<Consent> purposes) {}
 
     /**
      * @param purpose {@code marketing} or {@code transactional}
-     * @param status {@code granted}, {@code refused} or {@code unknown}
-     * @param source who said it, such as {@code event} or {@code api}; null while unknown
+     * @param sinceMs when that was said, or null while unknown
      */
-    public record Consent(String purpose, String status, Long sinceMs, String source) {}
+    public record Consent(String purpose, Stance status, Long sinceMs) {}
+
+    /** What was said last; nothing is {@code unknown}, which is no refusal. */
+    public enum Stance {
+        @JsonProperty("granted")
+        GRANTED,
+        @JsonProperty("refused")
+        REFUSED,
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
 }

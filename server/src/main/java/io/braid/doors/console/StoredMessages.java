@@ -1,9 +1,11 @@
 package io.braid.doors.console;
 
 import io.braid.talk.channels.sandbox.SandboxStore;
+import io.braid.talk.delivery.Reason;
 import io.braid.talk.delivery.SendState;
 import io.braid.talk.delivery.Sends;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Sends for the console; the whole text of a message is known where the sandbox took it. */
@@ -39,7 +41,8 @@ public final class StoredMessages implements MessageReader {
                                         attempt.number(),
                                         attempt.timeMs(),
                                         attempt.providerId(),
-                                        attempt.outcome(),
+                                        Message.Outcome.valueOf(
+                                                attempt.outcome().toUpperCase(Locale.ROOT)),
                                         orNull(attempt.detail())))
                                 .toList()));
     }
@@ -57,7 +60,7 @@ public final class StoredMessages implements MessageReader {
                 Long.toString(intent.profileId()),
                 intent.channel(),
                 Message.State.valueOf(send.state().name()),
-                orNull(send.reason()),
+                Reason.of(send.reason()).orElse(null),
                 intent.purpose().key(),
                 intent.message(),
                 orNull(intent.journey()),

@@ -20,6 +20,7 @@ import io.braid.know.profiles.ProfileState;
 import io.braid.know.profiles.Trait;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.talk.delivery.Reason;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class StoredProfiles implements ProfileReader {
         return new Profile(
                 Long.toString(view.id()),
                 view.get(IdentityState.SECTION).identifiers().stream()
-                        .map(held -> new Profile.Identifier(held.type().key(), held.value(), held.verified()))
+                        .map(held -> new Profile.Identifier(held.type(), held.value(), held.verified()))
                         .toList(),
                 traits,
                 traitsSetMs,
@@ -132,7 +133,6 @@ public final class StoredProfiles implements ProfileReader {
     private static Profile.Cart cart(io.braid.know.commerce.Cart cart) {
         return new Profile.Cart(
                 cart.id(),
-                "open",
                 cart.lines().stream().map(line -> line(line, cart.currency())).toList(),
                 Money.major(cart.totalMinor(), cart.currency()),
                 cart.currency(),
@@ -159,7 +159,7 @@ public final class StoredProfiles implements ProfileReader {
             IdentifierType type = Reachability.addressType(channel).orElseThrow();
             List<IdentityState.Held> addresses = view.get(IdentityState.SECTION).of(type);
             if (addresses.isEmpty()) {
-                consents.add(new Profile.ChannelConsent(channel, "", false, "no_address", List.of()));
+                consents.add(new Profile.ChannelConsent(channel, null, false, Reason.NO_ADDRESS, List.of()));
             }
             for (IdentityState.Held held : addresses) {
                 boolean usable =
@@ -175,19 +175,19 @@ public final class StoredProfiles implements ProfileReader {
         return consents;
     }
 
-    private static String reason(ConsentState said, String channel, String address) {
+    private static Reason reason(ConsentState said, String channel, String address) {
         if (said.suppressed(channel, address)) {
-            return "suppressed";
+            return Reason.SUPPRESSED;
         }
-        return said.status(channel, address, MARKETING).isPresent() ? "consent_refused" : "consent_unknown";
+        return said.status(channel, address, MARKETING).isPresent() ? Reason.CONSENT_REFUSED : Reason.CONSENT_UNKNOWN;
     }
 
     private static Profile.Consent purpose(ConsentState said, String channel, String address, String purpose) {
         ConsentState.Stance stance =
                 said.stances().get(new ConsentState.Key(new ConsentState.Address(channel, address), purpose));
         return stance == null
-                ? new Profile.Consent(purpose, "unknown", null, null)
+                ? new Profile.Consent(purpose, Profile.Stance.UNKNOWN, null)
                 : new Profile.Consent(
-                        purpose, stance.status().name().toLowerCase(java.util.Locale.ROOT), stance.timeMs(), null);
+                        purpose, Profile.Stance.valueOf(stance.status().name()), stance.timeMs());
     }
 }

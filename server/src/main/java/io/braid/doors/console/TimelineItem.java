@@ -52,6 +52,9 @@ public record TimelineItem(
         /** Merged, unmerged, an identifier added or dropped. */
         @JsonProperty("identity")
         IDENTITY,
+        /** What the profile itself did with an event: traits that it did not take. */
+        @JsonProperty("profile")
+        PROFILE,
         /** Said yes or no to something. */
         @JsonProperty("consent")
         CONSENT

@@ -1,5 +1,6 @@
 package io.braid.know.identity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public enum IdentifierType {
     }
 
     /** As in {@code ?identifier=email:…}. */
+    @JsonValue
     public String key() {
         return key;
     }

@@ -1,5 +1,13 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * Why a message was not sent, or not yet. The lower-case name is the stable code of API, timeline and guide; each has a paragraph
  * in {@code docs/guide/delivery.md}.
@@ -56,8 +64,17 @@ public enum Reason {
     /** Held out: would have been sent. */
     HELD_OUT;
 
+    private static final Map<String, Reason> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Reason::code, Function.identity()));
+
+    /** The reason of a stored code; empty for none, and for a code of a newer Braid. */
+    public static Optional<Reason> of(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
     /** The stable code. */
+    @JsonValue
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,6 +12,8 @@ import io.braid.base.web.Caller;
 import io.braid.base.web.Page;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
+import io.braid.know.identity.IdentifierType;
+import io.braid.talk.delivery.Reason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -172,6 +174,10 @@ class ConsoleApiTest {
         JsonNode schemas = caller.get("/openapi.json").json().at("/components/schemas");
         assertThat(schemas.at("/Message/properties/state/enum").toString()).contains("\"ghost\"");
         assertThat(schemas.at("/TimelineItem/properties/kind/enum").toString()).contains("\"identify\"");
+        assertThat(schemas.at("/Message/properties/reason/enum")).hasSize(Reason.values().length);
+        assertThat(schemas.at("/Message/properties/reason/enum").toString()).contains("\"consent_unknown\"");
+        assertThat(schemas.at("/Identifier/properties/type/enum").toString()).contains("\"loyalty_card\"");
+        assertThat(schemas.at("/Attempt/properties/outcome/enum").toString()).contains("\"in_flight\"");
         assertThat(schemas.at("/CartLine/properties/product_id").isMissingNode())
                 .isFalse();
     }
@@ -195,12 +201,12 @@ class ConsoleApiTest {
                     new Profile.CartLine("p1", null, "Shoes", BigDecimal.ONE, new BigDecimal("19.99"), null, null);
             return new Profile(
                     "42",
-                    List.of(new Profile.Identifier("email", "ann@example.com", true)),
+                    List.of(new Profile.Identifier(IdentifierType.EMAIL, "ann@example.com", true)),
                     Map.of("firstName", TextNode.valueOf("Ann")),
                     Map.of("firstName", 5L),
                     List.of("left-cart"),
                     List.of(),
-                    new Profile.Cart("17", "left", List.of(line), new BigDecimal("19.99"), "EUR", 1, 6),
+                    new Profile.Cart("17", List.of(line), new BigDecimal("19.99"), "EUR", 1, 6),
                     List.of(),
                     1,
                     6,
@@ -247,7 +253,7 @@ class ConsoleApiTest {
                     : Optional.of(new Message.Detail(
                             message(sendId),
                             new Message.Preview("Hi", "<p>Hi</p>", "Hi"),
-                            List.of(new Message.Attempt(1, 5, "sandbox", "accepted", null))));
+                            List.of(new Message.Attempt(1, 5, "sandbox", Message.Outcome.ACCEPTED, null))));
         }
 
         private static Message message(long id) {

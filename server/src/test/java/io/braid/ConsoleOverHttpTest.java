@@ -1,0 +1,203 @@
+package io.braid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Chance;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.settings.Settings;
+import io.braid.base.storage.TestDatabase;
+import io.braid.base.web.Caller;
+import io.braid.spine.timers.ManualClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a browser meets: the whole of Braid over real HTTP, with the console of the test resources. */
+class ConsoleOverHttpTest {
+    private static final String KEY = "console-test-key";
+    private static final long NOW_MS = 1_777_888_999_000L;
+
+    /** What the console calls, in the form from which its types are made. */
+    private static final Path CONTRACT = Path.of("../console/openapi.json");
+
+    private static final List<String> CALLED =
+            List.of("/api/setup", "/api/session", "/api/sessions", "/api/profiles", "/api/messages", "/api/sandbox");
+
+    private static TestDatabase database;
+    private static Braid braid;
+    private static Caller caller;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.fresh();
+        Settings settings = Settings.load(Map.of(), Map.of("home", "target/no-home", "port", "0", "api-key", KEY));
+        braid = new Braid(
+                settings,
+                database.storage(),
+                database.dataSource(),
+                new ManualClock(NOW_MS),
+                Ticker.system(),
+                Chance.secure());
+        braid.takeOver();
+        braid.startDoors();
+        caller = new Caller(braid.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        braid.close();
+        database.close();
+    }
+
+    private static Caller.Answer api(String path) {
+        return caller.get(path, "Authorization", "Bearer " + KEY);
+    }
+
+    @Test
+    void everyAnswerOfTheApiTellsTheShopsTimeAndNothingElseDoes() {
+        for (Caller.Answer answer : List.of(
+                api("/api/messages"), api("/api/profiles/77"), caller.get("/api/messages"), caller.get("/api/setup"))) {
+            assertThat(answer.header("Braid-Time")).isEqualTo(Long.toString(NOW_MS));
+            assertThat(Double.parseDouble(answer.header("Braid-Clock-Speed"))).isEqualTo(1.0);
+        }
+        assertThat(caller.get("/").header("Braid-Time")).isNull();
+    }
+
+    @Test
+    void aDeepLinkOpensTheConsoleForWhoeverIsNotSignedInYet() {
+        Caller.Answer index = caller.get("/");
+        assertThat(index.header("Content-Type")).startsWith("text/html");
+        for (String path : List.of(
+                "/people/profiles/42",
+                "/people/profiles?identifier=ann%40example.com",
+                "/engage/messages/7",
+                "/settings/sessions",
+                "/sign-in?next=%2Fengage%2Fsandbox")) {
+            Caller.Answer answer = caller.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).isEqualTo(index.body());
+            assertThat(answer.header("Cache-Control")).as(path).isEqualTo("no-cache");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .as(path)
+                    .contains("script-src 'self'")
+                    .contains("object-src 'none'")
+                    .doesNotContain("script-src 'self' 'unsafe-inline'");
+        }
+        assertThat(caller.get("/api/nowhere").header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void assetsAreKeptForeverAndTravelCompressed() throws IOException {
+        Caller.Answer plain = caller.get("/assets/test-1a2b.js");
+        assertThat(plain.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(plain.header("Content-Encoding")).isNull();
+        Caller.Answer gzip = caller.get("/assets/test-1a2b.js", "Accept-Encoding", "gzip, deflate");
+        assertThat(gzip.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(gzip.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(gzip.header("Content-Type")).startsWith("text/javascript");
+        byte[] inflated =
+                new GZIPInputStream(new ByteArrayInputStream(gzip.raw().body())).readAllBytes();
+        assertThat(new String(inflated, StandardCharsets.UTF_8)).isEqualTo(plain.body());
+        assertThat(caller.get("/assets/test-1a2b.js", "Accept-Encoding", "gzip, deflate, br, zstd")
+                        .header("Content-Encoding"))
+                .isEqualTo("br");
+    }
+
+    @Test
+    void whatTheBuildLeavesBesideTheConsoleIsNotServed() {
+        for (String path : List.of(
+                "/.vite/manifest.json",
+                "/.vite/",
+                "/assets/test-1a2b.js.map",
+                "/assets/test-1a2b.js.gz",
+                "/assets/test-1a2b.js.br")) {
+            assertThat(caller.get(path).status()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aSegmentIsSavedAndListedOverHttp() {
+        Caller.Answer saved = caller.send(
+                "PUT",
+                "/api/segments/shoes",
+                "{\"name\":\"Shoes\",\"rule\":{\"event\":\"Product Viewed\"}}",
+                "Authorization",
+                "Bearer " + KEY);
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(saved.json().path("updatedMs").asLong()).isEqualTo(NOW_MS);
+        assertThat(api("/api/segments").json().at("/items/0/key").asText()).isEqualTo("shoes");
+        assertThat(api("/api/segments/shoes/members").json().path("items")).isEmpty();
+    }
+
+    /** When this fails after a change of the API: run it with {@code -Dbraid.contract.write=true}, then {@code npm run api} in console/. */
+    @Test
+    void theConsolesTypesAreMadeFromWhatThisServerSays() throws IOException {
+        String now = contract(caller.get("/openapi.json").json());
+        if (Boolean.getBoolean("braid.contract.write")) {
+            Files.writeString(CONTRACT, now);
+        }
+        assertThat(CONTRACT).hasContent(now);
+    }
+
+    /** The paths that the console calls and the schemas that they lead to, sorted. */
+    private static String contract(JsonNode whole) throws JsonProcessingException {
+        ObjectNode part = Json.object();
+        part.set("openapi", whole.path("openapi"));
+        part.set("info", whole.path("info"));
+        Map<String, JsonNode> paths = new TreeMap<>();
+        whole.path("paths").properties().forEach(path -> {
+            if (CALLED.stream()
+                    .anyMatch(called -> path.getKey().equals(called)
+                            || path.getKey().startsWith(called + "/")
+                                    && !path.getKey().endsWith("/consents"))) {
+                paths.put(path.getKey(), path.getValue());
+            }
+        });
+        paths.forEach(part.putObject("paths")::set);
+        Map<String, JsonNode> schemas = new TreeMap<>();
+        Deque<JsonNode> open = new ArrayDeque<>(paths.values());
+        while (!open.isEmpty()) {
+            for (String ref : open.pop().findValuesAsText("$ref")) {
+                String name = ref.substring(ref.lastIndexOf('/') + 1);
+                JsonNode schema = whole.at("/components/schemas/" + name);
+                if (schemas.putIfAbsent(name, schema) == null) {
+                    open.push(schema);
+                }
+            }
+        }
+        schemas.forEach(part.putObject("components").putObject("schemas")::set);
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(sorted(part)) + "\n";
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            Map<String, JsonNode> fields = new TreeMap<>();
+            object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            ObjectNode out = Json.object();
+            fields.forEach(out::set);
+            return out;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode out = Json.mapper().createArrayNode();
+            array.forEach(element -> out.add(sorted(element)));
+            return out;
+        }
+        return node;
+    }
+}
