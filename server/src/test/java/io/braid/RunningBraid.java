@@ -21,6 +21,7 @@ final class RunningBraid implements AutoCloseable {
     private final ManualClock clock = new ManualClock(START.toEpochMilli());
     private final Braid braid;
     private final Caller caller;
+    private int told;
 
     RunningBraid() {
         Settings settings = Settings.load(
@@ -49,6 +50,17 @@ final class RunningBraid implements AutoCloseable {
 
     Caller.Answer delete(String path) {
         return caller.send("DELETE", path, (String) null, "Authorization", "Bearer " + API_KEY);
+    }
+
+    /** What a shop's server tells of a person, through the door for events; folded by {@link #settle}. */
+    void track(String userId, String event, String properties) {
+        Caller.Answer answer = post(
+                "/v1/track",
+                "{\"messageId\":\"m-%d\",\"userId\":\"%s\",\"event\":\"%s\",\"properties\":%s}"
+                        .formatted(++told, userId, event, properties));
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
     }
 
     /** Until nothing is left to do at this shop time. */

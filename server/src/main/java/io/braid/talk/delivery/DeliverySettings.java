@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -59,6 +60,11 @@ public record DeliverySettings(
                 occasionsPerDayMax,
                 occasionsPerWeekMax,
                 attemptsMax);
+    }
+
+    /** From JSON; what is left out has its default. @throws Refusal {@code invalid_setting} with the JSON pointer */
+    public static DeliverySettings read(JsonNode json) {
+        return SettingsJson.read(json);
     }
 
     ZoneId zone() {

@@ -11,7 +11,11 @@ final class SettingsJson {
     private SettingsJson() {}
 
     static DeliverySettings read(String body) {
-        if (!(Json.read(body) instanceof ObjectNode given)) {
+        return read(Json.read(body));
+    }
+
+    static DeliverySettings read(JsonNode json) {
+        if (!(json instanceof ObjectNode given)) {
             throw Refusal.invalid("invalid_setting", "The settings are a JSON object.", "");
         }
         ObjectNode whole = Json.mapper().valueToTree(DeliverySettings.DEFAULT);

@@ -1,0 +1,139 @@
+package io.braid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.web.Caller;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code /api/journeys} of a whole Braid, with people who walk through. */
+final class JourneysOverHttpTest {
+    private static final long DAY_MS = 86_400_000L;
+    private static final String TWO_DAYS = """
+            {"title":"Care","entry":{"event":"Order Completed"},"nodes":[
+            {"id":"rest","type":"wait","for":"2d","next":"end"},{"id":"end","type":"exit","reason":"rested"}]}""";
+
+    private final RunningBraid braid = new RunningBraid();
+
+    @AfterEach
+    void stop() {
+        braid.close();
+    }
+
+    @Test
+    void aJourneyIsSavedWithItsDefaultsWrittenOut() {
+        Caller.Answer answer = put(TWO_DAYS);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        JsonNode care = answer.json();
+        assertThat(care.path("version").asInt()).isEqualTo(1);
+        assertThat(care.at("/definition/start").asText()).isEqualTo("rest");
+        assertThat(care.at("/definition/entry/again").asText()).isEqualTo("after_exit");
+        assertThat(care.at("/definition/exits/order").asText()).isEqualTo("none");
+        assertThat(braid.get("/api/journeys/care").json()).isEqualTo(care);
+        assertThat(braid.get("/api/journeys").json().at("/items/0")).isEqualTo(care);
+        assertThat(braid.get("/api/journeys/other").code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void whatAJourneySaysOfItselfMakesNoNewVersion() {
+        JsonNode care = put(TWO_DAYS).json();
+        assertThat(put(care.path("definition").toString())
+                        .json()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(put(TWO_DAYS.replace("2d", "48h")).json().path("version").asInt())
+                .isEqualTo(1);
+        assertThat(put(TWO_DAYS.replace("2d", "3d")).json().path("version").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceTheFirstWithItsPointer() {
+        Caller.Answer answer = put("""
+                {"title":"Care","entry":{"event":"A"},"nodes":[
+                {"id":"a","type":"wait","for":"soon"},{"id":"b","type":"teleport"}]}""");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid_journey");
+        assertThat(answer.json().path("field").asText()).isEqualTo("/nodes/0/for");
+        assertThat(answer.json().path("detail").asText()).contains("/nodes/0/for: ", "/nodes/1/type: ");
+
+        Caller.Answer lost = put(TWO_DAYS.replace("\"next\":\"end\"", "\"next\":\"nowhere\""));
+        assertThat(lost.json().path("field").asText()).isEqualTo("/nodes/0/next");
+        assertThat(put("{").code()).isEqualTo("invalid_json");
+        assertThat(put("[]").code()).isEqualTo("invalid_journey");
+        assertThat(braid.get("/api/journeys").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void aDefinitionOf256KilobytesIsTheLargest() {
+        int max = 256 * 1024;
+        assertThat(put(TWO_DAYS + " ".repeat(max - TWO_DAYS.length())).status()).isEqualTo(200);
+        assertThat(put(TWO_DAYS + " ".repeat(max - TWO_DAYS.length() + 1)).code())
+                .isEqualTo("too_large");
+    }
+
+    @Test
+    void peopleWalkThroughAndAreCounted() {
+        put(TWO_DAYS);
+        ordered("ann");
+        ordered("bob");
+        assertThat(inside()).isEqualTo(2);
+        braid.pass(2 * DAY_MS);
+        assertThat(inside()).isZero();
+        assertThat(braid.get("/api/journeys/care").json().at("/left/rested").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nobodyEntersWhileItIsPausedAndThoseInsideGoOnAfterwards() {
+        put(TWO_DAYS);
+        ordered("ann");
+        assertThat(braid.post("/api/journeys/care/pause", null)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualToIgnoringCase("paused");
+        ordered("bob");
+        braid.pass(3 * DAY_MS);
+        assertThat(inside()).isEqualTo(1);
+
+        assertThat(braid.post("/api/journeys/care/resume", null)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualToIgnoringCase("live");
+        ordered("cleo");
+        braid.pass(3 * DAY_MS);
+        assertThat(inside()).isZero();
+        assertThat(braid.get("/api/journeys/care").json().at("/left/rested").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aStoppedJourneyIsLeftByEverybody() {
+        put(TWO_DAYS);
+        ordered("ann");
+        assertThat(braid.post("/api/journeys/care/stop", null).status()).isEqualTo(200);
+        ordered("bob");
+        braid.pass(3 * DAY_MS);
+        assertThat(inside()).isZero();
+        assertThat(braid.get("/api/journeys/care").json().at("/left/rested").asInt())
+                .isZero();
+        assertThat(braid.post("/api/journeys/none/stop", null).code()).isEqualTo("not_found");
+    }
+
+    private void ordered(String user) {
+        braid.track(user, "Order Completed", "{\"order_id\":\"" + user + "-1\",\"total\":10,\"currency\":\"EUR\"}");
+        braid.settle();
+    }
+
+    private int inside() {
+        return braid.get("/api/journeys/care").json().path("inside").asInt();
+    }
+
+    private Caller.Answer put(String definition) {
+        return braid.put("/api/journeys/care", definition);
+    }
+}

@@ -1,0 +1,116 @@
+package io.braid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.web.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code /api/segments} of a whole Braid, with people who sent events through its door. */
+final class SegmentsOverHttpTest {
+    private static final long DAY_MS = 86_400_000L;
+
+    private final RunningBraid braid = new RunningBraid();
+
+    @AfterEach
+    void stop() {
+        braid.close();
+    }
+
+    @Test
+    void aSegmentIsSavedReadListedAndArchived() {
+        JsonNode saved = put("kyiv", "{\"trait\":\"city\",\"op\":\"is\",\"value\":\"Kyiv\"}")
+                .json();
+        assertThat(saved.path("key").asText()).isEqualTo("kyiv");
+        assertThat(saved.path("version").asInt()).isEqualTo(1);
+        assertThat(saved.at("/rule/value").asText()).isEqualTo("Kyiv");
+        assertThat(saved.path("updatedMs").asLong()).isEqualTo(RunningBraid.START.toEpochMilli());
+        assertThat(braid.get("/api/segments").json().at("/items/0/key").asText())
+                .isEqualTo("kyiv");
+        assertThat(braid.delete("/api/segments/kyiv").status()).isEqualTo(200);
+        assertThat(braid.get("/api/segments/kyiv").code()).isEqualTo("not_found");
+        assertThat(braid.get("/api/segments/nobody").code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void theSameAgainIsNoNewVersion() {
+        put("kyiv", "{\"trait\":\"city\"}");
+        assertThat(put("kyiv", "{\"trait\":\"city\"}").json().path("version").asInt())
+                .isEqualTo(1);
+        assertThat(put("kyiv", "{\"trait\":\"town\"}").json().path("version").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMistakeNamesItsPlace() {
+        refused(
+                put("x", "{\"all\":[{\"trait\":\"a\"},{\"event\":\"B\",\"count\":{\"at_least\":0}}]}"),
+                "invalid_rule",
+                "/rule/all/1/count/at_least");
+        refused(put("x", "{\"segment\":\"none\"}"), "unknown_segment", "/rule");
+        refused(put("NoKey", "{\"trait\":\"a\"}"), "invalid_key", "/key");
+        refused(braid.put("/api/segments/x", "{\"name\":\"X\"}"), "invalid_rule", "/rule");
+        refused(braid.put("/api/segments/x", "{\"name\":\"X\",\"rules\":{}}"), "invalid_field", "/rules");
+        refused(
+                braid.put("/api/segments/x", "{\"key\":\"y\",\"name\":\"X\",\"rule\":{\"trait\":\"a\"}}"),
+                "invalid_key",
+                "/key");
+        assertThat(braid.get("/api/segments").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void aSegmentThatOthersAreMadeOfIsNotArchived() {
+        put("a", "{\"trait\":\"a\"}");
+        put("b", "{\"not\":{\"segment\":\"a\"}}");
+        assertThat(braid.delete("/api/segments/a").code()).isEqualTo("segment_in_use");
+        refused(put("a", "{\"segment\":\"b\"}"), "segment_cycle", "/rule");
+    }
+
+    @Test
+    void membersComeInPagesAndLeaveWhenTheirTimeIsOver() {
+        put("viewers", "{\"event\":\"Product Viewed\",\"count\":{\"at_least\":2},\"within_days\":7}");
+        for (int person = 0; person < 5; person++) {
+            viewed("ann-" + person);
+            viewed("ann-" + person);
+        }
+        viewed("bob");
+        braid.settle();
+
+        List<String> members = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = braid.get("/api/segments/viewers/members?limit=2&cursor=" + next)
+                    .json();
+            page.path("items").forEach(item -> members.add(item.path("profile").asText()));
+            next = page.path("next").asText("").replace("null", "");
+        } while (!next.isEmpty());
+        assertThat(members).hasSize(5).doesNotHaveDuplicates();
+        assertThat(braid.get("/api/segments/viewers").json().path("size").asInt())
+                .isEqualTo(5);
+
+        braid.pass(7 * DAY_MS + 1);
+        assertThat(braid.get("/api/segments/viewers/members").json().path("items"))
+                .isEmpty();
+        assertThat(braid.get("/api/segments/viewers").json().path("size").asInt())
+                .isZero();
+        assertThat(braid.get("/api/segments/viewers/members?limit=0").code()).isEqualTo("invalid_limit");
+        assertThat(braid.get("/api/segments/viewers/members?cursor=!").code()).isEqualTo("invalid_cursor");
+    }
+
+    private void viewed(String user) {
+        braid.track(user, "Product Viewed", "{\"product_id\":\"mug-stoneware\"}");
+    }
+
+    private Caller.Answer put(String key, String rule) {
+        return braid.put("/api/segments/" + key, "{\"name\":\"N\",\"rule\":" + rule + "}");
+    }
+
+    private static void refused(Caller.Answer answer, String code, String field) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("field").asText()).isEqualTo(field);
+    }
+}

@@ -1,0 +1,125 @@
+package io.braid.doors.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.decide.journeys.Journey;
+import io.braid.decide.segments.RuleReader;
+import io.braid.know.catalog.ProductReader;
+import io.braid.spine.timers.ManualClock;
+import io.braid.talk.content.ContentModule;
+import io.braid.talk.content.People;
+import io.braid.talk.content.Templates;
+import io.braid.talk.delivery.DeliverySettings;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The published schemas and the readers of the packages agree: on every sample, and on what is wrong. */
+class DefinitionsTest {
+    private final Templates templates = new ContentModule(
+                    new MemoryStorage(),
+                    (workspace, profile) -> new People.Person("en", ZoneOffset.UTC),
+                    List.of(),
+                    new ManualClock(0))
+            .templates();
+
+    @Test
+    void everySampleIsTakenByItsSchemaAndByItsReader() {
+        Folder folder = new Folder(Path.of("../samples/shop"));
+        assertThat(folder.complaints()).isEmpty();
+        assertThat(folder.definitions()).extracting(Definition::kind).contains(Kind.values());
+        for (Definition sample : folder.definitions()) {
+            assertThatCode(() -> read(sample))
+                    .as(sample.file() + " " + sample.key())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void whatASampleJourneySendsAndAsksForIsInTheSamplesToo() {
+        Map<Kind, List<String>> keys = new EnumMap<>(Kind.class);
+        List<Definition> samples = new Folder(Path.of("../samples/shop")).definitions();
+        samples.forEach(sample ->
+                keys.computeIfAbsent(sample.kind(), kind -> new ArrayList<>()).add(sample.key()));
+        for (Definition sample : samples) {
+            if (sample.kind() == Kind.JOURNEYS) {
+                assertThat(keys.get(Kind.MESSAGES)).containsAll(sample.json().findValuesAsText("message"));
+                assertThat(keys.get(Kind.SEGMENTS)).containsAll(sample.json().findValuesAsText("segment"));
+            }
+        }
+    }
+
+    /** The pointer is where the schema sees it; readers may name the field above or below. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CATALOGUE | {}                                                                            | ``
+            CATALOGUE | {name: A, titel: B}                                                           | /titel
+            CATALOGUE | {name: A, price: 1}                                                           | ``
+            CATALOGUE | {name: A, price: '1', currency: EUR}                                          | /price
+            CATALOGUE | {name: A, price: -1, currency: EUR}                                           | /price
+            CATALOGUE | {name: A, price: 1, currency: euro}                                           | /currency
+            CATALOGUE | {name: A, url: 'javascript:alert(1)'}                                         | /url
+            CATALOGUE | {name: A, stock: 1.5}                                                         | /stock
+            CATALOGUE | {name: A, attributes: {a: {}}}                                                | /attributes/a
+            MESSAGES  | {}                                                                            | ``
+            MESSAGES  | {channels: {}}                                                                | /channels
+            MESSAGES  | {channels: {fax: {en: {text: Hi}}}}                                           | /channels/fax
+            MESSAGES  | {channels: {sms: {en: {txt: Hi, text: Hi}}}}                                  | /channels/sms/en/txt
+            MESSAGES  | {channels: {sms: {en: {text: 7}}}}                                            | /channels/sms/en/text
+            MESSAGES  | {channels: {email: {en: {subject: Hi}}}}                                      | /channels/email/en
+            MESSAGES  | {channels: {sms: {en: {text: Hi}}}, locale: en}                               | /locale
+            SEGMENTS  | {name: A, rule: {}}                                                           | /rule
+            SEGMENTS  | {name: A, rule: {trait: a, event: b}}                                         | /rule/event
+            SEGMENTS  | {name: A, rule: {all: []}}                                                    | /rule/all
+            SEGMENTS  | {name: A, rule: {any: [{trait: a}, {treat: b}]}}                              | /rule/any/1
+            SEGMENTS  | {name: A, rule: {trait: a, op: like, value: b}}                               | /rule/op
+            SEGMENTS  | {name: A, rule: {event: a, count: {at_least: 256}}}                           | /rule/count/at_least
+            SEGMENTS  | {name: A, rule: {event: a, count: {}}}                                        | /rule/count
+            SEGMENTS  | {name: A, rule: {consent: maybe, channel: sms}}                               | /rule/consent
+            SEGMENTS  | {name: A, rule: {last_seen: {within_days: 0}}}                                | /rule/last_seen/within_days
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: []}                                      | /nodes
+            JOURNEYS  | {title: T, entry: {}, nodes: [{id: a, type: exit}]}                           | /entry
+            JOURNEYS  | {title: T, entry: {event: A, segment: b}, nodes: [{id: a, type: exit}]}       | /entry
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: [{id: a, type: teleport}]}               | /nodes/0/type
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: [{id: a, type: wait, for: 30 min}]}      | /nodes/0/for
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: [{id: a, type: wait, for: 1d, nxt: b}]}  | /nodes/0/nxt
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: [{id: a, type: holdout, percent: 51}]}   | /nodes/0/percent
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: [{id: A, type: exit}]}                   | /nodes/0/id
+            JOURNEYS  | {title: T, entry: {event: A}, exits: {order: all}, nodes: [{id: a, type: exit}]} | /exits/order
+            JOURNEYS  | {title: T, entry: {event: A, where: [{property: p}]}, nodes: [{id: a, type: exit}]} | /entry/where/0
+            JOURNEYS  | {title: T, entry: {event: A}, nodes: [{id: a, type: cascade, legs: [{channel: sms, message: m, when: often}]}]} | /nodes/0/legs/0/when
+            SETTINGS  | {quietFromMinutes: 1}                                                         | /quietFromMinutes
+            SETTINGS  | {quietFromMinute: 1440}                                                       | /quietFromMinute
+            SETTINGS  | {quietFromMinute: 1.5}                                                        | /quietFromMinute
+            SETTINGS  | {paused: 'yes'}                                                               | /paused
+            SETTINGS  | {pausedChannels: [E-Mail]}                                                    | /pausedChannels/0
+            """)
+    void aBrokenFileIsRefusedByItsSchemaAndByItsReader(Kind kind, String yaml, String pointer) {
+        List<Complaint> complaints = new ArrayList<>();
+        Definition broken =
+                new YamlFile("broken.yaml", kind, complaints).read(yaml).getFirst();
+        complaints.addAll(new SchemaCheck().of(broken));
+        assertThat(complaints).extracting(Complaint::field).first().isEqualTo(pointer);
+        assertThatThrownBy(() -> read(broken)).isInstanceOf(Refusal.class);
+    }
+
+    private void read(Definition definition) {
+        switch (definition.kind()) {
+            case CATALOGUE -> ProductReader.read(definition.key(), definition.json());
+            case MESSAGES -> templates.put(1, definition.key(), definition.json());
+            case SEGMENTS -> RuleReader.read(definition.json().path("rule"), "/rule");
+            case JOURNEYS -> Journey.read(definition.key(), definition.json());
+            case SETTINGS -> DeliverySettings.read(definition.json());
+        }
+    }
+}
