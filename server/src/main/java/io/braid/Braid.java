@@ -144,6 +144,7 @@ final class Braid implements AutoCloseable {
                 List.of(
                         CatalogModule.PERMISSIONS,
                         ConsoleModule.PERMISSIONS,
+                        IdentityModule.PERMISSIONS,
                         ConsentModule.PERMISSIONS,
                         ContentModule.PERMISSIONS,
                         DeliveryModule.PERMISSIONS,
@@ -172,6 +173,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(telemetry.controllers());
         controllers.addAll(access.controllers());
         controllers.addAll(console.controllers());
+        controllers.addAll(identity.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(catalog.controllers());
         controllers.addAll(content.controllers());

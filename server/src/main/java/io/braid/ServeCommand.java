@@ -3,7 +3,9 @@ package io.braid;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.braid.base.kernel.Chance;
+import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.settings.ServerSettings.Role;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.Database;
 import io.braid.base.storage.Home;
@@ -33,6 +35,12 @@ final class ServeCommand implements Command {
         Settings settings = Settings.load(System.getenv(), arguments.options());
         ((Logger) LoggerFactory.getLogger("io.braid"))
                 .setLevel(Level.valueOf(settings.server().logLevel().name()));
+        if (settings.server().roles().size() < Role.values().length) {
+            throw Refusal.invalid(
+                    "roles_apart",
+                    "This release does all its work in one process: leave roles at its default.",
+                    "roles");
+        }
         Ticker ticker = Ticker.system();
         try (Lifetime lifetime = Lifetime.open();
                 Home home = Home.open(settings.server().home());

@@ -1,5 +1,8 @@
 package io.braid;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
@@ -21,7 +24,7 @@ final class RunningBraid implements AutoCloseable {
     private final ManualClock clock = new ManualClock(START.toEpochMilli());
     private final Braid braid;
     private final Caller caller;
-    private int told;
+    private int sent;
 
     RunningBraid() {
         Settings settings = Settings.load(
@@ -52,17 +55,6 @@ final class RunningBraid implements AutoCloseable {
         return caller.send("DELETE", path, (String) null, "Authorization", "Bearer " + API_KEY);
     }
 
-    /** What a shop's server tells of a person, through the door for events; folded by {@link #settle}. */
-    void track(String userId, String event, String properties) {
-        Caller.Answer answer = post(
-                "/v1/track",
-                "{\"messageId\":\"m-%d\",\"userId\":\"%s\",\"event\":\"%s\",\"properties\":%s}"
-                        .formatted(++told, userId, event, properties));
-        if (answer.status() != 200) {
-            throw new AssertionError(answer.status() + " " + answer.body());
-        }
-    }
-
     /** Until nothing is left to do at this shop time. */
     void settle() {
         try {
@@ -75,6 +67,50 @@ final class RunningBraid implements AutoCloseable {
     /** Shop time passes; what falls due is done. */
     void pass(long ms) {
         clock.advanceTo(clock.nowMs() + ms);
+        settle();
+    }
+
+    /** A server's call, folded with all that follows from it. */
+    void call(String path, String body) {
+        Caller.Answer answer = post(path, body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        settle();
+    }
+
+    /** What a shop's server tells of a person, through the door for events. */
+    void track(String userId, String event, String properties) {
+        call(
+                "/v1/track",
+                "{\"userId\":\"%s\",\"event\":\"%s\",\"properties\":%s,\"messageId\":\"t%d\"}"
+                        .formatted(userId, event, properties, ++sent));
+    }
+
+    void identify(String userId, String traits) {
+        call(
+                "/v1/identify",
+                "{\"userId\":\"%s\",\"traits\":%s,\"messageId\":\"t%d\"}".formatted(userId, traits, ++sent));
+    }
+
+    JsonNode json(String path) {
+        Caller.Answer answer = get(path);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** The one profile that an identifier leads to. */
+    JsonNode profile(String identifier) {
+        JsonNode items = json("/api/profiles?identifier=" + identifier).get("items");
+        assertThat(items).as(identifier).hasSize(1);
+        return items.get(0);
+    }
+
+    /** Time passes; everything that is due happens, in order. */
+    void to(long shopMs) {
+        while (braid.nextMs() <= shopMs) {
+            clock.advanceTo(braid.nextMs());
+            settle();
+        }
+        clock.advanceTo(shopMs);
         settle();
     }
 

@@ -6,7 +6,7 @@ import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.identity.Normaliser;
 import io.braid.spine.log.Log;
-import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.spine.pipeline.Stage;
 import java.util.Collection;
 import java.util.List;
@@ -44,14 +44,8 @@ public final class ConsentModule {
         return new ConsentStage(store, normaliser);
     }
 
-    /** Reads a profile as it was stored, or null: {@code Pipeline::view}. */
-    @FunctionalInterface
-    public interface Profiles {
-        ProfileView view(Transaction tx, int workspace, long profileId);
-    }
-
     /** {@code /api/profiles/{id}/consents}. */
-    public List<Object> controllers(Storage storage, Profiles profiles, Log log, Clock clock) {
+    public List<Object> controllers(Storage storage, ProfileViews profiles, Log log, Clock clock) {
         return List.of(new ConsentsApi(storage, profiles, store, normaliser, log, clock));
     }
 

@@ -11,12 +11,11 @@ import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.identity.IdentifierType;
 import io.braid.know.identity.IdentityState;
 import io.braid.know.identity.Normaliser;
-import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
-import io.braid.spine.event.Trust;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
@@ -70,19 +69,14 @@ final class ConsentsApi {
             String channel, String address, String purpose, ConsentStatus status, String text, String version) {}
 
     private final Storage storage;
-    private final ConsentModule.Profiles profiles;
+    private final ProfileViews profiles;
     private final ConsentStore store;
     private final Normaliser normaliser;
     private final Log log;
     private final Clock clock;
 
     ConsentsApi(
-            Storage storage,
-            ConsentModule.Profiles profiles,
-            ConsentStore store,
-            Normaliser normaliser,
-            Log log,
-            Clock clock) {
+            Storage storage, ProfileViews profiles, ConsentStore store, Normaliser normaliser, Log log, Clock clock) {
         this.storage = storage;
         this.profiles = profiles;
         this.store = store;
@@ -114,15 +108,12 @@ final class ConsentsApi {
     void record(Who who, @PathVariable("id") long id, @RequestBody NewConsent asked) {
         ObjectNode properties = checked(asked);
         storage.run(tx -> found(profiles.view(tx, who.workspace(), id), id));
-        ObjectNode body = Json.object();
-        body.set("properties", properties);
         String name = asked.status() == ConsentStatus.GRANTED ? Said.GRANTED : Said.REFUSED;
         long nowMs = clock.nowMs();
         String messageId = "braid:consent:%d:%s:%s:%d"
                 .formatted(id, asked.status().key(), Integer.toHexString(properties.hashCode()), nowMs);
-        log.append(new AppendRequest(
-                who.workspace(),
-                List.of(new NewEvent(EventType.TRACK, name, messageId, "", "", "", id, nowMs, 0, Trust.BRAID, body))));
+        log.append(
+                new AppendRequest(who.workspace(), List.of(NewEvent.ofBraid(name, messageId, id, nowMs, properties))));
     }
 
     private ObjectNode checked(NewConsent asked) {

@@ -1,11 +1,22 @@
 package io.braid.know.identity;
 
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.spine.pipeline.Resolver;
 import java.util.List;
 
 /** Identity, wired. */
 public final class IdentityModule {
+    /** Lines for the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET    /api/profiles/{id}/merges          owner marketer operator analyst
+            POST   /api/profiles/{id}/merges          owner operator
+            DELETE /api/profiles/{id}/merges/{merge}  owner operator
+            """;
+
     private final IdentityStore store;
     private final Normaliser normaliser;
 
@@ -26,6 +37,12 @@ public final class IdentityModule {
 
     public Resolver resolver() {
         return new IdentityResolver(store, normaliser);
+    }
+
+    /** {@code /api/profiles/{id}/merges}. */
+    public List<Object> controllers(Storage storage, ProfileViews profiles, Log log, Clock clock) {
+        return List.of(new MergesApi(
+                storage, this, (tx, workspace, id) -> profiles.view(tx, workspace, id) != null, log, clock));
     }
 
     public Normaliser normaliser() {

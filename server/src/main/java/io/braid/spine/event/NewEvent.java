@@ -1,5 +1,6 @@
 package io.braid.spine.event;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,4 +29,15 @@ public record NewEvent(
         long timeMs,
         int sourceId,
         Trust trust,
-        ObjectNode body) {}
+        ObjectNode body) {
+    /**
+     * What Braid itself says about a profile.
+     *
+     * @param messageId begins with {@code braid:}; deterministic, so that saying it twice is nothing
+     */
+    public static NewEvent ofBraid(String name, String messageId, long profileId, long timeMs, ObjectNode properties) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("properties", properties);
+        return new NewEvent(EventType.TRACK, name, messageId, "", "", "", profileId, timeMs, 0, Trust.BRAID, body);
+    }
+}

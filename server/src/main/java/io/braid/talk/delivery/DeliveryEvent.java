@@ -2,9 +2,7 @@ package io.braid.talk.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
-import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
-import io.braid.spine.event.Trust;
 
 /**
  * Something that the log must hear about a send. Its message id is a function of what happened, so telling it twice is nothing.
@@ -27,8 +25,6 @@ record DeliveryEvent(int workspace, String messageId, long profileId, String nam
     }
 
     NewEvent toNewEvent() {
-        ObjectNode body = Json.object();
-        body.set("properties", Json.read(properties));
-        return new NewEvent(EventType.TRACK, name, messageId, "", "", "", profileId, timeMs, 0, Trust.BRAID, body);
+        return NewEvent.ofBraid(name, messageId, profileId, timeMs, (ObjectNode) Json.read(properties));
     }
 }

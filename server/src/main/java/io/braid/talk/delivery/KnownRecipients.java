@@ -8,20 +8,15 @@ import io.braid.know.consent.Reachability;
 import io.braid.know.identity.IdentityState;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 
 /** Reads a recipient from the profile's committed state. Thread rule: the transaction's thread. */
 public final class KnownRecipients implements Recipients {
-    private final Views views;
+    private final ProfileViews views;
 
-    public KnownRecipients(Views views) {
+    public KnownRecipients(ProfileViews views) {
         this.views = views;
-    }
-
-    /** The committed state of profiles, as {@code Pipeline.view} reads it. */
-    public interface Views {
-        /** @return null if there is no such profile */
-        ProfileView view(Transaction tx, int workspace, long profileId);
     }
 
     @Override
