@@ -4,6 +4,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { hasMessage, translator, wordFor } from '../src/i18n';
 import { en } from '../src/i18n/en';
+// @ts-expect-error a script without types
+import { generate, source, target } from '../scripts/generate-api.mjs';
 import { channelKeys } from '../src/talk/channels';
 import { reasonText, sendStates } from '../src/talk/reasons';
 
@@ -34,14 +36,29 @@ test('a code newer than the catalogue is shown readable instead of being lost', 
   expect(wordFor(t, 'state', 'constructor')).toBe('Constructor');
 });
 
-test('every reason of delivery has a sentence', () => {
-  const source = new URL('../../server/src/main/java/io/braid/talk/delivery/Reason.java', import.meta.url);
-  const java = readFileSync(source, 'utf8');
-  const names = [...java.slice(java.indexOf('enum Reason')).matchAll(/^ {4}([A-Z][A-Z_]+)[,;]/gm)].map((match) =>
-    match[1]!.toLowerCase(),
-  );
-  expect(names.length).toBeGreaterThan(10);
-  expect(names.filter((name) => !hasMessage(`reason.${name}`))).toEqual([]);
+test('every word that the API can say has its text', () => {
+  const { schemas } = JSON.parse(readFileSync(source, 'utf8')).components;
+  const words = (schema: string, field: string): string[] => schemas[schema].properties[field].enum;
+  const families = {
+    reason: words('Message', 'reason'),
+    state: words('Message', 'state'),
+    outcome: words('MessageAttempt', 'outcome'),
+    kind: words('TimelineItem', 'kind'),
+    identifier: words('ProfileIdentifier', 'type'),
+    consent: words('ProfileConsent', 'status'),
+  };
+  for (const [family, names] of Object.entries(families)) {
+    expect(names.length, family).toBeGreaterThan(2);
+    expect(
+      names.filter((name) => !hasMessage(`${family}.${name}`)),
+      family,
+    ).toEqual([]);
+  }
+  expect([...sendStates].sort()).toEqual([...families.state].sort());
+});
+
+test('the types are those of the API’s description (else: npm run api)', async () => {
+  expect(readFileSync(target, 'utf8')).toBe(await generate());
 });
 
 test('no text of the catalogue is without a use', () => {

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { cartTotal } from '../src/profiles/cart';
 import { entrySummary } from '../src/profiles/entrySummary';
 import { initials, profileName } from '../src/profiles/name';
+import type { Identifier } from '../src/api/types';
 import { splitLinks } from '../src/sandbox/linkify';
 import { threads } from '../src/sandbox/threads';
 
-const person = (traits: Record<string, string>, identifiers: { type: string; value: string }[] = []) => ({
+const person = (traits: Record<string, string>, identifiers: Identifier[] = []) => ({
   id: '1',
   traits,
   identifiers,
@@ -46,12 +47,19 @@ test('an entry of the timeline says its gist in a few words', () => {
     entrySummary({
       kind: 'track',
       name: 'Product Viewed',
-      time: 1,
+      time: '2026-01-01T00:00:00Z',
       properties: { product_id: 'p', name: 'Shoe', price: 3 },
     }),
   ).toBe('Shoe · p');
-  expect(entrySummary({ kind: 'page', name: 'Home', time: 1, properties: { name: 'Home', title: { a: 1 } } })).toBe('');
-  expect(entrySummary({ kind: 'page', name: 'Home', time: 1, properties: null })).toBe('');
+  expect(
+    entrySummary({
+      kind: 'page',
+      name: 'Home',
+      time: '2026-01-01T00:00:00Z',
+      properties: { name: 'Home', title: { a: 1 } },
+    }),
+  ).toBe('');
+  expect(entrySummary({ kind: 'page', name: 'Home', time: '2026-01-01T00:00:00Z', properties: null })).toBe('');
 });
 
 test('text messages make threads, the newest thread first, the oldest message first in it', () => {

@@ -114,34 +114,79 @@ const yes = (userId, channel, address) => ({
   properties: { channel, address, purpose: 'marketing' },
 })
 
-/** Somebody with a history of weeks and a cart that was just filled. */
+const BROWSER = { library: { name: 'analytics.js', version: 'npm:next-1.84.3' }, userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' }
+const PUSH_TOKEN = 'apns-ann-0123456789abcdef'
+
+/** Somebody with a history of weeks and a cart that was just filled: what the shop's systems know, and what a browser and an app tell. */
 export function ann(nowMs) {
   const userId = 'ann'
   const ago = (ms) => new Date(nowMs - ms).toISOString()
-  const did = (event, properties, ms) => ({ type: 'track', userId, event, properties, timestamp: ago(ms) })
-  const bought = (order, ms, extra, ...products) =>
-    did('Order Completed', { order_id: order, total: products.reduce((sum, p) => sum + p.price, 0), currency: 'EUR', products: products.map((p) => ({ ...p, quantity: 1 })), ...extra }, ms)
-  return [
-    { type: 'page', anonymousId: 'ann-laptop', name: 'Home', properties: { path: '/', referrer: 'https://search.example/' }, timestamp: ago(40 * DAY_MS) },
-    { type: 'track', anonymousId: 'ann-laptop', event: 'Product Viewed', properties: GOODS.throw, timestamp: ago(40 * DAY_MS - 60_000) },
+  const bought = (order, ms, extra, ...products) => ({
+    type: 'track',
+    userId,
+    event: 'Order Completed',
+    properties: {
+      order_id: order,
+      total: products.reduce((sum, product) => sum + product.price, 0),
+      currency: 'EUR',
+      products: products.map((product) => ({ ...product, quantity: 1 })),
+      ...extra,
+    },
+    timestamp: ago(ms),
+  })
+  const shop = [
     {
       type: 'identify',
       userId,
       anonymousId: 'ann-laptop',
-      traits: { first_name: 'Ann', last_name: 'Lee', email: 'ann.lee@example.com', phone: '+380501234567', city: 'Kyiv', birthday: '1988-05-14', loyalty_tier: 'gold', newsletter: true },
-      context: { timezone: 'Europe/Kyiv', locale: 'en-GB', device: { id: 'ann-phone', type: 'ios', token: 'apns-ann-0123456789abcdef' } },
+      traits: {
+        first_name: 'Ann',
+        last_name: 'Lee',
+        email: 'ann.lee@example.com',
+        phone: '+380501234567',
+        city: 'Kyiv',
+        birthday: '1988-05-14',
+        loyalty_tier: 'gold',
+      },
+      context: { timezone: 'Europe/Kyiv', locale: 'en-GB', device: { id: 'ann-phone', type: 'ios', token: PUSH_TOKEN } },
       timestamp: ago(40 * DAY_MS - 120_000),
     },
     yes(userId, 'email', 'ann.lee@example.com'),
     yes(userId, 'sms', '+380501234567'),
+    yes(userId, 'push', PUSH_TOKEN),
     bought('o-1001', 38 * DAY_MS, {}, GOODS.throw),
     bought('o-1002', 21 * DAY_MS, { channel: 'store', store_id: 'kyiv-1' }, GOODS.mug),
     bought('o-1003', 6 * DAY_MS, {}, GOODS.pan, GOODS.mug),
-    { type: 'page', userId, name: 'Light', properties: { path: '/c/light' }, timestamp: ago(9 * 60_000) },
+  ]
+  const anonymousId = 'ann-laptop'
+  const did = (event, properties, ms) => ({ type: 'track', anonymousId, event, properties, context: BROWSER, timestamp: ago(ms) })
+  const seen = [
+    { type: 'page', anonymousId, name: 'Home', properties: { path: '/', referrer: 'https://search.example/' }, context: BROWSER, timestamp: ago(40 * DAY_MS) },
+    did('Product Viewed', GOODS.throw, 40 * DAY_MS - 60_000),
+    { type: 'page', anonymousId, name: 'Light', properties: { path: '/c/light' }, context: BROWSER, timestamp: ago(9 * 60_000) },
     did('Product Viewed', GOODS.lamp, 8 * 60_000),
     did('Product Viewed', GOODS.mug, 7 * 60_000),
     did('Product Added', { cart_id: 'c-17', ...GOODS.lamp, quantity: 1 }, 6 * 60_000),
     did('Product Added', { cart_id: 'c-17', ...GOODS.mug, quantity: 2 }, 5 * 60_000),
-    { type: 'screen', userId, name: 'Cart', properties: { app: 'ios' }, timestamp: ago(4 * 60_000) },
+  ]
+  return { shop, seen }
+}
+
+/** Somebody with a cart, and the addresses given; of those in `agreed` he said yes to marketing. */
+export function shopper(userId, traits, agreed, ...goods) {
+  const addresses = { email: traits.email, sms: traits.phone }
+  return [
+    { type: 'identify', userId, traits, context: BROWSER },
+    ...agreed.map((channel) => yes(userId, channel, addresses[channel])),
+    ...goods.map((product) => ({
+      type: 'track',
+      userId,
+      event: 'Product Added',
+      properties: { cart_id: `cart-${userId}`, ...product, quantity: 1 },
+      context: BROWSER,
+    })),
   ]
 }
+
+/** What a stranger may put wherever text goes; nothing of it may run anywhere. */
+export const HOSTILE = `"><img src=x onerror="window.__hacked=1"><script>window.__hacked=1</script></script>{{7*7}}`

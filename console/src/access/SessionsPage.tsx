@@ -69,7 +69,7 @@ function SessionRow({ session }: { session: SignInSession }) {
   const t = useT();
   const revoke = useRevokeSession();
   const whenText = useWhenText();
-  const { browser, system } = browserName(session.userAgent);
+  const { browser, system } = browserName(session.userAgent ?? undefined);
   const device =
     browser && system ? t('sessions.on', { browser, system }) : (browser ?? system ?? t('sessions.unknownDevice'));
   const end = () =>

@@ -181,99 +181,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    Attempt: {
-      detail?: string;
-      /** Format: int32 */
-      number?: number;
-      /** @enum {string} */
-      outcome?: 'accepted' | 'rejected' | 'retry' | 'unknown' | 'void' | 'in_flight';
-      provider?: string;
-      /** Format: int64 */
-      timeMs?: number;
-    };
-    Cart: {
-      currency?: string;
-      id?: string;
-      /** Format: int64 */
-      lastActivityMs?: number;
-      /** Format: int32 */
-      leftCount?: number;
-      lines?: components['schemas']['CartLine'][];
-      total?: number;
-    };
-    CartLine: {
-      imageUrl?: string;
-      name?: string;
-      price?: number;
-      product_id?: string;
-      quantity?: number;
-      url?: string;
-      variant?: string;
-    };
-    ChannelConsent: {
-      address?: string;
-      channel?: string;
-      purposes?: components['schemas']['Consent'][];
-      reachable?: boolean;
-      /** @enum {string} */
-      reason?:
-        | 'kill_switch'
-        | 'cancelled'
-        | 'no_profile'
-        | 'cart_closed'
-        | 'no_address'
-        | 'suppressed'
-        | 'consent_refused'
-        | 'consent_unknown'
-        | 'quiet_hours'
-        | 'too_late'
-        | 'occasion_taken'
-        | 'cap_day'
-        | 'cap_week'
-        | 'worker_lags'
-        | 'no_template'
-        | 'render_failed'
-        | 'no_channel'
-        | 'claim_expired'
-        | 'provider_busy'
-        | 'rejected'
-        | 'hard_bounce'
-        | 'unregistered'
-        | 'retries_exhausted'
-        | 'outcome_unknown'
-        | 'held_out';
-    };
-    Consent: {
-      purpose?: string;
-      /** Format: int64 */
-      sinceMs?: number;
-      /** @enum {string} */
-      status?: 'granted' | 'refused' | 'unknown';
-    };
     Credentials: {
       email?: string;
       password?: string;
-    };
-    Detail: {
-      attempts?: components['schemas']['Attempt'][];
-      message?: components['schemas']['Message'];
-      preview?: components['schemas']['Preview'];
-    };
-    Event: {
-      /** @enum {string} */
-      kind?: 'open' | 'click' | 'reply' | 'unsubscribe' | 'bounce';
-      text?: string;
-      url?: string;
-    };
-    Identifier: {
-      /** @enum {string} */
-      type?: 'user_id' | 'email' | 'phone' | 'messenger' | 'loyalty_card' | 'device' | 'anonymous_id';
-      value?: string;
-      verified?: boolean;
-    };
-    Link: {
-      text?: string;
-      url?: string;
     };
     Me: {
       csrfToken?: string;
@@ -281,16 +191,6 @@ export interface components {
       /** @enum {string} */
       role?: 'owner' | 'marketer' | 'operator' | 'analyst';
       workspace?: components['schemas']['Workspace'];
-    };
-    Membership: {
-      key?: string;
-      member?: boolean;
-      name?: string;
-      /** Format: int64 */
-      nextFlipMs?: number;
-      reason?: string;
-      /** Format: int64 */
-      sinceMs?: number;
     };
     Message: {
       address?: string;
@@ -356,6 +256,26 @@ export interface components {
         | 'ghost';
       subject?: string;
     };
+    MessageAttempt: {
+      detail?: string;
+      /** Format: int32 */
+      number?: number;
+      /** @enum {string} */
+      outcome?: 'accepted' | 'rejected' | 'retry' | 'unknown' | 'void' | 'in_flight';
+      provider?: string;
+      /** Format: int64 */
+      timeMs?: number;
+    };
+    MessageDetail: {
+      attempts?: components['schemas']['MessageAttempt'][];
+      message?: components['schemas']['Message'];
+      preview?: components['schemas']['MessagePreview'];
+    };
+    MessagePreview: {
+      html?: string;
+      subject?: string;
+      text?: string;
+    };
     PageMessage: {
       items?: components['schemas']['Message'][];
       next?: string;
@@ -364,29 +284,17 @@ export interface components {
       items?: components['schemas']['Profile'][];
       next?: string;
     };
-    PageRow: {
-      items?: components['schemas']['Row'][];
-      next?: string;
-    };
     PageSandboxMessage: {
       items?: components['schemas']['SandboxMessage'][];
+      next?: string;
+    };
+    PageSessionsRow: {
+      items?: components['schemas']['SessionsRow'][];
       next?: string;
     };
     PageTimelineItem: {
       items?: components['schemas']['TimelineItem'][];
       next?: string;
-    };
-    Preview: {
-      body?: string;
-      html?: string;
-      locale?: string;
-      /** Format: int32 */
-      smsParts?: number;
-      subject?: string;
-      text?: string;
-      title?: string;
-      unicode?: boolean;
-      url?: string;
     };
     Problem: {
       code?: string;
@@ -398,16 +306,16 @@ export interface components {
       type?: string;
     };
     Profile: {
-      cart?: components['schemas']['Cart'];
-      consents?: components['schemas']['ChannelConsent'][];
+      cart?: components['schemas']['ProfileCart'];
+      consents?: components['schemas']['ProfileChannelConsent'][];
       /** Format: int64 */
       createdMs?: number;
       id?: string;
-      identifiers?: components['schemas']['Identifier'][];
+      identifiers?: components['schemas']['ProfileIdentifier'][];
       /** Format: int64 */
       lastSeenMs?: number;
       locale?: string;
-      memberships?: components['schemas']['Membership'][];
+      memberships?: components['schemas']['ProfileMembership'][];
       segments?: string[];
       timeZone?: string;
       traits?: {
@@ -417,15 +325,80 @@ export interface components {
         [key: string]: number;
       };
     };
-    Row: {
-      address?: string;
-      /** Format: int64 */
-      createdMs?: number;
-      current?: boolean;
+    ProfileCart: {
+      currency?: string;
       id?: string;
       /** Format: int64 */
-      lastSeenMs?: number;
-      userAgent?: string;
+      lastActivityMs?: number;
+      /** Format: int32 */
+      leftCount?: number;
+      lines?: components['schemas']['ProfileCartLine'][];
+      total?: number;
+    };
+    ProfileCartLine: {
+      imageUrl?: string;
+      name?: string;
+      price?: number;
+      product_id?: string;
+      quantity?: number;
+      url?: string;
+      variant?: string;
+    };
+    ProfileChannelConsent: {
+      address?: string;
+      channel?: string;
+      purposes?: components['schemas']['ProfileConsent'][];
+      reachable?: boolean;
+      /** @enum {string} */
+      reason?:
+        | 'kill_switch'
+        | 'cancelled'
+        | 'no_profile'
+        | 'cart_closed'
+        | 'no_address'
+        | 'suppressed'
+        | 'consent_refused'
+        | 'consent_unknown'
+        | 'quiet_hours'
+        | 'too_late'
+        | 'occasion_taken'
+        | 'cap_day'
+        | 'cap_week'
+        | 'worker_lags'
+        | 'no_template'
+        | 'render_failed'
+        | 'no_channel'
+        | 'claim_expired'
+        | 'provider_busy'
+        | 'rejected'
+        | 'hard_bounce'
+        | 'unregistered'
+        | 'retries_exhausted'
+        | 'outcome_unknown'
+        | 'held_out';
+    };
+    ProfileConsent: {
+      purpose?: string;
+      /** Format: int64 */
+      sinceMs?: number;
+      /** @enum {string} */
+      status?: 'granted' | 'refused' | 'unknown';
+    };
+    ProfileIdentifier: {
+      /** @enum {string} */
+      type?: 'user_id' | 'email' | 'phone' | 'messenger' | 'loyalty_card' | 'device' | 'anonymous_id';
+      value?: string;
+      verified?: boolean;
+    };
+    ProfileMembership: {
+      key?: string;
+      member?: boolean;
+      name?: string;
+      /** Format: int64 */
+      nextFlipMs?: number;
+      reason?: string;
+      /** Format: int64 */
+      sinceMs?: number;
     };
     SandboxMessage: {
       address?: string;
@@ -434,13 +407,33 @@ export interface components {
       from?: string;
       html?: string;
       id?: string;
-      links?: components['schemas']['Link'][];
+      links?: components['schemas']['SandboxMessageLink'][];
       opened?: boolean;
       profile?: string;
       subject?: string;
       text?: string;
       /** Format: int64 */
       timeMs?: number;
+    };
+    SandboxMessageEvent: {
+      /** @enum {string} */
+      kind?: 'open' | 'click' | 'reply' | 'unsubscribe' | 'bounce';
+      text?: string;
+      url?: string;
+    };
+    SandboxMessageLink: {
+      text?: string;
+      url?: string;
+    };
+    SessionsRow: {
+      address?: string;
+      /** Format: int64 */
+      createdMs?: number;
+      current?: boolean;
+      id?: string;
+      /** Format: int64 */
+      lastSeenMs?: number;
+      userAgent?: string;
     };
     Setup: {
       needed?: boolean;
@@ -551,7 +544,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          '*/*': components['schemas']['Detail'];
+          '*/*': components['schemas']['MessageDetail'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */
@@ -721,7 +714,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Event'];
+        'application/json': components['schemas']['SandboxMessageEvent'];
       };
     };
     responses: {
@@ -847,7 +840,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          '*/*': components['schemas']['PageRow'];
+          '*/*': components['schemas']['PageSessionsRow'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

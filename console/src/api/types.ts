@@ -1,4 +1,14 @@
-/** The shapes of the management API that screens use, under the words of the glossary. */
+/**
+ * The shapes of the management API that screens use, under the words of the glossary: names for what schema.d.ts has from the server's
+ * own description. That says nothing of what is always there; here the fields named after a schema are, and the others may be null.
+ */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+type Shape<Name extends keyof Schemas, Always extends keyof Schemas[Name], Over = unknown> = Required<
+  Pick<Schemas[Name], Exclude<Always, keyof Over>>
+> & { [Field in Exclude<keyof Schemas[Name], Always | keyof Over>]?: Schemas[Name][Field] | null } & Over;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -6,161 +16,54 @@ export type JsonObject = { [key: string]: Json };
 /** Milliseconds since 1970, or an ISO 8601 text. */
 export type Instant = number | string;
 
-export interface Setup {
-  /** No owner yet: the first-run page creates one. */
-  needed: boolean;
-}
-
-export interface Me {
-  email: string;
-  name?: string;
-  role?: string;
-  workspace?: { id?: number; name?: string; timeZone?: string; currency?: string; locale?: string };
-}
-
-export interface SignInSession {
-  id: string;
-  current: boolean;
-  createdMs?: Instant;
-  lastSeenMs?: Instant;
-  address?: string;
-  userAgent?: string;
-}
-
+/** A page of a list; `next` is the cursor of the following one, absent on the last. */
 export interface Page<T> {
   items: T[];
-  /** Cursor of the next page; absent on the last. */
   next?: string | null;
 }
 
-export interface Identifier {
-  type: string;
-  value: string;
-  verified?: boolean;
-}
+/** `needed`: no owner yet, the first-run page creates one. */
+export type Setup = Shape<'Setup', 'needed'>;
+export type Me = Shape<'Me', 'workspace'>;
+export type SignInSession = Shape<'SessionsRow', 'id' | 'current'>;
 
-export interface CartLine {
-  product_id: string;
-  variant?: string | null;
-  name?: string | null;
-  quantity: number;
-  /** Of one, in the currency's units. */
-  price?: number | null;
-}
+export type Identifier = Shape<'ProfileIdentifier', 'type' | 'value'>;
+export type CartLine = Shape<'ProfileCartLine', 'product_id' | 'quantity'>;
+export type Cart = Shape<'ProfileCart', 'id', { lines: CartLine[] }>;
+export type Membership = Shape<'ProfileMembership', 'key' | 'member'>;
+export type Consent = Shape<'ProfileConsent', 'purpose' | 'status'>;
+export type ChannelConsent = Shape<'ProfileChannelConsent', 'channel', { purposes: Consent[] }>;
+export type Profile = Shape<
+  'Profile',
+  'id' | 'segments',
+  {
+    identifiers: Identifier[];
+    traits: JsonObject;
+    memberships?: Membership[] | null;
+    cart?: Cart | null;
+    consents?: ChannelConsent[] | null;
+  }
+>;
 
-export interface Cart {
-  id: string;
-  state?: string;
-  lines: CartLine[];
-  total?: number | null;
-  currency?: string | null;
-  leftCount?: number;
-  lastActivityMs?: Instant | null;
-}
+export type TimelineItem = Shape<'TimelineItem', 'kind' | 'name' | 'time', { properties?: JsonObject | null }>;
+export type TimelineKind = TimelineItem['kind'];
 
-export interface Membership {
-  key: string;
-  name?: string | null;
-  member: boolean;
-  sinceMs?: Instant | null;
-  reason?: string | null;
-  nextFlipMs?: Instant | null;
-}
-
-export interface Consent {
-  purpose: string;
-  status: string;
-  sinceMs?: Instant | null;
-  source?: string | null;
-}
-
-export interface ChannelConsent {
-  channel: string;
-  address?: string | null;
-  reachable?: boolean;
-  reason?: string | null;
-  purposes: Consent[];
-}
-
-export interface Profile {
-  id: string;
-  identifiers: Identifier[];
-  traits: JsonObject;
-  segments: string[];
-  memberships?: Membership[] | null;
-  cart?: Cart | null;
-  consents?: ChannelConsent[] | null;
-  createdMs?: Instant | null;
-  lastSeenMs?: Instant | null;
-  timeZone?: string | null;
-  locale?: string | null;
-}
-
-export interface TimelineItem {
-  id?: string;
-  kind: string;
-  name: string;
-  time: Instant;
-  messageId?: string | null;
-  sendId?: string | null;
-  channel?: string | null;
-  properties?: JsonObject | null;
-}
-
-export interface Message {
-  id: string;
-  profile: string;
-  channel: string;
-  state: string;
-  reason?: string | null;
-  purpose?: string;
-  message?: string | null;
-  journey?: string | null;
-  instance?: string | null;
-  node?: string | null;
-  occasion?: string | null;
-  address?: string | null;
-  subject?: string | null;
-  createdMs?: Instant;
-  dueMs?: Instant | null;
-  sentMs?: Instant | null;
-  deliveredMs?: Instant | null;
-  openedMs?: Instant | null;
-  clickedMs?: Instant | null;
-}
-
-export interface Attempt {
-  number: number;
-  timeMs: Instant;
-  provider?: string | null;
-  outcome: string;
-  detail?: string | null;
-}
-
+export type Message = Shape<'Message', 'id' | 'profile' | 'channel' | 'state'>;
+export type SendState = Message['state'];
+export type Reason = NonNullable<Message['reason']>;
+export type Attempt = Shape<'MessageAttempt', 'number' | 'timeMs' | 'outcome'>;
+export type AttemptOutcome = Attempt['outcome'];
 export interface MessageDetail {
   message: Message;
-  preview?: { subject?: string | null; html?: string | null; text?: string | null } | null;
+  preview?: Shape<'MessagePreview', never> | null;
   attempts: Attempt[];
 }
 
-export interface SandboxMessage {
-  id: string;
-  profile?: string;
-  channel: string;
-  address: string;
-  from?: string | null;
-  subject?: string | null;
-  text?: string | null;
-  html?: string | null;
-  links?: { text?: string | null; url: string }[] | null;
-  timeMs: Instant;
-  opened?: boolean;
-  clicked?: boolean;
-}
-
+export type SandboxMessage = Shape<
+  'SandboxMessage',
+  'id' | 'channel' | 'address' | 'timeMs',
+  { links?: Shape<'SandboxMessageLink', 'url'>[] | null }
+>;
 /** What the person does with a message of the sandbox. */
-export interface SandboxEvent {
-  kind: 'open' | 'click' | 'reply' | 'unsubscribe' | 'bounce';
-  url?: string;
-  text?: string;
-}
+export type SandboxEvent = Omit<Schemas['SandboxMessageEvent'], 'kind'> &
+  Required<Pick<Schemas['SandboxMessageEvent'], 'kind'>>;

@@ -32,7 +32,7 @@ export function ReachCard({ consents }: { consents: ChannelConsent[] | null | un
               )}
             </Group>
             <Text size="xs" c="dimmed" className="wrap clamp2">
-              <bdi>{one.address ?? t('profile.noAddress')}</bdi>
+              <bdi>{one.address || t('profile.noAddress')}</bdi>
             </Text>
             {one.reachable === false && one.reason && (
               <Text size="xs" c="dimmed" className="wrap">

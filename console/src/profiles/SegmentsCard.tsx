@@ -1,4 +1,6 @@
-import { Text } from '@mantine/core';
+import { Collapse, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import type { Membership, Profile } from '../api/types';
 import { useT } from '../i18n';
 import { Card } from '../ui/Card';
@@ -9,7 +11,7 @@ export function SegmentsCard({ profile }: { profile: Profile }) {
   const t = useT();
   const all: Membership[] = profile.memberships ?? profile.segments.map((key) => ({ key, member: true }));
   const inside = all.filter((segment) => segment.member);
-  const left = all.filter((segment) => !segment.member);
+  const outside = all.filter((segment) => !segment.member);
   return (
     <Card title={t('profile.segments')}>
       {inside.length === 0 && (
@@ -18,15 +20,28 @@ export function SegmentsCard({ profile }: { profile: Profile }) {
         </Text>
       )}
       <SegmentList segments={inside} />
-      {left.length > 0 && (
-        <>
-          <Text component="h3" size="xs" c="dimmed" fw={600} mt="sm" mb={4}>
-            {t('profile.segmentsLeft')}
-          </Text>
-          <SegmentList segments={left} />
-        </>
-      )}
+      {outside.length > 0 && <Outside segments={outside} />}
     </Card>
+  );
+}
+
+/** Why not in the others: on demand. */
+function Outside({ segments }: { segments: Membership[] }) {
+  const t = useT();
+  const panel = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <UnstyledButton mt="xs" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+        <Text size="xs" c="dimmed" fw={600} component="span">
+          {t('profile.segmentsOut', { count: segments.length })}{' '}
+          <IconChevronRight size={12} className="chevron" data-open={open || undefined} aria-hidden />
+        </Text>
+      </UnstyledButton>
+      <Collapse expanded={open} id={panel}>
+        {open && <SegmentList segments={segments} />}
+      </Collapse>
+    </>
   );
 }
 

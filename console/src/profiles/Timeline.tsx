@@ -7,13 +7,24 @@ import type { TimelineItem } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { toMs, useFormat } from '../i18n/format';
 import { channelKeys } from '../talk/channels';
+import type { TimelineKind } from '../api/types';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
 import { useTimeline } from './api';
 import { TimelineEntry } from './TimelineEntry';
 
-const KINDS = ['track', 'page', 'screen', 'identify', 'message', 'journey', 'segment', 'consent', 'identity'];
+const KINDS: TimelineKind[] = [
+  'track',
+  'page',
+  'screen',
+  'identify',
+  'message',
+  'journey',
+  'segment',
+  'consent',
+  'identity',
+];
 
 /** What happened, newest first? Filter by kind and channel live in the address. */
 export function Timeline({ profileId }: { profileId: string }) {

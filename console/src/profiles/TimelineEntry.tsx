@@ -30,6 +30,7 @@ const KIND_ICONS: Record<string, typeof IconActivity> = {
   group: IconUsersGroup,
   journey: IconRoute,
   consent: IconShieldCheck,
+  profile: IconIdBadge2,
 };
 
 const asText = (value: Json | undefined) => (typeof value === 'string' && value ? value : undefined);
@@ -56,7 +57,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
         onClick={() => setOpen(!open)}
       >
         <span className="timeline-icon">
-          {channel && isChannel(channel) && item.kind === 'message' ? (
+          {channel && isChannel(channel) && (item.kind === 'message' || item.kind === 'consent') ? (
             <ChannelIcon channel={channel} />
           ) : (
             <Icon size={16} stroke={1.7} aria-hidden />

@@ -8,12 +8,14 @@ const TELLING = [
   'product_id',
   'order_id',
   'query',
-  'segment',
+  'segment_name',
   'message',
   'journey',
+  'node',
   'path',
   'url',
   'city',
+  'address',
 ];
 const PARTS_MAX = 2;
 const CHARS_MAX = 90;

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { SandboxMessage } from '../api/types';
+import type { SandboxEvent, SandboxMessage } from '../api/types';
 import { useT } from '../i18n';
 import { explain } from '../ui/Failed';
 import { useSimulate } from './api';
@@ -8,7 +8,7 @@ import { useSimulate } from './api';
 export function useReactions(message: SandboxMessage) {
   const t = useT();
   const simulate = useSimulate();
-  const play = (kind: 'open' | 'click', done: string, url?: string) =>
+  const play = (kind: SandboxEvent['kind'], done: string, url?: string) =>
     simulate.mutate(
       { id: message.id, event: { kind, url } },
       {
@@ -20,5 +20,7 @@ export function useReactions(message: SandboxMessage) {
     busy: simulate.isPending,
     open: () => play('open', t('sandbox.openDone')),
     click: (url: string) => play('click', t('sandbox.clickDone'), url),
+    unsubscribe: () => play('unsubscribe', t('sandbox.unsubscribeDone')),
+    bounce: () => play('bounce', t('sandbox.bounceDone')),
   };
 }

@@ -1,3 +1,4 @@
+import type { AttemptOutcome, SendState } from '../api/types';
 import { hasMessage, humanise, type Translate } from '../i18n';
 import type { Tone } from '../ui/Tag';
 
@@ -19,8 +20,7 @@ export const sendStates = [
   'cancelled',
   'unknown',
   'ghost',
-] as const;
-export type SendState = (typeof sendStates)[number];
+] as const satisfies readonly SendState[];
 
 const TONES: Record<SendState, Tone> = {
   waiting: 'info',
@@ -35,16 +35,17 @@ const TONES: Record<SendState, Tone> = {
   ghost: 'calm',
 };
 
-const OUTCOME_TONES: Record<string, Tone> = {
+const OUTCOME_TONES: Record<AttemptOutcome, Tone> = {
   accepted: 'good',
   rejected: 'bad',
   retry: 'warn',
   unknown: 'warn',
+  void: 'warn',
   in_flight: 'info',
 };
 
 /** How the outcome of an attempt looks. */
-export const outcomeTone = (outcome: string): Tone => OUTCOME_TONES[outcome.toLowerCase()] ?? 'calm';
+export const outcomeTone = (outcome: AttemptOutcome): Tone => OUTCOME_TONES[outcome] ?? 'calm';
 
 /** How a send's state looks. */
-export const stateTone = (state: string): Tone => (TONES as Record<string, Tone>)[state.toLowerCase()] ?? 'calm';
+export const stateTone = (state: SendState): Tone => TONES[state] ?? 'calm';

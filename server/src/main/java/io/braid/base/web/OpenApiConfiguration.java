@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 })
 class OpenApiConfiguration {
     OpenApiConfiguration() {
+        SchemaNames.use();
         SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>().description("Any JSON value"));
     }
 

@@ -285,9 +285,10 @@ class WebServerTest {
                 .isEqualTo("things_get");
         assertThat(api.at("/components/schemas/Problem/properties/code/type").toString())
                 .contains("string");
-        assertThat(api.at("/components/schemas/Thing/properties/colour/enum").toString())
+        assertThat(api.at("/components/schemas/WebServerTestThing/properties/colour/enum")
+                        .toString())
                 .isEqualTo("[\"RED\",\"BLUE\"]");
-        assertThat(api.at("/components/schemas/Thing/properties/extra/properties")
+        assertThat(api.at("/components/schemas/WebServerTestThing/properties/extra/properties")
                         .isMissingNode())
                 .isTrue();
         assertThat(api.at(

@@ -176,9 +176,11 @@ class ConsoleApiTest {
         assertThat(schemas.at("/TimelineItem/properties/kind/enum").toString()).contains("\"identify\"");
         assertThat(schemas.at("/Message/properties/reason/enum")).hasSize(Reason.values().length);
         assertThat(schemas.at("/Message/properties/reason/enum").toString()).contains("\"consent_unknown\"");
-        assertThat(schemas.at("/Identifier/properties/type/enum").toString()).contains("\"loyalty_card\"");
-        assertThat(schemas.at("/Attempt/properties/outcome/enum").toString()).contains("\"in_flight\"");
-        assertThat(schemas.at("/CartLine/properties/product_id").isMissingNode())
+        assertThat(schemas.at("/ProfileIdentifier/properties/type/enum").toString())
+                .contains("\"loyalty_card\"");
+        assertThat(schemas.at("/MessageAttempt/properties/outcome/enum").toString())
+                .contains("\"in_flight\"");
+        assertThat(schemas.at("/ProfileCartLine/properties/product_id").isMissingNode())
                 .isFalse();
     }
 
