@@ -11,7 +11,7 @@ final class PipelineFigures {
         metrics.counter("braid_events_processed_total", "Events folded into profiles.", worker::processed);
         metrics.gauge(
                 "braid_pipeline_lag_seconds",
-                "Age of the oldest event that was not folded yet, in machine time.",
+                "How long ago, at least, every event in the log was folded, in machine time.",
                 () -> worker.lagMs() / 1_000.0);
     }
 }

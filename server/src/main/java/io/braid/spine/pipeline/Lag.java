@@ -2,6 +2,6 @@ package io.braid.spine.pipeline;
 
 /** How far the fold is behind the log. Thread rule: any thread. */
 public interface Lag {
-    /** The age of the oldest event that was not folded yet, in machine milliseconds; 0 when there is none. */
+    /** How long ago it was, at least, that every event in the log was folded, in machine milliseconds. */
     long lagMs();
 }

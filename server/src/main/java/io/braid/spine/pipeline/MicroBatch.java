@@ -44,6 +44,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final List<Row> timeline = new ArrayList<>();
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
+    private long momentMs;
     private long earliestDueMs = Subject.NEVER;
 
     MicroBatch(Pipeline.Parts parts, Transaction tx, int workspace, IdSequence ids) {
@@ -73,6 +74,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     void fold(List<Event> events) {
         load(resolver.load(events));
         for (Event event : events) {
+            momentMs = event.receivedMs();
             Resolver.Resolution resolution = resolver.resolve(event, this);
             LiveSubject subject = subject(resolution.profileId());
             serve(subject, event.receivedMs());
@@ -179,8 +181,8 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     public void merge(Subject winner, Subject loser) {
         LiveSubject kept = (LiveSubject) winner;
         LiveSubject lost = (LiveSubject) loser;
-        long now = Math.max(kept.nowMs(), lost.nowMs());
-        kept.advanceTo(now);
+        reachEvent(kept);
+        reachEvent(lost);
         for (Section<?> section : parts.sections()) {
             kept.state().mergeFrom(lost.state(), section);
         }
@@ -193,8 +195,15 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         drain();
     }
 
+    /** What was to happen to a person before the event happens before the event makes another person of him. */
+    private void reachEvent(LiveSubject subject) {
+        serve(subject, momentMs);
+        subject.advanceTo(momentMs);
+    }
+
     @Override
     public void split(Subject winner, long restoredId, BiFunction<Long, String, Long> owner) {
+        reachEvent((LiveSubject) winner);
         new Refold(parts, this, tx).split((LiveSubject) winner, create(restoredId), owner, timeline);
     }
 

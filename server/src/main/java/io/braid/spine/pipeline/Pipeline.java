@@ -56,7 +56,7 @@ public final class Pipeline {
     }
 
     /** The events do not follow the stored position: it has to be read again. */
-    private static final class Moved extends RuntimeException {
+    static final class Moved extends RuntimeException {
         Moved(long expected, long found) {
             super("the log was folded up to " + found + ", not " + expected);
         }
@@ -150,7 +150,7 @@ public final class Pipeline {
                     return null;
                 });
             } catch (RuntimeException e) {
-                if (PgException.retryable(e) || e instanceof Overtaken) {
+                if (PgException.retryable(e) || e instanceof Overtaken || e instanceof Moved) {
                     throw e;
                 }
                 LOG.error("Profile {} cannot be woken; its timer is parked", timer.profileId(), e);

@@ -27,13 +27,18 @@ public final class Worker implements Lag, AutoCloseable {
 
     private static final long IDLE_WAIT_MS = 50;
     private static final long RETRY_MS = 200;
+    private static final long NOT_LOOKED = Long.MIN_VALUE;
+    /** What the lag is said to be while nobody knows it. */
+    static final long LAG_UNKNOWN_MS = 3_600_000;
 
     private final Pipeline pipeline;
     private final Log log;
     private final Clock clock;
     private final Background background;
     private final AtomicLong processed = new AtomicLong();
-    private final AtomicLong oldestReceivedMs = new AtomicLong(Subject.NEVER);
+    /** Every event received before this shop time is folded, as far as the worker has looked. */
+    private volatile long foldedToMs = NOT_LOOKED;
+
     private volatile boolean running;
     private volatile RuntimeException failure;
     private Thread thread;
@@ -71,10 +76,11 @@ public final class Worker implements Lag, AutoCloseable {
         return failure;
     }
 
+    /** Grows also while the worker stands still, for whatever reason; large until it has looked at the log for the first time. */
     @Override
     public long lagMs() {
-        long oldest = oldestReceivedMs.get();
-        return oldest == Subject.NEVER ? 0 : Math.max(0, Math.round((clock.nowMs() - oldest) / clock.speed()));
+        long known = foldedToMs;
+        return known == NOT_LOOKED ? LAG_UNKNOWN_MS : Math.max(0, Math.round((clock.nowMs() - known) / clock.speed()));
     }
 
     /** Ends after the present micro-batch. */
@@ -117,17 +123,18 @@ public final class Worker implements Lag, AutoCloseable {
      * @return false if there was nothing to do
      */
     public boolean step(long waitMs) throws InterruptedException {
+        long lookedMs = clock.nowMs();
         List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waitMs);
         if (!events.isEmpty()) {
-            oldestReceivedMs.set(events.getFirst().receivedMs());
             fold(events);
+            foldedToMs = events.getLast().receivedMs();
             wake(events.getLast().receivedMs());
             if (++batches % BATCHES_BETWEEN == 0) {
                 background.step(events.getLast().receivedMs());
             }
             return true;
         }
-        oldestReceivedMs.set(Subject.NEVER);
+        foldedToMs = lookedMs;
         if (pipeline.earliestDueMs() > clock.nowMs() && !background.waiting()) {
             return false;
         }
@@ -139,7 +146,7 @@ public final class Worker implements Lag, AutoCloseable {
         try {
             return pipeline.wake(upToMs) > 0;
         } catch (RuntimeException e) {
-            if (PgException.retryable(e) || e instanceof Pipeline.Overtaken) {
+            if (again(e)) {
                 throw e;
             }
             pipeline.wakeSingly(upToMs);
@@ -151,10 +158,8 @@ public final class Worker implements Lag, AutoCloseable {
         try {
             pipeline.fold(events);
             processed.addAndGet(events.size());
-        } catch (Pipeline.Overtaken e) {
-            throw e;
         } catch (RuntimeException e) {
-            if (PgException.retryable(e)) {
+            if (again(e)) {
                 throw e;
             }
             if (events.size() > 1) {
@@ -170,6 +175,11 @@ public final class Worker implements Lag, AutoCloseable {
                 processed.incrementAndGet();
             }
         }
+    }
+
+    /** It is not the fault of what is folded. */
+    private static boolean again(RuntimeException e) {
+        return PgException.retryable(e) || e instanceof Pipeline.Overtaken || e instanceof Pipeline.Moved;
     }
 
     private static void pause() {

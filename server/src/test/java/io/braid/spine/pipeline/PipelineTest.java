@@ -57,6 +57,37 @@ class PipelineTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWasDueBeforeAMergeHappensBeforeItAndTheMergeAtItsOwnTime(Kind kind) throws Exception {
+        open(kind);
+        send("a", "wake", Json.object().put("after", 1_000));
+        send("b", "wake", Json.object().put("after", 2_000));
+        settle();
+        clock.advanceTo(START_MS + 5_000);
+        send("a", "merge", Json.object().put("with", "b"));
+        settle();
+        assertThat(count(resolver.id("a"))).isEqualTo(new Tally.Count(3, 2, 0));
+        Timeline.Page page = pipeline.timeline().page(1, resolver.id("a"), Set.of("tally"), "", 10);
+        assertThat(page.entries())
+                .extracting(Timeline.Entry::timeMs)
+                .containsExactlyInAnyOrder(START_MS + 1_000, START_MS + 2_000, START_MS + 5_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWorkerThatStandsStillLagsWhateverItKnewBefore(Kind kind) throws Exception {
+        open(kind);
+        assertThat(worker.lagMs()).isEqualTo(Worker.LAG_UNKNOWN_MS);
+        settle();
+        assertThat(worker.lagMs()).isZero();
+        clock.advanceTo(START_MS + 3_000);
+        send("a", "seen", Json.object());
+        assertThat(worker.lagMs()).isEqualTo(3_000);
+        settle();
+        assertThat(worker.lagMs()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTimerFiresOnceAtItsMomentAndBeforeALaterEvent(Kind kind) throws Exception {
         open(kind);
         send("a", "wake", Json.object().put("after", 1_000));
@@ -124,14 +155,14 @@ class PipelineTest {
         settle();
         assertThat(count(1)).isEqualTo(new Tally.Count(5, 0, 0));
         assertThat(exists(b)).isFalse();
-        assertThat(pipeline.timeline().page(1, 1, Set.of(), "", 10).entries()).hasSize(5);
+        assertThat(pipeline.timeline().page(1, 1, Set.of(), "", 10).entries()).hasSize(6);
 
         send("a", "split", Json.object().put("from", "b").put("restored", b));
         settle();
         assertThat(count(1).events()).isEqualTo(3);
         assertThat(count(b).events()).isEqualTo(3);
         assertThat(pipeline.timeline().page(1, b, Set.of(), "", 10).entries()).hasSize(3);
-        assertThat(pipeline.timeline().page(1, 1, Set.of(), "", 10).entries()).hasSize(3);
+        assertThat(pipeline.timeline().page(1, 1, Set.of(), "", 10).entries()).hasSize(4);
     }
 
     @ParameterizedTest

@@ -43,7 +43,17 @@ final class Tally implements Stage {
 
     @Override
     public Run open(Batch batch) {
-        return (subject, signal) -> {
+        return new TallyRun();
+    }
+
+    private static final class TallyRun implements Run {
+        @Override
+        public void merge(Subject winner, Subject loser) {
+            winner.note(new Fact("tally", "Merged", winner.nowMs(), Json.object()));
+        }
+
+        @Override
+        public void fold(Subject subject, Signal signal) {
             Count count = subject.get(SECTION);
             switch (signal) {
                 case EventSignal(Event event) -> {
@@ -73,6 +83,6 @@ final class Tally implements Stage {
                 }
                 default -> {}
             }
-        };
+        }
     }
 }
