@@ -130,7 +130,7 @@ final class Braid implements AutoCloseable {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::view),
+                new KnownRecipients(pipeline::view, consent.lookup()),
                 worker,
                 feedback.composer(content.templates(), () -> publicUrl(settings)),
                 channels,

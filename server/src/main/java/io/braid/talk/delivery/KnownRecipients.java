@@ -2,8 +2,10 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.Transaction;
 import io.braid.know.commerce.CommerceState;
-import io.braid.know.consent.ConsentState;
-import io.braid.know.consent.ConsentStatus;
+import io.braid.know.consent.ConsentLookup;
+import io.braid.know.consent.ConsentLookup.Verdict;
+import io.braid.know.consent.ConsentState.Address;
+import io.braid.know.consent.ConsentState.Key;
 import io.braid.know.consent.Reachability;
 import io.braid.know.identity.IdentityState;
 import io.braid.know.profiles.ProfileState;
@@ -11,12 +13,17 @@ import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 
-/** Reads a recipient from the profile's committed state. Thread rule: the transaction's thread. */
+/**
+ * Reads a recipient from the profile's committed state; consent and suppression from everything that was ever said about the
+ * address, by whichever profile. Thread rule: the transaction's thread.
+ */
 public final class KnownRecipients implements Recipients {
     private final ProfileViews views;
+    private final ConsentLookup consents;
 
-    public KnownRecipients(ProfileViews views) {
+    public KnownRecipients(ProfileViews views, ConsentLookup consents) {
         this.views = views;
+        this.consents = consents;
     }
 
     @Override
@@ -26,20 +33,27 @@ public final class KnownRecipients implements Recipients {
             return Recipient.GONE;
         }
         String address = address(profile, intent);
-        ConsentState consent = profile.get(ConsentState.SECTION);
+        Verdict verdict = verdict(tx, intent, address);
         return new Recipient(
                 true,
                 address,
-                consent.status(intent.channel(), address, intent.purpose().key())
-                        .map(KnownRecipients::said)
-                        .orElse(Recipient.Consent.UNKNOWN),
+                said(verdict),
                 profile.get(ProfileState.SECTION).timeZone().orElse(null),
                 intent.guardCartId().isEmpty()
                         || profile.get(CommerceState.SECTION)
                                 .openCart()
                                 .filter(cart -> cart.id().equals(intent.guardCartId()))
                                 .isPresent(),
-                consent.suppressed(intent.channel(), address));
+                verdict == Verdict.SUPPRESSED);
+    }
+
+    private Verdict verdict(Transaction tx, SendIntent intent, String address) {
+        if (address.isEmpty()) {
+            return Verdict.UNKNOWN;
+        }
+        Key key =
+                new Key(new Address(intent.channel(), address), intent.purpose().key());
+        return consents.verdicts(tx, intent.workspace(), List.of(key)).get(key);
     }
 
     /** One that may be used, else the newest, so that the refusal names what stands against it. */
@@ -54,7 +68,11 @@ public final class KnownRecipients implements Recipients {
         return held.isEmpty() ? "" : held.getLast().value();
     }
 
-    private static Recipient.Consent said(ConsentStatus status) {
-        return status == ConsentStatus.GRANTED ? Recipient.Consent.GRANTED : Recipient.Consent.REFUSED;
+    private static Recipient.Consent said(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOWED -> Recipient.Consent.GRANTED;
+            case UNKNOWN -> Recipient.Consent.UNKNOWN;
+            case REFUSED, SUPPRESSED -> Recipient.Consent.REFUSED;
+        };
     }
 }

@@ -1,0 +1,104 @@
+package io.braid.talk.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.know.commerce.CommerceModule;
+import io.braid.know.commerce.MemoryCommerceStore;
+import io.braid.know.consent.ConsentModule;
+import io.braid.know.identity.IdentityModule;
+import io.braid.know.identity.Normaliser;
+import io.braid.know.profiles.ProfilesModule;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.spine.log.AppendRequest;
+import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Pipeline;
+import io.braid.spine.pipeline.Tables;
+import io.braid.spine.timers.ManualClock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the claim knows of a person, on the real fold. */
+final class KnownRecipientsTest {
+    private static final long START_MS = 1_790_000_000_000L;
+    private static final String HOME = "home@shop.example";
+
+    private final ManualClock clock = new ManualClock(START_MS);
+    private final MemoryStorage storage = new MemoryStorage();
+    private final DirectLog log = new DirectLog(storage, clock);
+    private final IdentityModule identity = IdentityModule.memory(new Normaliser("UA"));
+    private final ConsentModule consent = ConsentModule.memory(identity.normaliser());
+    private final Pipeline pipeline = new Pipeline(
+            storage,
+            Tables.memory(),
+            log,
+            identity.resolver(),
+            List.of(
+                    ProfilesModule.memory().stage(),
+                    consent.stage(),
+                    new CommerceModule(new MemoryCommerceStore(), "EUR").stage()));
+    private int sent;
+
+    @Test
+    void aRefusalThatAnotherProfileStatedForTheAddressBinds() {
+        pipeline.takeOver();
+        identify("ann");
+        consent("ann", "Consent Granted");
+        identify("bob");
+        assertThat(read("ann").consent()).isEqualTo(Recipient.Consent.GRANTED);
+        assertThat(read("bob").consent()).as("the latest about the address").isEqualTo(Recipient.Consent.GRANTED);
+        consent("bob", "Consent Refused");
+        assertThat(read("ann").consent()).isEqualTo(Recipient.Consent.REFUSED);
+        assertThat(read("ann").address()).isEqualTo(HOME);
+    }
+
+    private Recipient read(String who) {
+        return storage.inTransaction(tx -> {
+            long profile = identity.find(
+                            tx, 1, identity.normaliser().parse("user_id:" + who).orElseThrow(), 1)
+                    .getFirst();
+            SendIntent intent = new SendIntent(
+                    1,
+                    profile,
+                    "1:n:1:email",
+                    "j",
+                    1,
+                    "n",
+                    1,
+                    "email",
+                    Purpose.MARKETING,
+                    "m",
+                    "",
+                    "{}",
+                    "",
+                    0,
+                    Long.MAX_VALUE,
+                    false);
+            return new KnownRecipients(pipeline::view, consent.lookup()).read(tx, intent);
+        });
+    }
+
+    private void identify(String who) {
+        ObjectNode body = Json.object();
+        body.putObject("traits").put("email", HOME);
+        send(EventType.IDENTIFY, "", who, body);
+    }
+
+    private void consent(String who, String name) {
+        ObjectNode body = Json.object();
+        body.putObject("properties").put("channel", "email").put("address", HOME);
+        send(EventType.TRACK, name, who, body);
+    }
+
+    private void send(EventType type, String name, String who, ObjectNode body) {
+        clock.advanceTo(clock.nowMs() + 1_000);
+        NewEvent event =
+                new NewEvent(type, name, "m" + ++sent, who, "a-" + who, "", 0, clock.nowMs(), 1, Trust.PUBLIC, body);
+        log.append(new AppendRequest(1, List.of(event)));
+        pipeline.fold(log.read(pipeline.position(), 10));
+    }
+}
