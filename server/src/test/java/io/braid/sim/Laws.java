@@ -1,0 +1,209 @@
+package io.braid.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.sim.Calls.Call;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.Trust;
+import io.braid.talk.channels.Outcome;
+import io.braid.talk.channels.Outgoing;
+import io.braid.talk.delivery.Purpose;
+import io.braid.talk.delivery.SendState;
+import io.braid.talk.delivery.Sends;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold at every provider call, computed from the recorded history and not from the engine's tables. */
+final class Laws {
+    private static final long DAY_MS = 86_400_000L;
+    private static final Set<SendState> NO_CONTACT =
+            Set.of(SendState.FAILED, SendState.REFUSED, SendState.CANCELLED, SendState.WAITING, SendState.HELD);
+
+    private final SimBraid braid;
+    private final Calls calls;
+    private final Map<String, Long> deadSinceCall = new HashMap<>();
+
+    Laws(SimBraid braid, Calls calls) {
+        this.braid = braid;
+        this.calls = calls;
+    }
+
+    /** A bounce that the engine acknowledged: nothing goes there any more. */
+    void dead(String channel, String address) {
+        deadSinceCall.put(channel + " " + address, braid.time.nowMs());
+    }
+
+    void check(Outgoing message) {
+        Sends.Send send = braid.sends.find(SimBraid.W, message.sendId()).orElseThrow();
+        String what = send.intent().sendKey() + " by " + message.channel() + " to " + message.address() + " at "
+                + Instant.ofEpochMilli(braid.time.nowMs());
+        assertThat(send.intent().ghost())
+                .as("a held-out person is written to: " + what)
+                .isFalse();
+        assertThat(dead(message)).as("a dead address is written to: " + what).isFalse();
+        guard(send, what);
+        if (send.intent().purpose() == Purpose.MARKETING) {
+            noLag(what);
+            onlyAfterRetries(message, what);
+            consent(message, what);
+            quiet(send, what);
+            cap(send, message, what);
+            occasion(send, what);
+            notAfterAnOrder(send, what);
+        }
+    }
+
+    /** What was acknowledged two seconds ago or more is folded. */
+    private void noLag(String what) {
+        List<Event> ahead = braid.log.read(braid.witness.offset(), 1);
+        if (!ahead.isEmpty()) {
+            assertThat(ahead.getFirst().receivedMs())
+                    .as("sent while the fold lags: " + what)
+                    .isGreaterThanOrEqualTo(braid.time.nowMs() - 2_000);
+        }
+    }
+
+    private void onlyAfterRetries(Outgoing message, String what) {
+        assertThat(calls.calls.stream().filter(call -> call.message.sendId() == message.sendId()))
+                .as("called again though it may have gone out: " + what)
+                .allMatch(call -> call.outcome instanceof Outcome.Retry);
+    }
+
+    private boolean dead(Outgoing message) {
+        boolean told = deadSinceCall.containsKey(message.channel() + " " + message.address());
+        return told
+                || calls.calls.stream()
+                        .filter(call -> call.message.channel().equals(message.channel())
+                                && call.message.address().equals(message.address())
+                                && call.outcome instanceof Outcome.Rejected rejected
+                                && rejected.why() != Outcome.Why.MESSAGE)
+                        .anyMatch(this::settled);
+    }
+
+    private boolean settled(Call call) {
+        return braid.sends.tries(SimBraid.W, call.message.sendId()).stream()
+                .anyMatch(one ->
+                        one.number() == call.message.attempt() && one.outcome().equals("rejected"));
+    }
+
+    /** The latest statement about the address, by whomever; of two of one moment the stricter. */
+    private void consent(Outgoing message, String what) {
+        long sinceMs = -1;
+        boolean granted = false;
+        for (Witness.Folded one : braid.witness.folded) {
+            Event event = one.event();
+            boolean grants = event.name().equals("Consent Granted");
+            boolean refuses = event.name().equals("Consent Refused")
+                    || event.name().equals("Message Unsubscribed") && event.trust() == Trust.BRAID;
+            if ((grants || refuses)
+                    && event.properties().path("channel").asText().equals(message.channel())
+                    && event.properties().path("address").asText().equals(message.address())
+                    && event.timeMs() >= sinceMs) {
+                granted = event.timeMs() > sinceMs ? grants : granted && grants;
+                sinceMs = event.timeMs();
+            }
+        }
+        assertThat(granted).as("against consent: " + what).isTrue();
+    }
+
+    private void quiet(Sends.Send send, String what) {
+        String zone = "UTC";
+        for (Event event : braid.witness.history(send.intent().profileId())) {
+            zone = event.context().path("timezone").asText(zone);
+        }
+        int hour =
+                Instant.ofEpochMilli(braid.time.nowMs()).atZone(ZoneId.of(zone)).getHour();
+        assertThat(hour).as("in quiet hours of " + zone + ": " + what).isBetween(9, 20);
+    }
+
+    /** One occasion a day, three a week. A send that was tried before has its place already. */
+    private void cap(Sends.Send send, Outgoing message, String what) {
+        if (message.attempt() > 1) {
+            return;
+        }
+        Map<String, Long> others = new HashMap<>();
+        for (Call call : calls.calls) {
+            Sends.Send other =
+                    braid.sends.find(SimBraid.W, call.message.sendId()).orElseThrow();
+            boolean counts = other.intent().profileId() == send.intent().profileId()
+                    && other.intent().purpose() == Purpose.MARKETING
+                    && !other.intent().capGroup().equals(send.intent().capGroup())
+                    && !NO_CONTACT.contains(other.state());
+            if (counts && call.message.attempt() == 1) {
+                others.merge(other.intent().capGroup(), call.atMs, Math::max);
+            }
+        }
+        long nowMs = braid.time.nowMs();
+        assertThat(others.values().stream().filter(at -> at > nowMs - DAY_MS).count())
+                .as("more than one occasion a day: " + what)
+                .isZero();
+        assertThat(others.values().stream()
+                        .filter(at -> at > nowMs - 7 * DAY_MS)
+                        .count())
+                .as("more than three occasions a week: " + what)
+                .isLessThan(3);
+    }
+
+    /** Of two instances one may speak of an occasion, while both were the same person's. */
+    private void occasion(Sends.Send send, String what) {
+        if (send.intent().occasion().isEmpty()) {
+            return;
+        }
+        for (Call call : calls.calls) {
+            Sends.Send other =
+                    braid.sends.find(SimBraid.W, call.message.sendId()).orElseThrow();
+            boolean taken = call.message.profileId() == send.intent().profileId()
+                    && other.intent().occasion().equals(send.intent().occasion())
+                    && other.intent().instanceId() != send.intent().instanceId()
+                    && !NO_CONTACT.contains(other.state());
+            assertThat(taken)
+                    .as("the occasion has another instance's contact: " + what)
+                    .isFalse();
+        }
+    }
+
+    /** The cart has something in it that came after every order that closes it. */
+    private void guard(Sends.Send send, String what) {
+        String cart = send.intent().guardCartId();
+        if (cart.isEmpty()) {
+            return;
+        }
+        long addedMs = -1;
+        long orderedMs = -1;
+        for (Event event : braid.witness.history(send.intent().profileId())) {
+            String named = event.properties().path("cart_id").asText();
+            if (event.name().equals("Product Added") && named.equals(cart)) {
+                addedMs = Math.max(addedMs, event.timeMs());
+            }
+            if (event.name().equals("Order Completed") && (named.isEmpty() || named.equals(cart))) {
+                orderedMs = Math.max(orderedMs, event.timeMs());
+            }
+        }
+        assertThat(addedMs).as("about a cart that was ordered: " + what).isGreaterThan(orderedMs);
+    }
+
+    /** Any order of the person ends what was asked for before it. */
+    private void notAfterAnOrder(Sends.Send send, String what) {
+        if (send.intent().guardCartId().isEmpty()) {
+            return;
+        }
+        long profile = send.intent().profileId();
+        if (braid.witness.requestedBy.get(send.intent().sendKey()) != profile) {
+            return;
+        }
+        Set<Event> later = new HashSet<>();
+        for (Witness.Folded one : braid.witness.folded) {
+            if (one.profile() == profile
+                    && one.event().name().equals("Order Completed")
+                    && one.event().receivedMs() > send.createdMs()) {
+                later.add(one.event());
+            }
+        }
+        assertThat(later).as("asked for before an order: " + what).isEmpty();
+    }
+}

@@ -1,0 +1,400 @@
+package io.braid.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.base.kernel.Unavailable;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.log.AppendOutcome;
+import io.braid.spine.log.AppendRequest;
+import io.braid.talk.channels.Outcome;
+import io.braid.talk.delivery.Composer;
+import io.braid.talk.delivery.Purpose;
+import io.braid.talk.delivery.Reason;
+import io.braid.talk.delivery.SendFeedback;
+import io.braid.talk.delivery.SendState;
+import io.braid.talk.delivery.Sends;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One run: a seeded scheduler lets shoppers, worker, dispatcher, receipts, clocks and crashes take turns, then lets all of it come to
+ * rest. The same seed gives the same run.
+ */
+final class Simulation {
+    private static final long MINUTE_MS = 60_000L;
+    private static final long HOUR_MS = 60 * MINUTE_MS;
+    private static final int STEPS = 500;
+
+    private final Random random;
+    private final SimTime time = new SimTime();
+    private final FaultyStorage storage;
+    private final Calls calls;
+    private final SimBraid braid;
+    private final Laws laws;
+    private final List<Shopper> shoppers = new ArrayList<>();
+    private final List<NewEvent> unacknowledged = new ArrayList<>();
+    private final List<NewEvent> acknowledged = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+    private boolean nested;
+    private int restarts;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        storage = new FaultyStorage(new Random(random.nextLong()));
+        calls = new Calls(time, new Random(random.nextLong()));
+        Composer composer = (intent, sendId) -> {
+            meanwhile();
+            return new Composer.Composed(SimBraid.text(intent.channel()), "", tx -> {});
+        };
+        braid = new SimBraid(storage, time, calls, composer, new Random(random.nextLong()));
+        laws = new Laws(braid, calls);
+        calls.law = laws::check;
+        calls.meanwhile = this::meanwhile;
+        for (int i = 0; i < 6; i++) {
+            shoppers.add(new Shopper(i, new Random(random.nextLong())));
+        }
+    }
+
+    /** Plays, comes to rest, checks everything. */
+    Simulation run() {
+        braid.restart();
+        storage.faults(0.01);
+        for (int i = 0; i < STEPS; i++) {
+            survive(this::turn);
+        }
+        storage.faults(0);
+        calls.calm = true;
+        rest();
+        finalLaws();
+        return this;
+    }
+
+    /** What came of it, to compare two runs of one seed. */
+    String history() {
+        StringBuilder all = new StringBuilder();
+        calls.calls.forEach(call -> all.append(call.message.sendId())
+                .append(call.message.address())
+                .append(call.atMs)
+                .append(call.outcome)
+                .append('\n'));
+        braid.states(profiles())
+                .forEach((id, sections) -> all.append(id).append(sections).append('\n'));
+        return all.toString();
+    }
+
+    String figures() {
+        return acknowledged.size() + " events, " + calls.calls.size() + " calls, " + restarts + " restarts, "
+                + storage.breaks() + " breaks, " + sends().size() + " sends, " + states();
+    }
+
+    Map<String, Integer> states() {
+        Map<String, Integer> states = new TreeMap<>();
+        sends().forEach(send -> states.merge(
+                send.state().code() + (send.reason().isEmpty() ? "" : ":" + send.reason()), 1, Integer::sum));
+        return states;
+    }
+
+    // ------------------------------------------------------------------ the scheduler
+
+    private void turn() throws InterruptedException {
+        int chance = random.nextInt(100);
+        if (chance < 26) {
+            act();
+        } else if (chance < 50) {
+            braid.worker.step(0);
+        } else if (chance < 72) {
+            braid.dispatcher.runOnce();
+        } else if (chance < 88) {
+            time.advance(passing());
+        } else if (chance < 93) {
+            hear();
+        } else if (chance < 98) {
+            sendAgain();
+        } else {
+            throw new Death("by a kill");
+        }
+    }
+
+    private long passing() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> random.nextLong(5_000);
+            case 2, 3, 4 -> random.nextLong(20 * MINUTE_MS);
+            case 5, 6 -> random.nextLong(3 * HOUR_MS);
+            default -> random.nextLong(20 * HOUR_MS);
+        };
+    }
+
+    /** Something else happens between two steps of delivery, on another thread as it were. */
+    private void meanwhile() {
+        if (nested || calls.calm || random.nextInt(4) > 0) {
+            return;
+        }
+        nested = true;
+        try {
+            switch (random.nextInt(4)) {
+                case 0, 1 -> act();
+                case 2 -> braid.worker.step(0);
+                default -> hear();
+            }
+        } catch (Unavailable e) {
+            // That thread tries again later.
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            nested = false;
+        }
+    }
+
+    private interface Turn {
+        void play() throws InterruptedException;
+    }
+
+    /** What a process that loses its connection, or is killed, comes to. */
+    private void survive(Turn turn) {
+        boolean dead = false;
+        try {
+            turn.play();
+        } catch (Unavailable e) {
+            // Every loop of ours tries again.
+        } catch (Death e) {
+            dead = true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        while (dead) {
+            restarts++;
+            try {
+                braid.restart();
+                dead = false;
+            } catch (Unavailable | Death e) {
+                time.advance(1_000);
+            }
+        }
+    }
+
+    private void act() {
+        give(shoppers.get(random.nextInt(shoppers.size())).act(time.nowMs()));
+    }
+
+    private void sendAgain() {
+        List<NewEvent> from = unacknowledged.isEmpty() ? acknowledged : unacknowledged;
+        if (!from.isEmpty()) {
+            give(from.get(random.nextInt(from.size())));
+        }
+    }
+
+    /** A client that keeps what was not acknowledged. */
+    private void give(NewEvent event) {
+        if (told.add(event.messageId())) {
+            unacknowledged.add(event);
+        }
+        List<AppendOutcome> outcomes = braid.log.append(new AppendRequest(SimBraid.W, List.of(event)));
+        assertThat(outcomes.getFirst()).isNotInstanceOf(AppendOutcome.Conflict.class);
+        if (unacknowledged.remove(event)) {
+            acknowledged.add(event);
+        }
+    }
+
+    /** A receipt, an open, a click, or an unsubscription comes back for something that was sent. */
+    private void hear() {
+        List<Calls.Call> sent = calls.calls.stream()
+                .filter(call -> call.outcome instanceof Outcome.Accepted)
+                .toList();
+        if (sent.isEmpty()) {
+            return;
+        }
+        var message = sent.get(random.nextInt(sent.size())).message;
+        SendFeedback feedback = braid.feedback;
+        long nowMs = time.nowMs();
+        switch (random.nextInt(6)) {
+            case 0, 1 -> feedback.delivered(SimBraid.W, message.sendId(), nowMs);
+            case 2 -> feedback.used(SimBraid.W, message.sendId(), SendFeedback.Use.OPENED, "", false, nowMs);
+            case 3 -> feedback.used(SimBraid.W, message.sendId(), SendFeedback.Use.CLICKED, "", false, nowMs);
+            case 4 -> feedback.used(SimBraid.W, message.sendId(), SendFeedback.Use.UNSUBSCRIBED, "", false, nowMs);
+            default -> {
+                if (random.nextInt(4) == 0) {
+                    feedback.failed(SimBraid.W, message.sendId(), Reason.HARD_BOUNCE, nowMs);
+                    laws.dead(message.channel(), message.address());
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ the end
+
+    /** No more faults: what was not acknowledged is sent again, and time passes until nothing is left to happen. */
+    private void rest() {
+        survive(() -> {
+            throw new Death("one last time");
+        });
+        List.copyOf(unacknowledged).forEach(this::give);
+        long endMs = time.nowMs() + 70 * 24 * HOUR_MS;
+        survive(() -> {
+            settle();
+            while (time.nowMs() < endMs) {
+                long nowMs = time.nowMs();
+                long nextMs = Math.min(braid.pipeline.earliestDueMs(), nowMs + 12 * HOUR_MS);
+                time.clock.advanceTo(Math.max(nowMs + 20 * MINUTE_MS, Math.min(nextMs, endMs)));
+                settle();
+            }
+        });
+    }
+
+    private void settle() throws InterruptedException {
+        boolean busy = true;
+        while (busy) {
+            busy = braid.worker.step(0);
+            busy |= braid.dispatcher.runOnce() > 0;
+        }
+    }
+
+    private void finalLaws() {
+        everyAcknowledgedEventIsFoldedOnce();
+        timersAreNeitherEarlyNorTwice();
+        sendsAreUniqueAndOver();
+        nobodyIsLeftInside();
+        theSameAsWithoutCrashes();
+    }
+
+    private void everyAcknowledgedEventIsFoldedOnce() {
+        assertThat(unacknowledged).isEmpty();
+        Map<String, Integer> folds = new HashMap<>();
+        braid.witness.folded.forEach(one -> folds.merge(one.event().messageId(), 1, Integer::sum));
+        assertThat(folds.values()).as("an event was folded twice").allMatch(count -> count == 1);
+        assertThat(acknowledged).as("an acknowledged event is lost").allMatch(e -> folds.containsKey(e.messageId()));
+        Map<String, Integer> rows = new HashMap<>();
+        for (long profile : braid.states(profiles()).keySet()) {
+            String cursor = "";
+            do {
+                var page = braid.pipeline.timeline().page(SimBraid.W, profile, Set.of(), cursor, 200);
+                page.entries().stream()
+                        .filter(entry -> !entry.messageId().isEmpty())
+                        .forEach(entry -> rows.merge(entry.messageId(), 1, Integer::sum));
+                cursor = page.next();
+            } while (!cursor.isEmpty());
+        }
+        assertThat(rows).as("timelines tell what was folded").isEqualTo(folds);
+    }
+
+    /** A moment comes once, unless an event of that very moment asked for it again. */
+    private void timersAreNeitherEarlyNorTwice() {
+        List<Event> log = braid.log.read(0, Integer.MAX_VALUE);
+        Set<Long> received = new HashSet<>();
+        log.forEach(event -> received.add(event.receivedMs()));
+        Map<Long, Long> last = new HashMap<>();
+        for (Witness.Woken woken : braid.witness.woken) {
+            assertThat(woken.atMs()).as("early").isBetween(woken.dueMs(), woken.clockMs());
+            long before = last.getOrDefault(woken.profile(), 0L);
+            boolean askedAgain = woken.dueMs() == before && received.contains(before);
+            assertThat(askedAgain || woken.dueMs() > before)
+                    .as("served before, or out of order: " + woken)
+                    .isTrue();
+            last.put(woken.profile(), woken.dueMs());
+            if (woken.afterOffset() < log.size()) {
+                assertThat(log.get((int) woken.afterOffset()).receivedMs())
+                        .as("before an event that had been received: " + woken)
+                        .isGreaterThanOrEqualTo(woken.dueMs());
+            }
+        }
+    }
+
+    private void sendsAreUniqueAndOver() {
+        assertThat(braid.witness.requestedTwice).as("asked for twice").isEmpty();
+        List<Sends.Send> sends = sends();
+        assertThat(sends.stream().map(send -> send.intent().sendKey()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(braid.witness.requestedBy.keySet());
+        assertThat(sends)
+                .as("still going on")
+                .noneMatch(send -> Set.of(SendState.WAITING, SendState.HELD, SendState.SENDING)
+                        .contains(send.state()));
+        assertThat(braid.dispatcher.drained()).isTrue();
+        Map<Long, Sends.Send> byId = new HashMap<>();
+        sends.forEach(send -> byId.put(send.id(), send));
+        for (Calls.Call call : calls.calls) {
+            Sends.Send send = byId.get(call.message.sendId());
+            String recorded = braid.sends.tries(SimBraid.W, send.id()).stream()
+                    .filter(one -> one.number() == call.message.attempt())
+                    .map(Sends.Try::outcome)
+                    .findFirst()
+                    .orElse("none");
+            boolean known = recorded.equals(word(call.outcome));
+            assertThat(known || recorded.equals("unknown"))
+                    .as("a call was recorded as " + recorded + ", it was " + call.outcome)
+                    .isTrue();
+            if (recorded.equals("unknown") && send.intent().purpose() == Purpose.MARKETING) {
+                assertThat(send.state())
+                        .as("a call of unknown outcome is listed, unless a receipt came later")
+                        .isIn(SendState.UNKNOWN, SendState.DELIVERED, SendState.FAILED);
+            }
+        }
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case null -> "unknown";
+            case Outcome.Accepted a -> "accepted";
+            case Outcome.Rejected r -> "rejected";
+            case Outcome.Retry r -> "retry";
+            case Outcome.Unknown u -> "unknown";
+        };
+    }
+
+    private void nobodyIsLeftInside() {
+        braid.journeys
+                .journeys()
+                .all(SimBraid.W)
+                .forEach(journey -> assertThat(journey.inside())
+                        .as("inside " + journey.published().journey().key() + " for ever")
+                        .isZero());
+    }
+
+    /** The log that came of it, folded in the same micro-batches by an engine that nothing ever happens to, gives the same bytes. */
+    private void theSameAsWithoutCrashes() {
+        SimTime replayed = new SimTime();
+        MemoryStorage disk = new MemoryStorage();
+        SimBraid other = new SimBraid(
+                disk,
+                replayed,
+                new Calls(replayed, new Random(1)),
+                (intent, sendId) -> {
+                    throw new AssertionError("nothing is sent in a replay");
+                },
+                new Random(1));
+        List<Event> log = braid.log.read(0, Integer.MAX_VALUE);
+        for (Event event : log) {
+            replayed.clock.advanceTo(event.receivedMs());
+            other.log.append(new AppendRequest(SimBraid.W, List.of(event.sent())));
+        }
+        replayed.clock.advanceTo(time.nowMs());
+        other.pipeline.takeOver();
+        for (Witness.Step step : braid.witness.steps) {
+            if (step.wake()) {
+                other.pipeline.wake(step.to());
+            } else {
+                other.pipeline.fold(log.subList((int) step.from() - 1, (int) step.to()));
+            }
+        }
+        assertThat(other.states(profiles())).isEqualTo(braid.states(profiles()));
+        assertThat(other.witness.requestedBy).isEqualTo(braid.witness.requestedBy);
+    }
+
+    private Set<Long> profiles() {
+        Set<Long> profiles = new TreeSet<>();
+        braid.witness.folded.forEach(one -> profiles.add(one.profile()));
+        return profiles;
+    }
+
+    private List<Sends.Send> sends() {
+        return braid.sends.newest(SimBraid.W, Sends.Filter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+}
