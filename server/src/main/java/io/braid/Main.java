@@ -15,7 +15,7 @@ import java.util.List;
 public final class Main {
     /** What can be typed. */
     static final List<Command> COMMANDS =
-            List.of(new ServeCommand(), new ApplyCommand(System.getenv(), System.out, System.err));
+            List.of(new ServeCommand(), new ApplyCommand(System.getenv(), System.out, System.err), new BenchCommand());
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;

@@ -7,6 +7,11 @@ import java.util.random.RandomGenerator;
 public final class Chance {
     private Chance() {}
 
+    /** The same for the same seed, and cheap: made data, simulation. Thread rule of what is returned: one thread. */
+    public static RandomGenerator seeded(long seed) {
+        return new java.util.SplittableRandom(seed);
+    }
+
     /** Unpredictable: keys, tokens, secrets. Thread rule of what is returned: any thread. */
     public static RandomGenerator secure() {
         return new SecureRandom();

@@ -1,0 +1,102 @@
+package io.braid;
+
+import io.braid.Arguments.UsageFault;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Nearest;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.kernel.Unavailable;
+import io.braid.bench.Figures;
+import io.braid.bench.IngestBench;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code braid bench NAME}: measures this machine on data of its own; what the figures mean stands in {@code bench/README.md}. */
+final class BenchCommand implements Command {
+    private static final List<String> NAMES = List.of("ingest");
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("json", "seconds", "known-ids", "profiles", "samples");
+    }
+
+    @Override
+    public int words() {
+        return 1;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws InterruptedException {
+        String bench = arguments.words().getFirst();
+        if (!NAMES.contains(bench)) {
+            throw new UsageFault("there is no bench '" + bench + "'; the nearest is '" + Nearest.to(bench, NAMES) + "'");
+        }
+        Map<String, String> options = arguments.options();
+        IngestBench.Plan plan = new IngestBench.Plan(
+                number(options, "seconds", 20, 2, 600),
+                number(options, "known-ids", 20_000_000, 0, 400_000_000),
+                number(options, "profiles", 100_000, 1_000, 5_000_000),
+                samples(options.get("samples")),
+                serve());
+        try {
+            Figures figures = new IngestBench(plan, Ticker.system(), System.out).run();
+            figures.print(System.out);
+            if (options.containsKey("json")) {
+                Files.writeString(Path.of(options.get("json")), Json.write(figures.json()) + "\n");
+            }
+        } catch (IOException e) {
+            throw new Unavailable("The bench stopped: " + e.getMessage(), 0, e);
+        }
+        return 0;
+    }
+
+    /** The command line of a {@code serve} like the present process. */
+    private static List<String> serve() {
+        List<String> command = new java.util.ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        if (jar() == null) {
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        } else {
+            command.addAll(List.of("-jar", jar().toString()));
+        }
+        command.add("serve");
+        return command;
+    }
+
+    /** The jar that runs, or null under a class path (an IDE). */
+    private static Path jar() {
+        String path = System.getProperty("java.class.path");
+        return path.endsWith(".jar") && !path.contains(java.io.File.pathSeparator) ? Path.of(path).toAbsolutePath() : null;
+    }
+
+    /** Beside the launcher, whose jar lies two folders below it. */
+    private static Path samples(String asked) {
+        Path samples = asked != null
+                ? Path.of(asked)
+                : jar() == null || !Files.isDirectory(jar().resolve("../../../samples/shop"))
+                        ? Path.of("samples/shop")
+                        : jar().resolve("../../../samples/shop").normalize();
+        if (!Files.isDirectory(samples)) {
+            throw new UsageFault("there is no folder " + samples + "; name the sample shop with --samples");
+        }
+        return samples;
+    }
+
+    private static int number(Map<String, String> options, String name, int byDefault, int min, int max) {
+        String text = options.getOrDefault(name, "" + byDefault);
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
+            throw new UsageFault("--" + name + " is a number from " + min + " to " + max);
+        }
+        return Integer.parseInt(text);
+    }
+}
