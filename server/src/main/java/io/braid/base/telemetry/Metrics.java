@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -22,6 +24,7 @@ import java.util.function.LongSupplier;
  */
 public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<LongSupplier> kept = new CopyOnWriteArrayList<>();
 
     /** With the JVM's own figures. */
     public static Metrics ofProcess() {
@@ -39,8 +42,9 @@ public final class Metrics {
         return counter::increment;
     }
 
-    /** A counter that somebody else keeps; it never falls. */
+    /** A counter that somebody else keeps; it never falls. The supplier is kept alive here: Micrometer would let it go. */
     public void counter(String name, String help, LongSupplier total) {
+        kept.add(total);
         FunctionCounter.builder(name, total, LongSupplier::getAsLong)
                 .description(help)
                 .register(registry);

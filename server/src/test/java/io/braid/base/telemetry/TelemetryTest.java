@@ -60,6 +60,17 @@ class TelemetryTest {
     }
 
     @Test
+    void aCounterThatOthersKeepIsNotForgottenWhenMemoryIsCleaned() {
+        Metrics metrics = new Metrics();
+        long[] total = {41};
+        metrics.counter("braid_kept_total", "Kept.", () -> total[0]);
+        total[0]++;
+        System.gc();
+
+        assertThat(metrics.scrape()).contains("braid_kept_total 42.0");
+    }
+
+    @Test
     void healthIsReadyOnlyWhileEveryCheckIs() {
         assertThat(caller.get("/health").status()).isEqualTo(200);
         assertThat(caller.get("/health").json().path("status").asText()).isEqualTo("ready");
