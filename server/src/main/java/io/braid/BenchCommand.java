@@ -38,7 +38,8 @@ final class BenchCommand implements Command {
     public int run(Arguments arguments) throws InterruptedException {
         String bench = arguments.words().getFirst();
         if (!NAMES.contains(bench)) {
-            throw new UsageFault("there is no bench '" + bench + "'; the nearest is '" + Nearest.to(bench, NAMES) + "'");
+            throw new UsageFault(
+                    "there is no bench '" + bench + "'; the nearest is '" + Nearest.to(bench, NAMES) + "'");
         }
         Map<String, String> options = arguments.options();
         IngestBench.Plan plan = new IngestBench.Plan(
@@ -76,7 +77,9 @@ final class BenchCommand implements Command {
     /** The jar that runs, or null under a class path (an IDE). */
     private static Path jar() {
         String path = System.getProperty("java.class.path");
-        return path.endsWith(".jar") && !path.contains(java.io.File.pathSeparator) ? Path.of(path).toAbsolutePath() : null;
+        return path.endsWith(".jar") && !path.contains(java.io.File.pathSeparator)
+                ? Path.of(path).toAbsolutePath()
+                : null;
     }
 
     /** Beside the launcher, whose jar lies two folders below it. */

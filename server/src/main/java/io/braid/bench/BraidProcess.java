@@ -32,12 +32,14 @@ final class BraidProcess implements AutoCloseable {
     static final String API_KEY = "bench-api-key-000000000000000001";
     private static final long START_MS_MAX = 90_000;
     private static final long STOP_S_MAX = 90;
+    private static final int SAID_CHARS_MAX = 4_000;
 
     private final Path home;
     private final Process process;
     private final int port;
     private final Thread lastWill;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private BraidProcess(Path home, Process process, int port) {
         this.home = home;
@@ -54,11 +56,16 @@ final class BraidProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("BRAID_"));
         builder.environment()
                 .putAll(Map.of(
-                        "BRAID_HOME", home.resolve("home").toString(),
-                        "BRAID_PORT", "" + port,
-                        "BRAID_LOG_LEVEL", "warn",
-                        "BRAID_WRITE_KEY", WRITE_KEY,
-                        "BRAID_API_KEY", API_KEY));
+                        "BRAID_HOME",
+                        home.resolve("home").toString(),
+                        "BRAID_PORT",
+                        "" + port,
+                        "BRAID_LOG_LEVEL",
+                        "warn",
+                        "BRAID_WRITE_KEY",
+                        WRITE_KEY,
+                        "BRAID_API_KEY",
+                        API_KEY));
         Path log = home.resolve("serve.log");
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -66,7 +73,7 @@ final class BraidProcess implements AutoCloseable {
         long begun = ticker.nowMs();
         while (!braid.healthy()) {
             if (!process.isAlive() || ticker.nowMs() - begun > START_MS_MAX) {
-                String said = Files.readString(log);
+                String said = braid.said();
                 braid.close();
                 throw new Unavailable("Braid does not start:\n" + said, 0);
             }
@@ -77,6 +84,11 @@ final class BraidProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Temporary; deleted at the end. */
+    Path folder() {
+        return home;
     }
 
     long pid() {
@@ -157,6 +169,12 @@ final class BraidProcess implements AutoCloseable {
 
     private List<String> postmaster() throws IOException {
         return Files.readAllLines(home.resolve("home/postgres/data/postmaster.pid"));
+    }
+
+    /** The end of what it logged. */
+    String said() throws IOException {
+        String all = Files.readString(home.resolve("serve.log"));
+        return all.substring(Math.max(0, all.length() - SAID_CHARS_MAX));
     }
 
     @Override

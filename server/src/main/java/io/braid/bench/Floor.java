@@ -79,7 +79,8 @@ final class Floor implements AutoCloseable {
                     VACUUM ANALYZE bench.message_key;
                     VACUUM ANALYZE bench.profile_state;
                     CHECKPOINT
-                    """.formatted(knownIds, Math.max(1, stateBytes / 32), profiles).split(";")) {
+                    """.formatted(knownIds, Math.max(1, stateBytes / 32), profiles)
+                    .split(";")) {
                 statement.execute(each);
             }
         }
@@ -115,8 +116,9 @@ final class Floor implements AutoCloseable {
             }
         }
         PgCopy keys = new PgCopy("bench.message_key (workspace_id, key_high, key_low, body_hash, received_ms)");
-        PgCopy events = new PgCopy("bench.event (log_offset, workspace_id, received_ms, time_ms, source_id, profile_id, type,"
-                + " trust, name, message_id, user_id, anonymous_id, previous_id, body)");
+        PgCopy events =
+                new PgCopy("bench.event (log_offset, workspace_id, received_ms, time_ms, source_id, profile_id, type,"
+                        + " trust, name, message_id, user_id, anonymous_id, previous_id, body)");
         PgCopy outbox = new PgCopy("bench.outbox (workspace_id, send_id, profile_id, body)");
         Map<Long, byte[]> states = new TreeMap<>();
         for (int i = 0; i < EVENTS; i++) {

@@ -2,7 +2,6 @@ package io.braid.bench;
 
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Ticker;
-import io.braid.doors.transfer.ApplyCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +25,7 @@ public final class IngestBench {
     private static final int BACKLOG_MAX = 5_000;
 
     private static final long LOOK_MS = 100;
-    private static final int FOLD_S_MAX = 180;
+    private static final int FOLD_S_MAX = 60;
     private static final double PROBES_PER_S = 20;
     private static final String ACCEPTED = "braid_events_accepted_total";
     private static final String PROCESSED = "braid_events_processed_total";
@@ -73,7 +73,8 @@ public final class IngestBench {
             halfLoad();
             singles();
             figures.put("load_after", Machine.load());
-            figures.put("processed_of_floor", figures.get("processed_events_per_s") / figures.get("floor_events_per_s"));
+            figures.put(
+                    "processed_of_floor", figures.get("processed_events_per_s") / figures.get("floor_events_per_s"));
             return figures;
         } catch (SQLException e) {
             throw new IOException(e);
@@ -84,11 +85,7 @@ public final class IngestBench {
 
     private void prepare(Connection connection) throws IOException, InterruptedException, SQLException {
         say("applying " + plan.samples());
-        int status = new ApplyCommand()
-                .run(List.of(plan.samples().toString(), "--url", braid.url(), "--api-key", BraidProcess.API_KEY), out, out);
-        if (status != 0) {
-            throw new IOException("The samples cannot be applied");
-        }
+        Samples.apply(plan.samples(), braid, out);
         Probes.define(braid);
         say("filling " + plan.knownIds() + " known message ids");
         KnownIds.fill(connection, plan.knownIds(), ticker.nowMs());
@@ -156,8 +153,7 @@ public final class IngestBench {
         figures.put("cpu_java_us_per_event", (javaAfter - java) / processed);
         figures.put("cpu_postgres_us_per_event", (Machine.cpuUs(braid.postgresPid()) - postgres) / processed);
         figures.put(
-                "cpu_us_per_event",
-                figures.get("cpu_java_us_per_event") + figures.get("cpu_postgres_us_per_event"));
+                "cpu_us_per_event", figures.get("cpu_java_us_per_event") + figures.get("cpu_postgres_us_per_event"));
         figures.put(
                 "cpu_client_us_per_event",
                 (Machine.cpuUs(ProcessHandle.current().pid()) - javaAfter - client) / processed);
@@ -186,7 +182,8 @@ public final class IngestBench {
 
     private void floor(Connection connection) throws IOException, SQLException {
         int state = (int) one(connection, "SELECT avg(length(state))::int FROM pipeline.profile_state");
-        int body = (int) one(connection, "SELECT avg(length(body))::int FROM (SELECT body FROM log.event LIMIT 5000) e");
+        int body =
+                (int) one(connection, "SELECT avg(length(body))::int FROM (SELECT body FROM log.event LIMIT 5000) e");
         double rows = one(
                 connection, "SELECT (SELECT count(*) FROM delivery.send) + (SELECT count(*) FROM journeys.instance)");
         double events = one(connection, "SELECT next_offset FROM log.head");
@@ -246,7 +243,8 @@ public final class IngestBench {
     private void awaitFolded() throws IOException, InterruptedException {
         for (long from = ticker.nanos(); backlog() > 0; Thread.sleep(LOOK_MS)) {
             if (seconds(from) > FOLD_S_MAX) {
-                throw new IOException("The fold is not done after " + FOLD_S_MAX + " s");
+                throw new IOException("The fold is not done after " + FOLD_S_MAX + " s: "
+                        + Arrays.toString(braid.metrics(ACCEPTED, PROCESSED, LAG)) + braid.said());
             }
         }
     }

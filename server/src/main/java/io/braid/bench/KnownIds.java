@@ -45,8 +45,8 @@ final class KnownIds {
                         + " + " + (count / 2) + " - 1) n");
                 statement.execute("ALTER TABLE log." + name + " ADD CONSTRAINT " + name
                         + "_pkey PRIMARY KEY (workspace_id, key_high, key_low, week)");
-                statement.execute("ALTER TABLE log.message_key ATTACH PARTITION log." + name + " FOR VALUES IN (" + each
-                        + ")");
+                statement.execute(
+                        "ALTER TABLE log.message_key ATTACH PARTITION log." + name + " FOR VALUES IN (" + each + ")");
                 statement.execute("VACUUM ANALYZE log." + name);
             }
             statement.execute("CHECKPOINT");

@@ -14,7 +14,13 @@ final class Shoppers {
         "mug-stoneware", "teapot-cast-iron", "pan-carbon-steel", "knife-chef", "apron-linen", "throw-wool", "lamp-desk"
     };
     private static final String[] NAMES = {
-        "Stoneware mug", "Cast-iron teapot", "Carbon-steel pan", "Chef's knife", "Linen apron", "Wool throw", "Desk lamp"
+        "Stoneware mug",
+        "Cast-iron teapot",
+        "Carbon-steel pan",
+        "Chef's knife",
+        "Linen apron",
+        "Wool throw",
+        "Desk lamp"
     };
     private static final double[] PRICES = {12.90, 49.00, 59.00, 79.00, 29.00, 89.00, 69.00};
 
@@ -131,7 +137,11 @@ final class Shoppers {
         text.append("{\"type\":\"").append(type).append("\",\"messageId\":\"node-next-");
         text.append(name).append('-').append(count).append("-5f3c2a9e-41d7-4e11-9a53\"");
         if (person < 0) {
-            text.append(",\"anonymousId\":\"visitor-").append(name).append('-').append(count).append('"');
+            text.append(",\"anonymousId\":\"visitor-")
+                    .append(name)
+                    .append('-')
+                    .append(count)
+                    .append('"');
         } else {
             text.append(",\"anonymousId\":\"browser-").append(person).append('"');
             // A fifth comes without signing in.
@@ -167,9 +177,7 @@ final class Shoppers {
         if (!id.isEmpty()) {
             text.append("\"order_id\":\"").append(id).append("\",");
         }
-        text.append("\"revenue\":")
-                .append(PRICES[product])
-                .append(",\"currency\":\"EUR\",\"products\":[");
+        text.append("\"revenue\":").append(PRICES[product]).append(",\"currency\":\"EUR\",\"products\":[");
         line(product);
         text.append("]}");
     }

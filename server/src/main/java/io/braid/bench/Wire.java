@@ -63,7 +63,8 @@ final class Wire implements AutoCloseable {
         int at = lines.indexOf("\r\ncontent-length:");
         int bytes = at < 0
                 ? 0
-                : Integer.parseInt(lines.substring(at + 17, lines.indexOf("\r\n", at + 17)).strip());
+                : Integer.parseInt(
+                        lines.substring(at + 17, lines.indexOf("\r\n", at + 17)).strip());
         while (length < end + bytes) {
             length += more(length);
         }

@@ -1,0 +1,66 @@
+package io.braid.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Chance;
+import io.braid.base.kernel.Json;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+    @Test
+    void aPercentileIsTheNearestRank() {
+        Latencies latencies = new Latencies();
+        assertThat(latencies.ms(99)).isZero();
+        for (int ms = 100; ms >= 1; ms--) {
+            latencies.add(ms * 1_000_000L);
+        }
+        assertThat(latencies.ms(50)).isEqualTo(50);
+        assertThat(latencies.ms(99)).isEqualTo(99);
+        assertThat(latencies.ms(100)).isEqualTo(100);
+    }
+
+    @Test
+    void shoppersWriteJsonThatAnSdkWouldSendAndNoMessageIdTwice() {
+        Shoppers shoppers = new Shoppers(Chance.seeded(7), 1_000, "test");
+        Set<String> ids = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            JsonNode batch = Json.read(shoppers.batch(50, 1_700_000_000_000L).toString());
+            assertThat(batch.get("sentAt").asText()).isEqualTo("2023-11-14T22:13:20Z");
+            assertThat(batch.get("batch")).hasSize(50);
+            batch.get("batch").forEach(event -> {
+                ids.add(event.get("messageId").asText());
+                names.add(event.path("event").asText(event.get("type").asText()));
+                assertThat(event.hasNonNull("anonymousId")).isTrue();
+            });
+        }
+        assertThat(ids).hasSize(1_000);
+        assertThat(names).contains("page", "Product Viewed", "Product Added", "Checkout Started", "Order Completed");
+        assertThat(Json.read(shoppers.identifies(0, 3, 0).toString()).get("batch"))
+                .hasSize(3);
+        assertThat(Json.read(shoppers.probe(4, 0).toString()).get("userId").asText())
+                .isEqualTo("u4");
+    }
+
+    @Test
+    void figuresAreOneFlatObjectOfNumbers() {
+        Figures figures = new Figures();
+        figures.put("floor_events_per_s", 25_000);
+        figures.put("ack_p99_ms", 12.34567);
+
+        assertThat(figures.json().toString()).isEqualTo("{\"floor_events_per_s\":25000,\"ack_p99_ms\":12.346}");
+    }
+
+    @Test
+    void theMachineTellsOfThisProcess() throws IOException {
+        long self = ProcessHandle.current().pid();
+
+        assertThat(Machine.pssMb(List.of(self))).isGreaterThan(10);
+        assertThat(Machine.cpuUs(self)).isPositive();
+    }
+}
