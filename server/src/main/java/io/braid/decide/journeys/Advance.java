@@ -43,7 +43,7 @@ public final class Advance {
         String ends = journey.exits().reason(journey, instance, input, view);
         String restart = journey.restart();
         if (ends != null) {
-            leave(now, ends);
+            cut(now, ends);
         } else if (input instanceof Input.CartChanged
                 && !view.paused()
                 && !restart.isEmpty()
@@ -71,7 +71,7 @@ public final class Advance {
                 return;
             }
             if (moves == MOVES_MAX) {
-                leave(now, "too_many_moves");
+                cut(now, "too_many_moves");
                 return;
             }
             Node node = now.journey().node(go.node());
@@ -95,11 +95,24 @@ public final class Advance {
                 .orElse(instance);
     }
 
-    private static void leave(Situation now, String reason) {
-        Instance instance = now.instance();
-        if (instance.asked()) {
+    /** Ended from outside: what still waits is not wanted any more. */
+    private static void cut(Situation now, String reason) {
+        if (now.instance().asked()) {
             now.tell(new Effect.CancelSends(true, reason));
         }
+        exit(now, reason);
+    }
+
+    /** Came to its end: a message that it asked for last still goes, be it in the morning. */
+    private static void leave(Situation now, String reason) {
+        if (now.instance().asked()) {
+            now.tell(new Effect.AskedAll(reason));
+        }
+        exit(now, reason);
+    }
+
+    private static void exit(Situation now, String reason) {
+        Instance instance = now.instance();
         now.tell(new Effect.Exited(reason));
         now.set(instance.at("", instance.visit(), now.nowMs()));
     }

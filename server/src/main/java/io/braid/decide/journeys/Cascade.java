@@ -91,7 +91,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             int leg = indexOf(feedback.channel());
             if (leg >= 0 && states.get(leg).askedMs() > 0) {
                 if (legs.get(leg).success().meets(feedback)) {
-                    return Move.go(success, "success");
+                    return succeed(states, now);
                 }
                 states.set(leg, heard(states.get(leg), feedback.outcome(), now.nowMs()));
             }
@@ -99,11 +99,25 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
         if (input instanceof Input.Ordered
                 && orderSucceeds(states)
                 && !now.instance().heldOut()) {
-            return Move.go(success, "success");
+            return succeed(states, now);
         }
         long dueMs = proceed(states, now);
         now.set(now.instance().legs(states));
         return now.nowMs() >= dueMs ? Move.go(next) : now.stayUntil(dueMs);
+    }
+
+    /** A leg that still waits, such as for the morning, is not wanted any more. */
+    private Move succeed(List<LegState> states, Situation now) {
+        for (int i = 0; i < legs.size(); i++) {
+            if (states.get(i).mark() == Mark.ASKED || states.get(i).mark() == Mark.UNKNOWN) {
+                now.tell(new Effect.CancelSend(
+                        now.instance().node(),
+                        now.instance().visit(),
+                        legs.get(i).channel(),
+                        "success"));
+            }
+        }
+        return Move.go(success, "success");
     }
 
     /** Takes every leg whose turn has come; returns when to look again, at most now when all is over. */

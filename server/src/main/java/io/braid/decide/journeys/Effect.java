@@ -30,6 +30,12 @@ public sealed interface Effect {
     /** Sends that still wait are not wanted any more. */
     record CancelSends(boolean instanceEnded, String why) implements Effect {}
 
+    /** One send is not wanted any more, if it still waits. */
+    record CancelSend(String node, int visit, String channel, String why) implements Effect {}
+
+    /** It came to its own end and asks for nothing more; what it asked for still goes. */
+    record AskedAll(String why) implements Effect {}
+
     /** A line of the timeline: the instance came to a node. */
     record StepTaken(String node, int visit, String type) implements Effect {}
 

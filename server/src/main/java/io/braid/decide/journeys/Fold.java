@@ -191,6 +191,14 @@ final class Fold {
                 case Effect.Send send -> subject.emit(new SendRequested(intent(after, send)));
                 case Effect.CancelSends cancel ->
                     subject.emit(new SendCancelled(after.id(), "", cancel.instanceEnded(), cancel.why()));
+                case Effect.CancelSend one ->
+                    subject.emit(new SendCancelled(
+                            after.id(),
+                            SendIntent.sendKey(after.id(), one.node(), one.visit(), one.channel()),
+                            false,
+                            one.why()));
+                case Effect.AskedAll all ->
+                    subject.emit(new SendCancelled(after.id(), SendCancelled.NO_SEND, true, all.why()));
                 case Effect.StepTaken step ->
                     note(
                             "Step taken",

@@ -6,11 +6,14 @@ import io.braid.spine.pipeline.Signal;
  * What was asked for is no longer wanted: sends of the instance that wait or are held are cancelled; those in flight finish.
  *
  * @param instanceId the journey instance
- * @param sendKey the one send, or empty for all of the instance
+ * @param sendKey the one send; empty for all of the instance; {@link #NO_SEND} when only the instance's end is told
  * @param instanceEnded the instance asks for nothing more: an occasion that it reserved without a contact is free for others
  * @param why a short word for the timeline, such as {@code ordered}
  */
 public record SendCancelled(long instanceId, String sendKey, boolean instanceEnded, String why) implements Signal {
+    /** No send has this key: those of an instance that came to its own end still go. */
+    public static final String NO_SEND = "-";
+
     public static SendCancelled instance(long instanceId, String why) {
         return new SendCancelled(instanceId, "", true, why);
     }

@@ -69,6 +69,16 @@ class LeftCartTest {
     }
 
     @Test
+    void aClickOnThePushTakesBackTheSmsThatWaitsForTheMorning() {
+        play.minute(30).feedback("push", SENT).minute(120);
+        assertThat(play.sends).containsExactly("30 push", "120 sms");
+        play.minute(150).feedback("push", CLICKED);
+        assertThat(play.last()).isEqualTo("150 exit success");
+        assertThat(play.effects)
+                .contains(new Effect.CancelSend("remind", play.instance().visit(), "sms", "success"));
+    }
+
+    @Test
     void anOpenedPushOrAClickByAScannerIsNoSuccess() {
         play.minute(30).feedback("push", SENT).feedback("push", OPENED).machine("push", CLICKED);
         assertThat(play.minute(120).sends).containsExactly("30 push", "120 sms");

@@ -113,6 +113,8 @@ final class Play {
                 case Effect.LegSkipped skipped -> told.add(minute + " " + skipped.channel() + " " + skipped.why());
                 case Effect.Exited exited -> told.add(minute + " exit " + exited.reason());
                 case Effect.CancelSends cancel -> {}
+                case Effect.CancelSend cancel -> {}
+                case Effect.AskedAll all -> {}
             }
         }
         return this;

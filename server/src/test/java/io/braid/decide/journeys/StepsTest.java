@@ -86,6 +86,16 @@ class StepsTest {
     }
 
     @Test
+    void aMessageThatIsTheLastStepStillGoes() {
+        Play play = play("- {id: m, type: message, message: hi, channel: email}\n");
+        assertThat(play.sends).containsExactly("0 email");
+        assertThat(play.last()).isEqualTo("0 exit completed");
+        assertThat(play.effects)
+                .contains(new Effect.AskedAll("completed"))
+                .noneMatch(effect -> effect instanceof Effect.CancelSends);
+    }
+
+    @Test
     void aCascadeMaySucceedByDelivery() {
         Play play = play("""
                 - id: c
