@@ -2,18 +2,91 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { hasMessage, translator, wordFor } from '../src/i18n';
-import { en } from '../src/i18n/en';
+import ts from 'typescript';
+import { hasMessage, languages, translator, wordFor } from '../src/i18n';
+import { en, type Catalogue, type MessageKey } from '../src/i18n/en';
 // @ts-expect-error a script without types
 import { generate, source, target } from '../scripts/generate-api.mjs';
 import { channelKeys } from '../src/talk/channels';
 import { reasonText, sendStates } from '../src/talk/reasons';
 
+type MessageFormatElement = {
+  type: number;
+  value?: unknown;
+  options?: Record<string, { value: MessageFormatElement[] }>;
+};
+
 const t = translator(en, 'en');
 
-test('every text is well-formed ICU', () => {
-  for (const [key, text] of Object.entries(en))
-    expect(() => new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }), key).not.toThrow();
+const catalogues: Record<string, Partial<Catalogue>> = Object.fromEntries(
+  await Promise.all(Object.entries(languages).map(async ([key, language]) => [key, await language.load()] as const)),
+);
+
+/** The names of the values that a text takes. */
+const takes = (text: string, language: string): string[] => {
+  const names = new Set<string>();
+  const walk = (elements: MessageFormatElement[]): void =>
+    elements.forEach((element) => {
+      if (element.type !== 0 && element.type !== 7) names.add(String(element.value));
+      if (element.options) Object.values(element.options).forEach((option) => walk(option.value));
+    });
+  walk(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst() as MessageFormatElement[]);
+  return [...names].sort();
+};
+
+test.each(Object.keys(languages))(
+  'the catalogue %s is complete, well-formed, and takes the same values',
+  (language) => {
+    const catalogue = catalogues[language]!;
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort());
+    for (const [key, text] of Object.entries(en))
+      expect(takes(catalogue[key as MessageKey]!, language), key).toEqual(takes(text, 'en'));
+  },
+);
+
+test('plurals follow the language', () => {
+  const found = (language: string, count: number) =>
+    translator(catalogues[language]!, language)('profiles.found', { count });
+  expect([1, 2, 5, 21, 111].map((count) => found('ru', count))).toEqual([
+    '1 человек',
+    '2 человека',
+    '5 человек',
+    '21 человек',
+    '111 человек',
+  ]);
+  expect([1, 2, 5, 22].map((count) => found('uk', count))).toEqual(['1 людина', '2 людини', '5 людей', '22 людини']);
+});
+
+test('each plural of a text has all forms of its language', () => {
+  for (const [language, catalogue] of Object.entries(catalogues)) {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const [key, text] of Object.entries(catalogue))
+      for (const plural of text!.match(/, plural,/g) ? text!.split(', plural,').slice(1) : [])
+        for (const form of forms) expect(plural, `${language} ${key}`).toContain(`${form} {`);
+  }
+});
+
+test('no screen has a text of its own', () => {
+  const SAID = new Set(['aria-label', 'aria-description', 'title', 'label', 'placeholder', 'alt', 'description']);
+  const found: string[] = [];
+  for (const [path, text] of sources()) {
+    if (!path.endsWith('.tsx')) continue;
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+    const visit = (node: ts.Node): void => {
+      if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(`${path}: ${node.text.trim()}`);
+      if (
+        ts.isJsxAttribute(node) &&
+        SAID.has(node.name.getText()) &&
+        node.initializer &&
+        ts.isStringLiteral(node.initializer)
+      )
+        found.push(`${path}: ${node.getText()}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+  // A name, a key cap: the same in every language.
+  expect(found.filter((one) => !/: (Braid|Ctrl K|⌘ ?K|Ctrl|K)$/.test(one))).toEqual([]);
 });
 
 test('plurals follow the number', () => {
@@ -62,16 +135,19 @@ test('the types are those of the API’s description (else: npm run api)', async
 });
 
 test('no text of the catalogue is without a use', () => {
-  const files = (folder: string): string[] =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory()
-        ? files(path)
-        : /\.tsx?$/.test(path) && !path.includes('/i18n/en.ts')
-          ? [readFileSync(path, 'utf8')]
-          : [];
-    });
-  const source = files(new URL('../src', import.meta.url).pathname).join('\n');
+  const source = sources()
+    .filter(([path]) => !/\/i18n\/(en|ru|uk)\.ts$/.test(path))
+    .map(([, text]) => text)
+    .join('\n');
   const computed = /^(state|reason|outcome|channel|kind|identifier|purpose|consent|theme)\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
 });
+
+/** Path and text of every file of the console. */
+function sources(folder = new URL('../src', import.meta.url).pathname): [string, string][] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, string][] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(path) ? [[path, readFileSync(path, 'utf8')]] : [];
+  });
+}

@@ -6,6 +6,8 @@ import { en, type Catalogue, type MessageKey } from './en';
 /** A language of the console, loaded when chosen. Adding one: a catalogue beside `en.ts` and a line here. */
 export const languages = {
   en: { name: 'English', load: async () => en as Catalogue },
+  ru: { name: 'Русский', load: async () => (await import('./ru')).ru },
+  uk: { name: 'Українська', load: async () => (await import('./uk')).uk },
 } satisfies Record<string, { name: string; load: () => Promise<Catalogue> }>;
 
 export type Language = keyof typeof languages;
