@@ -210,18 +210,27 @@ final class Braid implements AutoCloseable {
         web.start();
     }
 
-    /** Folds, wakes and sends until nothing is left to do at this shop time. */
-    void settle() throws InterruptedException {
+    /**
+     * Folds, wakes and sends until nothing is left to do at this shop time.
+     *
+     * @return whether delivery had something to do
+     */
+    boolean settle() throws InterruptedException {
+        boolean delivered = false;
         boolean busy = true;
         while (busy) {
             busy = worker.step(0);
-            busy |= dispatcher.runOnce() > 0;
+            if (dispatcher.runOnce() > 0) {
+                delivered = true;
+                busy = true;
+            }
         }
+        return delivered;
     }
 
     /** The earliest shop time at which something will happen by itself, or {@link Long#MAX_VALUE}. */
     long nextMs() {
-        return pipeline.earliestDueMs();
+        return Math.min(pipeline.earliestDueMs(), dispatcher.earliestDueMs());
     }
 
     int port() {

@@ -30,6 +30,16 @@ final class Lifetime implements AutoCloseable {
         wanted.await();
     }
 
+    /** Whether somebody wants it to end: for whoever does not wait. Thread rule: any thread. */
+    boolean ending() {
+        return wanted.getCount() == 0;
+    }
+
+    /** Wants it to end, from inside. Thread rule: any thread. */
+    void finish() {
+        wanted.countDown();
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -14,8 +14,11 @@ import java.util.List;
 /** The table of contents: the commands of the one jar. */
 public final class Main {
     /** What can be typed. */
-    static final List<Command> COMMANDS =
-            List.of(new ServeCommand(), new ApplyCommand(System.getenv(), System.out, System.err), new BenchCommand());
+    static final List<Command> COMMANDS = List.of(
+            new ServeCommand(),
+            new ApplyCommand(System.getenv(), System.out, System.err),
+            new DemoCommand(System.getenv(), System.out, System.err),
+            new BenchCommand());
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -39,17 +42,24 @@ public final class Main {
         if (rest.contains("--help")) {
             return help(name, out, err);
         }
+        for (Command command : COMMANDS) {
+            if (command.name().equals(name)) {
+                return run(command, rest, out, err);
+            }
+        }
+        err.println("braid: there is no command '" + name + "'; the nearest is '"
+                + Nearest.to(name, COMMANDS.stream().map(Command::name).toList()) + "'\n");
+        help("braid", err, err);
+        return MISUSED;
+    }
+
+    /** One command, and what it throws as a sentence. */
+    static int run(Command command, List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
         try {
-            Command command = COMMANDS.stream()
-                    .filter(each -> each.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new UsageFault("there is no command '" + name + "'; the nearest is '"
-                            + Nearest.to(
-                                    name, COMMANDS.stream().map(Command::name).toList()) + "'"));
-            return command.run(Arguments.parse(command, rest));
+            return command.run(Arguments.parse(command, args));
         } catch (UsageFault e) {
             err.println("braid: " + e.getMessage() + "\n");
-            help(page(name) == null ? "braid" : name, err, err);
+            help(command.name(), err, err);
             return MISUSED;
         } catch (Refusal | Unavailable e) {
             err.println("braid: " + e.getMessage().replace("\n", "\nbraid: "));

@@ -44,7 +44,7 @@ final class ServeCommand implements Command {
         Ticker ticker = Ticker.system();
         try (Lifetime lifetime = Lifetime.open();
                 Home home = Home.open(settings.server().home());
-                Database database = Database.open(home, settings.storage(), ticker);
+                Database database = open(home, settings, ticker);
                 Braid braid = braid(settings, database, ticker)) {
             braid.startWork();
             braid.startDoors();
@@ -52,6 +52,11 @@ final class ServeCommand implements Command {
             lifetime.await();
         }
         return 0;
+    }
+
+    private static Database open(Home home, Settings settings, Ticker ticker) {
+        DemoFolder.refuse(home);
+        return Database.open(home, settings.storage(), ticker);
     }
 
     private static Braid braid(Settings settings, Database database, Ticker ticker) {

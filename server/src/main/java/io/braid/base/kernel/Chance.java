@@ -1,6 +1,7 @@
 package io.braid.base.kernel;
 
 import java.security.SecureRandom;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Where chance comes from, for whoever wires a process; everybody else is handed a generator. */
@@ -15,5 +16,10 @@ public final class Chance {
     /** Unpredictable: keys, tokens, secrets. Thread rule of what is returned: any thread. */
     public static RandomGenerator secure() {
         return new SecureRandom();
+    }
+
+    /** As {@link #seeded}, for a whole demo or test process. Never for a real one. Thread rule of what is returned: any thread. */
+    public static RandomGenerator seededShared(long seed) {
+        return new Random(seed);
     }
 }

@@ -73,4 +73,10 @@ interface DeliveryStore {
 
     /** Sends that may still be tried, or are in flight, at this shop time: 0 when delivery is drained. */
     long pendingCount(Transaction tx, long nowMs);
+
+    /**
+     * The earliest shop time at which a send that waits may be tried; {@link Long#MAX_VALUE} if none waits. A pause of machine time
+     * counts as so much shop time.
+     */
+    long earliestDueMs(Transaction tx, long nowMs, long machineMs);
 }

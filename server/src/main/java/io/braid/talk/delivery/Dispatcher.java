@@ -83,6 +83,11 @@ public final class Dispatcher implements AutoCloseable {
         return storage.inTransaction(tx -> store.pendingCount(tx, clock.nowMs())) == 0;
     }
 
+    /** The earliest shop time at which a send that waits may be tried, or {@link Long#MAX_VALUE}: for whoever moves the clock. */
+    public long earliestDueMs() {
+        return storage.inTransaction(tx -> store.earliestDueMs(tx, clock.nowMs(), ticker.nowMs()));
+    }
+
     public synchronized void start() {
         threads.add(Thread.ofVirtual().name("delivery-transactional").start(() -> lane(Purpose.TRANSACTIONAL)));
         threads.add(Thread.ofVirtual().name("delivery-marketing").start(() -> lane(Purpose.MARKETING)));

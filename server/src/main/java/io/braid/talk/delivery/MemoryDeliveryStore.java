@@ -267,6 +267,14 @@ final class MemoryDeliveryStore implements DeliveryStore {
                 + untold.size();
     }
 
+    @Override
+    public long earliestDueMs(Transaction tx, long nowMs, long machineMs) {
+        return rows(row -> row.state().pending())
+                .mapToLong(row -> Math.max(row.dueMs(), nowMs + row.busyUntilMs() - machineMs))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     private Stream<SendRow> rows(Predicate<SendRow> which) {
         return sends.values().stream().filter(which);
     }

@@ -407,6 +407,19 @@ final class PgDeliveryStore implements DeliveryStore {
                 .one();
     }
 
+    @Override
+    public long earliestDueMs(Transaction tx, long nowMs, long machineMs) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT coalesce(min(greatest(due_ms, :nowMs + busy_until_ms - :machineMs)), 9223372036854775807)
+                        FROM delivery.send WHERE state IN ('waiting', 'held')
+                        """)
+                .bind("nowMs", nowMs)
+                .bind("machineMs", machineMs)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static <T> Integer[] ints(List<T> rows, Function<T, Integer> of) {
         return rows.stream().map(of).toArray(Integer[]::new);
     }

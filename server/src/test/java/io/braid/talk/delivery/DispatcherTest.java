@@ -191,6 +191,16 @@ abstract class DispatcherTest {
     }
 
     @Test
+    void whoMovesTheClockIsToldWhenTheNextSendIsDue() {
+        assertThat(rig.dispatcher.earliestDueMs()).isEqualTo(Long.MAX_VALUE);
+        rig.clock.pass(10 * 3_600_000);
+        rig.ask(1, cart(9, "sms"));
+        assertThat(rig.dispatcher.earliestDueMs()).isLessThanOrEqualTo(rig.clock.nowMs());
+        rig.dispatcher.runOnce();
+        assertThat(rig.dispatcher.earliestDueMs()).isEqualTo(rig.row(1).dueMs()).isGreaterThan(rig.clock.nowMs());
+    }
+
+    @Test
     void marketingWaitsWhileTheWorkerLags() {
         rig.lagMs = 2_001;
         rig.ask(1, cart(9, "sms"));

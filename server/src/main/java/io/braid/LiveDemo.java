@@ -1,0 +1,166 @@
+package io.braid;
+
+import io.braid.base.kernel.Chance;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.kernel.Unavailable;
+import io.braid.base.settings.Settings;
+import io.braid.base.storage.Database;
+import io.braid.base.storage.Home;
+import io.braid.base.storage.Storage;
+import io.braid.demo.Letterbox;
+import io.braid.demo.Play;
+import io.braid.spine.log.LogHead;
+import io.braid.spine.timers.ClockStore;
+import io.braid.spine.timers.ShopClock;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the sample shop playing on a fast clock, with the console open, until Ctrl-C. */
+final class LiveDemo {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveDemo.class);
+    private static final long DAY_MS = 86_400_000;
+    private static final long LOOK_MS = 250;
+    private static final long LATER_MS = 2_000;
+
+    /** What a demo takes from the environment: a database or a mail server of a real shop is not for it. */
+    private static final Set<String> VARIABLES = Set.of(
+            "BRAID_HOME",
+            "BRAID_PORT",
+            "BRAID_BIND_ADDRESS",
+            "BRAID_PUBLIC_URL",
+            "BRAID_ADMIN_EMAIL",
+            "BRAID_ADMIN_PASSWORD",
+            "BRAID_WRITE_KEY",
+            "BRAID_API_KEY",
+            "BRAID_LOG_LEVEL");
+
+    private final DemoCommand.Options options;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    LiveDemo(DemoCommand.Options options, Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    int run() throws InterruptedException {
+        Settings asked = settings(Map.of());
+        Ticker ticker = Ticker.system();
+        try (Lifetime lifetime = Lifetime.open();
+                Home home = Home.open(asked.server().home())) {
+            DemoFolder folder = DemoFolder.open(
+                    home,
+                    new DemoFolder(
+                            asked.seed().adminEmail(),
+                            asked.seed().adminPassword().reveal(),
+                            asked.seed().writeKey().reveal(),
+                            asked.seed().apiKey().reveal()),
+                    Chance.secure());
+            Settings settings = settings(Map.of(
+                    "admin-email", folder.email(),
+                    "admin-password", folder.password(),
+                    "write-key", folder.writeKey(),
+                    "api-key", folder.apiKey()));
+            try (Database database = Database.open(home, settings.storage(), ticker)) {
+                Storage storage = database.storage();
+                ShopClock clock =
+                        new ClockStore(storage).start(ticker, LogHead.lastReceivedMs(storage), options.speed());
+                try (Braid braid =
+                        new Braid(settings, storage, database.dataSource(), clock, ticker, Chance.secure())) {
+                    braid.startWork();
+                    braid.startDoors();
+                    play(braid, folder, settings, storage, clock, lifetime);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void play(
+            Braid braid, DemoFolder folder, Settings settings, Storage storage, ShopClock clock, Lifetime lifetime)
+            throws InterruptedException {
+        URI url = URI.create("http://127.0.0.1:" + braid.port());
+        DemoCommand.apply(options.shop(), url, folder.apiKey());
+        long startMs = clock.nowMs();
+        Play.Script script = new Play.Script(
+                options.seed(), startMs, options.shoppers(), settings.shop().defaultTimeZone(), options.speed());
+        try (Play play = Play.open(url, folder.writeKey(), folder.apiKey(), script)) {
+            out.print("""
+
+                    The demo shop is open: %d visits a day, one day in %s.
+                      console   http://localhost:%d
+                      sign in   %s
+                      password  %s
+                      API key   %s
+                    Ctrl-C closes it; the next start goes on where it stopped.
+
+                    """.formatted(
+                    options.shoppers(), dayTakes(), braid.port(), folder.email(), folder.password(), folder.apiKey()));
+            out.flush();
+            long endMs = options.days() == 0 ? Long.MAX_VALUE : startMs + options.days() * DAY_MS;
+            People people = new People(play, new Letterbox(storage, startMs), clock, endMs, lifetime);
+            Thread thread = Thread.ofPlatform().name("shoppers").start(people);
+            lifetime.await();
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private String dayTakes() {
+        long minutes = Math.max(1, Math.round(24.0 * 60 / options.speed()));
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+
+    /** The thread of all simulated people. */
+    private record People(Play play, Letterbox letterbox, ShopClock clock, long endMs, Lifetime lifetime)
+            implements Runnable {
+        @Override
+        public void run() {
+            try {
+                while (clock.nowMs() < endMs) {
+                    long nowMs = clock.nowMs();
+                    try {
+                        play.act(nowMs);
+                        play.receive(letterbox.arrived(), clock.nowMs());
+                    } catch (Unavailable e) {
+                        LOG.warn("The shoppers wait: {}", e.getMessage());
+                        Thread.sleep(LATER_MS);
+                    }
+                    long untilNextMs = (long) ((play.nextMs() - clock.nowMs()) / clock.speed());
+                    Thread.sleep(Math.clamp(untilNextMs, 1, LOOK_MS));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The shoppers are gone", e);
+            }
+            lifetime.finish();
+        }
+    }
+
+    private Settings settings(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.keySet().retainAll(VARIABLES);
+        variables.putIfAbsent(
+                "BRAID_HOME",
+                Path.of(System.getProperty("user.home"), ".braid-demo").toString());
+        Map<String, String> given = new HashMap<>(more);
+        given.put("clock-speed", Integer.toString(options.speed()));
+        if (!options.home().isEmpty()) {
+            given.put("home", options.home());
+        }
+        if (!options.port().isEmpty()) {
+            given.put("port", options.port());
+        }
+        return Settings.load(variables, given);
+    }
+}

@@ -1,0 +1,44 @@
+package io.braid.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import java.math.BigDecimal;
+
+/** A product of the catalogue, as {@code /api/products} tells it. */
+record Goods(
+        String id,
+        String name,
+        String category,
+        String brand,
+        BigDecimal price,
+        String currency,
+        String url,
+        String image) {
+
+    static Goods of(JsonNode product) {
+        return new Goods(
+                product.path("key").asText(),
+                product.path("name").asText(),
+                product.path("category").asText(),
+                product.path("brand").asText(),
+                product.path("price").decimalValue(),
+                product.path("currency").asText(),
+                product.path("url").asText(),
+                product.path("image_url").asText());
+    }
+
+    /** As Segment's e-commerce events name a product. */
+    ObjectNode json(int quantity) {
+        return Json.object()
+                .put("product_id", id)
+                .put("name", name)
+                .put("category", category)
+                .put("brand", brand)
+                .put("price", price)
+                .put("currency", currency)
+                .put("quantity", quantity)
+                .put("url", url)
+                .put("image_url", image);
+    }
+}
