@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.PgException;
 import io.braid.base.storage.Storage;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
@@ -18,6 +19,10 @@ import java.util.Optional;
 final class Sender {
     /** A provider is called within so much machine time after its claim began, or not at all. */
     static final long CLAIM_MS_MAX = 5_000;
+    /** An outcome that could not be written within so much machine time is given up, and becomes unknown. */
+    static final long SETTLE_MS_MAX = 30_000;
+
+    private static final long SETTLE_PAUSE_MS = 200;
 
     private final Storage storage;
     private final DeliveryStore store;
@@ -92,6 +97,35 @@ final class Sender {
                         composed.content(),
                         composed.unsubscribeUrl(),
                         row.chargedMs()));
-        outcomes.settle(row.workspace(), row.sendId(), row.attempts(), outcome);
+        settle(row, outcome);
+    }
+
+    /**
+     * What the provider said is known only here: a database that is away for a moment must not turn it into "unknown". Settling
+     * twice is nothing.
+     */
+    private void settle(SendRow row, Outcome outcome) {
+        long beganNanos = ticker.nanos();
+        for (long pauseMs = 0; ; pauseMs = SETTLE_PAUSE_MS) {
+            try {
+                outcomes.settle(row.workspace(), row.sendId(), row.attempts(), outcome);
+                return;
+            } catch (RuntimeException e) {
+                boolean late = ticker.nanos() - beganNanos > SETTLE_MS_MAX * 1_000_000;
+                if (!PgException.retryable(e) || late || !pause(pauseMs)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean pause(long ms) {
+        try {
+            Thread.sleep(ms);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -52,7 +52,21 @@ final class DeliveryRig {
     }
 
     static DeliveryRig memory() {
-        return new DeliveryRig(new MemoryStorage(), new MemoryDeliveryStore(), (tx, w, ids) -> {});
+        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), (tx, w, ids) -> {});
+    }
+
+    /** Memory whose next transactions may find no connection. */
+    static final class BreakingStorage extends MemoryStorage {
+        int breaks;
+
+        @Override
+        public synchronized <T> T inTransaction(Function<io.braid.base.storage.Transaction, T> work) {
+            if (breaks > 0) {
+                breaks--;
+                throw new io.braid.base.kernel.Unavailable("the database is away", 0);
+            }
+            return super.inTransaction(work);
+        }
     }
 
     static DeliveryRig postgres() {

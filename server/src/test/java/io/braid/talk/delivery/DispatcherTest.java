@@ -117,6 +117,20 @@ abstract class DispatcherTest {
     }
 
     @Test
+    void anOutcomeOutlivesADatabaseThatIsAwayForAMoment() {
+        if (rig.storage instanceof DeliveryRig.BreakingStorage away) {
+            rig.answer = m -> {
+                away.breaks = 2;
+                return new Outcome.Accepted("x", false);
+            };
+            rig.ask(1, cart(9, "push"));
+            rig.dispatcher.runOnce();
+            assertThat(rig.row(1).state()).isEqualTo(SendState.SENT);
+            assertThat(rig.unknown()).isEmpty();
+        }
+    }
+
+    @Test
     void whatWasInFlightAtACrashIsUnknownAndNothingElse() {
         rig.answer = m -> {
             throw new IllegalStateException("the machine died");
