@@ -39,12 +39,21 @@ public final class KnownRecipients implements Recipients {
                 address,
                 said(verdict),
                 profile.get(ProfileState.SECTION).timeZone().orElse(null),
-                intent.guardCartId().isEmpty()
-                        || profile.get(CommerceState.SECTION)
-                                .openCart()
-                                .filter(cart -> cart.id().equals(intent.guardCartId()))
-                                .isPresent(),
+                intent.guardCartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent),
                 verdict == Verdict.SUPPRESSED);
+    }
+
+    /**
+     * The cart is open and not empty, and is not one that was ordered since the message was asked for and filled anew: a journey that
+     * is over no longer takes back what it left waiting.
+     */
+    private static boolean guardHolds(CommerceState commerce, SendIntent intent) {
+        String cartId = intent.guardCartId();
+        return commerce.openCart().filter(cart -> cart.id().equals(cartId)).isPresent()
+                && commerce.orders().stream()
+                        .noneMatch(order -> order.counts()
+                                && order.cartId().equals(cartId)
+                                && order.placedMs() > intent.notBeforeMs());
     }
 
     private Verdict verdict(Transaction tx, SendIntent intent, String address) {

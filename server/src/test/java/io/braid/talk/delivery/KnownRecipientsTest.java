@@ -42,6 +42,7 @@ final class KnownRecipientsTest {
                     consent.stage(),
                     new CommerceModule(new MemoryCommerceStore(), "EUR").stage()));
     private int sent;
+    private long guardSinceMs;
 
     @Test
     void aRefusalThatAnotherProfileStatedForTheAddressBinds() {
@@ -56,11 +57,27 @@ final class KnownRecipientsTest {
         assertThat(read("ann").address()).isEqualTo(HOME);
     }
 
+    @Test
+    void aCartThatWasOrderedAndFilledAnewIsNotTheOneThatTheMessageWasAskedFor() {
+        pipeline.takeOver();
+        identify("ann");
+        cart("Product Added", "");
+        guardSinceMs = clock.nowMs();
+        assertThat(read("ann").guardHolds()).isTrue();
+        cart("Order Completed", "o1");
+        assertThat(read("ann").guardHolds()).isFalse();
+        cart("Product Added", "");
+        assertThat(read("ann").guardHolds()).isFalse();
+        guardSinceMs = clock.nowMs();
+        assertThat(read("ann").guardHolds()).isTrue();
+    }
+
     private Recipient read(String who) {
         return storage.inTransaction(tx -> {
             long profile = identity.find(
                             tx, 1, identity.normaliser().parse("user_id:" + who).orElseThrow(), 1)
                     .getFirst();
+            String cart = guardSinceMs == 0 ? "" : "c1";
             SendIntent intent = new SendIntent(
                     1,
                     profile,
@@ -74,8 +91,8 @@ final class KnownRecipientsTest {
                     "m",
                     "",
                     "{}",
-                    "",
-                    0,
+                    cart,
+                    guardSinceMs,
                     Long.MAX_VALUE,
                     false);
             return new KnownRecipients(pipeline::view, consent.lookup()).read(tx, intent);
@@ -92,6 +109,15 @@ final class KnownRecipientsTest {
         ObjectNode body = Json.object();
         body.putObject("properties").put("channel", "email").put("address", HOME);
         send(EventType.TRACK, name, who, body);
+    }
+
+    private void cart(String name, String orderId) {
+        ObjectNode body = Json.object();
+        body.putObject("properties")
+                .put("cart_id", "c1")
+                .put("product_id", "p1")
+                .put("order_id", orderId);
+        send(EventType.TRACK, name, "ann", body);
     }
 
     private void send(EventType type, String name, String who, ObjectNode body) {
