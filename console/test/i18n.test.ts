@@ -139,7 +139,7 @@ test('no text of the catalogue is without a use', () => {
     .filter(([path]) => !/\/i18n\/(en|ru|uk)\.ts$/.test(path))
     .map(([, text]) => text)
     .join('\n');
-  const computed = /^(state|reason|outcome|channel|kind|identifier|purpose|consent|theme)\./;
+  const computed = /^(state|fact|reason|outcome|channel|kind|identifier|purpose|consent|theme)\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
 });
 

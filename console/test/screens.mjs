@@ -1,5 +1,5 @@
 // Opens every screen in a real browser against the stand-in server: does what a person does, looks for serious accessibility faults with
-// axe, proves that hostile data stays data, and takes pictures in light and dark (test/screenshots, not committed).
+// axe, proves that hostile data stays data, and takes pictures in light and dark (node_modules/.cache/screenshots).
 // Usage: npm run build && npm run screens [-- part of a name]
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -8,13 +8,13 @@ import { chromium } from 'playwright-core';
 import { HOSTILE } from './mock/data.mjs';
 import { login, startMock } from './mock/server.mjs';
 
-const SHOTS = new URL('./screenshots/', import.meta.url).pathname;
+const SHOTS = new URL('../node_modules/.cache/screenshots/', import.meta.url).pathname;
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wanted = process.argv[2] ?? '';
 await mkdir(SHOTS, { recursive: true });
 const mock = await startMock();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROME_BIN || process.env.CHROMIUM || '/usr/bin/chromium',
   args: [
     '--headless',
     '--no-sandbox',
@@ -256,7 +256,7 @@ test('the timeline pages to its beginning, filters, and unfolds by keyboard', as
   await text(page, 'The beginning');
   assert.equal(await page.locator('.timeline > li').count(), 230);
   await page.goto('/people/profiles/42?kind=message&channel=sms');
-  await text(page, 'Message Refused');
+  await text(page, 'Message held back');
   assert.equal(await page.getByText('Product Viewed').count(), 0);
   await close(page);
 });
@@ -321,4 +321,7 @@ for (const { name, run } of tests.filter((one) => one.name.includes(wanted))) {
 }
 await browser.close();
 await mock.stop();
+// In the words of the unit tests' runner, for whoever adds both up.
+const ran = tests.filter((one) => one.name.includes(wanted)).length;
+console.log(`Tests  ${failed ? `${failed} failed | ` : ''}${ran - failed} passed (${ran})`);
 process.exit(failed ? 1 : 0);

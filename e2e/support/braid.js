@@ -10,20 +10,25 @@ import { fileURLToPath } from 'node:url'
 export const WRITE_KEY = 'e2e-write-key'
 export const API_KEY = 'e2e-secret-api-key'
 
+export const OWNER = { email: 'owner@example.com', password: 'correct horse battery' }
+
 const LAUNCHER = fileURLToPath(new URL('../../braid', import.meta.url))
 const START_WITHIN_MS = 600_000 // the first start of a fresh clone builds
 const FOLD_WITHIN_MS = 20_000
 
-export async function startBraid() {
+/** With the options of `braid serve` given, such as `--clock-speed 900`. */
+export async function startBraid(...options) {
   const home = await mkdtemp(join(tmpdir(), 'braid-e2e-'))
   const port = await freePort()
-  const process_ = spawn(LAUNCHER, ['serve'], {
+  const process_ = spawn(LAUNCHER, ['serve', ...options], {
     env: {
       ...process.env,
       BRAID_HOME: home,
       BRAID_PORT: String(port),
       BRAID_WRITE_KEY: WRITE_KEY,
       BRAID_API_KEY: API_KEY,
+      BRAID_ADMIN_EMAIL: OWNER.email,
+      BRAID_ADMIN_PASSWORD: OWNER.password,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -48,7 +53,13 @@ export async function startBraid() {
     }
     await sleep(200)
   }
-  return { url, stop, profiles: (identifier) => profiles(url, identifier), timeline: (id) => timeline(url, id) }
+  return {
+    url,
+    stop,
+    profiles: (identifier) => profiles(url, identifier),
+    timeline: (id) => timeline(url, id),
+    messages: async (id) => (await get(url, `/api/messages?profile=${id}&limit=100`)).items,
+  }
 }
 
 async function ready(url) {
@@ -85,15 +96,15 @@ async function get(url, path) {
 }
 
 /** Asks until the answer is right: events are applied a moment after they were taken. */
-export async function eventually(question, right) {
-  const deadline = Date.now() + FOLD_WITHIN_MS
+export async function eventually(question, right, withinMs = FOLD_WITHIN_MS) {
+  const deadline = Date.now() + withinMs
   for (;;) {
     const answer = await question()
     if (right(answer)) {
       return answer
     }
     if (Date.now() > deadline) {
-      throw new Error(`still not so after ${FOLD_WITHIN_MS} ms: ${JSON.stringify(answer, null, 1)}`)
+      throw new Error(`still not so after ${withinMs} ms: ${JSON.stringify(answer, null, 1)}`)
     }
     await sleep(100)
   }

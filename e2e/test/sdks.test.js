@@ -1,24 +1,9 @@
 // Segment's own SDKs, unmodified, against the whole of Braid: every call arrives, as one person.
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { Analytics } from '@segment/analytics-node'
-import { build } from 'esbuild'
-import { chromium } from 'playwright-core'
 import { API_KEY, WRITE_KEY, eventually, startBraid } from '../support/braid.js'
-
-const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { launch, serveShop } from '../support/browser.js'
 
 let braid
 
@@ -67,7 +52,7 @@ test('the Node SDK brings its calls, once each, to one profile', async () => {
 for (const strategy of ['standard', 'batching']) {
   test(`the browser SDK (${strategy}) brings its calls from a page of another origin to one profile`, async () => {
     const shop = await serveShop()
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    const browser = await launch()
     try {
       const page = await browser.newPage()
       const complaints = []
@@ -108,22 +93,4 @@ for (const strategy of ['standard', 'batching']) {
       shop.close()
     }
   })
-}
-
-/** A shop's page, from an origin of its own, with the SDK bundled as a shop would. */
-async function serveShop() {
-  const bundle = await build({
-    entryPoints: [fileURLToPath(new URL('../support/page.js', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  })
-  const shop = createServer((request, response) => {
-    const script = request.url.startsWith('/page.js')
-    response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8')
-    response.end(script ? bundle.outputFiles[0].contents : '<!doctype html><title>Tea</title><script src="/page.js"></script>')
-  })
-  await new Promise((resolve) => shop.listen(0, '127.0.0.1', resolve))
-  return shop
 }

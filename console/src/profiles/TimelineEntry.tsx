@@ -11,8 +11,8 @@ import {
 } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import type { Json, TimelineItem } from '../api/types';
-import { useT, wordFor } from '../i18n';
+import type { Json, TimelineItem, TimelineKind } from '../api/types';
+import { hasMessage, useT, wordFor, type Translate } from '../i18n';
 import { toMs, useFormat } from '../i18n/format';
 import { ChannelIcon, isChannel } from '../talk/channels';
 import { messagePath } from '../talk/paths';
@@ -34,6 +34,15 @@ const KIND_ICONS: Record<string, typeof IconActivity> = {
 };
 
 const asText = (value: Json | undefined) => (typeof value === 'string' && value ? value : undefined);
+
+const FACTS: ReadonlySet<TimelineKind> = new Set(['segment', 'journey', 'message', 'identity', 'consent', 'profile']);
+
+/** A fact of Braid in the reader's language, an event as its source calls it. */
+function entryName(t: Translate, item: TimelineItem): string {
+  const key = `fact.${item.name.toLowerCase().replaceAll(' ', '_')}`;
+  if (FACTS.has(item.kind) && hasMessage(key)) return t(key);
+  return item.name || wordFor(t, 'kind', item.kind);
+}
 
 /** One thing that happened: icon, name, what matters of it in a line; its properties on demand. */
 export function TimelineEntry({ item }: { item: TimelineItem }) {
@@ -65,7 +74,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
         </span>
         <span className="wrap clamp3" style={{ flex: 1 }}>
           <Text span size="sm" fw={550} className="wrap">
-            <bdi>{item.name || wordFor(t, 'kind', item.kind)}</bdi>
+            <bdi>{entryName(t, item)}</bdi>
           </Text>{' '}
           {summary && (
             <Text span size="sm" c="dimmed" className="wrap">
