@@ -15,6 +15,10 @@ import io.braid.spine.timers.ShopClock;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +31,8 @@ final class LiveDemo {
     private static final long DAY_MS = 86_400_000;
     private static final long LOOK_MS = 250;
     private static final long LATER_MS = 2_000;
+    private static final int OPENS_HOUR = 9;
+    private static final int EVENING_HOUR = 20;
 
     /** What a demo takes from the environment: a database or a mail server of a real shop is not for it. */
     private static final Set<String> VARIABLES = Set.of(
@@ -72,8 +78,10 @@ final class LiveDemo {
                     "api-key", folder.apiKey()));
             try (Database database = Database.open(home, settings.storage(), ticker)) {
                 Storage storage = database.storage();
-                ShopClock clock =
-                        new ClockStore(storage).start(ticker, LogHead.lastReceivedMs(storage), options.speed());
+                long lastMs = LogHead.lastReceivedMs(storage);
+                ZoneId zone = settings.shop().defaultTimeZone();
+                ShopClock clock = new ClockStore(storage)
+                        .start(ticker, lastMs == 0 ? opensMs(ticker.nowMs(), zone) : lastMs, options.speed());
                 try (Braid braid =
                         new Braid(settings, storage, database.dataSource(), clock, ticker, Chance.secure())) {
                     braid.startWork();
@@ -83,6 +91,16 @@ final class LiveDemo {
             }
         }
         return 0;
+    }
+
+    /** A new shop opens in the day, so that there is something to see: now, or the next morning. */
+    static long opensMs(long nowMs, ZoneId zone) {
+        ZonedDateTime now = Instant.ofEpochMilli(nowMs).atZone(zone);
+        if (now.getHour() >= OPENS_HOUR && now.getHour() < EVENING_HOUR) {
+            return nowMs;
+        }
+        LocalDate day = now.toLocalDate().plusDays(now.getHour() < OPENS_HOUR ? 0 : 1);
+        return day.atTime(OPENS_HOUR, 0).atZone(zone).toInstant().toEpochMilli();
     }
 
     private void play(

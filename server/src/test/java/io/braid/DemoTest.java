@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,19 @@ class DemoTest {
         assertThat(demo("--headless", "--home", home.toString())).isEqualTo(1);
         assertThat(text(err)).contains("a headless demo starts with an empty folder");
         assertThat(home.resolve(DemoFolder.FILE)).doesNotExist();
+    }
+
+    @Test
+    void aNewShopThatIsStartedAtNightOpensInTheMorning() {
+        ZoneId kyiv = ZoneId.of("Europe/Kyiv");
+
+        assertThat(LiveDemo.opensMs(ms("2026-03-02T12:30:00+02:00"), kyiv)).isEqualTo(ms("2026-03-02T12:30:00+02:00"));
+        assertThat(LiveDemo.opensMs(ms("2026-03-02T02:30:00+02:00"), kyiv)).isEqualTo(ms("2026-03-02T09:00:00+02:00"));
+        assertThat(LiveDemo.opensMs(ms("2026-03-02T20:00:00+02:00"), kyiv)).isEqualTo(ms("2026-03-03T09:00:00+02:00"));
+    }
+
+    private static long ms(String time) {
+        return OffsetDateTime.parse(time).toInstant().toEpochMilli();
     }
 
     @Test
