@@ -36,6 +36,7 @@ final class HeadlessDemo {
     /** A Monday, before the first clock change of its year. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
 
+    private static final int STOPPED = 1;
     private static final int STILL_MAX = 10_000;
     private static final String WRITE_KEY = "demo-write-key";
     private static final String API_KEY = "demo-api-key";
@@ -50,7 +51,7 @@ final class HeadlessDemo {
         this.err = err;
     }
 
-    /** @return 1 if a check is violated */
+    /** @return 1 if a check is violated, or the play was stopped */
     int run() throws InterruptedException {
         boolean temporary = options.home().isEmpty();
         Path folder = temporary ? temporaryFolder() : Path.of(options.home());
@@ -110,7 +111,9 @@ final class HeadlessDemo {
                             .atStartOfDay(zone)
                             .toInstant()
                             .toEpochMilli();
-                    play(braid, clock, play, new Letterbox(database.storage(), startMs), endMs, lifetime);
+                    if (!play(braid, clock, play, new Letterbox(database.storage(), startMs), endMs, lifetime)) {
+                        return STOPPED;
+                    }
                     Map<String, Long> violations = Promises.of(database.storage(), play);
                     out.print(Table.of(title(), Results.of(database.storage()), violations));
                     out.flush();
@@ -120,13 +123,14 @@ final class HeadlessDemo {
         }
     }
 
-    private void play(Braid braid, ManualClock clock, Play play, Letterbox letterbox, long endMs, Lifetime lifetime)
+    /** @return false if somebody stopped it before its end */
+    private boolean play(Braid braid, ManualClock clock, Play play, Letterbox letterbox, long endMs, Lifetime lifetime)
             throws InterruptedException {
         int still = 0;
         braid.settle();
         for (long nowMs = clock.nowMs(); nowMs < endMs; nowMs = clock.nowMs()) {
             if (lifetime.ending()) {
-                throw new InterruptedException("stopped");
+                return false;
             }
             long nextMs = Math.min(endMs, Math.min(play.nextMs(), braid.nextMs()));
             still = nextMs > nowMs ? 0 : still + 1;
@@ -143,6 +147,7 @@ final class HeadlessDemo {
                 play.receive(letterbox.arrived(), nextMs);
             }
         }
+        return true;
     }
 
     private long dayOf(long ms) {
