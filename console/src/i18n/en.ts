@@ -169,6 +169,7 @@ export const en = {
   'timeline.emptyFilter': 'Nothing of this kind',
   'timeline.emptyFilterDo': 'Clear the filters to see everything.',
   'timeline.end': 'The beginning. Nothing is known before this.',
+  'timeline.endFilter': 'That is all of this kind.',
   'timeline.loading': 'Loading older entries…',
   'timeline.noProperties': 'No properties.',
   'timeline.message': 'Open the message',

@@ -176,6 +176,7 @@ export const ru: Catalogue = {
   'timeline.emptyFilter': 'Такого вида нет',
   'timeline.emptyFilterDo': 'Сбросьте фильтры, чтобы увидеть всё.',
   'timeline.end': 'Это начало. О том, что было раньше, ничего не известно.',
+  'timeline.endFilter': 'Больше такого не было.',
   'timeline.loading': 'Загружаем более ранние записи…',
   'timeline.noProperties': 'Свойств нет.',
   'timeline.message': 'Открыть сообщение',

@@ -177,6 +177,7 @@ export const uk: Catalogue = {
   'timeline.emptyFilter': 'Такого виду немає',
   'timeline.emptyFilterDo': 'Скиньте фільтри, щоб побачити все.',
   'timeline.end': 'Це початок. Про те, що було раніше, нічого не відомо.',
+  'timeline.endFilter': 'Більше такого не було.',
   'timeline.loading': 'Завантажуємо раніші записи…',
   'timeline.noProperties': 'Властивостей немає.',
   'timeline.message': 'Відкрити повідомлення',

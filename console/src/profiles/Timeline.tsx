@@ -95,7 +95,7 @@ export function Timeline({ profileId }: { profileId: string }) {
           </Empty>
         )}
         <Days items={items} />
-        {items.length > 0 && <Older {...timeline} />}
+        {items.length > 0 && <Older filtered={!!(kind || channel)} {...timeline} />}
       </div>
     </section>
   );
@@ -132,7 +132,12 @@ function Days({ items }: { items: TimelineItem[] }) {
   );
 }
 
-function Older(props: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }) {
+function Older(props: {
+  filtered: boolean;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}) {
   const t = useT();
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const near = entry?.isIntersecting ?? false;
@@ -143,7 +148,7 @@ function Older(props: { hasNextPage: boolean; isFetchingNextPage: boolean; fetch
   return (
     <div ref={ref}>
       <Text size="xs" c="dimmed" ta="center" pt="md" role="status">
-        {hasNextPage ? t('timeline.loading') : t('timeline.end')}
+        {t(hasNextPage ? 'timeline.loading' : props.filtered ? 'timeline.endFilter' : 'timeline.end')}
       </Text>
     </div>
   );

@@ -82,7 +82,9 @@ function DetailsCard({ send }: { send: Message }) {
         </dd>
         {MOMENTS.map(
           ([label, moment]) =>
-            send[moment] != null && (
+            send[moment] != null &&
+            // Once it was sent, when it was to be tried says nothing more.
+            !(moment === 'dueMs' && send.sentMs != null) && (
               <Fragment key={moment}>
                 <dt>{t(label)}</dt>
                 <dd>
