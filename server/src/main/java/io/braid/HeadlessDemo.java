@@ -55,11 +55,14 @@ final class HeadlessDemo {
     int run() throws InterruptedException {
         boolean temporary = options.home().isEmpty();
         Path folder = temporary ? temporaryFolder() : Path.of(options.home());
+        // The lifetime ends last: after a signal the process lives as long as it does.
         try (Lifetime lifetime = Lifetime.open()) {
-            return run(folder, lifetime);
-        } finally {
-            if (temporary) {
-                delete(folder);
+            try {
+                return run(folder, lifetime);
+            } finally {
+                if (temporary) {
+                    delete(folder);
+                }
             }
         }
     }
