@@ -4,6 +4,7 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.DatabaseAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class BraidProcess implements AutoCloseable {
         this.home = home;
         this.process = process;
         this.port = port;
-        this.lastWill = new Thread(process::destroy, "stop-bench");
+        this.lastWill = new Thread(this::end, "stop-bench");
         Runtime.getRuntime().addShutdownHook(lastWill);
     }
 
@@ -178,22 +179,37 @@ final class BraidProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        http.close();
-        process.destroy();
-        if (!process.waitFor(STOP_S_MAX, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastWill);
+        } catch (IllegalStateException e) {
+            // This process ends already: the hook does it.
+            return;
         }
-        Path file = home.resolve("home/postgres/data/postmaster.pid");
-        if (Files.exists(file)) {
-            // Braid did not come to stop it.
-            ProcessHandle.of(postgresPid()).ifPresent(left -> {
-                left.destroy();
-                left.onExit().orTimeout(STOP_S_MAX, TimeUnit.SECONDS).join();
-            });
+        end();
+    }
+
+    /** On every way out, Ctrl-C included: the process, its PostgreSQL, the folder. */
+    private void end() {
+        http.shutdownNow();
+        try {
+            process.destroy();
+            if (!process.waitFor(STOP_S_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            if (Files.exists(home.resolve("home/postgres/data/postmaster.pid"))) {
+                // Braid did not come to stop it.
+                ProcessHandle.of(postgresPid()).ifPresent(left -> {
+                    left.destroyForcibly();
+                    left.onExit().orTimeout(STOP_S_MAX, TimeUnit.SECONDS).join();
+                });
+            }
+            delete(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().removeShutdownHook(lastWill);
-        delete(home);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
  */
 final class Probes {
     static final int LOOK_MS = 4;
+    private static final int LOST_MS = 60_000;
     private static final String JOURNEY = "bench-probe";
     private static final String PERSONS =
             "SELECT value, profile_id FROM identity.identifier WHERE workspace_id = 1 AND type = 1";
@@ -80,7 +81,7 @@ final class Probes {
     Latencies stop() throws InterruptedException, IOException {
         sending = false;
         sender.join();
-        for (int waited = 0; waited < 10_000 && !begun.isEmpty() && failure.get() == null; waited += 10) {
+        for (int waited = 0; waited < LOST_MS && !begun.isEmpty() && failure.get() == null; waited += 10) {
             Thread.sleep(10);
         }
         looking = false;

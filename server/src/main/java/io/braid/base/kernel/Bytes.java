@@ -134,6 +134,10 @@ public final class Bytes {
         public String text() {
             int length = count(bytes.length - at);
             need(length);
+            if (ascii(length)) {
+                at += length;
+                return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
+            }
             try {
                 String value = StandardCharsets.UTF_8
                         .newDecoder()
@@ -144,6 +148,16 @@ public final class Bytes {
             } catch (CharacterCodingException e) {
                 throw damaged("text that is not UTF-8");
             }
+        }
+
+        /** Most text is: it needs no decoder. */
+        private boolean ascii(int length) {
+            for (int i = at; i < at + length; i++) {
+                if (bytes[i] < 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         public byte[] bytes() {
