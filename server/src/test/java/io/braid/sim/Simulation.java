@@ -167,6 +167,13 @@ final class Simulation {
             // Every loop of ours tries again.
         } catch (Death e) {
             dead = true;
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The worker's loop tries again after it has read where the fold stands.
+            if (!e.getClass().getSimpleName().equals("Moved")) {
+                throw e;
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
