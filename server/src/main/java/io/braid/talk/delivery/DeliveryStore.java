@@ -30,6 +30,9 @@ interface DeliveryStore {
      */
     List<SendRow> lease(Transaction tx, Purpose lane, long nowMs, long machineMs, long leaseUntilMs, int max);
 
+    /** Gives back what was picked and never tried: whoever picked it is gone. A retry's pause stays. */
+    void freeLeases(Transaction tx);
+
     Optional<SendRow> find(Transaction tx, int workspace, long sendId);
 
     /** Reads a row and locks it. */

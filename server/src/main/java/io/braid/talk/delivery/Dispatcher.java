@@ -71,8 +71,9 @@ public final class Dispatcher implements AutoCloseable {
         return done + teller.tell();
     }
 
-    /** After a crash of the only process: what was in flight then is unknown now. */
+    /** After a crash of the only process: what was in flight then is unknown now, and what was only picked is free again. */
     public int recover() {
+        storage.run(store::freeLeases);
         int unknown = outcomes.giveUp(ticker.nowMs(), Integer.MAX_VALUE);
         teller.tell();
         return unknown;

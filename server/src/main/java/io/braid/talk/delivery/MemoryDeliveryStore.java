@@ -96,6 +96,14 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void freeLeases(Transaction tx) {
+        List<SendRow> freed = rows(row -> row.state().pending() && row.attempts() == 0 && row.busyUntilMs() > 0)
+                .map(row -> row.leased(0))
+                .toList();
+        MemoryTransaction.write(tx, () -> freed.forEach(this::put));
+    }
+
+    @Override
     public List<SendRow> lease(Transaction tx, Purpose lane, long nowMs, long machineMs, long leaseUntilMs, int max) {
         List<SendRow> picked = rows(row -> row.intent().purpose() == lane
                         && row.state().pending()

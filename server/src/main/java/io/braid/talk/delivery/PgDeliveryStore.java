@@ -155,6 +155,14 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void freeLeases(Transaction tx) {
+        PgTransaction.handle(tx).execute("""
+                        UPDATE delivery.send SET busy_until_ms = 0
+                        WHERE state IN ('waiting', 'held') AND attempts = 0 AND busy_until_ms > 0
+                        """);
+    }
+
+    @Override
     public List<SendRow> lease(Transaction tx, Purpose lane, long nowMs, long machineMs, long leaseUntilMs, int max) {
         return PgTransaction.handle(tx)
                 .createQuery("""
