@@ -42,7 +42,8 @@ record Arguments(List<String> words, Map<String, String> options) {
         }
         require(
                 words.size() == command.words(),
-                "'" + command.name() + "' takes " + command.words() + " words beside its options, not " + words.size());
+                "'" + command.name() + "' takes " + command.words() + (command.words() == 1 ? " word" : " words")
+                        + " beside its options, not " + words.size());
         return new Arguments(List.copyOf(words), options);
     }
 
