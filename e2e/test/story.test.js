@@ -113,6 +113,8 @@ test('the message comes when its time has come, its link leads to the shop, and 
   await operator.goto('/engage/sandbox')
   const bubble = operator.locator('.sms', { hasText: 'we kept your cart' }).first()
   await bubble.waitFor({ timeout: CASCADE_WITHIN_MS })
+  // Whoever clicks within two seconds of the sending is taken for a scanner; a person reads first.
+  await operator.waitForTimeout(2_500)
   const opened = operator.context().waitForEvent('page')
   await bubble.locator('.bubble a').click()
   const tab = await opened

@@ -30,6 +30,7 @@ import io.braid.doors.console.StoredTimelines;
 import io.braid.doors.ingest.IngestHandler;
 import io.braid.doors.ingest.SourceKeys;
 import io.braid.know.catalog.CatalogModule;
+import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.PgCommerceStore;
 import io.braid.know.consent.ConsentModule;
@@ -38,6 +39,7 @@ import io.braid.know.identity.Normaliser;
 import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.event.Trust;
 import io.braid.spine.log.GroupCommitLog;
+import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.Channels;
@@ -94,6 +96,7 @@ final class Braid implements AutoCloseable {
         ProfilesModule profiles = ProfilesModule.postgres();
         ConsentModule consent = ConsentModule.postgres(identity.normaliser());
         CatalogModule catalog = new CatalogModule(storage, clock);
+        CartGoods goods = new CartGoods(catalog.products());
         CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
         // decide, and of talk what takes part in the fold
         Backfill backfill = new Backfill();
@@ -124,7 +127,8 @@ final class Braid implements AutoCloseable {
                     "clock_speed");
         }
         ProfileSource people = new ProfileSource(
-                (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId)));
+                (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId)),
+                goods::completed);
         ContentModule content = new ContentModule(storage, people, people.sources(), clock);
         FeedbackModule feedback = new FeedbackModule(storage, InstallationSecret.of(storage, random), clock, ticker);
         dispatcher = delivery.dispatcher(
@@ -153,10 +157,11 @@ final class Braid implements AutoCloseable {
         access.seed(seed(settings));
         delivery.seed(Workspace.FIRST, settings.shop().defaultTimeZone());
         ConsoleModule console = new ConsoleModule(
-                new StoredProfiles(storage, pipeline, identity, segments.segments(), clock),
+                new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
                 new StoredMessages(delivery.sends(), sandbox),
-                new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock));
+                new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock),
+                new Quarantine(storage));
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
         handlers.add(new IngestHandler(
                 log,

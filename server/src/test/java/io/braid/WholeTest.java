@@ -102,6 +102,32 @@ class WholeTest {
                 .isFalse();
     }
 
+    @Test
+    void theCatalogueSaysWhatAnEventLeftOutOfTheCart() {
+        define();
+        running.track("u1", "Product Added", "{\"product_id\":\"mug-enamel\",\"quantity\":2,\"currency\":\"EUR\"}");
+        JsonNode cart = running.profile("user_id:u1").get("cart");
+        JsonNode product = running.json("/api/products/mug-enamel");
+        assertThat(cart.get("lines").get(0).get("name")).isEqualTo(product.get("name"));
+        assertThat(cart.get("lines").get(0).get("price").decimalValue())
+                .isEqualByComparingTo(product.get("price").decimalValue());
+        assertThat(cart.get("leftCount").asInt()).isZero();
+        running.to(RunningBraid.START.toEpochMilli() + 31 * MINUTE_MS);
+        assertThat(running.profile("user_id:u1").get("cart").get("leftCount").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatABatchCouldNotKeepStandsInTheQuarantineWithItsReason() {
+        running.call("/v1/batch", """
+                {"batch":[{"type":"track","userId":"u1","event":"Seen","messageId":"b1"},
+                          {"type":"track","userId":"u1","messageId":"b2","properties":"<script>"}]}""");
+        JsonNode kept = running.json("/api/quarantine").get("items");
+        assertThat(kept).hasSize(1);
+        assertThat(kept.get(0).get("body").asText()).contains("b2");
+        assertThat(kept.get(0).get("field").asText()).isNotEmpty();
+    }
+
     private void reachable(String user, String phone) {
         running.call("/v1/identify", """
                 {"userId":"%s","messageId":"id-%s","traits":{"phone":"%s","email":"%s@example.com"},

@@ -1,5 +1,6 @@
 package io.braid.doors.console;
 
+import io.braid.spine.log.Quarantine;
 import java.util.List;
 
 /** The console's reading API over the readers that others implement. */
@@ -12,14 +13,22 @@ public final class ConsoleModule {
             GET  /api/messages/**   owner marketer operator analyst
             GET  /api/sandbox/**    owner marketer operator analyst
             POST /api/sandbox/**    owner marketer
+            GET  /api/quarantine    owner marketer analyst
             """;
 
     private final List<Object> controllers;
 
     public ConsoleModule(
-            ProfileReader profiles, TimelineReader timelines, MessageReader messages, SandboxReader sandbox) {
-        this.controllers =
-                List.of(new ProfilesApi(profiles, timelines), new MessagesApi(messages), new SandboxApi(sandbox));
+            ProfileReader profiles,
+            TimelineReader timelines,
+            MessageReader messages,
+            SandboxReader sandbox,
+            Quarantine quarantine) {
+        this.controllers = List.of(
+                new ProfilesApi(profiles, timelines),
+                new MessagesApi(messages),
+                new SandboxApi(sandbox),
+                new QuarantineApi(quarantine));
     }
 
     public List<Object> controllers() {

@@ -8,6 +8,8 @@ import io.braid.base.storage.Storage;
 import io.braid.decide.segments.Explanation;
 import io.braid.decide.segments.Segment;
 import io.braid.decide.segments.Segments;
+import io.braid.know.commerce.CartGoods;
+import io.braid.know.commerce.CommerceLimits;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.commerce.ProductLine;
 import io.braid.know.consent.ConsentState;
@@ -40,13 +42,21 @@ public final class StoredProfiles implements ProfileReader {
     private final Pipeline pipeline;
     private final IdentityModule identity;
     private final Segments segments;
+    private final CartGoods goods;
     private final Clock clock;
 
-    public StoredProfiles(Storage storage, Pipeline pipeline, IdentityModule identity, Segments segments, Clock clock) {
+    public StoredProfiles(
+            Storage storage,
+            Pipeline pipeline,
+            IdentityModule identity,
+            Segments segments,
+            CartGoods goods,
+            Clock clock) {
         this.storage = storage;
         this.pipeline = pipeline;
         this.identity = identity;
         this.segments = segments;
+        this.goods = goods;
         this.clock = clock;
     }
 
@@ -101,7 +111,7 @@ public final class StoredProfiles implements ProfileReader {
                 memberships,
                 view.get(CommerceState.SECTION)
                         .openCart()
-                        .map(StoredProfiles::cart)
+                        .map(cart -> cart(goods.completed(view.workspace(), cart)))
                         .orElse(null),
                 consents(view),
                 known.createdMs(),
@@ -130,14 +140,20 @@ public final class StoredProfiles implements ProfileReader {
         return in;
     }
 
-    private static Profile.Cart cart(io.braid.know.commerce.Cart cart) {
+    private Profile.Cart cart(io.braid.know.commerce.Cart cart) {
         return new Profile.Cart(
                 cart.id(),
                 cart.lines().stream().map(line -> line(line, cart.currency())).toList(),
                 Money.major(cart.totalMinor(), cart.currency()),
                 cart.currency(),
-                cart.leftCount(),
+                timesLeft(cart),
                 cart.lastActivityMs());
+    }
+
+    /** The present leaving counts once it is one. */
+    private int timesLeft(io.braid.know.commerce.Cart cart) {
+        boolean left = clock.nowMs() - cart.lastActivityMs() >= CommerceLimits.LEFT_AFTER_MS;
+        return cart.leftCount() - (left ? 0 : 1);
     }
 
     private static Profile.CartLine line(ProductLine line, String currency) {

@@ -6,6 +6,7 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,6 +67,17 @@ final class ProductStore {
                 .bind("key", key)
                 .map((row, context) -> product(row))
                 .findOne();
+    }
+
+    List<Product> find(Transaction tx, int workspace, Collection<String> keys) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM catalog.product WHERE workspace_id = :w AND key = ANY(:keys) AND archived_ms IS NULL
+                        """)
+                .bind("w", workspace)
+                .bind("keys", keys.toArray(new String[0]))
+                .map((row, context) -> product(row))
+                .list();
     }
 
     /** By key, after one. */

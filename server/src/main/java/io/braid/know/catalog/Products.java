@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of a workspace. How many products there are is not limited: nothing reads them all at once.
@@ -32,6 +35,12 @@ public final class Products {
     public Product get(int workspace, String key) {
         return storage.inTransaction(tx -> store.find(tx, workspace, key))
                 .orElseThrow(() -> Refusal.notFound("product", key));
+    }
+
+    /** Those of these that there are, by key. */
+    public Map<String, Product> find(int workspace, Collection<String> keys) {
+        return storage.inTransaction(tx -> store.find(tx, workspace, keys)).stream()
+                .collect(Collectors.toMap(Product::key, product -> product));
     }
 
     /**

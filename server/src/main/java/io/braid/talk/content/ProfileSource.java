@@ -14,9 +14,18 @@ import java.util.function.Function;
 /** What templates may read of a person: {@code profile} (traits) and {@code cart}; and whose language and clock it is. */
 public final class ProfileSource implements People {
     private final Profiles profiles;
+    private final Goods goods;
 
-    public ProfileSource(Profiles profiles) {
+    /** @param goods fills in what events left out of a cart, such as {@link io.braid.know.commerce.CartGoods} */
+    public ProfileSource(Profiles profiles, Goods goods) {
         this.profiles = profiles;
+        this.goods = goods;
+    }
+
+    /** What the catalogue knows of a cart's lines. */
+    @FunctionalInterface
+    public interface Goods {
+        Cart completed(int workspace, Cart cart);
     }
 
     /** Committed profile states; null where there is none. */
@@ -35,7 +44,7 @@ public final class ProfileSource implements People {
     }
 
     public List<ContentSource> sources() {
-        return List.of(source("profile", ProfileSource::traits), source("cart", ProfileSource::cart));
+        return List.of(source("profile", ProfileSource::traits), source("cart", this::cart));
     }
 
     private ContentSource source(String name, Function<ProfileView, Object> read) {
@@ -63,10 +72,10 @@ public final class ProfileSource implements People {
         return Json.mapper().convertValue(value, Object.class);
     }
 
-    private static Object cart(ProfileView view) {
+    private Object cart(ProfileView view) {
         return view.get(CommerceState.SECTION)
                 .openCart()
-                .map(ProfileSource::cart)
+                .map(cart -> cart(goods.completed(view.workspace(), cart)))
                 .orElse(null);
     }
 

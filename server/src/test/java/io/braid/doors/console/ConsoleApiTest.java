@@ -8,11 +8,13 @@ import io.braid.base.access.Role;
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.MemoryStorage;
 import io.braid.base.web.Caller;
 import io.braid.base.web.Page;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import io.braid.know.identity.IdentifierType;
+import io.braid.spine.log.Quarantine;
 import io.braid.talk.delivery.Reason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +39,12 @@ class ConsoleApiTest {
 
     @BeforeAll
     static void start() {
-        ConsoleModule console = new ConsoleModule(new People(), ConsoleApiTest::timeline, new Sends(), new Sandbox());
+        ConsoleModule console = new ConsoleModule(
+                new People(),
+                ConsoleApiTest::timeline,
+                new Sends(),
+                new Sandbox(),
+                new Quarantine(new MemoryStorage()));
         Filter signedIn = (request, response, chain) -> chain.doFilter(
                 new HttpServletRequestWrapper((HttpServletRequest) request) {
                     @Override

@@ -1,0 +1,64 @@
+package io.braid.know.commerce;
+
+import io.braid.know.catalog.Product;
+import io.braid.know.catalog.Products;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says of a cart's lines what their events left out and the catalogue knows: many shops send no more than the product's id.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class CartGoods {
+    private final Products products;
+
+    public CartGoods(Products products) {
+        this.products = products;
+    }
+
+    /** The cart with names, categories, brands, pages, pictures and prices filled in where they are missing. */
+    public Cart completed(int workspace, Cart cart) {
+        Map<String, Product> known = products.find(
+                workspace, cart.lines().stream().map(ProductLine::productId).toList());
+        if (known.isEmpty()) {
+            return cart;
+        }
+        List<ProductLine> lines = cart.lines().stream()
+                .map(line -> completed(line, known.get(line.productId()), cart.currency()))
+                .toList();
+        return new Cart(
+                cart.id(),
+                lines,
+                cart.currency(),
+                cart.createdMs(),
+                cart.updatedMs(),
+                cart.lastActivityMs(),
+                cart.checkoutMs(),
+                cart.leftCount());
+    }
+
+    private static ProductLine completed(ProductLine line, Product product, String currency) {
+        if (product == null) {
+            return line;
+        }
+        boolean priced = line.priceMinor() == 0
+                && product.priceMinor().isPresent()
+                && product.currency().equals(currency);
+        return new ProductLine(
+                line.productId(),
+                line.sku(),
+                or(line.name(), product.name()),
+                line.variant(),
+                or(line.category(), product.category()),
+                or(line.brand(), product.brand()),
+                line.quantity(),
+                priced ? product.priceMinor().getAsLong() : line.priceMinor(),
+                or(line.url(), product.url()),
+                or(line.imageUrl(), product.imageUrl()));
+    }
+
+    private static String or(String said, String known) {
+        return said.isEmpty() ? known : said;
+    }
+}
