@@ -136,11 +136,20 @@ test('the types are those of the API’s description (else: npm run api)', async
 
 test('no text of the catalogue is without a use', () => {
   const source = sources()
-    .filter(([path]) => !/\/i18n\/(en|ru|uk)\.ts$/.test(path))
+    .filter(([path]) => !/\/i18n\/(en|ru|uk)\//.test(path))
     .map(([, text]) => text)
     .join('\n');
   const computed = /^(state|fact|reason|outcome|channel|kind|identifier|purpose|consent|theme)\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
+});
+
+test('a place keeps its own prefixes, and no two files of a catalogue share one', () => {
+  const owner = new Map<string, string>();
+  for (const [path, text] of sources().filter(([path]) => /\/i18n\/en\/(?!index)/.test(path)))
+    for (const [, prefix] of text.matchAll(/^ {2}'(\w+)\./gm)) {
+      expect(owner.get(prefix!) ?? path, prefix).toBe(path);
+      owner.set(prefix!, path);
+    }
 });
 
 /** Path and text of every file of the console. */

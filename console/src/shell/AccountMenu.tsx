@@ -25,7 +25,7 @@ export function AccountMenu() {
           </Text>
         </Menu.Label>
         <Menu.Item component={Link} to="/settings/sessions" leftSection={<IconShieldLock size={16} />}>
-          {t('nav.sessions')}
+          {t('sessions.title')}
         </Menu.Item>
         <Menu.Divider />
         <LanguageItems />

@@ -2,7 +2,7 @@ import { NavLink, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useT } from '../i18n';
-import { places } from './places';
+import { places } from '../screens';
 
 /** The left navigation. */
 export function Navigation({ onGo }: { onGo: () => void }) {

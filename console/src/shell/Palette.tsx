@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { useT, wordFor } from '../i18n';
 import { guessIdentifierTypes } from '../profiles/guess';
 import { profilesPath } from '../profiles/paths';
-import { places } from './places';
+import { places } from '../screens';
 
 /** Ctrl-K: find a person by an identifier, or go to a screen. */
 export function Palette() {

@@ -1,9 +1,8 @@
-// A small stand-in for the server: the built console and an API with the data of `data.mjs`, with the real page policy, sessions and CSRF.
+// A small stand-in for the server: the built console and an API with the data of `places/`, with the real page policy, sessions and CSRF.
 // Not Braid: only what the screens need to be looked at. `startMock()` for tests, `npm run mock` to look by hand.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import * as data from './data.mjs';
 
 const DIST = new URL('../../dist/', import.meta.url).pathname;
 const TYPES = {
@@ -22,17 +21,10 @@ const SESSION_COOKIES = [
 ];
 const PASSWORD = 'correct horse battery';
 
+const FRESH = { setupNeeded: false, failures: 0, broken: false, empty: false, slowMs: 0 };
+
 export function startMock(port = 0) {
-  const state = {
-    setupNeeded: false,
-    signedIn: new Set(),
-    failures: 0,
-    broken: false,
-    empty: false,
-    slowMs: 0,
-    calls: [],
-    sessions: [...data.sessions],
-  };
+  const state = { ...FRESH, signedIn: new Set(), calls: [] };
   const server = createServer(
     (request, response) => void serve(state, request, response).catch((error) => response.destroy(error)),
   );
@@ -40,6 +32,12 @@ export function startMock(port = 0) {
     server.listen(port, '127.0.0.1', () =>
       resolve({
         state,
+        reset: () => {
+          Object.assign(state, FRESH);
+          state.signedIn.clear();
+          state.calls.length = 0;
+          places.forEach((place) => place.reset?.());
+        },
         url: `http://127.0.0.1:${server.address().port}`,
         stop: () =>
           new Promise((done) => {
@@ -85,6 +83,7 @@ async function api(state, request, response, url) {
       ...headers,
     });
     response.end(body === undefined ? undefined : JSON.stringify(body));
+    return true;
   };
   const problem = (status, code, detail, headers) =>
     json(status, { type: 'about:blank', title: code, status, code, detail }, headers);
@@ -119,7 +118,7 @@ async function api(state, request, response, url) {
     return json(204);
   }
   if (state.broken) return problem(500, 'internal', 'Something broke.');
-  return read(state, url, request.method, json, problem, body);
+  return read(state, request, response, url, json, problem, body);
 }
 
 const me = {
@@ -128,8 +127,15 @@ const me = {
   workspace: { id: 1, name: 'Demo shop', timeZone: 'Europe/Berlin', currency: 'EUR' },
 };
 
-function read(state, url, method, json, problem, body) {
-  const path = url.pathname;
+/** Every file of `places/`: its default export answers a request or gives undefined; `reset`, if there is one, runs before each test. */
+const places = await Promise.all(
+  (await readdir(new URL('places/', import.meta.url)))
+    .filter((name) => name.endsWith('.mjs'))
+    .sort()
+    .map((name) => import(`./places/${name}`)),
+);
+
+function read(state, request, response, url, json, problem, body) {
   const query = url.searchParams;
   const page = (all) => {
     const from = Number(query.get('cursor') ?? 0);
@@ -139,54 +145,21 @@ function read(state, url, method, json, problem, body) {
       next: !state.empty && from + count < all.length ? String(from + count) : null,
     });
   };
-  const match = (pattern) => pattern.exec(path)?.[1];
-
-  if (path === '/api/sessions') return page(state.sessions);
-  const session = match(/^\/api\/sessions\/(.+)$/);
-  if (session && method === 'DELETE') {
-    state.sessions = state.sessions.filter((one) => one.id !== session);
-    return json(204);
-  }
-  if (path === '/api/profiles') {
-    const [type, ...rest] = query.get('identifier').split(':');
-    const value = rest.join(':');
-    return json(200, {
-      items: data.profiles.filter((one) => one.identifiers.some((id) => id.type === type && id.value === value)),
-    });
-  }
-  const timeline = match(/^\/api\/profiles\/(\w+)\/timeline$/);
-  if (timeline)
-    return page(
-      (data.timelines[timeline] ?? []).filter(
-        (one) =>
-          (!query.get('kind') || one.kind === query.get('kind')) &&
-          (!query.get('channel') || one.channel === query.get('channel')),
-      ),
-    );
-  const profile = match(/^\/api\/profiles\/(\w+)$/);
-  if (profile) {
-    const found = data.profiles.find((one) => one.id === profile);
-    return found ? json(200, found) : problem(404, 'not_found', `There is no profile '${profile}'.`);
-  }
-  if (path === '/api/messages')
-    return page(
-      data.messages.filter((one) =>
-        ['channel', 'state', 'journey', 'profile'].every((name) => !query.get(name) || one[name] === query.get(name)),
-      ),
-    );
-  const message = match(/^\/api\/messages\/(\w+)$/);
-  if (message) {
-    const found = data.messages.find((one) => one.id === message);
-    return found ? json(200, data.details(found)) : problem(404, 'not_found', `There is no message '${message}'.`);
-  }
-  if (path === '/api/sandbox/messages')
-    return page(data.sandbox.filter((one) => !query.get('address') || one.address === query.get('address')));
-  const event = match(/^\/api\/sandbox\/messages\/(\w+)\/events$/);
-  if (event && method === 'POST') {
-    const found = data.sandbox.find((one) => one.id === event);
-    if (body.kind === 'open') found.opened = true;
-    if (body.kind === 'click') found.clicked = true;
-    return json(204);
+  const ask = {
+    state,
+    path: url.pathname,
+    method: request.method,
+    query,
+    body,
+    request,
+    response,
+    json,
+    problem,
+    page,
+  };
+  for (const place of places) {
+    const answer = place.default(ask);
+    if (answer !== undefined) return;
   }
   return problem(404, 'not_found', 'No such path.');
 }

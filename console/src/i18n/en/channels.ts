@@ -1,0 +1,2 @@
+/** Channels and dead letters. */
+export const channels = {} as const;

@@ -1,0 +1,37 @@
+import { access } from './access';
+import { channels } from './channels';
+import { home } from './home';
+import { imports } from './imports';
+import { journeys } from './journeys';
+import { live } from './live';
+import { preferences } from './preferences';
+import { profiles } from './profiles';
+import { quarantine } from './quarantine';
+import { sandbox } from './sandbox';
+import { segments } from './segments';
+import { settings } from './settings';
+import { shell } from './shell';
+import { talk } from './talk';
+import { ui } from './ui';
+
+/** Every text of the console, in English: a file for each place. Other languages have the same keys (checked by the compiler). ICU MessageFormat. */
+export const en = {
+  ...access,
+  ...channels,
+  ...home,
+  ...imports,
+  ...journeys,
+  ...live,
+  ...preferences,
+  ...profiles,
+  ...quarantine,
+  ...sandbox,
+  ...segments,
+  ...settings,
+  ...shell,
+  ...talk,
+  ...ui,
+} as const;
+
+export type MessageKey = keyof typeof en;
+export type Catalogue = Record<MessageKey, string>;

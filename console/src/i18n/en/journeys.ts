@@ -1,0 +1,2 @@
+/** Journeys: list, graph, figures. */
+export const journeys = {} as const;

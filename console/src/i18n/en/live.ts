@@ -1,0 +1,2 @@
+/** Events as they flow. */
+export const live = {} as const;

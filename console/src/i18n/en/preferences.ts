@@ -1,0 +1,2 @@
+/** What a person prefers, on the profile. */
+export const preferences = {} as const;

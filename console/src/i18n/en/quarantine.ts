@@ -1,0 +1,2 @@
+/** Quarantine: reason, repair, replay. */
+export const quarantine = {} as const;

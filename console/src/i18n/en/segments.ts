@@ -1,0 +1,2 @@
+/** Segments. */
+export const segments = {} as const;

@@ -1,0 +1,2 @@
+/** Settings, members, keys, system health. */
+export const settings = {} as const;

@@ -1,0 +1,38 @@
+import type { sandbox as en } from '../en/sandbox';
+import type { Words } from '../words';
+
+export const sandbox: Words<typeof en> = {
+  'sandbox.title': 'Песочница',
+  'sandbox.explain': 'Что получили бы люди. Отсюда ничего не ушло наружу.',
+  'sandbox.person': 'Чей телефон и ящик',
+  'sandbox.everyone': 'Все',
+  'sandbox.phone': 'Телефон',
+  'sandbox.mailbox': 'Почтовый ящик',
+  'sandbox.push': 'Уведомления',
+  'sandbox.sms': 'Сообщения',
+  'sandbox.pushEmpty': 'Уведомлений нет',
+  'sandbox.smsEmpty': 'SMS нет',
+  'sandbox.mailEmpty': 'Ящик пуст',
+  'sandbox.emptyDo':
+    'Оставьте корзину в демонстрационном магазине: push придёт через 30 минут времени магазина, SMS через 2 часа, письмо через 4.',
+  'sandbox.open': 'Открыть',
+  'sandbox.click': 'Перейти',
+  'sandbox.more': 'Что ещё может случиться',
+  'sandbox.unsubscribe': 'Отписаться',
+  'sandbox.unsubscribeDone': 'Отписка принята: рекламы на этот адрес больше не будет.',
+  'sandbox.bounce': 'Возврат: адреса не существует',
+  'sandbox.bounceDone': 'Учтён возврат: на этот адрес больше ничего не уйдёт.',
+  'sandbox.opened': 'Открыто',
+  'sandbox.clicked': 'Переход был',
+  'sandbox.openDone': 'Открытие учтено.',
+  'sandbox.clickDone': 'Переход учтён.',
+  'sandbox.live': 'Обновляется',
+  'sandbox.paused': 'Не обновляется: сервер не отвечает. Пробуем снова…',
+  'sandbox.mailPick': 'Выберите письмо, чтобы прочитать.',
+  'sandbox.to': 'для {address}',
+  'sandbox.from': 'От',
+  'sandbox.noSubject': '(без темы)',
+  'sandbox.links': 'Ссылки',
+  'sandbox.message': 'Подробности',
+  'sandbox.thread': 'SMS на номер {address}',
+};

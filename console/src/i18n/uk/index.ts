@@ -1,0 +1,35 @@
+import type { Catalogue } from '../en';
+import { access } from './access';
+import { channels } from './channels';
+import { home } from './home';
+import { imports } from './imports';
+import { journeys } from './journeys';
+import { live } from './live';
+import { preferences } from './preferences';
+import { profiles } from './profiles';
+import { quarantine } from './quarantine';
+import { sandbox } from './sandbox';
+import { segments } from './segments';
+import { settings } from './settings';
+import { shell } from './shell';
+import { talk } from './talk';
+import { ui } from './ui';
+
+/** Тексти консолі українською. */
+export const uk: Catalogue = {
+  ...access,
+  ...channels,
+  ...home,
+  ...imports,
+  ...journeys,
+  ...live,
+  ...preferences,
+  ...profiles,
+  ...quarantine,
+  ...sandbox,
+  ...segments,
+  ...settings,
+  ...shell,
+  ...talk,
+  ...ui,
+};

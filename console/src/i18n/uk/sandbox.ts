@@ -1,0 +1,38 @@
+import type { sandbox as en } from '../en/sandbox';
+import type { Words } from '../words';
+
+export const sandbox: Words<typeof en> = {
+  'sandbox.title': 'Пісочниця',
+  'sandbox.explain': 'Що отримали б люди. Звідси нічого не пішло назовні.',
+  'sandbox.person': 'Чий телефон і скринька',
+  'sandbox.everyone': 'Усі',
+  'sandbox.phone': 'Телефон',
+  'sandbox.mailbox': 'Поштова скринька',
+  'sandbox.push': 'Сповіщення',
+  'sandbox.sms': 'Повідомлення',
+  'sandbox.pushEmpty': 'Сповіщень немає',
+  'sandbox.smsEmpty': 'SMS немає',
+  'sandbox.mailEmpty': 'Скринька порожня',
+  'sandbox.emptyDo':
+    'Залиште кошик у демонстраційному магазині: push прийде за 30 хвилин часу магазину, SMS за 2 години, лист за 4.',
+  'sandbox.open': 'Відкрити',
+  'sandbox.click': 'Перейти',
+  'sandbox.more': 'Що ще може статися',
+  'sandbox.unsubscribe': 'Відписатися',
+  'sandbox.unsubscribeDone': 'Відписку прийнято: реклами на цю адресу більше не буде.',
+  'sandbox.bounce': 'Повернення: адреси не існує',
+  'sandbox.bounceDone': 'Повернення враховано: на цю адресу більше нічого не піде.',
+  'sandbox.opened': 'Відкрито',
+  'sandbox.clicked': 'Перехід був',
+  'sandbox.openDone': 'Відкриття враховано.',
+  'sandbox.clickDone': 'Перехід враховано.',
+  'sandbox.live': 'Оновлюється',
+  'sandbox.paused': 'Не оновлюється: сервер не відповідає. Пробуємо знову…',
+  'sandbox.mailPick': 'Оберіть лист, щоб прочитати.',
+  'sandbox.to': 'для {address}',
+  'sandbox.from': 'Від',
+  'sandbox.noSubject': '(без теми)',
+  'sandbox.links': 'Посилання',
+  'sandbox.message': 'Подробиці',
+  'sandbox.thread': 'SMS на номер {address}',
+};

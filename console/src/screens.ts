@@ -1,0 +1,58 @@
+/**
+ * Every screen behind the sign-in, a line each: its address and what to load when it is opened; a place of the left navigation also has a
+ * name and an icon. The order is that of the navigation. How to add one: README.md.
+ */
+import { IconDeviceMobileMessage, IconSend, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { MessageKey } from './i18n/en';
+
+type Load = () => Promise<ComponentType>;
+
+export interface Place {
+  path: string;
+  name: MessageKey;
+  icon: typeof IconUsers;
+}
+
+export interface Screen {
+  path: string;
+  load: Load;
+  place?: Place;
+}
+
+export interface Group {
+  name: MessageKey;
+  screens: Screen[];
+}
+
+/** A screen that the navigation names. */
+const place = (path: string, name: MessageKey, icon: Place['icon'], load: Load): Screen => ({
+  path,
+  load,
+  place: { path, name, icon },
+});
+/** A screen to which others lead. */
+const screen = (path: string, load: Load): Screen => ({ path, load });
+
+// prettier-ignore
+export const groups: Group[] = [
+  { name: 'nav.people', screens: [
+    place('/people/profiles', 'profiles.title', IconUsers, async () => (await import('./profiles/ProfilesPage')).ProfilesPage),
+    screen('/people/profiles/:id', async () => (await import('./profiles/ProfilePage')).ProfilePage),
+  ] },
+  { name: 'nav.engage', screens: [
+    place('/engage/messages', 'messages.title', IconSend, async () => (await import('./talk/MessagesPage')).MessagesPage),
+    screen('/engage/messages/:id', async () => (await import('./talk/MessagePage')).MessagePage),
+    place('/engage/sandbox', 'sandbox.title', IconDeviceMobileMessage, async () => (await import('./sandbox/SandboxPage')).SandboxPage),
+  ] },
+  { name: 'nav.data', screens: [
+  ] },
+  { name: 'nav.settings', screens: [
+    place('/settings/sessions', 'sessions.title', IconShieldLock, async () => (await import('./access/SessionsPage')).SessionsPage),
+  ] },
+];
+
+/** The left navigation: groups that have places. */
+export const places: { name: MessageKey; places: Place[] }[] = groups
+  .map((group) => ({ name: group.name, places: group.screens.flatMap((one) => (one.place ? [one.place] : [])) }))
+  .filter((group) => group.places.length > 0);
