@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * The files that travel in the jar: the console at {@code /} and the JSON schemas at {@code /schemas/}. A path of the console that is
+ * The files that travel in the jar: the console at {@code /}, the JSON schemas at {@code /schemas/}, and what shops' pages load ({@code
+ * /tag.js}, {@code /braid-sw.js}), which is cached for minutes only, since its address stays the same. A path of the console that is
  * not a file is a view of it and gets {@code index.html}, which is never cached; built assets carry a hash in their name and are
  * cached for ever. A {@code .br} or {@code .gz} beside a file is sent when the browser takes it.
  *
@@ -30,6 +32,9 @@ final class ClassPathFiles implements HttpRequestHandler {
             Map.entry("webp", "image/webp"),
             Map.entry("woff2", "font/woff2"),
             Map.entry("txt", "text/plain; charset=utf-8"));
+
+    /** Of the tag; pages of every origin load them. */
+    private static final Set<String> TAG = Set.of("/tag.js", "/braid-sw.js");
 
     private final ClassLoader loader;
 
@@ -53,17 +58,30 @@ final class ClassPathFiles implements HttpRequestHandler {
         }
         String name = path.substring(path.lastIndexOf('/') + 1);
         boolean view = !path.startsWith("/schemas") && name.indexOf('.') < 0;
-        String file = view ? "console/index.html" : path.startsWith("/schemas/") ? path.substring(1) : "console" + path;
+        String file = file(path, view);
         String type = MEDIA_TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         if (type == null) {
             unknown(response);
             return;
         }
         response.setContentType(type);
-        response.setHeader(
-                "Cache-Control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader("Cache-Control", caching(path));
         response.setHeader("Vary", "Accept-Encoding");
         send(file, Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse(""), response);
+    }
+
+    private static String file(String path, boolean view) {
+        if (TAG.contains(path)) {
+            return "tag" + path;
+        }
+        return view ? "console/index.html" : path.startsWith("/schemas/") ? path.substring(1) : "console" + path;
+    }
+
+    private static String caching(String path) {
+        if (TAG.contains(path)) {
+            return "public, max-age=300";
+        }
+        return path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
     }
 
     private void send(String file, String accepted, HttpServletResponse response) throws IOException {

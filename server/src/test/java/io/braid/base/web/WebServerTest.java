@@ -271,6 +271,8 @@ class WebServerTest {
         assertThat(caller.get("/profiles/42").body()).isEqualTo(index.body());
         assertThat(caller.get("/assets/nothing-123.js").code()).isEqualTo("unknown_path");
         assertThat(caller.get("/assets/test-1a2b.js").header("Cache-Control")).contains("immutable");
+        assertThat(caller.get("/tag.js").body()).contains("the tag, in a test");
+        assertThat(caller.get("/tag.js").header("Cache-Control")).isEqualTo("public, max-age=300");
         assertThat(caller.get("/io/braid/Main.class").status()).isEqualTo(404);
         assertThat(caller.get("/..%2findex.html").status()).isEqualTo(400);
         assertThat(caller.get("/assets/%2e%2e/%2e%2e/logback.xml").status()).isIn(400, 404);

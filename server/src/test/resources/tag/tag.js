@@ -1,0 +1,1 @@
+// the tag, in a test
