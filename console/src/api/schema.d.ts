@@ -212,7 +212,9 @@ export interface components {
       /** Format: int64 */
       openedMs?: number;
       profile?: string;
-      purpose?: string;
+      profileName?: string;
+      /** @enum {string} */
+      purpose?: 'marketing' | 'transactional';
       /** @enum {string} */
       reason?:
         | 'kill_switch'
@@ -397,8 +399,16 @@ export interface components {
       /** Format: int64 */
       nextFlipMs?: number;
       reason?: string;
+      reasons?: components['schemas']['ProfileWhy'][];
       /** Format: int64 */
       sinceMs?: number;
+    };
+    ProfileWhy: {
+      holds?: boolean;
+      kind?: string;
+      /** @description Any JSON value */
+      particulars?: Record<string, never>;
+      text?: string;
     };
     SandboxMessage: {
       address?: string;

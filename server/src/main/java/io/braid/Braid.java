@@ -14,6 +14,7 @@ import io.braid.base.storage.Storage;
 import io.braid.base.telemetry.HealthCheck;
 import io.braid.base.telemetry.Metrics;
 import io.braid.base.telemetry.TelemetryModule;
+import io.braid.base.web.ApiFilters;
 import io.braid.base.web.DataHandler;
 import io.braid.base.web.ShopTimeFilter;
 import io.braid.base.web.WebServer;
@@ -23,6 +24,7 @@ import io.braid.decide.segments.Backfill;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.doors.console.ConsoleModule;
+import io.braid.doors.console.ProfileNames;
 import io.braid.doors.console.SandboxDesk;
 import io.braid.doors.console.StoredMessages;
 import io.braid.doors.console.StoredProfiles;
@@ -159,7 +161,7 @@ final class Braid implements AutoCloseable {
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
-                new StoredMessages(delivery.sends(), sandbox),
+                new StoredMessages(delivery.sends(), sandbox, new ProfileNames(storage, pipeline)),
                 new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock),
                 new Quarantine(storage));
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
@@ -184,14 +186,14 @@ final class Braid implements AutoCloseable {
         controllers.addAll(content.controllers());
         controllers.addAll(delivery.controllers());
         controllers.addAll(segments.controllers());
-        controllers.addAll(journeys.controllers());
+        controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));
         web = new WebServer(
                 new WebSettings(
                         settings.server().bindAddress(),
                         settings.server().port(),
                         settings.server().behindProxy(),
                         STOP_WITHIN_MS),
-                filters(clock),
+                filters(settings, storage, clock, ticker),
                 controllers,
                 handlers);
     }
@@ -255,10 +257,11 @@ final class Braid implements AutoCloseable {
         access.close();
     }
 
-    private List<Filter> filters(Clock clock) {
+    private List<Filter> filters(Settings settings, Storage storage, Clock clock, Ticker ticker) {
         List<Filter> filters = new ArrayList<>();
         filters.add(new ShopTimeFilter(clock));
         filters.addAll(access.filters());
+        filters.addAll(ApiFilters.of(settings.server().apiRequestsPerMinute(), storage, ticker));
         return filters;
     }
 

@@ -79,6 +79,8 @@ final class HeadlessDemo {
                         API_KEY,
                         "admin-email",
                         "demo@shop.example",
+                        "api-requests-per-minute",
+                        "0",
                         "admin-password",
                         "demo-of-seed-" + options.seed()));
         ZoneId zone = settings.shop().defaultTimeZone();

@@ -172,6 +172,8 @@ final class LiveDemo {
                 "BRAID_HOME",
                 Path.of(System.getProperty("user.home"), ".braid-demo").toString());
         Map<String, String> given = new HashMap<>(more);
+        // Simulated customers come through the management API too, all with one key.
+        given.put("api-requests-per-minute", "0");
         given.put("clock-speed", Integer.toString(options.speed()));
         if (!options.home().isEmpty()) {
             given.put("home", options.home());

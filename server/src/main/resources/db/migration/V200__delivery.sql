@@ -89,6 +89,8 @@ CREATE TABLE delivery.untold (
     name         text   NOT NULL,
     time_ms      bigint NOT NULL,
     properties   text   NOT NULL,
+    -- the order of what happened: sent before delivered, also within one millisecond
+    seq          bigint GENERATED ALWAYS AS IDENTITY,
     PRIMARY KEY (workspace_id, message_id)
 );
 

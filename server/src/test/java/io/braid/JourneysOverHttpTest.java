@@ -67,6 +67,31 @@ final class JourneysOverHttpTest {
     }
 
     @Test
+    void aJourneyNamesOnlyMessagesAndSegmentsThatAreThere() {
+        String journey = """
+                {"title":"T","entry":{"segment":"%s"},"nodes":[
+                {"id":"a","type":"branch","if":{"not":{"segment":"%s"}},"then":"b","else":"b"},
+                {"id":"b","type":"cascade","legs":[{"channel":"sms","message":"%s"}]}]}""";
+        unknown(journey.formatted("none", "vip", "hello"), "unknown_segment", "/entry/segment", "'none'");
+        braid.put("/api/segments/vip", "{\"name\":\"V\",\"rule\":{\"trait\":\"vip\"}}");
+        unknown(journey.formatted("vip", "old", "hello"), "unknown_segment", "/nodes/0/if/not/segment", "'old'");
+        unknown(journey.formatted("vip", "vip", "hello"), "unknown_message", "/nodes/1/legs/0/message", "'hello'");
+        assertThat(braid.get("/api/journeys").json().path("items")).isEmpty();
+        braid.put("/api/templates/hello", "{\"channels\":{\"sms\":{\"en\":{\"text\":\"Hi\"}}}}");
+        assertThat(put(journey.formatted("vip", "vip", "hello")).status()).isEqualTo(200);
+        braid.delete("/api/segments/vip");
+        unknown(journey.formatted("vip", "vip", "hello"), "unknown_segment", "/entry/segment", "'vip'");
+    }
+
+    private void unknown(String journey, String code, String field, String name) {
+        Caller.Answer answer = put(journey);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("field").asText()).isEqualTo(field);
+        assertThat(answer.json().path("detail").asText()).contains(name);
+    }
+
+    @Test
     void aDefinitionOf256KilobytesIsTheLargest() {
         int max = 256 * 1024;
         assertThat(put(TWO_DAYS + " ".repeat(max - TWO_DAYS.length())).status()).isEqualTo(200);

@@ -50,7 +50,11 @@ final class SegmentsOverHttpTest {
                 put("x", "{\"all\":[{\"trait\":\"a\"},{\"event\":\"B\",\"count\":{\"at_least\":0}}]}"),
                 "invalid_rule",
                 "/rule/all/1/count/at_least");
-        refused(put("x", "{\"segment\":\"none\"}"), "unknown_segment", "/rule");
+        Caller.Answer unknown = put("x", "{\"segment\":\"none\"}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.code()).isEqualTo("unknown_segment");
+        assertThat(unknown.json().path("field").asText()).isEqualTo("/rule");
+        assertThat(unknown.json().path("detail").asText()).contains("'none'");
         refused(put("NoKey", "{\"trait\":\"a\"}"), "invalid_key", "/key");
         refused(braid.put("/api/segments/x", "{\"name\":\"X\"}"), "invalid_rule", "/rule");
         refused(braid.put("/api/segments/x", "{\"name\":\"X\",\"rules\":{}}"), "invalid_field", "/rules");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,29 @@ class WholeTest {
         assertThat(kept).hasSize(1);
         assertThat(kept.get(0).get("body").asText()).contains("b2");
         assertThat(kept.get(0).get("field").asText()).isNotEmpty();
+    }
+
+    @Test
+    void theTimelineTellsAConsentOnceAndASendingBeforeItsDelivery() {
+        define();
+        running.to(MORNING_MS);
+        reachable("u1", "+380501112233");
+        running.track("u1", "Product Added", CART);
+        running.to(MORNING_MS + 31 * MINUTE_MS);
+        String id = running.profile("user_id:u1").get("id").asText();
+        List<String> names = new ArrayList<>();
+        running.json("/api/profiles/" + id + "/timeline")
+                .get("items")
+                .forEach(item -> names.add(item.get("name").asText()));
+        assertThat(names.stream().filter("Consent granted"::equalsIgnoreCase)).hasSize(3);
+        assertThat(names.indexOf("Message Delivered")).isNotNegative().isLessThan(names.indexOf("Message Sent"));
+        assertThat(running.json("/api/messages")
+                        .get("items")
+                        .get(0)
+                        .get("profileName")
+                        .asText())
+                .isEqualTo("u1@example.com");
+        assertThat(running.get("/api/profiles/987654/timeline").code()).isEqualTo("not_found");
     }
 
     private void reachable(String user, String phone) {

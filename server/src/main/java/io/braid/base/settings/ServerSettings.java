@@ -33,6 +33,13 @@ public record ServerSettings(
                 byDefault = "false")
         boolean behindProxy,
 
+        @Setting(
+                about =
+                        "Requests of the management API that one API key or person may make in a minute; 0 for no limit.",
+                byDefault = "6000",
+                max = 1_000_000)
+        int apiRequestsPerMinute,
+
         @Setting(about = "What this process does, by commas.", byDefault = "ingest,worker,delivery,console")
         Set<Role> roles,
 

@@ -36,6 +36,10 @@ final class ClassPathFiles implements HttpRequestHandler {
     /** Of the tag; pages of every origin load them. */
     private static final Set<String> TAG = Set.of("/tag.js", "/braid-sw.js");
 
+    private static final String NO_SUCH_CALL =
+            "There is no such call. Events are sent by POST to /v1/track, /v1/identify, "
+                    + "/v1/page, /v1/screen, /v1/group, /v1/alias or /v1/batch.";
+
     private final ClassLoader loader;
 
     ClassPathFiles(ClassLoader loader) {
@@ -44,6 +48,10 @@ final class ClassPathFiles implements HttpRequestHandler {
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith("/v1/")) {
+            EdgeFilter.write(response, Problem.of(404, "unknown_path", NO_SUCH_CALL));
+            return;
+        }
         // OPTIONS * and every path that no controller answers end here too.
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {

@@ -3,13 +3,18 @@ package io.braid.base.web;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -37,14 +42,28 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> wrongType(MethodArgumentTypeMismatchException e) {
-        return answer(
-                Problem.of(Refusal.invalid("invalid_parameter", "The parameter has the wrong form.", e.getName())));
+        ResolvableType type = ResolvableType.forMethodParameter(e.getParameter());
+        return answer(Problem.of(Refusal.invalid("invalid_parameter", e.getName() + " " + form(type), e.getName())));
+    }
+
+    private static String form(ResolvableType type) {
+        Class<?> one = type.hasGenerics() ? type.getGeneric(0).toClass() : type.toClass();
+        if (one.isEnum()) {
+            String words = Arrays.stream(one.getEnumConstants())
+                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            return (type.hasGenerics() ? "must be of " : "must be one of ") + words + ".";
+        }
+        if (Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(one))) {
+            return "must be a whole number.";
+        }
+        return one == boolean.class || one == Boolean.class ? "must be true or false." : "has the wrong form.";
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> missing(MissingServletRequestParameterException e) {
-        return answer(
-                Problem.of(Refusal.invalid("missing_parameter", "The parameter is needed.", e.getParameterName())));
+        return answer(Problem.of(
+                Refusal.invalid("missing_parameter", e.getParameterName() + " is needed.", e.getParameterName())));
     }
 
     @ExceptionHandler

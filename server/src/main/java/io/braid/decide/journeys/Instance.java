@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One person inside one journey: all that {@link Advance} remembers of it. Immutable.
@@ -47,104 +48,95 @@ public record Instance(
     }
 
     Instance at(String newNode, int newVisit, long nowMs) {
-        return new Instance(
-                id,
-                journey,
-                version,
-                single,
-                entryKey,
-                enteredMs,
-                draw,
-                heldOut,
-                newNode,
-                newVisit,
-                nowMs,
-                Long.MAX_VALUE,
-                leftMs,
-                cartId,
-                occasion,
-                List.of(),
-                asked);
+        return with(next -> {
+            next.node = newNode;
+            next.visit = newVisit;
+            next.nodeMs = nowMs;
+            next.dueMs = Long.MAX_VALUE;
+            next.legs = List.of();
+        });
     }
 
     Instance due(long newDueMs) {
-        return new Instance(
-                id, journey, version, single, entryKey, enteredMs, draw, heldOut, node, visit, nodeMs, newDueMs, leftMs,
-                cartId, occasion, legs, asked);
+        return with(next -> next.dueMs = newDueMs);
     }
 
     Instance left(long newLeftMs) {
-        return new Instance(
-                id, journey, version, single, entryKey, enteredMs, draw, heldOut, node, visit, nodeMs, dueMs, newLeftMs,
-                cartId, occasion, legs, asked);
+        return with(next -> next.leftMs = newLeftMs);
     }
 
     Instance held(boolean newHeldOut) {
-        return new Instance(
-                id,
-                journey,
-                version,
-                single,
-                entryKey,
-                enteredMs,
-                draw,
-                newHeldOut,
-                node,
-                visit,
-                nodeMs,
-                dueMs,
-                leftMs,
-                cartId,
-                occasion,
-                legs,
-                asked);
+        return with(next -> next.heldOut = newHeldOut);
     }
 
     Instance about(String newCartId, String newOccasion) {
-        return new Instance(
-                id,
-                journey,
-                version,
-                single,
-                entryKey,
-                enteredMs,
-                draw,
-                heldOut,
-                node,
-                visit,
-                nodeMs,
-                dueMs,
-                leftMs,
-                newCartId,
-                newOccasion,
-                legs,
-                asked);
+        return with(next -> {
+            next.cartId = newCartId;
+            next.occasion = newOccasion;
+        });
     }
 
     Instance legs(List<LegState> newLegs) {
-        return new Instance(
-                id,
-                journey,
-                version,
-                single,
-                entryKey,
-                enteredMs,
-                draw,
-                heldOut,
-                node,
-                visit,
-                nodeMs,
-                dueMs,
-                leftMs,
-                cartId,
-                occasion,
-                List.copyOf(newLegs),
-                asked);
+        return with(next -> next.legs = List.copyOf(newLegs));
     }
 
     Instance withAsked() {
-        return new Instance(
-                id, journey, version, single, entryKey, enteredMs, draw, heldOut, node, visit, nodeMs, dueMs, leftMs,
-                cartId, occasion, legs, true);
+        return with(next -> next.asked = true);
+    }
+
+    private Instance with(Consumer<Changing> change) {
+        Changing next = new Changing(this);
+        change.accept(next);
+        return next.done();
+    }
+
+    /** The one copy: every field, those that change as variables. */
+    private static final class Changing {
+        private final Instance was;
+        private boolean heldOut;
+        private String node;
+        private int visit;
+        private long nodeMs;
+        private long dueMs;
+        private long leftMs;
+        private String cartId;
+        private String occasion;
+        private List<LegState> legs;
+        private boolean asked;
+
+        private Changing(Instance was) {
+            this.was = was;
+            heldOut = was.heldOut;
+            node = was.node;
+            visit = was.visit;
+            nodeMs = was.nodeMs;
+            dueMs = was.dueMs;
+            leftMs = was.leftMs;
+            cartId = was.cartId;
+            occasion = was.occasion;
+            legs = was.legs;
+            asked = was.asked;
+        }
+
+        private Instance done() {
+            return new Instance(
+                    was.id,
+                    was.journey,
+                    was.version,
+                    was.single,
+                    was.entryKey,
+                    was.enteredMs,
+                    was.draw,
+                    heldOut,
+                    node,
+                    visit,
+                    nodeMs,
+                    dueMs,
+                    leftMs,
+                    cartId,
+                    occasion,
+                    legs,
+                    asked);
+        }
     }
 }

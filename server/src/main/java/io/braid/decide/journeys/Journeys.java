@@ -39,10 +39,21 @@ public final class Journeys {
      * Publishes a definition: a new version unless it says the same as the newest.
      *
      * @return the newest version
-     * @throws Refusal {@code invalid_journey} with every problem's JSON pointer; {@code too_many_journeys}
+     * @throws Refusal {@code invalid_journey} with every problem's JSON pointer; {@code unknown_message}, {@code unknown_segment} with
+     *     the pointer of the name; {@code too_many_journeys}
      */
-    public int publish(int workspace, String key, JsonNode definition) {
+    public int publish(int workspace, String key, JsonNode definition, Vocabulary vocabulary) {
         Journey journey = Journey.read(key, definition);
+        References.check(workspace, definition, vocabulary);
+        return publish(workspace, key, journey);
+    }
+
+    /** The same where what it names is the caller's care. */
+    public int publish(int workspace, String key, JsonNode definition) {
+        return publish(workspace, key, Journey.read(key, definition));
+    }
+
+    private int publish(int workspace, String key, Journey journey) {
         return storage.inTransaction(tx -> {
             List<Published> all = store.published(tx, workspace);
             if (all.size() >= JOURNEYS_MAX

@@ -31,9 +31,11 @@ final class JourneysApi {
     static final int BODY_MAX = 256 * 1024;
 
     private final Journeys journeys;
+    private final Vocabulary vocabulary;
 
-    JourneysApi(Journeys journeys) {
+    JourneysApi(Journeys journeys, Vocabulary vocabulary) {
         this.journeys = journeys;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -72,7 +74,7 @@ final class JourneysApi {
                     Refusal.Kind.TOO_LARGE, "too_large", "A journey has at most " + BODY_MAX + " bytes of JSON.");
         }
         JsonNode definition = Json.read(new String(body, StandardCharsets.UTF_8));
-        journeys.publish(who.workspace(), key, definition);
+        journeys.publish(who.workspace(), key, definition, vocabulary);
         return get(who, key);
     }
 

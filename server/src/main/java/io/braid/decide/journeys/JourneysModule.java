@@ -10,7 +10,6 @@ import java.util.List;
 public final class JourneysModule {
     private final Journeys journeys;
     private final Stage stage;
-    private final List<Object> controllers;
 
     /**
      * @param storage PostgreSQL, or memory for simulations
@@ -21,7 +20,6 @@ public final class JourneysModule {
         JourneyStore store = storage instanceof MemoryStorage ? new MemoryJourneyStore() : new PgJourneyStore();
         this.journeys = new Journeys(storage, store, clock);
         this.stage = new JourneysStage(store, new JourneyBook(store), new KnowSenses(segments));
-        this.controllers = List.of(new JourneysApi(journeys));
     }
 
     public Journeys journeys() {
@@ -33,8 +31,9 @@ public final class JourneysModule {
         return stage;
     }
 
-    public List<Object> controllers() {
-        return controllers;
+    /** @param vocabulary what definitions may name */
+    public List<Object> controllers(Vocabulary vocabulary) {
+        return List.of(new JourneysApi(journeys, vocabulary));
     }
 
     /** Lines for the table of permissions. */

@@ -62,12 +62,20 @@ final class Explainer {
                 condition,
                 evaluation.of(rule).holds(),
                 "",
+                Particulars.of(rule, evaluation),
                 changes(rule),
                 parts.stream().map(this::explain).toList());
     }
 
     private Explanation leaf(String kind, Rule rule, String condition, String present) {
-        return new Explanation(kind, condition, evaluation.of(rule).holds(), present, changes(rule), List.of());
+        return new Explanation(
+                kind,
+                condition,
+                evaluation.of(rule).holds(),
+                present,
+                Particulars.of(rule, evaluation),
+                changes(rule),
+                List.of());
     }
 
     private Long changes(Rule rule) {

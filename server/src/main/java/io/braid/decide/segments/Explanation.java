@@ -1,5 +1,6 @@
 package io.braid.decide.segments;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -9,8 +10,15 @@ import java.util.List;
  * @param condition what it asks, as an English sentence
  * @param holds whether it is so
  * @param present what is known: {@code 2 of 2 in 30 days}; empty for a group
+ * @param particulars the same as values, for whoever tells it in another language: see {@link Particulars}
  * @param changesMs when it will be otherwise if nothing happens, shop time; null if time does not change it
  * @param parts of a group
  */
 public record Explanation(
-        String kind, String condition, boolean holds, String present, Long changesMs, List<Explanation> parts) {}
+        String kind,
+        String condition,
+        boolean holds,
+        String present,
+        ObjectNode particulars,
+        Long changesMs,
+        List<Explanation> parts) {}

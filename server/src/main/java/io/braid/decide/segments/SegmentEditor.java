@@ -153,7 +153,11 @@ final class SegmentEditor {
         rules.put(key, rule);
         used(rule).forEach((name, at) -> {
             if (!rules.containsKey(name)) {
-                throw Refusal.invalid("unknown_segment", "There is no segment '" + name + "'.", "/rule" + at);
+                throw new Refusal(
+                        Refusal.Kind.UNPROCESSABLE,
+                        "unknown_segment",
+                        "There is no segment '" + name + "'; save it before this one.",
+                        "/rule" + at);
             }
             if (leadsTo(name, key, rules, new HashSet<>())) {
                 throw Refusal.invalid(

@@ -74,6 +74,10 @@ public final class Segments {
                 .map(segment -> profile.get(SegmentsState.SECTION).members().get(segment.id()));
     }
 
+    public boolean exists(int workspace, String key) {
+        return book(workspace).find(key).isPresent();
+    }
+
     /** The living segments of a workspace, by key. */
     public List<Segment> list(int workspace) {
         return book(workspace).segments();

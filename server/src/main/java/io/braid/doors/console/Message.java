@@ -2,6 +2,7 @@ package io.braid.doors.console;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.braid.talk.delivery.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param id a number as text
  * @param profile id of the person, as text
+ * @param profileName what the person is called: name, e-mail, phone or user id; null for somebody anonymous
  * @param reason why it is in this state; null where the state says all
  * @param purpose {@code marketing} or {@code transactional}
  * @param message the message's key
@@ -28,10 +30,14 @@ import java.util.List;
 public record Message(
         String id,
         String profile,
+        String profileName,
         String channel,
         State state,
         Reason reason,
+
+        @Schema(allowableValues = {"marketing", "transactional"})
         String purpose,
+
         String message,
         String journey,
         String instance,

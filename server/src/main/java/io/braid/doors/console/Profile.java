@@ -48,10 +48,22 @@ public record Profile(
      * Why a person is in a segment, or is not any more.
      *
      * @param sinceMs when that began
-     * @param reason in words, such as {@code did "Order Completed" 3 times in 30 days}
+     * @param reason in English words, such as {@code Order Completed at least 2 times in 30 days (3 of 2 in 30 days)}
+     * @param reasons the same condition by condition, to be told in any language
      * @param nextFlipMs when it changes by itself if nothing happens, or null
      */
-    public record Membership(String key, String name, boolean member, Long sinceMs, String reason, Long nextFlipMs) {}
+    public record Membership(
+            String key, String name, boolean member, Long sinceMs, String reason, List<Why> reasons, Long nextFlipMs) {}
+
+    /**
+     * One condition that decided.
+     *
+     * @param kind which condition of {@code /schemas/segment.json}: {@code trait}, {@code event}, {@code last_seen}, {@code cart}, …
+     * @param holds whether it is so
+     * @param particulars what it asks, under the schema's names, and what is {@code known}; windows and moments in milliseconds
+     * @param text the whole in English
+     */
+    public record Why(String kind, boolean holds, JsonNode particulars, String text) {}
 
     /**
      * @param leftCount how often it was left so far

@@ -39,7 +39,7 @@ final class ProfilesApi {
         return profiles.byId(who.workspace(), id).orElseThrow(() -> Refusal.notFound("profile", Long.toString(id)));
     }
 
-    /** Newest first; everything done by and to the person. */
+    /** Newest first; everything done by and to the person. {@code not_found} where there is no such person. */
     @GetMapping("/api/profiles/{id}/timeline")
     Page<TimelineItem> timeline(
             Who who,
@@ -51,6 +51,9 @@ final class ProfilesApi {
         int count = Page.limit(limit);
         List<TimelineReader.Row> rows = timelines.newest(
                 who.workspace(), id, kinds == null ? Set.of() : kinds, channel, Page.position(cursor), count + 1);
+        if (rows.isEmpty() && cursor == null) {
+            get(who, id);
+        }
         Page<TimelineReader.Row> page = Page.of(rows, count, TimelineReader.Row::position);
         return new Page<>(page.items().stream().map(TimelineReader.Row::item).toList(), page.next());
     }

@@ -3,24 +3,31 @@ package io.braid.doors.console;
 import io.braid.decide.segments.Explanation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** An explanation in one line: the conditions that decided, with what is known. */
+/** An explanation in short: the conditions that decided, with what is known. */
 final class Reasons {
     private static final int PARTS_MAX = 4;
 
     private Reasons() {}
 
-    static String sentence(Explanation why) {
-        List<String> parts = new ArrayList<>();
+    /** As English words. */
+    static String sentence(List<Profile.Why> all) {
+        String shown = all.stream().limit(PARTS_MAX).map(Profile.Why::text).collect(Collectors.joining("; "));
+        return all.size() > PARTS_MAX ? shown + "; …" : shown;
+    }
+
+    static List<Profile.Why> of(Explanation why) {
+        List<Profile.Why> parts = new ArrayList<>();
         collect(why, why.holds(), parts);
-        String shown = String.join("; ", parts.subList(0, Math.min(PARTS_MAX, parts.size())));
-        return parts.size() > PARTS_MAX ? shown + "; …" : shown;
+        return parts;
     }
 
     /** Of a group, only the parts that made it what it is. */
-    private static void collect(Explanation why, boolean outcome, List<String> parts) {
+    private static void collect(Explanation why, boolean outcome, List<Profile.Why> parts) {
         if (why.parts().isEmpty()) {
-            parts.add(why.present().isEmpty() ? why.condition() : why.condition() + " (" + why.present() + ")");
+            String text = why.present().isEmpty() ? why.condition() : why.condition() + " (" + why.present() + ")";
+            parts.add(new Profile.Why(why.kind(), why.holds(), why.particulars(), text));
             return;
         }
         boolean turned = why.kind().equals("not");

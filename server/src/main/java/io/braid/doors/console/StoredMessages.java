@@ -6,16 +6,21 @@ import io.braid.talk.delivery.SendState;
 import io.braid.talk.delivery.Sends;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sends for the console; the whole text of a message is known where the sandbox took it. */
 public final class StoredMessages implements MessageReader {
     private final Sends sends;
     private final SandboxStore sandbox;
+    private final ProfileNames names;
 
-    public StoredMessages(Sends sends, SandboxStore sandbox) {
+    public StoredMessages(Sends sends, SandboxStore sandbox, ProfileNames names) {
         this.sends = sends;
         this.sandbox = sandbox;
+        this.names = names;
     }
 
     @Override
@@ -25,8 +30,11 @@ public final class StoredMessages implements MessageReader {
                 filter.channel() == null ? "" : filter.channel(),
                 filter.state() == null ? null : SendState.valueOf(filter.state().name()),
                 filter.journey() == null ? "" : filter.journey());
-        return sends.newest(workspace, wanted, beforeId, count).stream()
-                .map(StoredMessages::message)
+        List<Sends.Send> found = sends.newest(workspace, wanted, beforeId, count);
+        Map<Long, String> called = names.of(
+                workspace, found.stream().map(send -> send.intent().profileId()).collect(Collectors.toSet()));
+        return found.stream()
+                .map(send -> message(send, called.get(send.intent().profileId())))
                 .toList();
     }
 
@@ -34,7 +42,7 @@ public final class StoredMessages implements MessageReader {
     public Optional<Message.Detail> byId(int workspace, long sendId) {
         return sends.find(workspace, sendId)
                 .map(send -> new Message.Detail(
-                        message(send),
+                        message(send, name(workspace, send)),
                         preview(workspace, send),
                         sends.tries(workspace, sendId).stream()
                                 .map(attempt -> new Message.Attempt(
@@ -53,11 +61,17 @@ public final class StoredMessages implements MessageReader {
                 .orElse(send.preview().isEmpty() ? null : new Message.Preview(null, null, send.preview()));
     }
 
-    private static Message message(Sends.Send send) {
+    private String name(int workspace, Sends.Send send) {
+        long profileId = send.intent().profileId();
+        return names.of(workspace, Set.of(profileId)).get(profileId);
+    }
+
+    private static Message message(Sends.Send send, String profileName) {
         var intent = send.intent();
         return new Message(
                 Long.toString(send.id()),
                 Long.toString(intent.profileId()),
+                profileName,
                 intent.channel(),
                 Message.State.valueOf(send.state().name()),
                 Reason.of(send.reason()).orElse(null),

@@ -36,6 +36,9 @@ public final class StoredProfiles implements ProfileReader {
     /** A claimed address may lead to several people; so many are shown. */
     static final int FOUND_MAX = 20;
 
+    /** Conditions that are told of one segment. */
+    static final int REASONS_MAX = 20;
+
     private static final String MARKETING = "marketing";
 
     private final Storage storage;
@@ -127,12 +130,14 @@ public final class StoredProfiles implements ProfileReader {
         List<Profile.Membership> out = new ArrayList<>();
         for (Segment segment : segments.list(view.workspace())) {
             Explanation why = segments.explain(view, segment.key(), nowMs);
+            List<Profile.Why> reasons = Reasons.of(why);
             Profile.Membership membership = new Profile.Membership(
                     segment.key(),
                     segment.name(),
                     why.holds(),
                     why.holds() ? segments.memberSinceMs(view, segment.key()).orElse(null) : null,
-                    Reasons.sentence(why),
+                    Reasons.sentence(reasons),
+                    reasons.stream().limit(REASONS_MAX).toList(),
                     why.changesMs());
             (why.holds() ? in : out).add(membership);
         }

@@ -18,6 +18,8 @@ public final class StoredTimelines implements TimelineReader {
     /** Pages of the timeline that one request looks through for items of one channel, at most. */
     private static final int PAGES_MAX = 20;
 
+    private static final Set<String> CONSENT_EVENTS = Set.of("Consent Granted", "Consent Refused");
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -40,9 +42,12 @@ public final class StoredTimelines implements TimelineReader {
         String cursor = position == null ? "" : position;
         for (int page = 0; page < PAGES_MAX && rows.size() < count; page++) {
             Timeline.Page found = timeline.page(workspace, living, stored, cursor, Timeline.PAGE_MAX);
+            Set<Long> consentsMs = consentsMs(found.entries());
             for (Timeline.Entry entry : found.entries()) {
                 TimelineItem item = item(entry);
-                boolean wanted = (kinds.isEmpty() || kinds.contains(item.kind()))
+                boolean told = CONSENT_EVENTS.contains(entry.name()) && consentsMs.contains(entry.timeMs());
+                boolean wanted = !(told && entry.kind().equals("track"))
+                        && (kinds.isEmpty() || kinds.contains(item.kind()))
                         && (channel == null || channel.equals(item.channel()));
                 if (wanted && rows.size() < count) {
                     rows.add(new Row(entry.position(), item));
@@ -54,6 +59,14 @@ public final class StoredTimelines implements TimelineReader {
             }
         }
         return rows;
+    }
+
+    /** When a consent was taken down: the event that stated it says the same and is left out. */
+    private static Set<Long> consentsMs(List<Timeline.Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals("consent"))
+                .map(Timeline.Entry::timeMs)
+                .collect(Collectors.toSet());
     }
 
     /** Delivery's events are tracks in the log and messages on the screen. */

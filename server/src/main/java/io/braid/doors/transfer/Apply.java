@@ -103,7 +103,10 @@ public final class Apply {
             err.println(failed.getMessage());
         } else {
             String field = failed.problem.path("field").asText("");
-            err.println(new Complaint(at.place(field), field, failed.getMessage()));
+            String told = failed.getMessage();
+            // A server that tells of several mistakes names each one's place itself.
+            String once = told.startsWith(field + ": ") ? told.substring(field.length() + 2) : told;
+            err.println(new Complaint(at.place(field), field, once));
         }
     }
 }

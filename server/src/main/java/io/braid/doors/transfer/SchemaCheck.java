@@ -15,6 +15,17 @@ import java.util.TreeSet;
 
 /** Holds definitions against the published schemas. */
 final class SchemaCheck {
+    private static final String KEY = "must be small letters, digits, '-' or '_', such as 'left-cart'.";
+
+    /** The patterns of the schemas, in words. */
+    static final Map<String, String> FORMS = Map.of(
+            "^[a-z0-9][a-z0-9_-]{0,99}$", KEY,
+            "^[a-z0-9][a-z0-9_-]{0,63}$", KEY,
+            "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "must be letters, digits, '.', '-' or '_', such as 'mug-1'.",
+            "^[0-9]{1,6}(m|h|d)$", "must be a time such as '30m', '4h' or '2d'.",
+            "^[A-Z]{3}$", "must be a currency's code, such as 'EUR'.",
+            "^[Hh][Tt][Tt][Pp][Ss]?://.+", "must be an http or https address.");
+
     private final Map<Kind, Schema> schemas = new EnumMap<>(Kind.class);
 
     SchemaCheck() {
@@ -57,7 +68,18 @@ final class SchemaCheck {
         return switch (error.getKeyword()) {
             case "additionalProperties" -> "is not a field here.";
             case "required" -> "needs the field '" + error.getProperty() + "'.";
-            default -> error.getMessage() + ".";
+            case "pattern" -> FORMS.getOrDefault(pattern(error), "has not the form that is needed here.");
+            default ->
+                withoutPlace(error.getMessage(), error.getInstanceLocation().toString()) + ".";
         };
+    }
+
+    static String pattern(Error error) {
+        return error.getSchemaNode().isString() ? error.getSchemaNode().stringValue() : "";
+    }
+
+    /** The place is told beside the sentence already. */
+    private static String withoutPlace(String message, String at) {
+        return message.startsWith(at + ": ") ? message.substring(at.length() + 2) : message;
     }
 }

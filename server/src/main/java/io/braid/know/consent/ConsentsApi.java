@@ -16,6 +16,7 @@ import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.ProfileViews;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
@@ -66,7 +67,23 @@ final class ConsentsApi {
      * @param text what the person read or heard, at most {@link Statement#WORDING_MAX} characters
      */
     record NewConsent(
-            String channel, String address, String purpose, ConsentStatus status, String text, String version) {}
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"email", "sms", "push"})
+            String channel,
+
+            String address,
+
+            @Schema(
+                    allowableValues = {"marketing", "transactional"},
+                    defaultValue = "marketing")
+            String purpose,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            ConsentStatus status,
+
+            @Schema(maxLength = Statement.WORDING_MAX) String text,
+            @Schema(maxLength = Statement.SHORT_MAX) String version) {}
 
     private final Storage storage;
     private final ProfileViews profiles;

@@ -58,7 +58,7 @@ public final class Timeline {
      */
     public Page page(int workspace, long profileId, Set<String> kinds, String cursor, int limit) {
         if (limit < 1 || limit > PAGE_MAX) {
-            throw Refusal.invalid("invalid_limit", "limit must be from 1 to " + PAGE_MAX + ".", "/limit");
+            throw Refusal.invalid("invalid_limit", "limit must be from 1 to " + PAGE_MAX + ".", "limit");
         }
         Cursor before = cursor.isEmpty() ? Cursor.NEWEST : parse(cursor);
         List<Row> rows = storage.inTransaction(tx -> {
@@ -110,7 +110,7 @@ public final class Timeline {
             int dot = cursor.indexOf('.');
             return new Cursor(Long.parseLong(cursor.substring(0, dot)), Long.parseLong(cursor.substring(dot + 1)));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw Refusal.invalid("invalid_cursor", "The cursor is not one that this API gave.", "/cursor");
+            throw Refusal.invalid("invalid_cursor", "The cursor is not one that this API gave.", "cursor");
         }
     }
 }

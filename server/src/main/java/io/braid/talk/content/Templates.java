@@ -42,6 +42,10 @@ public final class Templates {
         return Json.read(store.find(workspace, key).orElseThrow(() -> Refusal.notFound("template", key)));
     }
 
+    public boolean exists(int workspace, String key) {
+        return store.find(workspace, key).isPresent();
+    }
+
     public List<String> keys(int workspace) {
         return store.keys(workspace);
     }

@@ -5,6 +5,7 @@ import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
     private final Map<AttemptId, Attempt> attempts = new java.util.LinkedHashMap<>();
     private final Map<OccasionId, Holder> occasions = new java.util.HashMap<>();
     private final Set<List<Object>> suppressions = new HashSet<>();
-    private final TreeMap<String, DeliveryEvent> untold = new TreeMap<>();
+    private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
     private final Map<Integer, String> settings = new java.util.HashMap<>();
 
     @Override
@@ -230,10 +231,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public List<DeliveryEvent> untold(Transaction tx, int max) {
-        return untold.values().stream()
-                .sorted(Comparator.comparingLong(DeliveryEvent::timeMs).thenComparing(DeliveryEvent::messageId))
-                .limit(max)
-                .toList();
+        return untold.values().stream().limit(max).toList();
     }
 
     @Override

@@ -187,25 +187,12 @@ final class PgDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<SendRow> find(Transaction tx, int workspace, long sendId) {
-        return one(tx, workspace, sendId, "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id");
+        return PgSendReads.find(tx, workspace, sendId);
     }
 
     @Override
     public Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
-        return one(
-                tx,
-                workspace,
-                sendId,
-                "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id FOR UPDATE");
-    }
-
-    private static Optional<SendRow> one(Transaction tx, int workspace, long sendId, String sql) {
-        return PgTransaction.handle(tx)
-                .createQuery(sql)
-                .bind("w", workspace)
-                .bind("id", sendId)
-                .map(SendRowMapper::map)
-                .findOne();
+        return PgSendReads.lock(tx, workspace, sendId);
     }
 
     @Override
@@ -240,76 +227,22 @@ final class PgDeliveryStore implements DeliveryStore {
 
     @Override
     public ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
-        return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT
-                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :dayMs AND s.cap_group <> :group) AS day,
-                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :weekMs AND s.cap_group <> :group) AS week,
-                            (SELECT o.instance_id = :instance OR (o.ended AND NOT EXISTS (
-                                    SELECT 1 FROM delivery.send AS c
-                                    WHERE c.workspace_id = :w AND c.profile_id = :profile AND c.occasion = :occasion
-                                        AND c.state IN ('sending', 'sent', 'delivered', 'unknown')))
-                                FROM delivery.occasion AS o
-                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion) AS free
-                        FROM delivery.send AS s
-                        WHERE s.workspace_id = :w AND s.profile_id = :profile AND s.charged_ms > :weekMs
-                        """)
-                .bind("w", row.workspace())
-                .bind("profile", row.profileId())
-                .bind("dayMs", nowMs - ClaimRules.DAY_MS)
-                .bind("weekMs", nowMs - ClaimRules.WEEK_MS)
-                .bind("group", row.intent().capGroup())
-                .bind("instance", row.intent().instanceId())
-                .bind("occasion", row.intent().occasion())
-                .map((r, c) -> {
-                    Boolean free = r.getObject("free", Boolean.class);
-                    return new ClaimFacts.Contacts(r.getInt("day"), r.getInt("week"), free == null || free);
-                })
-                .one();
+        return PgContacts.contacts(tx, row, nowMs);
     }
 
     @Override
     public void takeOccasion(Transaction tx, SendRow row) {
-        try (Update update = PgTransaction.handle(tx).createUpdate("""
-                INSERT INTO delivery.occasion (workspace_id, profile_id, occasion, instance_id, ended)
-                VALUES (:w, :profile, :occasion, :instance, false)
-                ON CONFLICT (workspace_id, profile_id, occasion) DO UPDATE SET instance_id = :instance, ended = false
-                """)) {
-            update.bind("w", row.workspace())
-                    .bind("profile", row.profileId())
-                    .bind("occasion", row.intent().occasion())
-                    .bind("instance", row.intent().instanceId())
-                    .execute();
-        }
+        PgContacts.takeOccasion(tx, row);
     }
 
     @Override
     public boolean suppressed(Transaction tx, int workspace, String channel, String address) {
-        return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT EXISTS (SELECT 1 FROM delivery.suppression
-                            WHERE workspace_id = :w AND channel = :channel AND address = :address)
-                        """)
-                .bind("w", workspace)
-                .bind("channel", channel)
-                .bind("address", address)
-                .mapTo(Boolean.class)
-                .one();
+        return PgContacts.suppressed(tx, workspace, channel, address);
     }
 
     @Override
     public void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {
-        try (Update update = PgTransaction.handle(tx).createUpdate("""
-                INSERT INTO delivery.suppression (workspace_id, channel, address, reason, since_ms)
-                VALUES (:w, :channel, :address, :reason, :sinceMs) ON CONFLICT DO NOTHING
-                """)) {
-            update.bind("w", workspace)
-                    .bind("channel", channel)
-                    .bind("address", address)
-                    .bind("reason", reason)
-                    .bind("sinceMs", sinceMs)
-                    .execute();
-        }
+        PgContacts.suppress(tx, workspace, channel, address, reason, sinceMs);
     }
 
     @Override
@@ -350,37 +283,7 @@ final class PgDeliveryStore implements DeliveryStore {
 
     @Override
     public List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
-        StringBuilder where = new StringBuilder("workspace_id = :w AND send_id < :before");
-        if (filter.profileId() != 0) {
-            where.append(" AND profile_id = :profile");
-        }
-        if (!filter.channel().isEmpty()) {
-            where.append(" AND channel = :channel");
-        }
-        if (filter.state() != null) {
-            where.append(" AND state = :state");
-        }
-        if (!filter.journey().isEmpty()) {
-            where.append(" AND journey = :journey");
-        }
-        var query = PgTransaction.handle(tx)
-                .createQuery("SELECT * FROM delivery.send WHERE " + where + " ORDER BY send_id DESC LIMIT :max")
-                .bind("w", workspace)
-                .bind("before", beforeId)
-                .bind("max", max);
-        if (filter.profileId() != 0) {
-            query.bind("profile", filter.profileId());
-        }
-        if (!filter.channel().isEmpty()) {
-            query.bind("channel", filter.channel());
-        }
-        if (filter.state() != null) {
-            query.bind("state", filter.state().code());
-        }
-        if (!filter.journey().isEmpty()) {
-            query.bind("journey", filter.journey());
-        }
-        return query.map(SendRowMapper::map).list();
+        return PgSendReads.newest(tx, workspace, filter, beforeId, max);
     }
 
     @Override
@@ -404,28 +307,12 @@ final class PgDeliveryStore implements DeliveryStore {
 
     @Override
     public long pendingCount(Transaction tx, long nowMs) {
-        return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT (SELECT count(*) FROM delivery.send WHERE state IN ('waiting', 'held') AND due_ms <= :nowMs)
-                            + (SELECT count(*) FROM delivery.attempt WHERE outcome = '')
-                            + (SELECT count(*) FROM delivery.untold)
-                        """)
-                .bind("nowMs", nowMs)
-                .mapTo(Long.class)
-                .one();
+        return PgSendReads.pendingCount(tx, nowMs);
     }
 
     @Override
     public long earliestDueMs(Transaction tx, long nowMs, long machineMs) {
-        return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT coalesce(min(greatest(due_ms, :nowMs + busy_until_ms - :machineMs)), 9223372036854775807)
-                        FROM delivery.send WHERE state IN ('waiting', 'held')
-                        """)
-                .bind("nowMs", nowMs)
-                .bind("machineMs", machineMs)
-                .mapTo(Long.class)
-                .one();
+        return PgSendReads.earliestDueMs(tx, nowMs, machineMs);
     }
 
     private static <T> Integer[] ints(List<T> rows, Function<T, Integer> of) {

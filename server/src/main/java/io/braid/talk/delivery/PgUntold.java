@@ -28,7 +28,7 @@ final class PgUntold {
 
     static List<DeliveryEvent> read(Transaction tx, int max) {
         return PgTransaction.handle(tx)
-                .createQuery("SELECT * FROM delivery.untold ORDER BY time_ms, message_id LIMIT :max")
+                .createQuery("SELECT * FROM delivery.untold ORDER BY seq LIMIT :max")
                 .bind("max", max)
                 .map((r, c) -> new DeliveryEvent(
                         r.getInt("workspace_id"),

@@ -55,6 +55,27 @@ public record SendIntent(
         return instanceId + ":" + node + ":" + visit + ":" + channel;
     }
 
+    /** The same for the profile that the person's became by a merge. */
+    SendIntent moved(long toProfileId) {
+        return new SendIntent(
+                workspace,
+                toProfileId,
+                sendKey,
+                journey,
+                instanceId,
+                node,
+                visit,
+                channel,
+                purpose,
+                message,
+                occasion,
+                contextJson,
+                guardCartId,
+                notBeforeMs,
+                dropAfterMs,
+                ghost);
+    }
+
     /** What the frequency caps count: the legs of a cascade share one occasion, also where nobody named one. */
     public String capGroup() {
         return occasion.isEmpty() ? instanceId + ":" + node + ":" + visit : occasion;

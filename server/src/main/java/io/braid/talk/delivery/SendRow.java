@@ -1,5 +1,7 @@
 package io.braid.talk.delivery;
 
+import java.util.function.Consumer;
+
 /**
  * One send as it is stored.
  *
@@ -62,224 +64,150 @@ record SendRow(
     }
 
     SendRow moved(long profileId) {
-        SendIntent i = intent;
-        SendIntent to = new SendIntent(
-                i.workspace(),
-                profileId,
-                i.sendKey(),
-                i.journey(),
-                i.instanceId(),
-                i.node(),
-                i.visit(),
-                i.channel(),
-                i.purpose(),
-                i.message(),
-                i.occasion(),
-                i.contextJson(),
-                i.guardCartId(),
-                i.notBeforeMs(),
-                i.dropAfterMs(),
-                i.ghost());
-        return new SendRow(
-                sendId,
-                to,
-                createdMs,
-                state,
-                reason,
-                dueMs,
-                busyUntilMs,
-                heldMs,
-                attempts,
-                chargedMs,
-                address,
-                providerId,
-                detail,
-                sentMs,
-                deliveredMs,
-                openedMs,
-                clickedMs,
-                preview);
+        return with(row -> row.intent = intent.moved(profileId));
     }
 
     /** Ended without a contact: what the caps counted is given back. */
     SendRow ended(SendState state, String reason, String detail) {
-        return new SendRow(
-                sendId,
-                intent,
-                createdMs,
-                state,
-                reason,
-                dueMs,
-                0,
-                heldMs,
-                attempts,
-                0,
-                address,
-                providerId,
-                detail,
-                sentMs,
-                deliveredMs,
-                openedMs,
-                clickedMs,
-                preview);
+        return with(row -> {
+            row.state = state;
+            row.reason = reason;
+            row.detail = detail;
+            row.busyUntilMs = 0;
+            row.chargedMs = 0;
+        });
     }
 
     SendRow waiting(SendState state, String reason, long dueMs, long busyUntilMs, long heldMs) {
-        return new SendRow(
-                sendId,
-                intent,
-                createdMs,
-                state,
-                reason,
-                dueMs,
-                busyUntilMs,
-                heldMs,
-                attempts,
-                chargedMs,
-                address,
-                providerId,
-                detail,
-                sentMs,
-                deliveredMs,
-                openedMs,
-                clickedMs,
-                preview);
+        return with(row -> {
+            row.state = state;
+            row.reason = reason;
+            row.dueMs = dueMs;
+            row.busyUntilMs = busyUntilMs;
+            row.heldMs = heldMs;
+        });
     }
 
     SendRow leased(long untilMs) {
-        return waiting(state, reason, dueMs, untilMs, heldMs);
+        return with(row -> row.busyUntilMs = untilMs);
     }
 
     SendRow claimed(String address, String preview, long nowMs) {
-        return new SendRow(
-                sendId,
-                intent,
-                createdMs,
-                SendState.SENDING,
-                "",
-                dueMs,
-                0,
-                heldMs,
-                attempts + 1,
-                chargedMs == 0 && intent.purpose() == Purpose.MARKETING ? nowMs : chargedMs,
-                address,
-                providerId,
-                "",
-                sentMs,
-                deliveredMs,
-                openedMs,
-                clickedMs,
-                preview);
+        return with(row -> {
+            row.state = SendState.SENDING;
+            row.reason = "";
+            row.detail = "";
+            row.busyUntilMs = 0;
+            row.attempts = attempts + 1;
+            row.chargedMs = chargedMs == 0 && intent.purpose() == Purpose.MARKETING ? nowMs : chargedMs;
+            row.address = address;
+            row.preview = preview;
+        });
     }
 
     SendRow sent(boolean delivered, String providerId, long nowMs) {
-        return new SendRow(
-                sendId,
-                intent,
-                createdMs,
-                delivered ? SendState.DELIVERED : SendState.SENT,
-                "",
-                dueMs,
-                0,
-                heldMs,
-                attempts,
-                chargedMs,
-                address,
-                providerId,
-                "",
-                nowMs,
-                delivered ? nowMs : 0,
-                openedMs,
-                clickedMs,
-                preview);
+        return with(row -> {
+            row.state = delivered ? SendState.DELIVERED : SendState.SENT;
+            row.reason = "";
+            row.detail = "";
+            row.busyUntilMs = 0;
+            row.providerId = providerId;
+            row.sentMs = nowMs;
+            row.deliveredMs = delivered ? nowMs : 0;
+        });
     }
 
     SendRow unknown(String detail) {
-        return new SendRow(
-                sendId,
-                intent,
-                createdMs,
-                SendState.UNKNOWN,
-                Reason.OUTCOME_UNKNOWN.code(),
-                dueMs,
-                0,
-                heldMs,
-                attempts,
-                chargedMs,
-                address,
-                providerId,
-                detail,
-                sentMs,
-                deliveredMs,
-                openedMs,
-                clickedMs,
-                preview);
+        return with(row -> {
+            row.state = SendState.UNKNOWN;
+            row.reason = Reason.OUTCOME_UNKNOWN.code();
+            row.detail = detail;
+            row.busyUntilMs = 0;
+        });
     }
 
     /** What an event about this send says. */
     SendRow heard(Receipt receipt) {
         return switch (receipt.kind()) {
             case DELIVERED ->
-                new SendRow(
-                        sendId,
-                        intent,
-                        createdMs,
-                        state.contact() ? SendState.DELIVERED : state,
-                        "",
-                        dueMs,
-                        0,
-                        heldMs,
-                        attempts,
-                        chargedMs,
-                        address,
-                        providerId,
-                        detail,
-                        sentMs,
-                        deliveredMs == 0 ? receipt.timeMs() : deliveredMs,
-                        openedMs,
-                        clickedMs,
-                        preview);
+                with(row -> {
+                    row.state = state.contact() ? SendState.DELIVERED : state;
+                    row.reason = "";
+                    row.busyUntilMs = 0;
+                    row.deliveredMs = deliveredMs == 0 ? receipt.timeMs() : deliveredMs;
+                });
             case FAILED -> state.contact() ? ended(SendState.FAILED, receipt.reason(), detail) : this;
-            case OPENED ->
-                new SendRow(
-                        sendId,
-                        intent,
-                        createdMs,
-                        state,
-                        reason,
-                        dueMs,
-                        busyUntilMs,
-                        heldMs,
-                        attempts,
-                        chargedMs,
-                        address,
-                        providerId,
-                        detail,
-                        sentMs,
-                        deliveredMs,
-                        openedMs == 0 ? receipt.timeMs() : openedMs,
-                        clickedMs,
-                        preview);
-            case CLICKED ->
-                new SendRow(
-                        sendId,
-                        intent,
-                        createdMs,
-                        state,
-                        reason,
-                        dueMs,
-                        busyUntilMs,
-                        heldMs,
-                        attempts,
-                        chargedMs,
-                        address,
-                        providerId,
-                        detail,
-                        sentMs,
-                        deliveredMs,
-                        openedMs,
-                        clickedMs == 0 ? receipt.timeMs() : clickedMs,
-                        preview);
+            case OPENED -> with(row -> row.openedMs = openedMs == 0 ? receipt.timeMs() : openedMs);
+            case CLICKED -> with(row -> row.clickedMs = clickedMs == 0 ? receipt.timeMs() : clickedMs);
         };
+    }
+
+    private SendRow with(Consumer<Changing> change) {
+        Changing row = new Changing(this);
+        change.accept(row);
+        return row.done();
+    }
+
+    /** The one copy: every field, those that change as variables. */
+    private static final class Changing {
+        private final SendRow was;
+        private SendIntent intent;
+        private SendState state;
+        private String reason;
+        private long dueMs;
+        private long busyUntilMs;
+        private long heldMs;
+        private int attempts;
+        private long chargedMs;
+        private String address;
+        private String providerId;
+        private String detail;
+        private long sentMs;
+        private long deliveredMs;
+        private long openedMs;
+        private long clickedMs;
+        private String preview;
+
+        private Changing(SendRow was) {
+            this.was = was;
+            intent = was.intent;
+            state = was.state;
+            reason = was.reason;
+            dueMs = was.dueMs;
+            busyUntilMs = was.busyUntilMs;
+            heldMs = was.heldMs;
+            attempts = was.attempts;
+            chargedMs = was.chargedMs;
+            address = was.address;
+            providerId = was.providerId;
+            detail = was.detail;
+            sentMs = was.sentMs;
+            deliveredMs = was.deliveredMs;
+            openedMs = was.openedMs;
+            clickedMs = was.clickedMs;
+            preview = was.preview;
+        }
+
+        private SendRow done() {
+            return new SendRow(
+                    was.sendId,
+                    intent,
+                    was.createdMs,
+                    state,
+                    reason,
+                    dueMs,
+                    busyUntilMs,
+                    heldMs,
+                    attempts,
+                    chargedMs,
+                    address,
+                    providerId,
+                    detail,
+                    sentMs,
+                    deliveredMs,
+                    openedMs,
+                    clickedMs,
+                    preview);
+        }
     }
 }

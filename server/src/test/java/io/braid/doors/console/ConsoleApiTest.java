@@ -108,7 +108,14 @@ class ConsoleApiTest {
                         .json()
                         .path("items"))
                 .hasSize(1);
-        assertThat(caller.get("/api/profiles/42/timeline?kind=dance").code()).isEqualTo("invalid_parameter");
+        Caller.Answer dance = caller.get("/api/profiles/42/timeline?kind=dance");
+        assertThat(dance.code()).isEqualTo("invalid_parameter");
+        assertThat(dance.json().path("detail").asText()).startsWith("kind must be of identify, track, page, ");
+        assertThat(caller.get("/api/messages?state=bogus").json().path("detail").asText())
+                .isEqualTo("state must be one of waiting, held, sending, sent, delivered, failed, refused, cancelled, "
+                        + "unknown, ghost.");
+        assertThat(caller.get("/api/messages?limit=x").json().path("detail").asText())
+                .isEqualTo("limit must be a whole number.");
         assertThat(caller.get("/api/profiles/42/timeline?cursor=%25%25").code()).isEqualTo("invalid_cursor");
     }
 
@@ -269,6 +276,7 @@ class ConsoleApiTest {
             return new Message(
                     Long.toString(id),
                     "42",
+                    "Ann Bell",
                     "email",
                     Message.State.SENT,
                     null,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.decide.journeys.Journey;
@@ -14,12 +16,16 @@ import io.braid.talk.content.ContentModule;
 import io.braid.talk.content.People;
 import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.DeliverySettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,7 +119,23 @@ class DefinitionsTest {
                 new YamlFile("broken.yaml", kind, complaints).read(yaml).getFirst();
         complaints.addAll(new SchemaCheck().of(broken));
         assertThat(complaints).extracting(Complaint::field).first().isEqualTo(pointer);
+        // The place is told once, and no regular expression at all.
+        assertThat(complaints)
+                .extracting(Complaint::text)
+                .noneMatch(text -> text.startsWith("/") || text.contains("^"));
         assertThatThrownBy(() -> read(broken)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void everyPatternOfTheSchemasHasWords() throws IOException {
+        for (Kind kind : Kind.values()) {
+            try (InputStream in = SchemaCheck.class.getResourceAsStream(kind.schema())) {
+                String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                for (JsonNode pattern : Json.read(schema).findValues("pattern")) {
+                    assertThat(SchemaCheck.FORMS).containsKey(pattern.asText());
+                }
+            }
+        }
     }
 
     private void read(Definition definition) {

@@ -1,0 +1,80 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import org.jdbi.v3.core.statement.Update;
+
+/** Whom we have written to lately, and whom never again: what the claim asks on PostgreSQL. */
+final class PgContacts {
+    private PgContacts() {}
+
+    static ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT
+                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :dayMs AND s.cap_group <> :group) AS day,
+                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :weekMs AND s.cap_group <> :group) AS week,
+                            (SELECT o.instance_id = :instance OR (o.ended AND NOT EXISTS (
+                                    SELECT 1 FROM delivery.send AS c
+                                    WHERE c.workspace_id = :w AND c.profile_id = :profile AND c.occasion = :occasion
+                                        AND c.state IN ('sending', 'sent', 'delivered', 'unknown')))
+                                FROM delivery.occasion AS o
+                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion) AS free
+                        FROM delivery.send AS s
+                        WHERE s.workspace_id = :w AND s.profile_id = :profile AND s.charged_ms > :weekMs
+                        """)
+                .bind("w", row.workspace())
+                .bind("profile", row.profileId())
+                .bind("dayMs", nowMs - ClaimRules.DAY_MS)
+                .bind("weekMs", nowMs - ClaimRules.WEEK_MS)
+                .bind("group", row.intent().capGroup())
+                .bind("instance", row.intent().instanceId())
+                .bind("occasion", row.intent().occasion())
+                .map((r, c) -> {
+                    Boolean free = r.getObject("free", Boolean.class);
+                    return new ClaimFacts.Contacts(r.getInt("day"), r.getInt("week"), free == null || free);
+                })
+                .one();
+    }
+
+    static void takeOccasion(Transaction tx, SendRow row) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.occasion (workspace_id, profile_id, occasion, instance_id, ended)
+                VALUES (:w, :profile, :occasion, :instance, false)
+                ON CONFLICT (workspace_id, profile_id, occasion) DO UPDATE SET instance_id = :instance, ended = false
+                """)) {
+            update.bind("w", row.workspace())
+                    .bind("profile", row.profileId())
+                    .bind("occasion", row.intent().occasion())
+                    .bind("instance", row.intent().instanceId())
+                    .execute();
+        }
+    }
+
+    static boolean suppressed(Transaction tx, int workspace, String channel, String address) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM delivery.suppression
+                            WHERE workspace_id = :w AND channel = :channel AND address = :address)
+                        """)
+                .bind("w", workspace)
+                .bind("channel", channel)
+                .bind("address", address)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.suppression (workspace_id, channel, address, reason, since_ms)
+                VALUES (:w, :channel, :address, :reason, :sinceMs) ON CONFLICT DO NOTHING
+                """)) {
+            update.bind("w", workspace)
+                    .bind("channel", channel)
+                    .bind("address", address)
+                    .bind("reason", reason)
+                    .bind("sinceMs", sinceMs)
+                    .execute();
+        }
+    }
+}
