@@ -138,8 +138,8 @@ public final class IngestBench {
         Latencies latencies = load.measure();
         double[] before = braid.metrics(ACCEPTED, PROCESSED);
         double java = Machine.cpuUs(braid.pid());
-        double postgres = Machine.cpuUs(braid.postgresPid());
-        double client = Machine.cpuUs(ProcessHandle.current().pid()) - java;
+        double postgres = Machine.familyCpuUs(braid.postgresPid());
+        double client = Machine.cpuUs(ProcessHandle.current().pid());
         long wal = one(connection, "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
         long from = ticker.nanos();
         double lagFirst = regulate(connection, load, plan.seconds());
@@ -153,12 +153,12 @@ public final class IngestBench {
         figures.put("saturation_ack_p99_ms", latencies.ms(99));
         figures.put("saturation_lag_max_s", lagFirst);
         figures.put("cpu_java_us_per_event", (javaAfter - java) / processed);
-        figures.put("cpu_postgres_us_per_event", (Machine.cpuUs(braid.postgresPid()) - postgres) / processed);
+        figures.put("cpu_postgres_us_per_event", (Machine.familyCpuUs(braid.postgresPid()) - postgres) / processed);
         figures.put(
                 "cpu_us_per_event", figures.get("cpu_java_us_per_event") + figures.get("cpu_postgres_us_per_event"));
         figures.put(
                 "cpu_client_us_per_event",
-                (Machine.cpuUs(ProcessHandle.current().pid()) - javaAfter - client) / processed);
+                (Machine.cpuUs(ProcessHandle.current().pid()) - client) / processed);
         figures.put(
                 "wal_bytes_per_event",
                 (one(connection, "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint") - wal)

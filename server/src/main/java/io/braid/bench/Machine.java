@@ -37,10 +37,19 @@ final class Machine {
         return kb / 1024.0;
     }
 
-    /** Processor time of a process and of its children, those that ended included, microseconds. */
+    /** Processor time of a process alone, microseconds. */
     static double cpuUs(long pid) throws IOException {
+        return cpuUs(pid, List.of(pid), false);
+    }
+
+    /** Processor time of a process and of its children, those that ended included, microseconds. */
+    static double familyCpuUs(long pid) throws IOException {
+        return cpuUs(pid, family(pid), true);
+    }
+
+    private static double cpuUs(long pid, List<Long> pids, boolean ended) throws IOException {
         double ticks = 0;
-        for (long each : family(pid)) {
+        for (long each : pids) {
             String stat;
             try {
                 stat = Files.readString(Path.of("/proc/" + each + "/stat"));
@@ -50,7 +59,7 @@ final class Machine {
             }
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-            if (each == pid) {
+            if (ended && each == pid) {
                 ticks += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
             }
         }

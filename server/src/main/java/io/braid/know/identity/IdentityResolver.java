@@ -40,11 +40,11 @@ final class IdentityResolver implements Resolver {
     /** Owner of events that name nobody at all; no client can send it ({@link BlockedValues}). */
     static final Identifier NOBODY = new Identifier(IdentifierType.ANONYMOUS_ID, BlockedValues.RESERVED + "nobody");
 
-    private final IdentityStore store;
+    private final IdentityCache store;
     private final Normaliser normaliser;
 
     IdentityResolver(IdentityStore store, Normaliser normaliser) {
-        this.store = store;
+        this.store = new IdentityCache(store);
         this.normaliser = normaliser;
     }
 
@@ -56,6 +56,16 @@ final class IdentityResolver implements Resolver {
     @Override
     public Run open(Batch batch) {
         return new IdentityRun(new Index(store, batch), batch);
+    }
+
+    @Override
+    public void committed() {
+        store.committed();
+    }
+
+    @Override
+    public void forget() {
+        store.forget();
     }
 
     private final class IdentityRun implements Run {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The identity store of a simulation. */
-final class MemoryIdentityStore implements IdentityStore {
+class MemoryIdentityStore implements IdentityStore {
     private record Of<T>(int workspace, T key) {}
 
     private final Map<Of<Identifier>, Row> rows = new HashMap<>();

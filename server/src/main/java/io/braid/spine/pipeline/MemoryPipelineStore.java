@@ -38,11 +38,6 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
-    public Map<Long, byte[]> load(Transaction tx, int workspace, Collection<Long> profileIds) {
-        return read(tx, workspace, profileIds);
-    }
-
-    @Override
     public List<Long> next(Transaction tx, int workspace, long afterProfileId, int max) {
         return states.keySet().stream()
                 .filter(key -> key.workspace() == workspace && key.profileId() > afterProfileId)

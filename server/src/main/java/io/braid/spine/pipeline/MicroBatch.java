@@ -255,7 +255,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Set<Long> wanted = new TreeSet<>(profileIds);
         wanted.removeAll(subjects.keySet());
         List<LiveSubject> loaded = new ArrayList<>(wanted.size());
-        new TreeMap<>(parts.store().load(tx, workspace, wanted)).forEach((id, bytes) -> {
+        new TreeMap<>(parts.states().read(tx, workspace, wanted)).forEach((id, bytes) -> {
             LiveSubject subject = new LiveSubject(this, id, State.decode(bytes), false);
             subjects.put(id, subject);
             loaded.add(subject);
@@ -294,6 +294,9 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         store.delete(tx, workspace, gone);
         store.insert(tx, workspace, inserted);
         store.update(tx, workspace, updated);
+        StateCache states = parts.states();
+        states.wrote(workspace, inserted, gone);
+        states.wrote(workspace, updated, List.of());
         store.append(tx, workspace, timeline);
         TimerStore timers = parts.timers();
         timers.clear(tx, workspace, idle);

@@ -32,7 +32,6 @@ final class PgPipelineStore implements PipelineStore {
             """;
     private static final String READ =
             "SELECT profile_id, state FROM pipeline.profile_state WHERE workspace_id = ? AND profile_id = ANY(?)";
-    private static final String LOAD = READ + " ORDER BY profile_id FOR NO KEY UPDATE";
     private static final String UPDATE = """
             UPDATE pipeline.profile_state AS p SET state = new.state
             FROM unnest(?::bigint[], ?::bytea[]) AS new (profile_id, state)
@@ -107,21 +106,12 @@ final class PgPipelineStore implements PipelineStore {
 
     @Override
     public Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds) {
-        return states(tx, READ, workspace, profileIds);
-    }
-
-    @Override
-    public Map<Long, byte[]> load(Transaction tx, int workspace, Collection<Long> profileIds) {
-        return states(tx, LOAD, workspace, profileIds);
-    }
-
-    private static Map<Long, byte[]> states(Transaction tx, String sql, int workspace, Collection<Long> profileIds) {
         Map<Long, byte[]> states = new HashMap<>();
         if (profileIds.isEmpty()) {
             return states;
         }
         Connection connection = PgTransaction.connection(tx);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setInt(1, workspace);
             statement.setArray(2, PgArrays.longs(connection, profileIds));
             try (ResultSet row = statement.executeQuery()) {
@@ -131,7 +121,7 @@ final class PgPipelineStore implements PipelineStore {
             }
             return states;
         } catch (SQLException e) {
-            throw new PgException(sql, e);
+            throw new PgException(READ, e);
         }
     }
 

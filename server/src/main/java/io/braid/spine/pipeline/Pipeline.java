@@ -42,6 +42,7 @@ public final class Pipeline {
     /** What a micro-batch works with. */
     record Parts(
             PipelineStore store,
+            StateCache states,
             TimerStore timers,
             Log log,
             Resolver resolver,
@@ -77,12 +78,19 @@ public final class Pipeline {
         List<Section<?>> sections = new ArrayList<>(resolver.sections());
         stages.forEach(stage -> sections.addAll(stage.sections()));
         this.storage = storage;
-        this.parts =
-                new Parts(tables.store(), tables.timers(), log, resolver, List.copyOf(stages), List.copyOf(sections));
+        this.parts = new Parts(
+                tables.store(),
+                new StateCache(tables.store()),
+                tables.timers(),
+                log,
+                resolver,
+                List.copyOf(stages),
+                List.copyOf(sections));
     }
 
     /** Takes the fold over from whichever worker had it. Before the first fold. */
     public void takeOver() {
+        forget();
         stored = storage.inTransaction(tx -> {
             Position before = parts.store().lockPosition(tx);
             Position own = new Position(before.offset(), before.nextId(), before.epoch() + 1);
@@ -262,11 +270,20 @@ public final class Pipeline {
                 return value;
             });
             stored = moved.get();
+            parts.states().committed();
+            parts.resolver().committed();
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            forget();
             reread();
             throw e;
         }
+    }
+
+    /** What was kept from earlier micro-batches may not be what is stored. */
+    private void forget() {
+        parts.states().forget();
+        parts.resolver().forget();
     }
 
     /** After a failure nobody knows whether the commit came through: what is stored counts. */

@@ -50,9 +50,6 @@ interface PipelineStore extends ProfileLocks {
     /** Reads the states of those profiles that exist, without a lock. */
     Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds);
 
-    /** Locks and reads the states of those profiles that exist. */
-    Map<Long, byte[]> load(Transaction tx, int workspace, Collection<Long> profileIds);
-
     void insert(Transaction tx, int workspace, Map<Long, byte[]> states);
 
     void update(Transaction tx, int workspace, Map<Long, byte[]> states);

@@ -12,6 +12,12 @@ public interface Resolver {
 
     Run open(Batch batch);
 
+    /** The transaction of the latest micro-batches was committed. */
+    default void committed() {}
+
+    /** What was kept from earlier micro-batches may not be what is stored: another worker wrote, or a transaction failed. */
+    default void forget() {}
+
     /** One micro-batch. */
     interface Run {
         /**

@@ -88,7 +88,7 @@ final class Town {
         for (NewEvent one : sent) {
             events.add(new Event(WORKSPACE, ++lastOffset, nowMs, one));
         }
-        return storage.inTransaction(tx -> {
+        List<Long> owners = storage.inTransaction(tx -> {
             Resolver.Run run = resolver.open(new TownBatch(tx));
             TownSubjects subjects = new TownSubjects(new HashSet<>(run.load(events)));
             List<Long> found = new ArrayList<>();
@@ -101,6 +101,8 @@ final class Town {
             run.store();
             return found;
         });
+        resolver.committed();
+        return owners;
     }
 
     long play(NewEvent sent) {
