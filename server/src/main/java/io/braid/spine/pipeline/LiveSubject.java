@@ -5,7 +5,6 @@ final class LiveSubject implements Subject {
     private final MicroBatch batch;
     private final long id;
     private final boolean created;
-    private final long storedDueMs;
     private State state;
     private long nowMs;
     private boolean rebuilding;
@@ -15,7 +14,6 @@ final class LiveSubject implements Subject {
         this.id = id;
         this.state = state;
         this.created = created;
-        this.storedDueMs = created ? NEVER : state.earliestDueMs();
     }
 
     @Override
@@ -71,11 +69,6 @@ final class LiveSubject implements Subject {
 
     boolean created() {
         return created;
-    }
-
-    /** The moment that the timer row of this profile holds. */
-    long storedDueMs() {
-        return storedDueMs;
     }
 
     void advanceTo(long shopMs) {

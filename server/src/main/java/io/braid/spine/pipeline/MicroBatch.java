@@ -45,6 +45,9 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
     private long momentMs;
+    /** Moments up to here are served for every profile of this batch, whatever it did. */
+    private long servedMs = Long.MIN_VALUE;
+
     private long earliestDueMs = Subject.NEVER;
 
     MicroBatch(Pipeline.Parts parts, Transaction tx, int workspace, IdSequence ids) {
@@ -94,6 +97,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     void wake(Collection<Long> profileIds, long upToMs) {
+        servedMs = upToMs;
         load(profileIds);
         for (long id : profileIds) {
             LiveSubject subject = subjects.get(id);
@@ -274,19 +278,11 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Map<Long, Long> due = new TreeMap<>();
         Set<Long> idle = new TreeSet<>(gone);
         for (LiveSubject subject : subjects.values()) {
+            arm(subject, due, idle);
             if (subject.created()) {
                 inserted.put(subject.id(), subject.state().encode());
             } else if (subject.state().dirty()) {
                 updated.put(subject.id(), subject.state().encode());
-            }
-            long dueMs = subject.state().earliestDueMs();
-            if (dueMs != subject.storedDueMs()) {
-                if (dueMs == Subject.NEVER) {
-                    idle.add(subject.id());
-                } else {
-                    due.put(subject.id(), dueMs);
-                    earliestDueMs = Math.min(earliestDueMs, dueMs);
-                }
             }
         }
         resolver.store();
@@ -302,6 +298,23 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         timers.clear(tx, workspace, idle);
         timers.set(tx, workspace, due);
         runs.forEach(Stage.Run::store);
+    }
+
+    /** Sets the profile's timer row if its moment has come or is too late; one that is too early wakes him for nothing, once. */
+    private void arm(LiveSubject subject, Map<Long, Long> due, Set<Long> idle) {
+        long dueMs = subject.state().earliestDueMs();
+        long armedMs = subject.state().armedMs();
+        boolean passed = armedMs <= Math.max(subject.nowMs(), servedMs);
+        if (dueMs >= armedMs && !passed) {
+            return;
+        }
+        subject.state().arm(dueMs);
+        if (dueMs == Subject.NEVER) {
+            idle.add(subject.id());
+        } else {
+            due.put(subject.id(), dueMs);
+            earliestDueMs = Math.min(earliestDueMs, dueMs);
+        }
     }
 
     Log log() {

@@ -18,8 +18,9 @@ final class State {
     private static final int DUES = 256;
     private static final int MEMBERS = 257;
     private static final int LEFTOVERS = 258;
+    private static final int ARMED = 259;
     /** Highest section id that is kept in arrays here; the rest of the range is not given out yet. */
-    private static final int SECTIONS = 32;
+    private static final int SECTIONS = 16;
 
     private final byte[][] raw = new byte[SECTIONS][];
     private final Object[] values = new Object[SECTIONS];
@@ -27,6 +28,8 @@ final class State {
     private final TreeMap<Integer, Long> dues = new TreeMap<>();
     private final List<Long> members = new ArrayList<>();
     private final List<Signal> leftovers = new ArrayList<>();
+    private long armedMs = Subject.NEVER;
+
     private boolean dirty;
 
     static State empty() {
@@ -35,6 +38,7 @@ final class State {
 
     static State decode(byte[] bytes) {
         State state = new State();
+        boolean armed = false;
         Bytes.Reader reader = Bytes.reader(bytes);
         long version = reader.varint();
         if (version != VERSION) {
@@ -46,9 +50,16 @@ final class State {
             switch (id) {
                 case DUES -> state.readDues(Bytes.reader(content));
                 case MEMBERS -> state.readMembers(Bytes.reader(content));
+                case ARMED -> {
+                    state.armedMs = Bytes.reader(content).zigzag();
+                    armed = true;
+                }
                 case LEFTOVERS -> state.leftovers.addAll(Leftovers.decode(content));
                 default -> state.raw[id] = content;
             }
+        }
+        if (!armed) {
+            state.armedMs = state.earliestDueMs();
         }
         return state;
     }
@@ -65,6 +76,9 @@ final class State {
             Bytes.Writer own = Bytes.writer();
             dues.forEach((id, due) -> own.varint(id).zigzag(due));
             writer.varint(DUES).bytes(own.toByteArray());
+        }
+        if (armedMs != earliestDueMs()) {
+            writer.varint(ARMED).bytes(Bytes.writer().zigzag(armedMs).toByteArray());
         }
         if (!members.isEmpty()) {
             Bytes.Writer own = Bytes.writer();
@@ -124,6 +138,21 @@ final class State {
         return dues.values().stream().mapToLong(Long::longValue).min().orElse(Subject.NEVER);
     }
 
+    /**
+     * The moment of this profile's timer row, or {@link Subject#NEVER} if it has none. Never later than {@link #earliestDueMs}, but
+     * it may be earlier: a moment that is put off again and again, as "30 minutes after the last visit" is by each visit, is not
+     * written each time. The profile is woken early once, and the row set anew.
+     */
+    long armedMs() {
+        return armedMs;
+    }
+
+    /** What the timer row says from now on. */
+    void arm(long dueMs) {
+        dirty |= armedMs != dueMs;
+        armedMs = dueMs;
+    }
+
     /** Clears what is due at this very moment. */
     void clearDue(long dueMs) {
         dues.values().removeIf(due -> due == dueMs);
@@ -160,6 +189,7 @@ final class State {
         System.arraycopy(changed, 0, copy.changed, 0, SECTIONS);
         copy.dues.putAll(dues);
         copy.members.addAll(members);
+        copy.armedMs = armedMs;
         return copy;
     }
 

@@ -109,6 +109,78 @@ class PipelineTest {
 
     @ParameterizedTest
     @EnumSource
+    void aMomentThatIsPutOffWritesNoRowAndComesWhenItIsDue(Kind kind) throws Exception {
+        open(kind);
+        send("a", "wake", Json.object().put("after", 1_000));
+        settle();
+        clock.advanceTo(START_MS + 500);
+        send("a", "wake", Json.object().put("after", 1_000));
+        settle();
+        assertThat(armedMs()).as("put off, not written").isEqualTo(START_MS + 1_000);
+
+        clock.advanceTo(START_MS + 1_000);
+        settle();
+        assertThat(count(1).wakings()).as("woken early: nothing happens").isZero();
+        assertThat(armedMs()).isEqualTo(START_MS + 1_500);
+
+        clock.advanceTo(START_MS + 1_500);
+        settle();
+        assertThat(count(1).wakings()).isEqualTo(1);
+        assertThat(armedMs()).isEqualTo(Subject.NEVER);
+
+        send("a", "wake", Json.object().put("after", 2_000));
+        send("a", "wake", Json.object().put("after", 1_000));
+        settle();
+        assertThat(armedMs()).as("brought forward").isEqualTo(START_MS + 2_500);
+    }
+
+    private long armedMs() {
+        return storage.inTransaction(tables.timers()::earliestMs);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatFailsLeavesNoTraceInWhatTheWorkerKeeps(Kind kind) throws Exception {
+        open(kind);
+        send("a", "seen", Json.object());
+        settle();
+        send("a", "seen", Json.object());
+        send("a", "poison", Json.object());
+        send("a", "seen", Json.object());
+        settle();
+        send("a", "seen", Json.object());
+        settle();
+        assertThat(count(1).events()).isEqualTo(4);
+        Tally.Count kept = count(1);
+        pipeline = pipeline();
+        worker = new Worker(pipeline, log, clock);
+        assertThat(count(1)).as("what another worker reads").isEqualTo(kept);
+        send("a", "seen", Json.object());
+        settle();
+        assertThat(count(1).events()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWorkerThatTakesOverAgainForgetsWhatItKept(Kind kind) throws Exception {
+        open(kind);
+        send("a", "seen", Json.object());
+        settle();
+        Pipeline first = pipeline;
+        pipeline = pipeline();
+        worker = new Worker(pipeline, log, clock);
+        send("a", "seen", Json.object());
+        settle();
+        pipeline = first;
+        worker = new Worker(pipeline, log, clock);
+        worker.takeOver();
+        send("a", "seen", Json.object());
+        settle();
+        assertThat(count(1).events()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTimerFiresWithoutAnyEvent(Kind kind) throws Exception {
         open(kind);
         send("a", "wake", Json.object().put("after", 1_000));
