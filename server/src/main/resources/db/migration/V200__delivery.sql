@@ -72,6 +72,17 @@ CREATE TABLE delivery.occasion (
 );
 CREATE INDEX occasion_instance ON delivery.occasion (workspace_id, instance_id);
 
+-- Contacts that a person of an undone merge had while he was one with another: they count against his caps and occasions too.
+CREATE TABLE delivery.inherited (
+    workspace_id int    NOT NULL,
+    profile_id   bigint NOT NULL,
+    cap_group    text   NOT NULL,
+    occasion     text   NOT NULL,
+    instance_id  bigint NOT NULL,
+    charged_ms   bigint NOT NULL
+);
+CREATE INDEX inherited_profile ON delivery.inherited (workspace_id, profile_id);
+
 CREATE TABLE delivery.suppression (
     workspace_id int    NOT NULL,
     channel      text   NOT NULL,

@@ -24,10 +24,13 @@ final class Calls implements Provider {
     interface Law {
         /** Before the call is recorded. */
         void check(Outgoing message);
+
+        /** When it was recorded. */
+        void made(Call call);
     }
 
     final List<Call> calls = new ArrayList<>();
-    Law law = message -> {};
+    Law law;
     Runnable meanwhile = () -> {};
     boolean calm;
     private final SimTime time;
@@ -48,6 +51,7 @@ final class Calls implements Provider {
         law.check(message);
         Call call = new Call(message, time.nowMs());
         calls.add(call);
+        law.made(call);
         meanwhile.run();
         call.outcome = answer(message);
         return call.outcome;

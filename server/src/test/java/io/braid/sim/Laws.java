@@ -12,6 +12,8 @@ import io.braid.talk.delivery.SendState;
 import io.braid.talk.delivery.Sends;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What must hold at every provider call, computed from the recorded history and not from the engine's tables. */
-final class Laws {
+final class Laws implements Calls.Law {
     private static final long DAY_MS = 86_400_000L;
     private static final Set<SendState> NO_CONTACT =
             Set.of(SendState.FAILED, SendState.REFUSED, SendState.CANCELLED, SendState.WAITING, SendState.HELD);
@@ -27,6 +29,10 @@ final class Laws {
     private final SimBraid braid;
     private final Calls calls;
     private final Map<String, Long> deadSinceCall = new HashMap<>();
+    /** The calls that count as contacts of a person: those to whoever became him, and to whom he was part of when they parted. */
+    private final Map<Long, List<Call>> contacts = new HashMap<>();
+
+    private int livesSeen;
 
     Laws(SimBraid braid, Calls calls) {
         this.braid = braid;
@@ -38,7 +44,29 @@ final class Laws {
         deadSinceCall.put(channel + " " + address, braid.time.nowMs());
     }
 
-    void check(Outgoing message) {
+    @Override
+    public void made(Call call) {
+        contacts.computeIfAbsent(call.message.profileId(), id -> new ArrayList<>())
+                .add(call);
+    }
+
+    private List<Call> contacts(long profile) {
+        for (; livesSeen < braid.witness.lives.size(); livesSeen++) {
+            Witness.Life life = braid.witness.lives.get(livesSeen);
+            if (life.split()) {
+                contacts.put(life.other(), new ArrayList<>(contacts.getOrDefault(life.profile(), List.of())));
+            } else {
+                List<Call> both = contacts.computeIfAbsent(life.profile(), id -> new ArrayList<>());
+                both.addAll(contacts.getOrDefault(life.other(), List.of()));
+                contacts.remove(life.other());
+            }
+        }
+        return contacts.getOrDefault(profile, List.of());
+    }
+
+    @Override
+    public void check(Outgoing message) {
+        List<Call> before = contacts(message.profileId());
         Sends.Send send = braid.sends.find(SimBraid.W, message.sendId()).orElseThrow();
         String what = send.intent().sendKey() + " by " + message.channel() + " to " + message.address() + " at "
                 + Instant.ofEpochMilli(braid.time.nowMs());
@@ -52,8 +80,8 @@ final class Laws {
             onlyAfterRetries(message, what);
             consent(message, what);
             quiet(send, what);
-            cap(send, message, what);
-            occasion(send, what);
+            cap(send, message, before, what);
+            occasion(send, before, what);
             notAfterAnOrder(send, what);
         }
     }
@@ -112,26 +140,28 @@ final class Laws {
     }
 
     private void quiet(Sends.Send send, String what) {
-        String zone = "UTC";
-        for (Event event : braid.witness.history(send.intent().profileId())) {
-            zone = event.context().path("timezone").asText(zone);
-        }
+        // What he was in last by his own time; of two of one moment the greater name.
+        String zone = braid.witness.history(send.intent().profileId()).stream()
+                .filter(event -> event.context().has("timezone"))
+                .max(Comparator.comparingLong(Event::timeMs)
+                        .thenComparing(event -> event.context().path("timezone").asText()))
+                .map(event -> event.context().path("timezone").asText())
+                .orElse("UTC");
         int hour =
                 Instant.ofEpochMilli(braid.time.nowMs()).atZone(ZoneId.of(zone)).getHour();
         assertThat(hour).as("in quiet hours of " + zone + ": " + what).isBetween(9, 20);
     }
 
     /** One occasion a day, three a week. A send that was tried before has its place already. */
-    private void cap(Sends.Send send, Outgoing message, String what) {
+    private void cap(Sends.Send send, Outgoing message, List<Call> before, String what) {
         if (message.attempt() > 1) {
             return;
         }
         Map<String, Long> others = new HashMap<>();
-        for (Call call : calls.calls) {
+        for (Call call : before) {
             Sends.Send other =
                     braid.sends.find(SimBraid.W, call.message.sendId()).orElseThrow();
-            boolean counts = other.intent().profileId() == send.intent().profileId()
-                    && other.intent().purpose() == Purpose.MARKETING
+            boolean counts = other.intent().purpose() == Purpose.MARKETING
                     && !other.intent().capGroup().equals(send.intent().capGroup())
                     && !NO_CONTACT.contains(other.state());
             if (counts && call.message.attempt() == 1) {
@@ -150,15 +180,14 @@ final class Laws {
     }
 
     /** Of two instances one may speak of an occasion, while both were the same person's. */
-    private void occasion(Sends.Send send, String what) {
+    private void occasion(Sends.Send send, List<Call> before, String what) {
         if (send.intent().occasion().isEmpty()) {
             return;
         }
-        for (Call call : calls.calls) {
+        for (Call call : before) {
             Sends.Send other =
                     braid.sends.find(SimBraid.W, call.message.sendId()).orElseThrow();
-            boolean taken = call.message.profileId() == send.intent().profileId()
-                    && other.intent().occasion().equals(send.intent().occasion())
+            boolean taken = other.intent().occasion().equals(send.intent().occasion())
                     && other.intent().instanceId() != send.intent().instanceId()
                     && !NO_CONTACT.contains(other.state());
             assertThat(taken)
@@ -167,24 +196,43 @@ final class Laws {
         }
     }
 
-    /** The cart has something in it that came after every order that closes it. */
+    /**
+     * One cart over all devices: something is in it that was put there, under whatever name, after every order that closes that name; and
+     * it was spoken of by the name that the message has for it after that name's last order.
+     */
     private void guard(Sends.Send send, String what) {
         String cart = send.intent().guardCartId();
         if (cart.isEmpty()) {
             return;
         }
-        long addedMs = -1;
-        long orderedMs = -1;
-        for (Event event : braid.witness.history(send.intent().profileId())) {
-            String named = event.properties().path("cart_id").asText();
-            if (event.name().equals("Product Added") && named.equals(cart)) {
-                addedMs = Math.max(addedMs, event.timeMs());
-            }
-            if (event.name().equals("Order Completed") && (named.isEmpty() || named.equals(cart))) {
-                orderedMs = Math.max(orderedMs, event.timeMs());
-            }
-        }
-        assertThat(addedMs).as("about a cart that was ordered: " + what).isGreaterThan(orderedMs);
+        List<Event> history = braid.witness.history(send.intent().profileId());
+        boolean full = history.stream()
+                .anyMatch(event ->
+                        event.name().equals("Product Added") && event.timeMs() > orderedMs(history, cartOf(event)));
+        assertThat(full).as("about a cart that was ordered: " + what).isTrue();
+        long spokenOfMs = history.stream()
+                .filter(event ->
+                        event.name().startsWith("Product ") && cartOf(event).equals(cart))
+                .mapToLong(Event::timeMs)
+                .max()
+                .orElse(-1);
+        assertThat(spokenOfMs)
+                .as("by the name of a cart that was ordered: " + what)
+                .isGreaterThan(orderedMs(history, cart));
+    }
+
+    private static String cartOf(Event event) {
+        return event.properties().path("cart_id").asText();
+    }
+
+    /** The last order that closes carts of this name; one that names none (a till's) closes all. */
+    private static long orderedMs(List<Event> history, String cart) {
+        return history.stream()
+                .filter(event -> event.name().equals("Order Completed"))
+                .filter(event -> cartOf(event).isEmpty() || cartOf(event).equals(cart))
+                .mapToLong(Event::timeMs)
+                .max()
+                .orElse(-1);
     }
 
     /** Any order of the person ends what was asked for before it. */

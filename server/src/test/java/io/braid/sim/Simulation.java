@@ -2,8 +2,10 @@ package io.braid.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.MemoryStorage;
+import io.braid.know.identity.IdentityModule;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
@@ -46,6 +48,7 @@ final class Simulation {
     private final Set<String> told = new HashSet<>();
     private boolean nested;
     private int restarts;
+    private int orders;
 
     Simulation(long seed) {
         random = new Random(seed);
@@ -57,7 +60,7 @@ final class Simulation {
         };
         braid = new SimBraid(storage, time, calls, composer, new Random(random.nextLong()));
         laws = new Laws(braid, calls);
-        calls.law = laws::check;
+        calls.law = laws;
         calls.meanwhile = this::meanwhile;
         for (int i = 0; i < 6; i++) {
             shoppers.add(new Shopper(i, new Random(random.nextLong())));
@@ -117,8 +120,10 @@ final class Simulation {
             time.advance(passing());
         } else if (chance < 93) {
             hear();
-        } else if (chance < 98) {
+        } else if (chance < 96) {
             sendAgain();
+        } else if (chance < 98) {
+            operate();
         } else {
             throw new Death("by a kill");
         }
@@ -209,6 +214,37 @@ final class Simulation {
         if (unacknowledged.remove(event)) {
             acknowledged.add(event);
         }
+    }
+
+    /** An operator undoes a merge, or makes one of two people. */
+    private void operate() {
+        List<Long> people = List.copyOf(profiles());
+        if (people.isEmpty()) {
+            return;
+        }
+        long one = braid.witness.living(people.get(random.nextInt(people.size())));
+        List<IdentityModule.MergeEntry> merges =
+                storage.inTransaction(tx -> braid.identity.merges(tx, SimBraid.W, one, 100));
+        if (merges.isEmpty() || random.nextInt(4) == 0) {
+            long other = braid.witness.living(people.get(random.nextInt(people.size())));
+            order("Profile Merge Requested", one, "with", other);
+        } else {
+            order(
+                    "Profile Unmerge Requested",
+                    one,
+                    "merge_id",
+                    merges.get(random.nextInt(merges.size())).id());
+        }
+    }
+
+    private void order(String name, long profile, String what, long number) {
+        orders++;
+        give(NewEvent.ofBraid(
+                name,
+                "braid:order-" + orders,
+                profile,
+                time.nowMs(),
+                Json.object().put(what, Long.toString(number))));
     }
 
     /** A receipt, an open, a click, or an unsubscription comes back for something that was sent. */

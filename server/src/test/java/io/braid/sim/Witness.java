@@ -4,6 +4,7 @@ import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
@@ -29,7 +30,11 @@ final class Witness implements Stage {
     /** One committed micro-batch: of events up to an offset, or of timers up to a time. */
     record Step(boolean wake, long from, long to) {}
 
+    /** What happened to whole people, in order: {@code split} false for a merge of {@code other} into {@code profile}, true for its undoing. */
+    record Life(boolean split, long profile, long other) {}
+
     final List<Folded> folded = new ArrayList<>();
+    final List<Life> lives = new ArrayList<>();
     final List<Woken> woken = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
     final Map<String, Long> requestedBy = new HashMap<>();
@@ -86,7 +91,8 @@ final class Witness implements Stage {
         private final List<Folded> events = new ArrayList<>();
         private final List<Woken> times = new ArrayList<>();
         private final List<SendIntent> intents = new ArrayList<>();
-        private final Map<Long, Long> merges = new HashMap<>();
+        private final List<Life> changes = new ArrayList<>();
+        private final Map<Long, Long> refolded = new HashMap<>();
         private long last = offset;
 
         Watch(Transaction tx) {
@@ -95,7 +101,15 @@ final class Witness implements Stage {
 
         @Override
         public void fold(Subject subject, Signal signal) {
+            if (subject.rebuilding()) {
+                if (signal instanceof Signal.EventSignal(Event event)) {
+                    refolded.put(event.offset(), subject.id());
+                }
+                return;
+            }
             switch (signal) {
+                case Signal.Rebuilt(ProfileView before)
+                when before.id() != subject.id() -> changes.add(new Life(true, before.id(), subject.id()));
                 case Signal.EventSignal(Event event) -> {
                     events.add(new Folded(subject.id(), event));
                     last = event.offset();
@@ -109,7 +123,7 @@ final class Witness implements Stage {
 
         @Override
         public void merge(Subject winner, Subject loser) {
-            merges.put(loser.id(), winner.id());
+            changes.add(new Life(false, winner.id(), loser.id()));
         }
 
         @Override
@@ -120,7 +134,17 @@ final class Witness implements Stage {
             MemoryTransaction.write(tx, () -> {
                 folded.addAll(events);
                 woken.addAll(times);
-                mergedInto.putAll(merges);
+                folded.replaceAll(one -> refolded.containsKey(one.event().offset())
+                        ? new Folded(refolded.get(one.event().offset()), one.event())
+                        : one);
+                for (Life change : changes) {
+                    if (change.split()) {
+                        mergedInto.remove(change.other());
+                    } else {
+                        mergedInto.put(change.other(), change.profile());
+                    }
+                }
+                lives.addAll(changes);
                 offset = last;
                 steps.add(step);
                 for (SendIntent intent : intents) {

@@ -19,8 +19,9 @@ import java.util.Set;
  * legs and keeps their rhythm; two legs never arrive together at nine in the morning. A leg that delivery refuses or fails makes
  * nobody wait. A leg of which nothing is heard for {@link #SILENCE_MS} counts as unknown.
  *
- * <p>Held-out people: every leg counts as sent when its time comes, and as delivered; nothing ever succeeds, so what is recorded
- * is the most that they could have got.
+ * <p>Held-out people take the same course: delivery holds a ghost by quiet hours, checks it again and refuses it as it would the
+ * message, and reports {@code Message Held Out} at the moment when the message would have gone. That counts as delivered. No person
+ * ever reacts to a ghost, so what is recorded is the most that he could have got.
  *
  * @param purpose of every leg
  * @param legs 1 to 5, each channel once
@@ -168,15 +169,14 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             return LegState.WAITING.marked(Mark.UNREACHABLE);
         }
         now.send(leg.channel(), purpose, leg.message());
-        LegState asked = LegState.asked(now.nowMs());
-        return instance.heldOut() ? asked.sent(now.nowMs()).marked(Mark.DELIVERED) : asked;
+        return LegState.asked(now.nowMs());
     }
 
     private static LegState heard(LegState state, Input.Outcome outcome, long nowMs) {
         boolean open = state.mark() == Mark.ASKED || state.mark() == Mark.UNKNOWN;
         return switch (outcome) {
             case SENT -> open ? state.sent(nowMs) : state;
-            case DELIVERED, OPENED, CLICKED -> (open ? state.sent(nowMs) : state).marked(Mark.DELIVERED);
+            case DELIVERED, OPENED, CLICKED, HELD_OUT -> (open ? state.sent(nowMs) : state).marked(Mark.DELIVERED);
             case FAILED -> state.marked(Mark.FAILED);
             case REFUSED -> open ? state.marked(Mark.FAILED) : state;
             case UNKNOWN -> state.mark() == Mark.ASKED ? state.sent(nowMs).marked(Mark.UNKNOWN) : state;
@@ -198,7 +198,10 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
     }
 
     private static boolean hears(Input.Feedback feedback, Instance instance) {
-        return !instance.heldOut()
+        boolean mayMove = !instance.heldOut()
+                || feedback.outcome() == Input.Outcome.HELD_OUT
+                || feedback.outcome() == Input.Outcome.REFUSED;
+        return mayMove
                 && feedback.visit() == instance.visit()
                 && feedback.node().equals(instance.node());
     }

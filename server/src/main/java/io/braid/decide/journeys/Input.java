@@ -43,7 +43,9 @@ public sealed interface Input {
         CLICKED("Message Clicked"),
         FAILED("Message Failed"),
         REFUSED("Message Refused"),
-        UNKNOWN("Message Unknown");
+        UNKNOWN("Message Unknown"),
+        /** A held-out person's ghost passed every check at this moment: it would have been sent. */
+        HELD_OUT("Message Held Out");
 
         final String event;
 

@@ -49,6 +49,7 @@ public record Leg(String channel, String message, long atMs, long waitMs, Succes
             return switch (this) {
                 case DELIVERED ->
                     feedback.outcome() == Input.Outcome.DELIVERED
+                            || feedback.outcome() == Input.Outcome.HELD_OUT
                             || person
                                     && (feedback.outcome() == Input.Outcome.OPENED
                                             || feedback.outcome() == Input.Outcome.CLICKED);

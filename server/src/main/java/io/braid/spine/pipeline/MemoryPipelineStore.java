@@ -119,16 +119,7 @@ final class MemoryPipelineStore implements PipelineStore {
             List<Row> given =
                     from.stream().filter(row -> ids.contains(row.id())).toList();
             from.removeAll(given);
-            given.forEach(row -> of(workspace, toProfileId)
-                    .add(new Row(
-                            toProfileId,
-                            row.timeMs(),
-                            row.id(),
-                            row.offset(),
-                            row.kind(),
-                            row.name(),
-                            row.resolvedBy(),
-                            row.properties())));
+            given.forEach(row -> of(workspace, toProfileId).add(row.of(toProfileId)));
         });
     }
 

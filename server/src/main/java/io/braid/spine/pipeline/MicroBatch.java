@@ -38,6 +38,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final int workspace;
     private final IdSequence ids;
     private final Resolver.Run resolver;
+    private final Refold refold;
     private final List<Stage.Run> runs;
     private final Map<Long, LiveSubject> subjects = new LinkedHashMap<>();
     private final Set<Long> gone = new HashSet<>();
@@ -55,6 +56,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         this.tx = tx;
         this.workspace = workspace;
         this.ids = ids;
+        this.refold = new Refold(parts, this, tx);
         this.resolver = parts.resolver().open(this);
         this.runs = parts.stages().stream().map(stage -> stage.open(this)).toList();
     }
@@ -208,7 +210,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     @Override
     public void split(Subject winner, long restoredId, BiFunction<Long, String, Long> owner) {
         reachEvent((LiveSubject) winner);
-        new Refold(parts, this, tx).split((LiveSubject) winner, create(restoredId), owner, timeline);
+        refold.split((LiveSubject) winner, create(restoredId), owner, timeline);
     }
 
     // ------------------------------------------------------------------ the fold

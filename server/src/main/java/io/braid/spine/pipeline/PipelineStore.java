@@ -32,7 +32,11 @@ interface PipelineStore extends ProfileLocks {
             String kind,
             String name,
             String resolvedBy,
-            String properties) {}
+            String properties) {
+        Row of(long newProfileId) {
+            return new Row(newProfileId, timeMs, id, offset, kind, name, resolvedBy, properties);
+        }
+    }
 
     /** A place in a timeline that is read newest first. */
     record Cursor(long timeMs, long id) {

@@ -6,8 +6,10 @@ import io.braid.spine.pipeline.PipelineStore.Row;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -23,6 +25,10 @@ final class Refold {
     private final Pipeline.Parts parts;
     private final MicroBatch batch;
     private final Transaction tx;
+    /** Rows that changed hands in this micro-batch, and whose they are: the store shows them where they were until it commits. */
+    private final Map<Long, Long> handed = new HashMap<>();
+
+    private final Set<Long> givers = new HashSet<>();
 
     Refold(Pipeline.Parts parts, MicroBatch batch, Transaction tx) {
         this.parts = parts;
@@ -55,8 +61,12 @@ final class Refold {
         Set<Long> ids = new HashSet<>(winner.state().members());
         ids.add(winner.id());
         ids.add(restored.id());
+        Set<Long> read = new HashSet<>(ids);
+        read.addAll(givers);
         return Stream.concat(
-                        parts.store().events(tx, batch.workspace(), ids).stream(),
+                        parts.store().events(tx, batch.workspace(), read).stream()
+                                .map(row -> row.of(handed.getOrDefault(row.id(), row.profileId())))
+                                .filter(row -> ids.contains(row.profileId())),
                         pending.stream().filter(row -> row.offset() > 0 && ids.contains(row.profileId())))
                 .sorted(Comparator.comparingLong(Row::offset))
                 .toList();
@@ -88,17 +98,9 @@ final class Refold {
             }
         }
         parts.store().give(tx, batch.workspace(), winner.id(), given, restored.id());
-        pending.replaceAll(row -> given.contains(row.id())
-                ? new Row(
-                        restored.id(),
-                        row.timeMs(),
-                        row.id(),
-                        row.offset(),
-                        row.kind(),
-                        row.name(),
-                        row.resolvedBy(),
-                        null)
-                : row);
+        pending.replaceAll(row -> given.contains(row.id()) ? row.of(restored.id()) : row);
+        given.forEach(id -> handed.put(id, restored.id()));
+        givers.add(winner.id());
     }
 
     private void refold(

@@ -20,6 +20,12 @@ interface DeliveryStore {
     /** Rows of the loser now belong to the winner. Where both have an occasion, it is taken as long as either took it. */
     void merge(Transaction tx, int workspace, long winnerId, long loserId);
 
+    /**
+     * An undone merge: what was counted of one person's contacts until now, caps and occasions, counts for the restored one too, for ever.
+     * Sends stay where they are.
+     */
+    void part(Transaction tx, int workspace, long profileId, long restoredId);
+
     void receive(Transaction tx, int workspace, List<Receipt> receipts);
 
     /**

@@ -44,16 +44,14 @@ public final class KnownRecipients implements Recipients {
     }
 
     /**
-     * The cart is open and not empty, and is not one that was ordered since the message was asked for and filled anew: a journey that
-     * is over no longer takes back what it left waiting.
+     * The cart is open and not empty, and the person has ordered nothing since the message was asked for, in whatever channel and from
+     * whatever cart: a journey that is over no longer takes back what it left waiting.
      */
     private static boolean guardHolds(CommerceState commerce, SendIntent intent) {
         String cartId = intent.guardCartId();
         return commerce.openCart().filter(cart -> cart.id().equals(cartId)).isPresent()
                 && commerce.orders().stream()
-                        .noneMatch(order -> order.counts()
-                                && order.cartId().equals(cartId)
-                                && order.placedMs() > intent.notBeforeMs());
+                        .noneMatch(order -> order.counts() && order.placedMs() > intent.notBeforeMs());
     }
 
     private Verdict verdict(Transaction tx, SendIntent intent, String address) {

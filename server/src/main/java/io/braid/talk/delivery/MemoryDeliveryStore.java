@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,10 +32,19 @@ final class MemoryDeliveryStore implements DeliveryStore {
 
     private record Holder(long instanceId, boolean ended) {}
 
+    /** A contact that was made while the person was one with another. */
+    private record Inherited(
+            int workspace, long profileId, String capGroup, String occasion, long instanceId, long chargedMs) {
+        Inherited of(long profileId) {
+            return new Inherited(workspace, profileId, capGroup, occasion, instanceId, chargedMs);
+        }
+    }
+
     private final TreeMap<SendId, SendRow> sends = new TreeMap<>();
     private final Set<List<Object>> keys = new HashSet<>();
     private final Map<AttemptId, Attempt> attempts = new java.util.LinkedHashMap<>();
     private final Map<OccasionId, Holder> occasions = new java.util.HashMap<>();
+    private final List<Inherited> inherited = new ArrayList<>();
     private final Set<List<Object>> suppressions = new HashSet<>();
     private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
     private final Map<Integer, String> settings = new java.util.HashMap<>();
@@ -85,7 +95,31 @@ final class MemoryDeliveryStore implements DeliveryStore {
                             (winner, loser) -> winner.ended() ? loser : winner);
                 }
             }
+            inherited.replaceAll(
+                    one -> one.workspace() == workspace && one.profileId() == loserId ? one.of(winnerId) : one);
         });
+    }
+
+    @Override
+    public void part(Transaction tx, int workspace, long profileId, long restoredId) {
+        MemoryTransaction.write(
+                tx,
+                () -> inherited.addAll(counted(workspace, profileId)
+                        .map(one -> one.of(restoredId))
+                        .toList()));
+    }
+
+    private Stream<Inherited> counted(int workspace, long profileId) {
+        return Stream.concat(
+                rows(row -> row.workspace() == workspace && row.profileId() == profileId && row.chargedMs() > 0)
+                        .map(row -> new Inherited(
+                                workspace,
+                                profileId,
+                                row.intent().capGroup(),
+                                row.intent().occasion(),
+                                row.intent().instanceId(),
+                                row.chargedMs())),
+                inherited.stream().filter(one -> one.workspace() == workspace && one.profileId() == profileId));
     }
 
     @Override
@@ -144,14 +178,19 @@ final class MemoryDeliveryStore implements DeliveryStore {
                         && rows(own)
                                 .noneMatch(other -> other.intent().occasion().equals(occasion)
                                         && other.state().contact()));
+        boolean elsewhere = inherited.stream()
+                .anyMatch(one -> one.workspace() == row.workspace()
+                        && one.profileId() == row.profileId()
+                        && one.occasion().equals(occasion)
+                        && one.instanceId() != row.intent().instanceId());
         return new ClaimFacts.Contacts(
-                groups(own, row, nowMs - ClaimRules.DAY_MS), groups(own, row, nowMs - ClaimRules.WEEK_MS), free);
+                groups(row, nowMs - ClaimRules.DAY_MS), groups(row, nowMs - ClaimRules.WEEK_MS), free && !elsewhere);
     }
 
-    private int groups(Predicate<SendRow> own, SendRow row, long afterMs) {
-        return (int) rows(own)
-                .filter(other -> other.chargedMs() > afterMs)
-                .map(other -> other.intent().capGroup())
+    private int groups(SendRow row, long afterMs) {
+        return (int) counted(row.workspace(), row.profileId())
+                .filter(one -> one.chargedMs() > afterMs)
+                .map(Inherited::capGroup)
                 .filter(group -> !group.equals(row.intent().capGroup()))
                 .distinct()
                 .count();

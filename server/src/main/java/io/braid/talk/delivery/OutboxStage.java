@@ -4,9 +4,11 @@ import io.braid.spine.event.Event;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Signal.EventSignal;
+import io.braid.spine.pipeline.Signal.Rebuilt;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
@@ -38,14 +40,19 @@ final class OutboxStage implements Stage {
         return new OutboxRun(batch);
     }
 
-    private record Merge(long winnerId, long loserId) {}
+    /** What happened to whole people, in order. */
+    private sealed interface Move {
+        record Merge(long winnerId, long loserId) implements Move {}
+
+        record Part(long profileId, long restoredId) implements Move {}
+    }
 
     private final class OutboxRun implements Run {
         private final Batch batch;
         private final List<SendRow> requested = new ArrayList<>();
         private final List<SendCancelled> cancelled = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();
-        private final List<Merge> merges = new ArrayList<>();
+        private final List<Move> moves = new ArrayList<>();
 
         OutboxRun(Batch batch) {
             this.batch = batch;
@@ -62,6 +69,8 @@ final class OutboxStage implements Stage {
                 subject.note(new Fact("message", "Message intended", subject.nowMs(), SendEvents.properties(row, "")));
             } else if (signal instanceof SendCancelled cancellation) {
                 cancelled.add(cancellation);
+            } else if (signal instanceof Rebuilt(ProfileView before) && before.id() != subject.id()) {
+                moves.add(new Move.Part(before.id(), subject.id()));
             } else if (signal instanceof EventSignal(Event event) && event.trust() == Trust.BRAID) {
                 receipt(event);
             }
@@ -87,7 +96,7 @@ final class OutboxStage implements Stage {
 
         @Override
         public void merge(Subject winner, Subject loser) {
-            merges.add(new Merge(winner.id(), loser.id()));
+            moves.add(new Move.Merge(winner.id(), loser.id()));
         }
 
         @Override
@@ -95,7 +104,14 @@ final class OutboxStage implements Stage {
             store.insert(batch.tx(), requested);
             store.cancel(batch.tx(), batch.workspace(), cancelled);
             store.receive(batch.tx(), batch.workspace(), receipts);
-            merges.forEach(m -> store.merge(batch.tx(), batch.workspace(), m.winnerId(), m.loserId()));
+            for (Move move : moves) {
+                switch (move) {
+                    case Move.Merge(long winner, long loser) ->
+                        store.merge(batch.tx(), batch.workspace(), winner, loser);
+                    case Move.Part(long profile, long restored) ->
+                        store.part(batch.tx(), batch.workspace(), profile, restored);
+                }
+            }
         }
     }
 }

@@ -19,9 +19,14 @@ final class PgContacts {
                                     WHERE c.workspace_id = :w AND c.profile_id = :profile AND c.occasion = :occasion
                                         AND c.state IN ('sending', 'sent', 'delivered', 'unknown')))
                                 FROM delivery.occasion AS o
-                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion) AS free
-                        FROM delivery.send AS s
-                        WHERE s.workspace_id = :w AND s.profile_id = :profile AND s.charged_ms > :weekMs
+                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion) AS free,
+                            EXISTS (SELECT 1 FROM delivery.inherited AS i
+                                WHERE i.workspace_id = :w AND i.profile_id = :profile AND i.occasion = :occasion
+                                    AND i.instance_id <> :instance) AS inherited
+                        FROM (SELECT cap_group, charged_ms FROM delivery.send
+                                WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :weekMs
+                            UNION ALL SELECT cap_group, charged_ms FROM delivery.inherited
+                                WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :weekMs) AS s
                         """)
                 .bind("w", row.workspace())
                 .bind("profile", row.profileId())
@@ -32,9 +37,26 @@ final class PgContacts {
                 .bind("occasion", row.intent().occasion())
                 .map((r, c) -> {
                     Boolean free = r.getObject("free", Boolean.class);
-                    return new ClaimFacts.Contacts(r.getInt("day"), r.getInt("week"), free == null || free);
+                    return new ClaimFacts.Contacts(
+                            r.getInt("day"), r.getInt("week"), (free == null || free) && !r.getBoolean("inherited"));
                 })
                 .one();
+    }
+
+    static void part(Transaction tx, int workspace, long profileId, long restoredId) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.inherited (workspace_id, profile_id, cap_group, occasion, instance_id, charged_ms)
+                SELECT workspace_id, :restored, cap_group, occasion, instance_id, charged_ms FROM delivery.send
+                WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > 0
+                UNION ALL
+                SELECT workspace_id, :restored, cap_group, occasion, instance_id, charged_ms FROM delivery.inherited
+                WHERE workspace_id = :w AND profile_id = :profile
+                """)) {
+            update.bind("w", workspace)
+                    .bind("profile", profileId)
+                    .bind("restored", restoredId)
+                    .execute();
+        }
     }
 
     static void takeOccasion(Transaction tx, SendRow row) {

@@ -106,6 +106,14 @@ final class PgDeliveryStore implements DeliveryStore {
                 handle.createUpdate("DELETE FROM delivery.occasion WHERE workspace_id = :w AND profile_id = :loser")) {
             update.bind("w", workspace).bind("loser", loserId).execute();
         }
+        run(handle, """
+                UPDATE delivery.inherited SET profile_id = :winner WHERE workspace_id = :w AND profile_id = :loser
+                """, workspace, winnerId, loserId);
+    }
+
+    @Override
+    public void part(Transaction tx, int workspace, long profileId, long restoredId) {
+        PgContacts.part(tx, workspace, profileId, restoredId);
     }
 
     private static void run(Handle handle, String sql, int workspace, long winnerId, long loserId) {

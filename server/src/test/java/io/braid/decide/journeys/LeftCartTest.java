@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import static io.braid.decide.journeys.Input.Outcome.CLICKED;
 import static io.braid.decide.journeys.Input.Outcome.DELIVERED;
 import static io.braid.decide.journeys.Input.Outcome.FAILED;
+import static io.braid.decide.journeys.Input.Outcome.HELD_OUT;
 import static io.braid.decide.journeys.Input.Outcome.OPENED;
 import static io.braid.decide.journeys.Input.Outcome.REFUSED;
 import static io.braid.decide.journeys.Input.Outcome.SENT;
@@ -158,10 +159,31 @@ class LeftCartTest {
 
     @Test
     void aHeldOutPersonLeavesGhostsOnly() {
-        Play held = new Play(Definitions.leftCart(), 999).enter().minute(6_000);
+        Play held = new Play(Definitions.leftCart(), 999).enter();
+        held.minute(30).feedback("push", HELD_OUT);
+        held.minute(120).feedback("sms", HELD_OUT).minute(6_000);
         assertThat(held.sends).containsExactly("30 push ghost", "120 sms ghost");
         assertThat(new Play(Definitions.leftCart(), 1_000).enter().minute(30).sends)
                 .containsExactly("30 push");
+    }
+
+    @Test
+    void aNightShiftsGhostsAsItShiftsMessages() {
+        int morning = 30 + 10 * 60;
+        Play held = new Play(Definitions.leftCart(), 999).enter();
+        held.minute(30).minute(morning).feedback("push", HELD_OUT);
+        assertThat(held.minute(morning + 89).sends).containsExactly("30 push ghost");
+        assertThat(held.minute(morning + 90).sends).containsExactly("30 push ghost", (morning + 90) + " sms ghost");
+        held.feedback("sms", REFUSED).minute(morning + 210);
+        assertThat(held.sends.getLast()).isEqualTo((morning + 90) + " email ghost");
+    }
+
+    @Test
+    void aHeldOutPersonsEarlierRealMessageMovesNothing() {
+        Play held = new Play(Definitions.leftCart(), 999).enter().minute(30);
+        Instance before = held.instance();
+        held.feedback("push", SENT).feedback("push", CLICKED).feedback("push", OPENED);
+        assertThat(held.instance()).isEqualTo(before);
     }
 
     @Test

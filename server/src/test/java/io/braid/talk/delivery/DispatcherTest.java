@@ -270,6 +270,32 @@ abstract class DispatcherTest {
     }
 
     @Test
+    void whoWasOneWithAnotherKeepsTheContactsThatHeHadThen() {
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.storage.run(tx -> rig.store.part(tx, W, 5, 6));
+        rig.ask(2, rig.intent(6, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
+        rig.ask(3, rig.intent(6, 21, "push", Purpose.MARKETING, "cart:17:left-1"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).profileId()).isEqualTo(5);
+        assertThat(rig.row(2).reason()).isEqualTo("cap_day");
+        assertThat(rig.row(3).reason()).isEqualTo("occasion_taken");
+    }
+
+    @Test
+    void partedAndMergedAgainHeIsContactedNoMoreAndTheFirstJourneyMayGoOn() {
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.storage.run(tx -> rig.store.part(tx, W, 5, 6));
+        rig.storage.run(tx -> rig.store.merge(tx, W, 5, 6));
+        rig.ask(2, cart(9, "sms"));
+        rig.ask(3, rig.intent(5, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
+        assertThat(rig.row(3).reason()).isEqualTo("cap_day");
+    }
+
+    @Test
     void receiptsAreWrittenOnTheRowOnce() {
         rig.ask(1, cart(9, "push"));
         rig.dispatcher.runOnce();

@@ -72,6 +72,18 @@ final class KnownRecipientsTest {
         assertThat(read("ann").guardHolds()).isTrue();
     }
 
+    @Test
+    void anOrderOfAnotherCartSpeaksAgainstAMessageThatWaits() {
+        pipeline.takeOver();
+        identify("ann");
+        cart("Product Added", "");
+        guardSinceMs = clock.nowMs();
+        ObjectNode till = Json.object();
+        till.putObject("properties").put("order_id", "t1").put("cart_id", "another");
+        send(EventType.TRACK, "Order Completed", "ann", till);
+        assertThat(read("ann").guardHolds()).isFalse();
+    }
+
     private Recipient read(String who) {
         return storage.inTransaction(tx -> {
             long profile = identity.find(
