@@ -1,11 +1,14 @@
 package io.braid;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
 
 /**
- * From start to stop: Ctrl-C and a termination signal wake the main thread, which closes what it opened in the reverse order, while
- * the JVM's end waits for it.
+ * From start to stop: Ctrl-C and a termination signal wake the main thread, which closes what it opened in the reverse order and
+ * returns, so that the process ends as one that did its work (0), not as one that was killed. Where the JVM ends by itself (a terminal
+ * that went away, {@code System.exit}) its end waits for the main thread.
  *
  * <p>Thread rule: opened, awaited and closed by the main thread.
  */
@@ -22,6 +25,9 @@ final class Lifetime implements AutoCloseable {
     static Lifetime open() {
         Lifetime lifetime = new Lifetime();
         Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "stop"));
+        for (String name : List.of("INT", "TERM")) {
+            Signal.handle(new Signal(name), signal -> lifetime.stop());
+        }
         return lifetime;
     }
 
@@ -43,6 +49,26 @@ final class Lifetime implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+    }
+
+    /** Once; who is impatient and signals again changes nothing. */
+    private void stop() {
+        if (!ending()) {
+            wanted.countDown();
+            Thread watch = new Thread(this::cutOff, "stop");
+            watch.setDaemon(true);
+            watch.start();
+        }
+    }
+
+    private void cutOff() {
+        try {
+            if (!closed.await(STOP_MS, TimeUnit.MILLISECONDS)) {
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void end() {

@@ -4,6 +4,7 @@ import io.braid.Arguments.UsageFault;
 import io.braid.base.kernel.Nearest;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Unavailable;
+import io.braid.base.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -26,16 +27,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
-        int status = run(List.of(args), System.out, System.err);
-        // After a signal the end has begun, and exit() would wait for itself.
-        if (status != 0) {
-            System.exit(status);
-        }
+        System.exit(run(List.of(args), System.out, System.err));
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
         if (args.isEmpty() || args.getFirst().equals("help") || args.getFirst().equals("--help")) {
-            return help(args.size() < 2 ? "braid" : args.get(1), out, err);
+            String asked = args.size() < 2 ? "help" : args.get(1);
+            return help(asked.equals("help") ? "braid" : asked, out, err);
         }
         String name = args.getFirst();
         List<String> rest = args.subList(1, args.size());
@@ -63,7 +61,7 @@ public final class Main {
             return MISUSED;
         } catch (Refusal | Unavailable e) {
             err.println("braid: " + e.getMessage().replace("\n", "\nbraid: "));
-            return FAILED;
+            return e instanceof Refusal refusal && refusal.code().equals(Settings.INVALID) ? MISUSED : FAILED;
         }
     }
 

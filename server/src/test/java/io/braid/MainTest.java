@@ -25,6 +25,27 @@ class MainTest {
     }
 
     @Test
+    void helpOnHelpIsHelp() throws InterruptedException {
+        assertThat(braid("help", "help")).isZero();
+        assertThat(text(out)).contains("usage: braid COMMAND");
+    }
+
+    /** The launcher looks them up there before it builds anything; those of serve are the settings. */
+    @Test
+    void everyOptionStandsInItsPageOfHelp() {
+        for (Command command : Main.COMMANDS) {
+            if (!command.name().equals("serve")) {
+                assertThat(command.options())
+                        .allSatisfy(
+                                name -> assertThat(Main.page(command.name())).contains("\n  --" + name + " "));
+                assertThat(command.flags())
+                        .allSatisfy(
+                                name -> assertThat(Main.page(command.name())).contains("\n  --" + name + " "));
+            }
+        }
+    }
+
+    @Test
     void anUnknownCommandIsAnsweredWithTheNearestOne() throws InterruptedException {
         assertThat(braid("srve")).isEqualTo(2);
         assertThat(text(err))
@@ -50,7 +71,7 @@ class MainTest {
     @Test
     void aSettingThatCannotBeStopsTheStart(@TempDir Path home) throws InterruptedException {
         assertThat(braid("serve", "--home", home.toString(), "--port", "http", "--clock-speed=0"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(text(err))
                 .contains("braid: --port: port must be")
                 .contains("braid: --clock-speed: clock_speed must be");

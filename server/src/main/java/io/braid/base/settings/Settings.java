@@ -26,6 +26,9 @@ public record Settings(
             "BRAID_URL", "Where `apply` finds a running Braid, when `--url` is not given.",
             "BRAID_TEST_DATABASE_URL", "An outside PostgreSQL for the tests, whose user may create databases."));
 
+    /** The code of a refusal to start with settings that cannot be. */
+    public static final String INVALID = "invalid_settings";
+
     static final String FILE = "braid.yaml";
 
     /**
@@ -76,7 +79,7 @@ public record Settings(
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(
-                    "invalid_settings",
+                    INVALID,
                     String.join("\n", Set.copyOf(faults).stream().sorted().toList()),
                     null);
         }
