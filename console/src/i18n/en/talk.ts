@@ -89,6 +89,7 @@ export const talk = {
   'reason.too_late': 'Its last good moment passed while it waited.',
   'reason.occasion_taken': 'Another journey already writes, or wrote, about the same occasion.',
   'reason.cap_day': 'The person already got as many contacts as allowed in a day.',
+  'reason.budget': 'The budget of the channel or of the journey for this day is used up.',
   'reason.cap_week': 'The person already got as many contacts as allowed in a week.',
   'reason.worker_lags': 'Marketing waits while events are being caught up: the newest order may not be seen yet.',
   'reason.no_template': 'There is no such message, or it has no variant for this channel.',

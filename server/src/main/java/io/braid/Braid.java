@@ -4,10 +4,10 @@ import io.braid.base.access.AccessModule;
 import io.braid.base.access.InstallationSecret;
 import io.braid.base.access.KeyKind;
 import io.braid.base.access.Keys;
+import io.braid.base.access.SecretBox;
 import io.braid.base.access.Seed;
 import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Clock;
-import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.Storage;
@@ -45,13 +45,16 @@ import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.ChannelsModule;
 import io.braid.talk.channels.sandbox.PgSandboxStore;
+import io.braid.talk.channels.sandbox.SandboxProvider;
 import io.braid.talk.content.ContentModule;
 import io.braid.talk.content.ProfileSource;
 import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.feedback.FeedbackModule;
+import io.braid.talk.feedback.ProviderReports;
 import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,18 +124,22 @@ final class Braid implements AutoCloseable {
         worker = new Worker(pipeline, log, clock, backfill);
         // talk
         PgSandboxStore sandbox = new PgSandboxStore(storage);
-        channels = ChannelList.of(settings.mail(), sandbox, clock, ticker);
-        if (settings.shop().clockSpeed() > 1 && !channels.allSandbox()) {
-            throw Refusal.invalid(
-                    "fast_clock",
-                    "The shop's clock may run fast only while every provider is a sandbox; smtp_host is set.",
-                    "clock_speed");
-        }
+        byte[] secret = InstallationSecret.of(storage, random);
+        ChannelsModule channelsModule = new ChannelsModule(
+                storage,
+                ChannelList.of(ticker),
+                new SandboxProvider(sandbox, clock),
+                new SecretBox(secret, random),
+                new ProviderReports(delivery.feedback(), inbound -> {}, clock),
+                clock,
+                ticker,
+                settings.shop().clockSpeed() > 1);
+        channels = channelsModule.channels();
         ProfileSource people = new ProfileSource(
                 (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId)),
                 goods::completed);
         ContentModule content = new ContentModule(storage, people, people.sources(), clock);
-        FeedbackModule feedback = new FeedbackModule(storage, InstallationSecret.of(storage, random), clock, ticker);
+        FeedbackModule feedback = new FeedbackModule(storage, secret, clock, ticker);
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
@@ -149,6 +156,7 @@ final class Braid implements AutoCloseable {
                 random,
                 List.of(
                         CatalogModule.PERMISSIONS,
+                        ChannelsModule.PERMISSIONS,
                         ConsoleModule.PERMISSIONS,
                         IdentityModule.PERMISSIONS,
                         ConsentModule.PERMISSIONS,
@@ -157,6 +165,7 @@ final class Braid implements AutoCloseable {
                         SegmentsModule.PERMISSIONS,
                         journeys.permissions()));
         access.seed(seed(settings));
+        channelsModule.open(Workspace.FIRST, ChannelList.seeds(settings));
         delivery.seed(Workspace.FIRST, settings.shop().defaultTimeZone());
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
@@ -184,6 +193,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(catalog.controllers());
         controllers.addAll(content.controllers());
+        controllers.addAll(channelsModule.controllers(delivery.figures()));
         controllers.addAll(delivery.controllers());
         controllers.addAll(segments.controllers());
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));

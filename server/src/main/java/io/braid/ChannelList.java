@@ -1,41 +1,42 @@
 package io.braid;
 
-import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.MailSettings;
-import io.braid.talk.channels.Channel;
-import io.braid.talk.channels.Channels;
-import io.braid.talk.channels.email.SmtpProvider;
-import io.braid.talk.channels.email.SmtpSettings;
-import io.braid.talk.channels.sandbox.SandboxProvider;
-import io.braid.talk.channels.sandbox.SandboxStore;
+import io.braid.base.settings.Settings;
+import io.braid.talk.channels.ChannelKind;
+import io.braid.talk.channels.Words;
+import io.braid.talk.channels.email.EmailChannel;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The channels that there are, each in the sandbox until the settings name a provider. */
+/** The channels that there are, and what the environment says of them. Each is in the sandbox until a person takes it live. */
 final class ChannelList {
     private ChannelList() {}
 
-    static Channels of(MailSettings mail, SandboxStore sandbox, Clock clock, Ticker ticker) {
-        return new Channels(List.of(
-                mail.smtpHost().isEmpty()
-                        ? new Channel("email", "email", new SandboxProvider(sandbox, clock), true, 0)
-                        : new Channel("email", "email", new SmtpProvider(smtp(mail), ticker), false, 0),
-                new Channel("sms", "phone", new SandboxProvider(sandbox, clock), true, 0),
-                new Channel("push", "push_token", new SandboxProvider(sandbox, clock), true, 0)));
+    static List<ChannelKind> of(Ticker ticker) {
+        return List.of(
+                new EmailChannel(ticker),
+                ChannelKind.sandboxOnly("sms", Words.same("SMS"), "phone"),
+                ChannelKind.sandboxOnly("push", new Words("Push", "Push", "Push"), "push_token"));
     }
 
-    private static SmtpSettings smtp(MailSettings mail) {
-        SmtpSettings.Tls tls = switch (mail.smtpTls()) {
-            case STARTTLS -> SmtpSettings.Tls.STARTTLS_REQUIRED;
-            case TLS -> SmtpSettings.Tls.IMPLICIT;
-            case NONE -> SmtpSettings.Tls.NONE;
-        };
-        return new SmtpSettings(
-                mail.smtpHost(),
-                mail.smtpPort(),
-                tls,
-                mail.smtpUser(),
-                mail.smtpPassword().reveal(),
-                mail.mailFrom());
+    /** By channel, by field. */
+    static Map<String, Map<String, String>> seeds(Settings settings) {
+        Map<String, Map<String, String>> seeds = new TreeMap<>();
+        MailSettings mail = settings.mail();
+        if (!mail.smtpHost().isEmpty()) {
+            seeds.put(
+                    "email",
+                    Map.of(
+                            "host", mail.smtpHost(),
+                            "port", Integer.toString(mail.smtpPort()),
+                            "tls", mail.smtpTls().name().toLowerCase(Locale.ROOT),
+                            "user", mail.smtpUser(),
+                            "password", mail.smtpPassword().reveal(),
+                            "from", mail.mailFrom()));
+        }
+        return seeds;
     }
 }

@@ -54,6 +54,8 @@ CREATE TABLE delivery.attempt (
     number          int    NOT NULL,
     claimed_ms      bigint NOT NULL, -- shop time
     claimed_at_ms   bigint NOT NULL, -- machine time
+    budget_day      int    NOT NULL, -- whose budget the parts are counted in
+    parts           int    NOT NULL, -- 0 where nothing is counted
     outcome         text   NOT NULL, -- empty while in flight
     detail          text   NOT NULL,
     provider_id     text   NOT NULL,
@@ -103,6 +105,16 @@ CREATE TABLE delivery.untold (
     -- the order of what happened: sent before delivered, also within one millisecond
     seq          bigint GENERATED ALWAYS AS IDENTITY,
     PRIMARY KEY (workspace_id, message_id)
+);
+
+-- Parts that a live channel (journey '') and its journeys used in a day of the workspace.
+CREATE TABLE delivery.budget (
+    workspace_id int    NOT NULL,
+    channel      text   NOT NULL,
+    day          int    NOT NULL,
+    journey      text   NOT NULL,
+    parts        bigint NOT NULL,
+    PRIMARY KEY (workspace_id, channel, day, journey)
 );
 
 CREATE TABLE delivery.settings (

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
+import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.TestDatabase;
 import io.braid.base.web.Caller;
 import io.braid.spine.timers.ManualClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A whole Braid on a database of its own and a free port, in shop time that the test moves; it folds and sends only by {@link #settle}. */
 final class RunningBraid implements AutoCloseable {
@@ -22,17 +25,47 @@ final class RunningBraid implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final ManualClock clock = new ManualClock(START.toEpochMilli());
-    private final Braid braid;
-    private final Caller caller;
+    private Braid braid;
+    private Caller caller;
     private int sent;
 
     RunningBraid() {
-        Settings settings = Settings.load(
-                Map.of(), Map.of("home", "target/no-home", "port", "0", "api-key", API_KEY, "write-key", WRITE_KEY));
+        this(Map.of());
+    }
+
+    /** @param options settings beside those of every test */
+    RunningBraid(Map<String, String> options) {
+        open(options);
+    }
+
+    /** The same database under a new process. */
+    void restart(Map<String, String> options) {
+        braid.close();
+        open(options);
+    }
+
+    private void open(Map<String, String> options) {
+        Map<String, String> all = new TreeMap<>(
+                Map.of("home", "target/no-home", "port", "0", "api-key", API_KEY, "write-key", WRITE_KEY));
+        all.putAll(options);
+        Settings settings = Settings.load(Map.of(), all);
         braid = new Braid(settings, database.storage(), database.dataSource(), clock, Ticker.system(), Chance.secure());
         braid.takeOver();
         braid.startDoors();
         caller = new Caller(braid.port());
+    }
+
+    int port() {
+        return braid.port();
+    }
+
+    /** The first column of a query on its database. */
+    List<String> query(String sql) {
+        return database.storage()
+                .inTransaction(tx -> PgTransaction.handle(tx)
+                        .createQuery(sql)
+                        .mapTo(String.class)
+                        .list());
     }
 
     String url() {

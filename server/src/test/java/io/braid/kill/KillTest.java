@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.braid.base.web.Caller;
+import io.braid.base.web.Person;
 import io.braid.talk.delivery.Dispatcher;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
@@ -105,6 +107,10 @@ final class KillTest {
                 "news@shop.example")) {
             victim.start();
             victim.awaitReady();
+            assertThat(Person.owner(new Caller(victim.port()))
+                            .send("POST", "/api/channels/email/live", "{\"name\":\"email\"}")
+                            .status())
+                    .isEqualTo(200);
             put(victim, "/api/templates/hello", """
                     {"key": "hello", "name": "Hello", "default_locale": "en",
                      "channels": {"email": {"en": {"subject": "Hello", "text": "Hello"}}}}

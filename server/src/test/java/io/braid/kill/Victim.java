@@ -71,6 +71,10 @@ final class Victim implements AutoCloseable {
         process.waitFor();
     }
 
+    int port() {
+        return port;
+    }
+
     boolean alive() {
         return process.isAlive();
     }

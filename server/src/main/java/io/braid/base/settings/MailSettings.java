@@ -1,8 +1,11 @@
 package io.braid.base.settings;
 
-/** The mail server that e-mail leaves by, and who it is from. */
+/** The mail server that e-mail leaves by, and who it is from: taken into the channel's settings where it is new or has changed. */
 public record MailSettings(
-        @Setting(about = "The SMTP server. Empty: e-mail goes to the sandbox.")
+        @Setting(
+                about =
+                        "The SMTP server. Fills in the channel's settings, which the console can change; e-mail stays in the sandbox until a person "
+                                + "takes it live there.")
         String smtpHost,
 
         @Setting(about = "Its port: 587 with STARTTLS, 465 with TLS.", byDefault = "587", min = 1, max = 65_535)

@@ -17,8 +17,14 @@ public sealed interface Outcome {
      * Nothing was sent; try again.
      *
      * @param afterMs machine time to wait at least (Retry-After), or 0 when it did not say
+     * @param everybody it holds for every message of the channel: the provider is away, or throttles us
      */
-    record Retry(long afterMs, String detail) implements Outcome {}
+    record Retry(long afterMs, String detail, boolean everybody) implements Outcome {
+        /** It holds for this message. */
+        public Retry(long afterMs, String detail) {
+            this(afterMs, detail, false);
+        }
+    }
 
     /** It may or may not have been sent: the connection broke after the message was handed over. */
     record Unknown(String detail) implements Outcome {}

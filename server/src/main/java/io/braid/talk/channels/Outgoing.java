@@ -5,6 +5,7 @@ import io.braid.talk.content.Rendered;
 /**
  * One message on its way to a provider.
  *
+ * @param sendId 0: a test, which no receipt is kept of
  * @param profileId whose it is, for the sandbox and for logs
  * @param attempt from 1
  * @param address of the channel's kind

@@ -1,19 +1,18 @@
 package io.braid.talk.delivery;
 
+import io.braid.talk.channels.Retries;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next try: doubling from 2 s to 15 min, half of it random, never less than the provider asked. */
+/** How long to wait before the next try: doubling, half of it random, never less than the provider asked. */
 final class Backoff {
-    static final long FIRST_MS = 2_000;
-    static final long LONGEST_MS = 15 * 60_000;
     /** A provider cannot park a message for longer. */
     static final long ASKED_MAX_MS = 6 * 3_600_000L;
 
     private Backoff() {}
 
     /** @param attempt the one that failed, from 1 */
-    static long waitMs(int attempt, long askedMs, RandomGenerator random) {
-        long fullMs = Math.min(LONGEST_MS, FIRST_MS << Math.min(attempt - 1, 20));
+    static long waitMs(int attempt, long askedMs, Retries retries, RandomGenerator random) {
+        long fullMs = Math.min(retries.longestMs(), retries.firstMs() << Math.min(attempt - 1, 20));
         long jitteredMs = fullMs / 2 + random.nextLong(fullMs / 2 + 1);
         return Math.max(jitteredMs, Math.min(askedMs, ASKED_MAX_MS));
     }

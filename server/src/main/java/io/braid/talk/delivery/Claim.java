@@ -6,13 +6,14 @@ import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
+import io.braid.talk.channels.Channel;
 import io.braid.talk.delivery.Composer.Composed;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The one transaction that stands before every provider call: lock the person, read what the fold knows now, decide, write the
- * attempt, reserve cap and occasion.
+ * attempt, reserve cap, occasion and budget.
  *
  * <p>Thread rule: any thread.
  */
@@ -22,6 +23,7 @@ final class Claim {
     private final ProfileLocks locks;
     private final Recipients recipients;
     private final Lag lag;
+    private final Budgets budgets;
     private final Clock clock;
     private final Ticker ticker;
 
@@ -31,6 +33,7 @@ final class Claim {
             ProfileLocks locks,
             Recipients recipients,
             Lag lag,
+            Budgets budgets,
             Clock clock,
             Ticker ticker) {
         this.storage = storage;
@@ -38,6 +41,7 @@ final class Claim {
         this.locks = locks;
         this.recipients = recipients;
         this.lag = lag;
+        this.budgets = budgets;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -52,7 +56,7 @@ final class Claim {
     record Taken(Verdict verdict, SendRow row, long nanos) {}
 
     /** @return empty if the send's person was merged away meanwhile: pick it again */
-    Optional<Taken> take(SendRow picked, Composed composed) {
+    Optional<Taken> take(SendRow picked, Composed composed, Channel channel) {
         long nanos = ticker.nanos();
         long lagMs = lag.lagMs();
         return storage.inTransaction(tx -> {
@@ -63,8 +67,13 @@ final class Claim {
                 return Optional.empty();
             }
             long nowMs = clock.nowMs();
-            Verdict verdict = ClaimRules.decide(facts(tx, row, nowMs, lagMs));
-            return Optional.of(new Taken(verdict, apply(tx, row, verdict, composed, nowMs), nanos));
+            ClaimFacts facts = facts(tx, row, nowMs, lagMs);
+            Verdict ruled = ClaimRules.decide(facts);
+            Budgets.Reserved reserved = ruled instanceof Verdict.Allow
+                    ? budgets.reserve(tx, row, channel, composed.content(), facts.settings())
+                    : new Budgets.Reserved(true, 0, 0);
+            Verdict verdict = reserved.granted() ? ruled : new Verdict.Refuse(Reason.BUDGET);
+            return Optional.of(new Taken(verdict, apply(tx, row, verdict, composed, reserved, nowMs), nanos));
         });
     }
 
@@ -89,7 +98,8 @@ final class Claim {
         return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, store.contacts(tx, row, nowMs));
     }
 
-    private SendRow apply(Transaction tx, SendRow row, Verdict verdict, Composed composed, long nowMs) {
+    private SendRow apply(
+            Transaction tx, SendRow row, Verdict verdict, Composed composed, Budgets.Reserved reserved, long nowMs) {
         return switch (verdict) {
             case Verdict.Gone gone -> row;
             case Verdict.Refuse refuse -> refuse(tx, row, refuse.reason(), "", nowMs);
@@ -119,7 +129,16 @@ final class Claim {
                 store.open(
                         tx,
                         new Attempt(
-                                row.workspace(), row.sendId(), claimed.attempts(), nowMs, ticker.nowMs(), "", "", ""));
+                                row.workspace(),
+                                row.sendId(),
+                                claimed.attempts(),
+                                nowMs,
+                                ticker.nowMs(),
+                                reserved.day(),
+                                reserved.parts(),
+                                "",
+                                "",
+                                ""));
                 composed.store().accept(tx);
                 yield claimed;
             }

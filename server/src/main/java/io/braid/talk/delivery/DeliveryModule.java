@@ -8,6 +8,7 @@ import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.spine.pipeline.Stage;
+import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Channels;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,12 +26,16 @@ public final class DeliveryModule {
     private final DeliveryStore store;
     private final Clock clock;
     private final Ticker ticker;
+    private final Budgets budgets;
+    private final Breaker breaker;
 
     public DeliveryModule(Storage storage, Clock clock, Ticker ticker) {
         this.storage = storage;
         this.store = storage instanceof PgStorage ? new PgDeliveryStore() : new MemoryDeliveryStore();
         this.clock = clock;
         this.ticker = ticker;
+        this.budgets = new Budgets(storage, store, clock);
+        this.breaker = new Breaker(ticker);
     }
 
     /** Settings of a workspace that has none yet: the defaults, in its time zone. */
@@ -55,6 +60,21 @@ public final class DeliveryModule {
         return new SendFeedback(storage, store);
     }
 
+    /** What the console shows beside a channel's settings. */
+    public ChannelFigures figures() {
+        return new ChannelFigures() {
+            @Override
+            public Spent spent(int workspace, String channel) {
+                return budgets.spent(workspace, channel);
+            }
+
+            @Override
+            public long pausedForMs(int workspace, String channel) {
+                return breaker.pausedForMs(workspace, channel);
+            }
+        };
+    }
+
     public List<Object> controllers() {
         return List.of(new DeliverySettingsApi(storage, store));
     }
@@ -76,9 +96,10 @@ public final class DeliveryModule {
             Composer composer,
             Channels channels,
             RandomGenerator random) {
-        Outcomes outcomes = new Outcomes(storage, store, clock, ticker, random);
-        Claim claim = new Claim(storage, store, locks, recipients, lag, clock, ticker);
-        Sender sender = new Sender(storage, store, composer, channels, new Throttle(ticker), claim, outcomes, ticker);
+        Outcomes outcomes = new Outcomes(storage, store, channels, budgets, clock, ticker, random);
+        Claim claim = new Claim(storage, store, locks, recipients, lag, budgets, clock, ticker);
+        Sender sender =
+                new Sender(storage, store, composer, channels, new Throttle(ticker), breaker, claim, outcomes, ticker);
         return new Dispatcher(storage, store, sender, outcomes, new Teller(storage, store, log), clock, ticker);
     }
 }

@@ -3,6 +3,7 @@ package io.braid.talk.delivery;
 import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,8 +59,8 @@ interface DeliveryStore {
 
     void open(Transaction tx, Attempt attempt);
 
-    /** @return false if it was closed before */
-    boolean close(
+    /** @return the attempt; empty if it was closed before */
+    Optional<Attempt> close(
             Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId);
 
     /** Attempts in flight that were claimed at or before this machine time. */
@@ -75,6 +76,20 @@ interface DeliveryStore {
 
     /** Newest first, ids below {@code beforeId}. */
     List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max);
+
+    /**
+     * Counts parts against a budget, if they still fit in.
+     *
+     * @param journey empty: the whole channel
+     * @param day since 1970, in the workspace's zone
+     * @param max parts in all, at most
+     */
+    boolean reserve(Transaction tx, int workspace, String channel, String journey, int day, int parts, long max);
+
+    void giveBack(Transaction tx, int workspace, String channel, String journey, int day, int parts);
+
+    /** Parts counted that day by journey, the greatest first; the whole channel has the empty key. */
+    Map<String, Long> spent(Transaction tx, int workspace, String channel, int day);
 
     Optional<String> settings(Transaction tx, int workspace);
 

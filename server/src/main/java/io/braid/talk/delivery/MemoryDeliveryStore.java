@@ -30,6 +30,8 @@ final class MemoryDeliveryStore implements DeliveryStore {
 
     private record OccasionId(int workspace, long profileId, String occasion) {}
 
+    private record BudgetId(int workspace, String channel, int day, String journey) {}
+
     private record Holder(long instanceId, boolean ended) {}
 
     /** A contact that was made while the person was one with another. */
@@ -47,6 +49,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
     private final List<Inherited> inherited = new ArrayList<>();
     private final Set<List<Object>> suppressions = new HashSet<>();
     private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
+    private final Map<BudgetId, Long> budgets = new java.util.HashMap<>();
     private final Map<Integer, String> settings = new java.util.HashMap<>();
 
     @Override
@@ -224,27 +227,26 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean close(
+    public Optional<Attempt> close(
             Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
         AttemptId id = new AttemptId(workspace, sendId, number);
         Attempt open = attempts.get(id);
         if (open == null || !open.outcome().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
-        MemoryTransaction.write(
-                tx,
-                () -> attempts.put(
-                        id,
-                        new Attempt(
-                                workspace,
-                                sendId,
-                                number,
-                                open.claimedMs(),
-                                open.claimedAtMs(),
-                                outcome,
-                                detail,
-                                providerId)));
-        return true;
+        Attempt closed = new Attempt(
+                workspace,
+                sendId,
+                number,
+                open.claimedMs(),
+                open.claimedAtMs(),
+                open.budgetDay(),
+                open.parts(),
+                outcome,
+                detail,
+                providerId);
+        MemoryTransaction.write(tx, () -> attempts.put(id, closed));
+        return Optional.of(closed);
     }
 
     @Override
@@ -293,6 +295,35 @@ final class MemoryDeliveryStore implements DeliveryStore {
                 .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
                 .limit(max)
                 .toList();
+    }
+
+    @Override
+    public boolean reserve(
+            Transaction tx, int workspace, String channel, String journey, int day, int parts, long max) {
+        BudgetId id = new BudgetId(workspace, channel, day, journey);
+        if (budgets.getOrDefault(id, 0L) + parts > max) {
+            return false;
+        }
+        MemoryTransaction.write(tx, () -> budgets.merge(id, (long) parts, Long::sum));
+        return true;
+    }
+
+    @Override
+    public void giveBack(Transaction tx, int workspace, String channel, String journey, int day, int parts) {
+        MemoryTransaction.write(
+                tx, () -> budgets.merge(new BudgetId(workspace, channel, day, journey), (long) -parts, Long::sum));
+    }
+
+    @Override
+    public Map<String, Long> spent(Transaction tx, int workspace, String channel, int day) {
+        Map<String, Long> spent = new java.util.LinkedHashMap<>();
+        budgets.entrySet().stream()
+                .filter(one -> one.getKey().workspace() == workspace
+                        && one.getKey().channel().equals(channel)
+                        && one.getKey().day() == day)
+                .sorted(Map.Entry.<BudgetId, Long>comparingByValue().reversed())
+                .forEach(one -> spent.put(one.getKey().journey(), one.getValue()));
+        return spent;
     }
 
     @Override

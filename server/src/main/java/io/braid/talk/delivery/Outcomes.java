@@ -4,9 +4,13 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.talk.channels.Channel;
+import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
+import io.braid.talk.channels.Retries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,8 +25,19 @@ final class Outcomes {
     private final Clock clock;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final Channels channels;
+    private final Budgets budgets;
 
-    Outcomes(Storage storage, DeliveryStore store, Clock clock, Ticker ticker, RandomGenerator random) {
+    Outcomes(
+            Storage storage,
+            DeliveryStore store,
+            Channels channels,
+            Budgets budgets,
+            Clock clock,
+            Ticker ticker,
+            RandomGenerator random) {
+        this.channels = channels;
+        this.budgets = budgets;
         this.storage = storage;
         this.store = store;
         this.clock = clock;
@@ -38,7 +53,10 @@ final class Outcomes {
     void voidClaim(SendRow claimed) {
         storage.run(tx -> {
             SendRow row = store.lock(tx, claimed.workspace(), claimed.sendId()).orElseThrow();
-            if (store.close(tx, row.workspace(), row.sendId(), claimed.attempts(), "void", "", "")) {
+            Optional<Attempt> closed =
+                    store.close(tx, row.workspace(), row.sendId(), claimed.attempts(), "void", "", "");
+            if (closed.isPresent()) {
+                budgets.giveBack(tx, row, closed.get());
                 List<DeliveryEvent> events = new ArrayList<>();
                 retry(tx, row, Reason.CLAIM_EXPIRED, "", 0, events);
                 store.tell(tx, events);
@@ -64,8 +82,13 @@ final class Outcomes {
 
     private void settle(Transaction tx, int workspace, long sendId, int number, Outcome outcome) {
         SendRow row = store.lock(tx, workspace, sendId).orElseThrow();
-        if (!store.close(tx, workspace, sendId, number, word(outcome), detail(outcome), providerId(outcome))) {
+        Optional<Attempt> closed =
+                store.close(tx, workspace, sendId, number, word(outcome), detail(outcome), providerId(outcome));
+        if (closed.isEmpty()) {
             return;
+        }
+        if (outcome instanceof Outcome.Rejected || outcome instanceof Outcome.Retry) {
+            budgets.giveBack(tx, row, closed.get());
         }
         long nowMs = clock.nowMs();
         List<DeliveryEvent> events = new ArrayList<>();
@@ -79,7 +102,7 @@ final class Outcomes {
                 }
             }
             case Outcome.Rejected rejected -> {
-                Reason reason = reason(rejected.why());
+                Reason reason = Reason.of(rejected.why());
                 if (rejected.why() != Outcome.Why.MESSAGE) {
                     store.suppress(tx, workspace, row.intent().channel(), row.address(), reason.code(), nowMs);
                 }
@@ -112,12 +135,17 @@ final class Outcomes {
 
     private void retry(
             Transaction tx, SendRow row, Reason reason, String detail, long askedMs, List<DeliveryEvent> events) {
-        int attemptsMax = store.settings(tx, row.workspace())
-                .map(SettingsJson::read)
-                .orElse(DeliverySettings.DEFAULT)
-                .attemptsMax();
+        Retries retries = channels.find(row.workspace(), row.intent().channel())
+                .map(Channel::retries)
+                .orElse(Retries.DEFAULT);
+        int attemptsMax = retries.attemptsMax() > 0
+                ? retries.attemptsMax()
+                : store.settings(tx, row.workspace())
+                        .map(SettingsJson::read)
+                        .orElse(DeliverySettings.DEFAULT)
+                        .attemptsMax();
         if (row.attempts() < attemptsMax) {
-            long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, random);
+            long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, retries, random);
             store.save(
                     tx,
                     row.waiting(SendState.WAITING, reason.code(), row.dueMs(), ticker.nowMs() + waitMs, row.heldMs()));
@@ -126,14 +154,6 @@ final class Outcomes {
         } else {
             fail(tx, row, Reason.RETRIES_EXHAUSTED, detail, clock.nowMs(), events);
         }
-    }
-
-    private static Reason reason(Outcome.Why why) {
-        return switch (why) {
-            case MESSAGE -> Reason.REJECTED;
-            case HARD_BOUNCE -> Reason.HARD_BOUNCE;
-            case UNREGISTERED -> Reason.UNREGISTERED;
-        };
     }
 
     private static String word(Outcome outcome) {

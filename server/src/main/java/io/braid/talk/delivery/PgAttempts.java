@@ -5,6 +5,7 @@ import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -15,33 +16,36 @@ final class PgAttempts {
     static void open(Transaction tx, Attempt attempt) {
         try (Update update = PgTransaction.handle(tx).createUpdate("""
                 INSERT INTO delivery.attempt
-                    (workspace_id, send_id, number, claimed_ms, claimed_at_ms, outcome, detail, provider_id)
-                VALUES (:w, :send, :number, :claimedMs, :claimedAtMs, '', '', '')
+                    (workspace_id, send_id, number, claimed_ms, claimed_at_ms, budget_day, parts, outcome, detail, provider_id)
+                VALUES (:w, :send, :number, :claimedMs, :claimedAtMs, :budgetDay, :parts, '', '', '')
                 """)) {
             update.bind("w", attempt.workspace())
                     .bind("send", attempt.sendId())
                     .bind("number", attempt.number())
                     .bind("claimedMs", attempt.claimedMs())
                     .bind("claimedAtMs", attempt.claimedAtMs())
+                    .bind("budgetDay", attempt.budgetDay())
+                    .bind("parts", attempt.parts())
                     .execute();
         }
     }
 
-    static boolean close(
+    static Optional<Attempt> close(
             Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
-        try (Update update = PgTransaction.handle(tx).createUpdate("""
-                UPDATE delivery.attempt SET outcome = :outcome, detail = :detail, provider_id = :providerId
-                WHERE workspace_id = :w AND send_id = :send AND number = :number AND outcome = ''
-                """)) {
-            return update.bind("w", workspace)
-                            .bind("send", sendId)
-                            .bind("number", number)
-                            .bind("outcome", outcome)
-                            .bind("detail", detail)
-                            .bind("providerId", providerId)
-                            .execute()
-                    == 1;
-        }
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        UPDATE delivery.attempt SET outcome = :outcome, detail = :detail, provider_id = :providerId
+                        WHERE workspace_id = :w AND send_id = :send AND number = :number AND outcome = ''
+                        RETURNING *
+                        """)
+                .bind("w", workspace)
+                .bind("send", sendId)
+                .bind("number", number)
+                .bind("outcome", outcome)
+                .bind("detail", detail)
+                .bind("providerId", providerId)
+                .map(PgAttempts::map)
+                .findOne();
     }
 
     static List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max) {
@@ -73,6 +77,8 @@ final class PgAttempts {
                 r.getInt("number"),
                 r.getLong("claimed_ms"),
                 r.getLong("claimed_at_ms"),
+                r.getInt("budget_day"),
+                r.getInt("parts"),
                 r.getString("outcome"),
                 r.getString("detail"),
                 r.getString("provider_id"));

@@ -4,6 +4,7 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -259,7 +260,7 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean close(
+    public Optional<Attempt> close(
             Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
         return PgAttempts.close(tx, workspace, sendId, number, outcome, detail, providerId);
     }
@@ -292,6 +293,22 @@ final class PgDeliveryStore implements DeliveryStore {
     @Override
     public List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
         return PgSendReads.newest(tx, workspace, filter, beforeId, max);
+    }
+
+    @Override
+    public boolean reserve(
+            Transaction tx, int workspace, String channel, String journey, int day, int parts, long max) {
+        return PgBudgets.reserve(tx, workspace, channel, journey, day, parts, max);
+    }
+
+    @Override
+    public void giveBack(Transaction tx, int workspace, String channel, String journey, int day, int parts) {
+        PgBudgets.giveBack(tx, workspace, channel, journey, day, parts);
+    }
+
+    @Override
+    public Map<String, Long> spent(Transaction tx, int workspace, String channel, int day) {
+        return PgBudgets.spent(tx, workspace, channel, day);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.braid.talk.delivery;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.braid.talk.channels.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,8 @@ public enum Reason {
     CAP_DAY,
     /** As many contacts as the person should get in a week. */
     CAP_WEEK,
+    /** The channel's or the journey's budget of the day is used up. */
+    BUDGET,
     /** Marketing waits while the worker lags: the newest order may not be seen yet. */
     WORKER_LAGS,
     /** There is no such message, or it has no variant for the channel. */
@@ -70,6 +73,15 @@ public enum Reason {
     /** The reason of a stored code; empty for none, and for a code of a newer Braid. */
     public static Optional<Reason> of(String code) {
         return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    /** The reason of a provider's refusal. */
+    public static Reason of(Outcome.Why why) {
+        return switch (why) {
+            case MESSAGE -> REJECTED;
+            case HARD_BOUNCE -> HARD_BOUNCE;
+            case UNREGISTERED -> UNREGISTERED;
+        };
     }
 
     /** The stable code. */

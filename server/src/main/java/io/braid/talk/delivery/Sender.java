@@ -29,6 +29,7 @@ final class Sender {
     private final Composer composer;
     private final Channels channels;
     private final Throttle throttle;
+    private final Breaker breaker;
     private final Claim claim;
     private final Outcomes outcomes;
     private final Ticker ticker;
@@ -39,6 +40,7 @@ final class Sender {
             Composer composer,
             Channels channels,
             Throttle throttle,
+            Breaker breaker,
             Claim claim,
             Outcomes outcomes,
             Ticker ticker) {
@@ -47,17 +49,25 @@ final class Sender {
         this.composer = composer;
         this.channels = channels;
         this.throttle = throttle;
+        this.breaker = breaker;
         this.claim = claim;
         this.outcomes = outcomes;
         this.ticker = ticker;
     }
 
     void send(SendRow picked) {
-        Optional<Channel> channel = channels.find(picked.intent().channel());
-        if (channel.isEmpty()) {
+        Optional<Channels.Use> use =
+                channels.use(picked.workspace(), picked.intent().channel());
+        if (use.isEmpty()) {
             claim.refuse(picked, Reason.NO_CHANNEL, "");
             return;
         }
+        try (Channels.Use held = use.get()) {
+            send(picked, held.channel());
+        }
+    }
+
+    private void send(SendRow picked, Channel channel) {
         Composed composed;
         try {
             composed = composer.compose(picked.intent(), picked.sendId());
@@ -66,15 +76,18 @@ final class Sender {
             claim.refuse(picked, missing ? Reason.NO_TEMPLATE : Reason.RENDER_FAILED, refusal.getMessage());
             return;
         }
-        long waitMs = throttle.takeMs(channel.get());
+        long throttledMs = throttle.takeMs(picked.workspace(), channel);
+        long waitMs = throttledMs > 0 ? throttledMs : breaker.waitMs(picked.workspace(), channel.key());
         if (waitMs > 0) {
             storage.run(tx -> store.lock(tx, picked.workspace(), picked.sendId())
                     .ifPresent(row -> store.save(tx, row.leased(ticker.nowMs() + waitMs))));
             return;
         }
-        claim.take(picked, composed).ifPresent(taken -> {
+        claim.take(picked, composed, channel).ifPresent(taken -> {
             if (taken.verdict() instanceof Verdict.Allow) {
-                call(channel.get(), taken, composed);
+                call(channel, taken, composed);
+            } else {
+                breaker.unused(picked.workspace(), channel.key());
             }
         });
     }
@@ -97,6 +110,7 @@ final class Sender {
                         composed.content(),
                         composed.unsubscribeUrl(),
                         row.chargedMs()));
+        breaker.heard(row.workspace(), channel.key(), outcome);
         settle(row, outcome);
     }
 

@@ -10,11 +10,13 @@ import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.ProfileLocks;
+import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import io.braid.talk.channels.Provider;
+import io.braid.talk.channels.Retries;
 import io.braid.talk.content.Rendered;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,13 +43,17 @@ final class DeliveryRig {
     volatile boolean logBroken;
     final Dispatcher dispatcher;
     final Outcomes outcomes;
+    final Budgets budgets;
+    final Breaker breaker = new Breaker(clock.ticker());
     private final ProfileLocks locks;
 
     private DeliveryRig(Storage storage, DeliveryStore store, ProfileLocks locks) {
         this.storage = storage;
         this.store = store;
         this.locks = locks;
-        this.outcomes = new Outcomes(storage, store, clock, clock.ticker(), new Random(7));
+        this.budgets = new Budgets(storage, store, clock);
+        this.outcomes =
+                new Outcomes(storage, store, channels(Budget.NONE), budgets, clock, clock.ticker(), new Random(7));
         this.dispatcher = dispatcher();
     }
 
@@ -85,14 +91,32 @@ final class DeliveryRig {
 
     /** Another dispatcher on the same store. */
     Dispatcher dispatcher() {
-        Channels channels = new Channels(List.of("email", "sms", "push").stream()
-                .map(key -> new Channel(key, key, recorder(), true, 0))
+        return dispatcher(Budget.NONE);
+    }
+
+    private Channels channels(Budget budget) {
+        return new Channels(List.of("email", "sms", "push").stream()
+                .map(key -> new Channel(key, key, recorder(), false, 0, budget, Retries.DEFAULT))
                 .toList());
-        Claim claim = new Claim(storage, store, locks, (tx, intent) -> person, () -> lagMs, clock, clock.ticker());
+    }
+
+    /** With a budget for each channel. */
+    Dispatcher dispatcher(Budget budget) {
+        Channels channels = channels(budget);
+        Claim claim =
+                new Claim(storage, store, locks, (tx, intent) -> person, () -> lagMs, budgets, clock, clock.ticker());
         Composer composer = (intent, sendId) -> new Composer.Composed(
                 new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tx -> {});
         Sender sender = new Sender(
-                storage, store, composer, channels, new Throttle(clock.ticker()), claim, outcomes, clock.ticker());
+                storage,
+                store,
+                composer,
+                channels,
+                new Throttle(clock.ticker()),
+                breaker,
+                claim,
+                outcomes,
+                clock.ticker());
         return new Dispatcher(
                 storage, store, sender, outcomes, new Teller(storage, store, recordingLog()), clock, clock.ticker());
     }

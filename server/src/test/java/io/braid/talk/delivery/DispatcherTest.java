@@ -3,6 +3,8 @@ package io.braid.talk.delivery;
 import static io.braid.talk.delivery.DeliveryRig.W;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.talk.channels.Budget;
+import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,54 @@ abstract class DispatcherTest {
         }
         assertThat(rig.called).hasSize(5);
         assertThat(rig.row(1).reason()).isEqualTo("retries_exhausted");
+    }
+
+    @Test
+    void aBudgetIsReservedByTheClaimAndGivenBackWhenNothingWasSent() {
+        Dispatcher thrifty = rig.dispatcher(new Budget(true, 3, 2, 0, ""));
+        rig.answer = m -> new Outcome.Rejected(Outcome.Why.MESSAGE, "no");
+        rig.ask(1, rig.intent(5, 9, "sms", Purpose.TRANSACTIONAL, ""));
+        thrifty.runOnce();
+        assertThat(rig.budgets.spent(W, "sms").parts()).as("given back").isZero();
+        rig.answer = m -> new Outcome.Unknown("lost");
+        rig.ask(2, rig.intent(5, 10, "sms", Purpose.MARKETING, ""));
+        thrifty.runOnce();
+        assertThat(rig.budgets.spent(W, "sms").parts())
+                .as("it may have been sent")
+                .isEqualTo(1);
+        rig.answer = m -> new Outcome.Accepted("", false);
+        rig.ask(3, rig.intent(6, 11, "sms", Purpose.TRANSACTIONAL, ""));
+        rig.ask(4, rig.intent(7, 12, "sms", Purpose.TRANSACTIONAL, ""));
+        thrifty.runOnce();
+        assertThat(rig.row(3).state()).as("the second of two").isEqualTo(SendState.SENT);
+        assertThat(rig.row(4).reason()).as("the third of the journey").isEqualTo("budget");
+        assertThat(rig.budgets.spent(W, "sms").parts()).isEqualTo(2);
+        assertThat(rig.budgets.spent(W, "sms").journeys()).containsExactly(new ChannelFigures.Journey("cart", 2));
+        rig.clock.pass(24 * 3_600_000);
+        rig.ask(5, rig.intent(8, 13, "sms", Purpose.TRANSACTIONAL, ""));
+        thrifty.runOnce();
+        assertThat(rig.row(5).state()).as("another day").isEqualTo(SendState.SENT);
+    }
+
+    @Test
+    void aProviderThatIsAwayIsLeftAloneAndNoMessageLosesItsAttemptsMeanwhile() {
+        rig.answer = m -> new Outcome.Retry(60_000, "away", true);
+        rig.ask(1, rig.intent(5, 9, "sms", Purpose.TRANSACTIONAL, ""));
+        rig.dispatcher.runOnce();
+        rig.ask(2, rig.intent(6, 10, "sms", Purpose.TRANSACTIONAL, ""));
+        rig.ask(3, rig.intent(7, 11, "email", Purpose.TRANSACTIONAL, ""));
+        rig.answer = m -> new Outcome.Accepted("", true);
+        rig.dispatcher.runOnce();
+        assertThat(rig.attempts(2)).as("the channel pauses").isEmpty();
+        assertThat(rig.row(3).state()).as("another channel goes on").isEqualTo(SendState.DELIVERED);
+        assertThat(rig.breaker.pausedForMs(W, "sms")).isEqualTo(60_000);
+        rig.clock.pass(60_000);
+        rig.dispatcher.runOnce();
+        rig.clock.pass(60_000);
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(1).state()).isEqualTo(SendState.DELIVERED);
+        assertThat(rig.row(2).state()).isEqualTo(SendState.DELIVERED);
+        assertThat(rig.breaker.pausedForMs(W, "sms")).isZero();
     }
 
     @Test

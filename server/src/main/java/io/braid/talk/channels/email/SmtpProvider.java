@@ -1,6 +1,7 @@
 package io.braid.talk.channels.email;
 
 import io.braid.base.kernel.Ticker;
+import io.braid.talk.channels.Health;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import io.braid.talk.channels.Provider;
@@ -85,14 +86,25 @@ public final class SmtpProvider implements Provider {
         }
     }
 
+    @Override
+    public Health health() {
+        try {
+            SMTPTransport transport = connection();
+            release(transport);
+            return Health.up("");
+        } catch (MessagingException e) {
+            return Health.down(String.valueOf(e.getMessage()));
+        }
+    }
+
     private Outcome send(MimeMessage mime) {
         SMTPTransport transport;
         try {
             transport = connection();
         } catch (AuthenticationFailedException e) {
-            return new Outcome.Retry(60_000, "the mail server refused our sign-in: " + e.getMessage());
+            return new Outcome.Retry(60_000, "the mail server refused our sign-in: " + e.getMessage(), true);
         } catch (MessagingException e) {
-            return new Outcome.Retry(5_000, "the mail server cannot be reached: " + e.getMessage());
+            return new Outcome.Retry(5_000, "the mail server cannot be reached: " + e.getMessage(), true);
         }
         try {
             Address[] to = mime.getAllRecipients();
