@@ -1,6 +1,7 @@
 package io.braid;
 
 import io.braid.base.kernel.Clock;
+import io.braid.base.storage.Transaction;
 import io.braid.decide.journeys.Input;
 import io.braid.decide.journeys.SegmentSense;
 import io.braid.decide.segments.SegmentChanged;
@@ -11,11 +12,20 @@ import io.braid.spine.pipeline.Subject;
 import java.util.Optional;
 
 /** Tells journeys what segments say. */
-record SegmentWords(Segments segments, Clock clock) implements SegmentSense {
+record SegmentWords(Segments segments, Segments.Snapshot snapshot, Clock clock) implements SegmentSense {
+    SegmentWords(Segments segments, Clock clock) {
+        this(segments, segments::isMember, clock);
+    }
+
+    @Override
+    public SegmentSense open(Transaction tx, int workspace) {
+        return new SegmentWords(segments, segments.snapshot(tx, workspace), clock);
+    }
+
     @Override
     public boolean member(ProfileView profile, String segment) {
         long nowMs = profile instanceof Subject subject ? subject.nowMs() : clock.nowMs();
-        return segments.isMember(profile, segment, nowMs);
+        return snapshot.isMember(profile, segment, nowMs);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.decide.journeys.Input;
 import io.braid.decide.journeys.JourneysModule;
+import io.braid.base.storage.Transaction;
 import io.braid.decide.journeys.SegmentSense;
 import io.braid.decide.segments.BackfillRequest;
 import io.braid.decide.segments.MemorySegmentStore;
@@ -211,10 +212,19 @@ final class SimBraid {
         return new Rendered(channel, "en", "Hello", "", "Hello", "", "", "");
     }
 
-    private record SegmentsSay(Segments segments) implements SegmentSense {
+    private record SegmentsSay(Segments segments, Segments.Snapshot snapshot) implements SegmentSense {
+        SegmentsSay(Segments segments) {
+            this(segments, segments::isMember);
+        }
+
+        @Override
+        public SegmentSense open(Transaction tx, int workspace) {
+            return new SegmentsSay(segments, segments.snapshot(tx, workspace));
+        }
+
         @Override
         public boolean member(ProfileView profile, String segment) {
-            return segments.isMember(profile, segment, ((Subject) profile).nowMs());
+            return snapshot.isMember(profile, segment, ((Subject) profile).nowMs());
         }
 
         @Override

@@ -47,6 +47,7 @@ final class JourneysStage implements Stage {
     private final class JourneysRun implements Run {
         private final Batch batch;
         private final JourneyBook.Snapshot snapshot;
+        private final Senses sensesNow;
         private final Map<Long, InstanceRow> rows = new TreeMap<>();
         private final Map<Long, Long> moved = new TreeMap<>();
         private final List<Long> ended = new ArrayList<>();
@@ -55,6 +56,7 @@ final class JourneysStage implements Stage {
         JourneysRun(Batch batch) {
             this.batch = batch;
             this.snapshot = book.open(batch.tx(), batch.workspace());
+            this.sensesNow = senses.open(batch.tx(), batch.workspace());
         }
 
         @Override
@@ -93,7 +95,7 @@ final class JourneysStage implements Stage {
         }
 
         private Fold fold(Subject subject) {
-            return new Fold(subject, snapshot, senses, batch::nextId, rows);
+            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.base.storage.Transaction;
 import io.braid.know.commerce.CartChanged;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.commerce.OrderPlaced;
@@ -15,6 +16,11 @@ final class KnowSenses implements Senses {
 
     KnowSenses(SegmentSense segments) {
         this.segments = segments;
+    }
+
+    @Override
+    public Senses open(Transaction tx, int workspace) {
+        return new KnowSenses(segments.open(tx, workspace));
     }
 
     @Override

@@ -49,11 +49,17 @@ public final class Segments {
                 .holds();
     }
 
-    /** The same inside a transaction, for stages: no connection of its own. */
-    public boolean isMember(Transaction tx, ProfileView profile, String key, long nowMs) {
-        return new Evaluation(profile, books.book(tx, profile.workspace()), nowMs)
-                .segment(key)
-                .holds();
+    /** As {@link #isMember}, by the definitions that a transaction saw: asks the database nothing more. */
+    @FunctionalInterface
+    public interface Snapshot {
+        boolean isMember(ProfileView profile, String key, long nowMs);
+    }
+
+    /** The definitions as they are now, for a micro-batch. */
+    public Snapshot snapshot(Transaction tx, int workspace) {
+        SegmentBook book = books.book(tx, workspace);
+        return (profile, key, nowMs) ->
+                new Evaluation(profile, book, nowMs).segment(key).holds();
     }
 
     /**
