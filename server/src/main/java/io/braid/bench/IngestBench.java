@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 public final class IngestBench {
     private static final int BATCH = 50;
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 16;
     /** While more events than this wait for the fold, senders hold: so what is measured can go on for ever. */
     private static final int BACKLOG_MAX = 5_000;
 

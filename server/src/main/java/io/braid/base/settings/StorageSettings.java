@@ -12,8 +12,9 @@ public record StorageSettings(
         int databaseConnections,
 
         @Setting(
-                about = "Memory for pages that the embedded PostgreSQL keeps (its shared_buffers).",
-                byDefault = "128",
+                about =
+                        "Memory for pages that the embedded PostgreSQL keeps (its shared_buffers); taken as it is used.",
+                byDefault = "384",
                 unit = "MB",
                 min = 16,
                 max = 65_536)
