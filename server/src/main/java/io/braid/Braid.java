@@ -79,6 +79,7 @@ final class Braid implements AutoCloseable {
     private final AccessModule access;
     private final TelemetryModule telemetry;
     private final WebServer web;
+    private final PersonalOutlook outlooks;
     private boolean working;
 
     /**
@@ -167,6 +168,7 @@ final class Braid implements AutoCloseable {
         access.seed(seed(settings));
         channelsModule.open(Workspace.FIRST, ChannelList.seeds(settings));
         delivery.seed(Workspace.FIRST, settings.shop().defaultTimeZone());
+        outlooks = new PersonalOutlook(storage, pipeline, identity, journeys, delivery.sends());
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
@@ -252,6 +254,16 @@ final class Braid implements AutoCloseable {
 
     int port() {
         return web.port();
+    }
+
+    /** Nobody can be reached outside the sandbox. */
+    boolean sandboxOnly() {
+        return channels.allSandbox();
+    }
+
+    /** What it is about to do for whom. */
+    PersonalOutlook outlooks() {
+        return outlooks;
     }
 
     @Override

@@ -36,12 +36,12 @@ final class DemoCommand implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("days", "seed", "home", "port", "speed", "shoppers", "shop");
+        return Set.of("days", "seed", "home", "port", "speed", "shoppers", "shop", "storefront");
     }
 
     @Override
     public Set<String> flags() {
-        return Set.of("headless");
+        return Set.of("headless", "no-browser");
     }
 
     /**
@@ -52,8 +52,19 @@ final class DemoCommand implements Command {
      * @param port empty for the usual one
      * @param shoppers visits a day, about
      * @param shop the folder of definitions that the shop starts with
+     * @param storefront the folder of the shop's program; null for none
+     * @param browser opens the shop in one, if there is a screen
      */
-    record Options(int days, long seed, String home, String port, int speed, int shoppers, Path shop) {}
+    record Options(
+            int days,
+            long seed,
+            String home,
+            String port,
+            int speed,
+            int shoppers,
+            Path shop,
+            Path storefront,
+            boolean browser) {}
 
     @Override
     public int run(Arguments arguments) throws InterruptedException {
@@ -65,7 +76,11 @@ final class DemoCommand implements Command {
                 arguments.options().getOrDefault("port", ""),
                 (int) number(arguments, "speed", 60, 1, 1_000),
                 (int) number(arguments, "shoppers", 400, 1, 5_000),
-                Path.of(arguments.options().getOrDefault("shop", SHOP)));
+                Path.of(arguments.options().getOrDefault("shop", SHOP)),
+                arguments.options().containsKey("storefront")
+                        ? Path.of(arguments.options().get("storefront"))
+                        : null,
+                !arguments.flag("no-browser"));
         if (headless && arguments.options().containsKey("speed")) {
             throw new UsageFault("--headless plays as fast as it can; --speed goes without it");
         }

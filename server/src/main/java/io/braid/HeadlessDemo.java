@@ -109,7 +109,7 @@ final class HeadlessDemo {
                 braid.startDoors();
                 URI url = URI.create("http://127.0.0.1:" + braid.port());
                 DemoCommand.apply(options.shop(), url, API_KEY);
-                Play.Script script = new Play.Script(options.seed(), startMs, options.shoppers(), zone, 1);
+                Play.Script script = new Play.Script(options.seed(), startMs, options.shoppers(), zone, () -> 1);
                 try (Play play = Play.open(url, WRITE_KEY, API_KEY, script)) {
                     long endMs = FIRST_DAY
                             .plusDays(options.days())

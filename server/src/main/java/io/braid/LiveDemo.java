@@ -7,7 +7,9 @@ import io.braid.base.settings.Settings;
 import io.braid.base.storage.Database;
 import io.braid.base.storage.Home;
 import io.braid.base.storage.Storage;
+import io.braid.demo.Desk;
 import io.braid.demo.Letterbox;
+import io.braid.demo.Pace;
 import io.braid.demo.Play;
 import io.braid.spine.log.LogHead;
 import io.braid.spine.timers.ClockStore;
@@ -25,14 +27,13 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the sample shop playing on a fast clock, with the console open, until Ctrl-C. */
+/** Keeps the sample shop playing on a fast clock, with its storefront and the console open, until Ctrl-C. */
 final class LiveDemo {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDemo.class);
     private static final long DAY_MS = 86_400_000;
     private static final long LOOK_MS = 250;
     private static final long LATER_MS = 2_000;
     private static final int OPENS_HOUR = 9;
-    private static final int EVENING_HOUR = 20;
 
     /** What a demo takes from the environment: a database or a mail server of a real shop is not for it. */
     private static final Set<String> VARIABLES = Set.of(
@@ -86,51 +87,69 @@ final class LiveDemo {
                         new Braid(settings, storage, database.dataSource(), clock, ticker, Chance.secure())) {
                     braid.startWork();
                     braid.startDoors();
-                    play(braid, folder, settings, storage, clock, lifetime);
+                    play(braid, folder, settings, storage, clock, ticker, lifetime);
                 }
             }
         }
         return 0;
     }
 
-    /** A new shop opens in the day, so that there is something to see: now, or the next morning. */
+    /** A new shop opens at nine in the morning, so that there is a whole day to see, and quiet hours are far. */
     static long opensMs(long nowMs, ZoneId zone) {
         ZonedDateTime now = Instant.ofEpochMilli(nowMs).atZone(zone);
-        if (now.getHour() >= OPENS_HOUR && now.getHour() < EVENING_HOUR) {
-            return nowMs;
-        }
         LocalDate day = now.toLocalDate().plusDays(now.getHour() < OPENS_HOUR ? 0 : 1);
         return day.atTime(OPENS_HOUR, 0).atZone(zone).toInstant().toEpochMilli();
     }
 
     private void play(
-            Braid braid, DemoFolder folder, Settings settings, Storage storage, ShopClock clock, Lifetime lifetime)
+            Braid braid,
+            DemoFolder folder,
+            Settings settings,
+            Storage storage,
+            ShopClock clock,
+            Ticker ticker,
+            Lifetime lifetime)
             throws InterruptedException {
         URI url = URI.create("http://127.0.0.1:" + braid.port());
-        DemoCommand.apply(options.shop(), url, folder.apiKey());
+        ZoneId zone = settings.shop().defaultTimeZone();
+        Pace pace = new Pace(clock, new ClockStore(storage), ticker, options.speed(), braid::sandboxOnly);
         long startMs = clock.nowMs();
-        Play.Script script = new Play.Script(
-                options.seed(), startMs, options.shoppers(), settings.shop().defaultTimeZone(), options.speed());
-        try (Play play = Play.open(url, folder.writeKey(), folder.apiKey(), script)) {
-            out.print("""
-
-                    The demo shop is open: %d visits a day, one day in %s.
-                      console   http://localhost:%d
-                      sign in   %s
-                      password  %s
-                      API key   %s
-                    Ctrl-C closes it; the next start goes on where it stopped.
-
-                    """.formatted(
-                    options.shoppers(), dayTakes(), braid.port(), folder.email(), folder.password(), folder.apiKey()));
-            out.flush();
-            long endMs = options.days() == 0 ? Long.MAX_VALUE : startMs + options.days() * DAY_MS;
-            People people = new People(play, new Letterbox(storage, startMs), clock, endMs, lifetime);
-            Thread thread = Thread.ofPlatform().name("shoppers").start(people);
-            lifetime.await();
-            thread.interrupt();
-            thread.join();
+        try (Desk desk = new Desk(folder.apiKey(), pace, clock, zone, braid.outlooks());
+                DemoShop shop = new DemoShop(options, environment, settings, folder, url)) {
+            shop.open(desk.url());
+            Play.Script script = new Play.Script(options.seed(), startMs, options.shoppers(), zone, clock::speed);
+            try (Play play = Play.open(url, folder.writeKey(), folder.apiKey(), script)) {
+                out.print(welcome(shop, folder, settings, braid.port()));
+                out.flush();
+                if (options.browser()) {
+                    Browser.open(environment, shop.address());
+                }
+                long endMs = options.days() == 0 ? Long.MAX_VALUE : startMs + options.days() * DAY_MS;
+                People people = new People(play, new Letterbox(storage, startMs), clock, pace, endMs, lifetime);
+                Thread thread = Thread.ofPlatform().name("shoppers").start(people);
+                lifetime.await();
+                thread.interrupt();
+                thread.join();
+            }
         }
+    }
+
+    private String welcome(DemoShop shop, DemoFolder folder, Settings settings, int port) {
+        String storefront =
+                shop.address().isEmpty() ? "" : """
+                  shop      %s
+                  till      %s/till?pin=%s
+                """.formatted(shop.address(), shop.address(), shop.tillPin());
+        return """
+
+                The demo shop is open: %d visits a day, one day in %s; while you are in the shop, a second is a second.
+                %s  console   http://localhost:%d
+                            %s, password %s
+                  API key   %s
+                Ctrl-C closes it; the next start goes on where it stopped.
+
+                """.formatted(
+                options.shoppers(), dayTakes(), storefront, port, folder.email(), folder.password(), folder.apiKey());
     }
 
     private String dayTakes() {
@@ -139,12 +158,13 @@ final class LiveDemo {
     }
 
     /** The thread of all simulated people. */
-    private record People(Play play, Letterbox letterbox, ShopClock clock, long endMs, Lifetime lifetime)
+    private record People(Play play, Letterbox letterbox, ShopClock clock, Pace pace, long endMs, Lifetime lifetime)
             implements Runnable {
         @Override
         public void run() {
             try {
                 while (clock.nowMs() < endMs) {
+                    pace.tick();
                     long nowMs = clock.nowMs();
                     try {
                         play.act(nowMs);

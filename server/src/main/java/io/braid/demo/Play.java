@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,9 +56,9 @@ public final class Play implements AutoCloseable {
      * @param seed the same people do the same
      * @param startMs shop time
      * @param visitsADay around which the days vary
-     * @param clockSpeed shop time that passes in machine time; 1 where the clock waits for everybody
+     * @param clockSpeed shop time that passes in machine time just now; 1 where the clock waits for everybody
      */
-    public record Script(long seed, long startMs, int visitsADay, ZoneId zone, double clockSpeed) {}
+    public record Script(long seed, long startMs, int visitsADay, ZoneId zone, DoubleSupplier clockSpeed) {}
 
     /**
      * Reads the catalogue and is ready.
@@ -79,7 +80,8 @@ public final class Play implements AutoCloseable {
         this.door = door;
         this.catalogue = catalogue;
         this.population = new Population(script.seed(), script.visitsADay(), script.zone());
-        this.replies = new Replies((long) Math.max(120_000, 2_500 * script.clockSpeed()));
+        this.replies = new Replies(
+                () -> (long) Math.max(120_000, 2_500 * script.clockSpeed().getAsDouble()));
         this.name = Long.toString(script.startMs() / 1_000, 36);
         LocalDate first =
                 Instant.ofEpochMilli(script.startMs()).atZone(script.zone()).toLocalDate();

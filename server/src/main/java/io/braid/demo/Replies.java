@@ -2,6 +2,7 @@ package io.braid.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param soonestMs nobody reacts faster: a use within two seconds of machine time is taken for a machine's, and a fast clock makes
  *     minutes of them
  */
-record Replies(long soonestMs) {
+record Replies(LongSupplier soonestMs) {
     private static final long MINUTE_MS = 60_000;
     private static final double DAY_MS = 86_400_000;
 
@@ -58,6 +59,6 @@ record Replies(long soonestMs) {
 
     private long after(long nowMs, double meanMinutes, RandomGenerator random) {
         double minutes = -meanMinutes * Math.log(1 - random.nextDouble());
-        return Beat.at(nowMs + soonestMs + (long) (minutes * MINUTE_MS));
+        return Beat.at(nowMs + soonestMs.getAsLong() + (long) (minutes * MINUTE_MS));
     }
 }

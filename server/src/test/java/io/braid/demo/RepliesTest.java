@@ -13,7 +13,7 @@ class RepliesTest {
     private static final long HOUR_MS = 3_600_000;
 
     private final Population people = new Population(7, 400, ZoneId.of("Europe/Kyiv"));
-    private final Replies replies = new Replies(150_000);
+    private final Replies replies = new Replies(() -> 150_000);
 
     @Test
     void theLongerAgoHeLeftTheFewerClick() {

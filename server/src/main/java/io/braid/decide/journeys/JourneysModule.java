@@ -3,13 +3,19 @@ package io.braid.decide.journeys;
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.know.consent.Reachability;
+import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Wires journeys. */
 public final class JourneysModule {
     private final Journeys journeys;
     private final Stage stage;
+    private final JourneyBook book;
 
     /**
      * @param storage PostgreSQL, or memory for simulations
@@ -19,7 +25,8 @@ public final class JourneysModule {
     public JourneysModule(Storage storage, Clock clock, SegmentSense segments) {
         JourneyStore store = storage instanceof MemoryStorage ? new MemoryJourneyStore() : new PgJourneyStore();
         this.journeys = new Journeys(storage, store, clock);
-        this.stage = new JourneysStage(store, new JourneyBook(store), new KnowSenses(segments));
+        this.book = new JourneyBook(store);
+        this.stage = new JourneysStage(store, book, new KnowSenses(segments));
     }
 
     public Journeys journeys() {
@@ -29,6 +36,28 @@ public final class JourneysModule {
     /** Runs after segments and before the outbox. */
     public Stage stage() {
         return stage;
+    }
+
+    /** What the journeys that a person is inside will do by themselves, soonest first. */
+    public List<Coming> coming(Transaction tx, ProfileView profile) {
+        List<Instance> live = profile.get(JourneysState.SECTION).live();
+        JourneyBook.Snapshot snapshot = book.open(tx, profile.workspace());
+        snapshot.need(
+                tx,
+                profile.workspace(),
+                live.stream()
+                        .map(instance -> new JourneyStore.VersionId(instance.journey(), instance.version()))
+                        .toList());
+        return live.stream()
+                .filter(instance -> snapshot.status(instance.journey()) == Status.LIVE)
+                .map(instance -> Coming.of(
+                        instance,
+                        snapshot.version(instance),
+                        (channel, purpose) ->
+                                Reachability.of(profile, purpose.key()).containsKey(channel)))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingLong(Coming::atMs))
+                .toList();
     }
 
     /** @param vocabulary what definitions may name */

@@ -39,4 +39,36 @@ public final class ClockStore {
             return clock;
         });
     }
+
+    /** Lets a clock that runs go on at another speed; written down before it does. */
+    public void run(ShopClock clock, double speed) {
+        write(clock, clock.runs(speed));
+    }
+
+    /**
+     * Lets a clock hurry over {@code skipMs} of shop time, and then go on at another speed: it passes every moment in between, so
+     * whatever is due there happens, and in its order.
+     *
+     * @param speed while it hurries
+     * @return machine time until then, milliseconds
+     */
+    public long skip(ShopClock clock, long skipMs, double speed, double then) {
+        ShopClock.Anchor[] anchors = clock.skips(skipMs, speed, then);
+        write(clock, anchors);
+        return anchors[1].machineMs() - anchors[0].machineMs();
+    }
+
+    private void write(ShopClock clock, ShopClock.Anchor... anchors) {
+        storage.run(tx -> {
+            for (ShopClock.Anchor anchor : anchors) {
+                PgTransaction.handle(tx)
+                        .createUpdate(ADD)
+                        .bind("machine", anchor.machineMs())
+                        .bind("shop", anchor.shopMs())
+                        .bind("speed", anchor.speed())
+                        .execute();
+            }
+        });
+        clock.follow(anchors);
+    }
 }

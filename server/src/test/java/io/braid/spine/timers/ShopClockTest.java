@@ -95,6 +95,56 @@ class ShopClockTest {
         }
     }
 
+    @Test
+    void theSpeedChangesWhileItRunsAndNoMomentIsLostOrSeenTwice() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            ClockStore store = new ClockStore(database.storage());
+            ShopClock clock = store.start(machine, 0, 60);
+            machine.nowMs += 1_000;
+            store.run(clock, 1);
+            assertThat(clock.nowMs()).isEqualTo(START_MS + 60_000);
+            assertThat(clock.speed()).isEqualTo(1);
+            machine.nowMs += 1_000;
+            assertThat(clock.nowMs()).isEqualTo(START_MS + 61_000);
+            assertThat(clock.shopMs(START_MS + 500)).isEqualTo(START_MS + 30_000);
+            assertThat(clock.shopMs(START_MS + 1_500)).isEqualTo(START_MS + 60_500);
+        }
+    }
+
+    @Test
+    void aSkipHurriesToItsEndAndThenGoesOn() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            ClockStore store = new ClockStore(database.storage());
+            ShopClock clock = store.start(machine, 0, 60);
+            assertThat(store.skip(clock, 3_600_000, 1_800, 1)).isEqualTo(2_000);
+            machine.nowMs += 1_000;
+            assertThat(clock.nowMs()).isEqualTo(START_MS + 1_800_000);
+            assertThat(clock.speed()).isEqualTo(1_800);
+            machine.nowMs += 1_000;
+            assertThat(clock.nowMs()).isEqualTo(START_MS + 3_600_000);
+            assertThat(clock.speed()).isEqualTo(1);
+            machine.nowMs += 500;
+            assertThat(clock.nowMs()).isEqualTo(START_MS + 3_600_500);
+
+            // Stopped in the middle of the next one: the rest of it does not happen.
+            store.skip(clock, 3_600_000, 1_800, 1);
+            machine.nowMs += 1_000;
+            long stopped = clock.nowMs();
+            ShopClock next = store.start(machine, stopped, 60);
+            machine.nowMs += 1_000;
+            assertThat(next.nowMs()).isEqualTo(stopped + 60_000);
+            assertThat(next.shopMs(machine.nowMs - 1_500)).isEqualTo(stopped - 900_000);
+        }
+    }
+
+    @Test
+    void aSkipGoesForwardAndWithinTheLimits() {
+        ShopClock clock = new ShopClock(machine, List.of(), 0, 1);
+        assertThatThrownBy(() -> clock.skips(0, 60, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> clock.skips(1_000, 10_001, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> clock.runs(0.9)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static final class Hand implements Ticker {
         private long nowMs = START_MS;
 

@@ -1,0 +1,129 @@
+package io.braid.decide.journeys;
+
+import io.braid.talk.delivery.Purpose;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * What a journey will do next for one person if nobody does anything.
+ *
+ * @param journey its key
+ * @param title the journey's, or its key
+ * @param step the title of the step that acts, or its id
+ * @param writes it will write to the person then, or would if it could
+ * @param channel through which; empty when it will do something else, or no channel reaches the person
+ * @param atMs shop time; quiet hours and caps are delivery's, and not seen here
+ * @param heldOut nothing will really be sent
+ */
+public record Coming(
+        String journey, String title, String step, boolean writes, String channel, long atMs, boolean heldOut) {
+    private static final int STEPS_AHEAD = 20;
+
+    /**
+     * @param reachable if a channel has an address that may be used for a purpose
+     * @return null if time alone does nothing
+     */
+    static Coming of(Instance instance, Journey journey, BiPredicate<String, Purpose> reachable) {
+        if (instance.dueMs() == Long.MAX_VALUE) {
+            return null;
+        }
+        Walk walk = new Walk(instance, journey, reachable);
+        return switch (journey.node(instance.node()).step()) {
+            case Cascade cascade -> walk.leg(instance.node(), cascade, instance.legs());
+            case WaitUntilSilent wait -> walk.ahead(wait.next(), instance.dueMs() - wait.forMs());
+            case Wait wait -> walk.ahead(wait.next(), instance.leftMs());
+            case WaitFor other -> walk.other(instance.node());
+            case Branch other -> walk.other(instance.node());
+            case Holdout other -> walk.other(instance.node());
+            case SendMessage other -> walk.other(instance.node());
+            case Exit other -> walk.other(instance.node());
+        };
+    }
+
+    private static final class Walk {
+        private final Instance instance;
+        private final Journey journey;
+        private final BiPredicate<String, Purpose> reachable;
+        private boolean heldOut;
+
+        Walk(Instance instance, Journey journey, BiPredicate<String, Purpose> reachable) {
+            this.instance = instance;
+            this.journey = journey;
+            this.reachable = reachable;
+            this.heldOut = instance.heldOut();
+        }
+
+        /** What follows when the present wait ends. */
+        Coming ahead(String next, long leftMs) {
+            String node = next;
+            for (int step = 0; step < STEPS_AHEAD && !node.isEmpty(); step++) {
+                switch (journey.node(node).step()) {
+                    case Holdout holdout -> {
+                        heldOut |= instance.draw() < holdout.percent() * 100;
+                        node = holdout.next();
+                    }
+                    case Cascade cascade -> {
+                        return firstLeg(
+                                node,
+                                cascade,
+                                leftMs,
+                                Collections.nCopies(cascade.legs().size(), LegState.WAITING));
+                    }
+                    case SendMessage message -> {
+                        return coming(
+                                node,
+                                true,
+                                reachable.test(message.channel(), message.purpose()) ? message.channel() : "",
+                                instance.dueMs());
+                    }
+                    default -> {
+                        return other(node);
+                    }
+                }
+            }
+            return other(instance.node());
+        }
+
+        Coming leg(String node, Cascade cascade, List<LegState> states) {
+            boolean begun = states.size() == cascade.legs().size();
+            long fromMs = instance.leftMs() > 0 ? instance.leftMs() : instance.nodeMs();
+            return firstLeg(
+                    node,
+                    cascade,
+                    fromMs,
+                    begun ? states : Collections.nCopies(cascade.legs().size(), LegState.WAITING));
+        }
+
+        /** The first leg that can still be taken; delivery knows of those that it has. */
+        private Coming firstLeg(String node, Cascade cascade, long fromMs, List<LegState> states) {
+            boolean delivers = states.stream().anyMatch(state -> state.mark() == LegState.Mark.ASKED);
+            for (int i = 0; i < states.size(); i++) {
+                Leg leg = cascade.legs().get(i);
+                boolean needed = i == 0 || leg.when().needed(states.get(i - 1));
+                if (!states.get(i).mark().over() && needed && reachable.test(leg.channel(), cascade.purpose())) {
+                    long atMs = fromMs + leg.atMs();
+                    return coming(node, true, leg.channel(), delivers ? atMs : Math.max(instance.dueMs(), atMs));
+                }
+            }
+            boolean waits = states.stream().anyMatch(state -> state.mark() == LegState.Mark.WAITING);
+            return coming(node, waits, "", instance.dueMs());
+        }
+
+        Coming other(String node) {
+            return coming(node, false, "", instance.dueMs());
+        }
+
+        private Coming coming(String node, boolean writes, String channel, long atMs) {
+            String step = journey.node(node).title();
+            return new Coming(
+                    journey.key(),
+                    journey.title().isEmpty() ? journey.key() : journey.title(),
+                    step.isEmpty() ? node : step,
+                    writes,
+                    channel,
+                    atMs,
+                    heldOut);
+        }
+    }
+}
