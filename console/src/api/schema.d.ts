@@ -390,7 +390,7 @@ export interface components {
     };
     ProfileIdentifier: {
       /** @enum {string} */
-      type?: 'user_id' | 'email' | 'phone' | 'messenger' | 'loyalty_card' | 'device' | 'anonymous_id';
+      type?: 'user_id' | 'email' | 'phone' | 'messenger' | 'loyalty_card' | 'device' | 'anonymous_id' | 'webpush';
       value?: string;
       verified?: boolean;
     };

@@ -1,5 +1,6 @@
 import {
   IconAt,
+  IconBrowser,
   IconCookie,
   IconCreditCard,
   IconDeviceMobile,
@@ -15,6 +16,7 @@ const ICONS: Record<string, typeof IconAt> = {
   user_id: IconId,
   anonymous_id: IconCookie,
   device: IconDeviceMobile,
+  webpush: IconBrowser,
   messenger: IconMessages,
   loyalty_card: IconCreditCard,
 };

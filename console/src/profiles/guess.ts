@@ -8,6 +8,7 @@ export const identifierTypes = [
   'loyalty_card',
   'device',
   'anonymous_id',
+  'webpush',
 ] as const;
 export type IdentifierType = (typeof identifierTypes)[number];
 

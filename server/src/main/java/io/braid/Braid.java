@@ -6,6 +6,7 @@ import io.braid.base.access.KeyKind;
 import io.braid.base.access.Keys;
 import io.braid.base.access.SecretBox;
 import io.braid.base.access.Seed;
+import io.braid.base.access.SourceKey;
 import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
@@ -48,6 +49,7 @@ import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.ChannelsModule;
 import io.braid.talk.channels.sandbox.PgSandboxStore;
 import io.braid.talk.channels.sandbox.SandboxProvider;
+import io.braid.talk.channels.webpush.WebPushModule;
 import io.braid.talk.content.ContentModule;
 import io.braid.talk.content.ProfileSource;
 import io.braid.talk.delivery.DeliveryModule;
@@ -126,11 +128,13 @@ final class Braid implements AutoCloseable {
         // talk
         PgSandboxStore sandbox = new PgSandboxStore(storage);
         byte[] secret = InstallationSecret.of(storage, random);
+        SecretBox box = new SecretBox(secret, random);
+        WebPushModule webPush = new WebPushModule(storage, box, ticker, random);
         ChannelsModule channelsModule = new ChannelsModule(
                 storage,
-                ChannelList.of(ticker),
+                ChannelList.of(ticker, webPush),
                 new SandboxProvider(sandbox, clock),
-                new SecretBox(secret, random),
+                box,
                 new ProviderReports(delivery.feedback(), inbound -> {}, clock),
                 clock,
                 ticker,
@@ -176,6 +180,7 @@ final class Braid implements AutoCloseable {
                 new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock),
                 new Quarantine(storage));
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
+        handlers.add(webPush.handler(key -> access.keys().writeKey(key).map(SourceKey::workspace)));
         handlers.add(new IngestHandler(
                 log,
                 sources(access.keys()),

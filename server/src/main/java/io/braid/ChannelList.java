@@ -6,6 +6,7 @@ import io.braid.base.settings.Settings;
 import io.braid.talk.channels.ChannelKind;
 import io.braid.talk.channels.Words;
 import io.braid.talk.channels.email.EmailChannel;
+import io.braid.talk.channels.webpush.WebPushModule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +16,12 @@ import java.util.TreeMap;
 final class ChannelList {
     private ChannelList() {}
 
-    static List<ChannelKind> of(Ticker ticker) {
+    static List<ChannelKind> of(Ticker ticker, WebPushModule webPush) {
         return List.of(
                 new EmailChannel(ticker),
                 ChannelKind.sandboxOnly("sms", Words.same("SMS"), "phone"),
-                ChannelKind.sandboxOnly("push", new Words("Push", "Push", "Push"), "push_token"));
+                ChannelKind.sandboxOnly("push", new Words("Push", "Push", "Push"), "push_token"),
+                webPush.kind());
     }
 
     /** By channel, by field. */

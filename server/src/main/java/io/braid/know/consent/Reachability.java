@@ -14,10 +14,13 @@ import java.util.Optional;
  */
 public final class Reachability {
     /** Channel key to the kind of identifier that is its address. */
-    static final Map<String, IdentifierType> ADDRESSES =
-            Map.of("email", IdentifierType.EMAIL, "sms", IdentifierType.PHONE, "push", IdentifierType.DEVICE);
+    static final Map<String, IdentifierType> ADDRESSES = Map.of(
+            "email", IdentifierType.EMAIL,
+            "sms", IdentifierType.PHONE,
+            "push", IdentifierType.DEVICE,
+            "webpush", IdentifierType.WEBPUSH);
 
-    private static final List<String> CHANNELS = List.of("email", "sms", "push");
+    private static final List<String> CHANNELS = List.of("email", "sms", "push", "webpush");
 
     private Reachability() {}
 

@@ -12,6 +12,7 @@ import io.braid.spine.event.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The events and traits that speak of consent (the whole vocabulary; also in {@code docs/guide/identity.md}).
@@ -20,9 +21,9 @@ import java.util.Optional;
  *   <li>{@code Consent Granted}, {@code Consent Refused}: {@code channel}; {@code address} (else all that are known of the channel, else the
  *       next that becomes known); {@code purpose} ({@code marketing} unless stated); {@code text} and {@code version} of what was read.
  *   <li>{@code Message Unsubscribed} (Braid's own, from one-click or a link) and {@code Unsubscribed} (Segment's e-mail events): marketing refused.
- *   <li>Traits {@code email_opt_in}, {@code sms_opt_in}, {@code push_opt_in}: true or false, for marketing, when their value <i>changes</i>. An
+ *   <li>Traits {@code email_opt_in}, {@code sms_opt_in}, {@code push_opt_in}, {@code webpush_opt_in}: true or false, for marketing, when their value <i>changes</i>. An
  *       SDK repeats its traits with every call; a repetition is no new statement, else it would undo an unsubscription.
- *   <li>{@code Message Failed} with {@code reason} {@code hard_bounce} or {@code complaint}; {@code Suppression Added}, {@code Suppression Lifted}:
+ *   <li>{@code Message Failed} with {@code reason} {@code hard_bounce}, {@code complaint} or {@code unregistered}; {@code Suppression Added}, {@code Suppression Lifted}:
  *       the suppression list. Only from Braid, as the first is, or by the API.
  * </ul>
  */
@@ -34,7 +35,10 @@ final class Said {
     static final String UNSUBSCRIBED = "Message Unsubscribed";
     static final String FAILED = "Message Failed";
     static final Map<String, String> TRAITS =
-            Map.of("email_opt_in", "email", "sms_opt_in", "sms", "push_opt_in", "push");
+            Map.of("email_opt_in", "email", "sms_opt_in", "sms", "push_opt_in", "push", "webpush_opt_in", "webpush");
+
+    /** Why a message failed so that its address gets none any more. */
+    private static final Set<String> SUPPRESSING = Set.of("hard_bounce", "complaint", "unregistered");
 
     private Said() {}
 
@@ -58,8 +62,7 @@ final class Said {
         }
         String reason = text(event.properties(), "reason");
         return switch (event.name()) {
-            case FAILED ->
-                reason.equals("hard_bounce") || reason.equals("complaint") ? Optional.of(reason) : Optional.empty();
+            case FAILED -> SUPPRESSING.contains(reason) ? Optional.of(reason) : Optional.empty();
             case SUPPRESSED -> Optional.of(reason.isEmpty() ? "manual" : reason);
             default -> Optional.empty();
         };

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The kinds of identifiers, strongest first. The key is part of the public API, the code is stored: both append only.
+ * The kinds of identifiers, strongest first (of those that name people). The key is part of the public API, the code is stored: both append only.
  */
 public enum IdentifierType {
     /** The shop's own id of a person. One profile, one user id. */
@@ -24,7 +24,9 @@ public enum IdentifierType {
     /** A push token; it belongs to whoever used the device last and merges nobody. */
     DEVICE("device", 6, 20, 1024, false),
     /** A browser or an installation of an app. */
-    ANONYMOUS_ID("anonymous_id", 7, 100, 255, false);
+    ANONYMOUS_ID("anonymous_id", 7, 100, 255, false),
+    /** A browser's push subscription, {@code endpoint#p256dh.auth}; like a push token it follows whoever used the browser last. */
+    WEBPUSH("webpush", 8, 20, 1_500, false);
 
     /** Strongest first. */
     static final List<IdentifierType> ALL = List.of(values());

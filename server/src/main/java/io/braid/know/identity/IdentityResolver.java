@@ -92,13 +92,16 @@ final class IdentityResolver implements Resolver {
                     Stated says = Stated.of(event, normaliser);
                     stated.put(event.offset(), says);
                     identifiers.addAll(says.naming());
-                    Stream.of(says.anonymous(), says.previous(), says.device())
+                    Stream.of(says.anonymous(), says.previous())
                             .filter(Objects::nonNull)
                             .forEach(identifiers::add);
+                    identifiers.addAll(says.devices());
                     if (says.previous() != null) {
                         identifiers.add(People.asUser(says.previous()));
                     }
-                    if (says.naming().isEmpty() && says.anonymous() == null && says.device() == null) {
+                    if (says.naming().isEmpty()
+                            && says.anonymous() == null
+                            && says.devices().isEmpty()) {
                         identifiers.add(NOBODY);
                     }
                 }

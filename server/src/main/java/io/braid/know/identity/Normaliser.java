@@ -25,6 +25,10 @@ public final class Normaliser {
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
 
+    /** Whether the endpoint may be called is decided when it is. */
+    private static final Pattern SUBSCRIPTION =
+            Pattern.compile("https?://[^\\s#/]+/[^\\s#]*#[A-Za-z0-9_-]{87}\\.[A-Za-z0-9_-]{22}");
+
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     private final String defaultRegion;
 
@@ -45,6 +49,7 @@ public final class Normaliser {
         String value = switch (type) {
             case EMAIL -> email(text);
             case PHONE -> phone(text);
+            case WEBPUSH -> SUBSCRIPTION.matcher(text).matches() ? text : "";
             case USER_ID, MESSENGER, LOYALTY_CARD, DEVICE, ANONYMOUS_ID -> text;
         };
         boolean refused = value.isEmpty() || value.length() > type.lengthMax() || BlockedValues.contains(type, value);

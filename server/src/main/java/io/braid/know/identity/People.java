@@ -30,11 +30,13 @@ final class People {
                 .filter(identifier -> !index.quarantined(identifier))
                 .toList();
         Identifier anonymous = usable(says.anonymous());
-        Identifier device = usable(says.device());
+        List<Identifier> devices = says.devices().stream()
+                .filter(identifier -> !index.quarantined(identifier))
+                .toList();
         Identifier by;
         long profile;
         if (naming.isEmpty()) {
-            by = anonymous != null ? anonymous : device != null ? device : IdentityResolver.NOBODY;
+            by = anonymous != null ? anonymous : !devices.isEmpty() ? devices.getFirst() : IdentityResolver.NOBODY;
             profile = index.owner(by);
             if (profile == 0) {
                 Subject made = create(subjects);
@@ -52,8 +54,10 @@ final class People {
                 profile = join(event, profile, by, previous, subjects);
             }
         }
-        if (device != null && index.owner(device) != profile) {
-            moveDevice(event, device, profile, subjects);
+        for (Identifier device : devices) {
+            if (index.owner(device) != profile) {
+                moveDevice(event, device, profile, subjects);
+            }
         }
         for (Identifier claim : says.claims()) {
             claim(event, subjects.subject(profile), claim);

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * What an event says about whose it is.
  *
- * <p>User id, anonymous id and the push token ({@code context.device.token}) stand where Segment's specification puts them. E-mail,
+ * <p>User id, anonymous id and the push token ({@code context.device.token}) stand where Segment's specification puts them, a browser's push
+ * subscription in {@code context.webPush} as {@code PushSubscription.toJSON()} writes it. E-mail,
  * phone, messenger and loyalty card are read from the traits ({@code traits}, {@code context.traits}); and, of an event of a server that names
  * no user and no such trait, from its properties: a till's sale. Properties of other events are not read, since they may well be
  * somebody else's address (a friend who was invited, the receiver of a parcel). Traits of a group call are the group's.
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param claims what a public key said beyond a user id
  * @param anonymous the browser or installation, or null
  * @param previous of an alias call, as an anonymous id, or null
- * @param device push token, or null
+ * @param devices push token and web push subscription, where they are told
  * @param joins false if the anonymous id is a till's and not the person's
  */
 record Stated(
@@ -31,7 +32,7 @@ record Stated(
         List<Identifier> claims,
         Identifier anonymous,
         Identifier previous,
-        Identifier device,
+        List<Identifier> devices,
         boolean joins) {
     /** The spellings that count, with what they are. */
     private static final Map<String, IdentifierType> FIELDS = Map.of(
@@ -52,7 +53,6 @@ record Stated(
             naming.addAll(addresses);
             Collections.sort(naming);
         }
-        JsonNode token = event.context().path("device").path("token");
         JsonNode properties = event.properties();
         return new Stated(
                 naming,
@@ -66,12 +66,32 @@ record Stated(
                                         IdentifierType.ANONYMOUS_ID,
                                         event.sent().previousId())
                                 .orElse(null),
-                token.isTextual()
-                        ? read(normaliser, IdentifierType.DEVICE, token.textValue())
-                                .orElse(null)
-                        : null,
+                devices(event.context(), normaliser),
                 !properties.hasNonNull("store_id")
                         && !properties.path("channel").asText().equals("store"));
+    }
+
+    private static List<Identifier> devices(ObjectNode context, Normaliser normaliser) {
+        List<Identifier> found = new ArrayList<>(0);
+        read(normaliser, IdentifierType.DEVICE, text(context.path("device").path("token")))
+                .ifPresent(found::add);
+        JsonNode subscription = context.path("webPush");
+        if (subscription.isObject()) {
+            JsonNode keys = subscription.path("keys");
+            String address = text(subscription.path("endpoint")) + "#" + bare(keys.path("p256dh")) + "."
+                    + bare(keys.path("auth"));
+            read(normaliser, IdentifierType.WEBPUSH, address).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** Some write base64url with its padding. */
+    private static String bare(JsonNode key) {
+        return text(key).replace("=", "");
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.textValue() : "";
     }
 
     private static List<Identifier> addresses(Event event, boolean named, Normaliser normaliser) {

@@ -22,9 +22,13 @@ record MessageTemplate(
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "email", Set.of("subject", "preheader", "html", "text"),
             "sms", Set.of("text"),
-            "push", Set.of("title", "body", "url"));
-    private static final Map<String, Set<String>> NEEDED =
-            Map.of("email", Set.of("subject"), "sms", Set.of("text"), "push", Set.of("title", "body"));
+            "push", Set.of("title", "body", "url"),
+            "webpush", Set.of("title", "body", "url", "icon", "image"));
+    private static final Map<String, Set<String>> NEEDED = Map.of(
+            "email", Set.of("subject"),
+            "sms", Set.of("text"),
+            "push", Set.of("title", "body"),
+            "webpush", Set.of("title", "body"));
 
     /** @throws Refusal {@code invalid_template}, with the JSON pointer of the field */
     static MessageTemplate read(String key, JsonNode body) {

@@ -11,6 +11,8 @@ package io.braid.talk.content;
  * @param title of a push
  * @param body of a push
  * @param url of a push, http or https
+ * @param icon of a web push, http or https; so is the image
+ * @param reportUrl where a web push's service worker tells that it was shown ({@code /shown}) or closed ({@code /closed})
  */
 public record Rendered(
         String channel,
@@ -20,7 +22,23 @@ public record Rendered(
         String text,
         String title,
         String body,
-        String url) {
+        String url,
+        String icon,
+        String image,
+        String reportUrl) {
+    /** Without pictures and report. */
+    public Rendered(
+            String channel,
+            String locale,
+            String subject,
+            String html,
+            String text,
+            String title,
+            String body,
+            String url) {
+        this(channel, locale, subject, html, text, title, body, url, "", "", "");
+    }
+
     /** A line for lists: the subject, the title or the beginning of the text. */
     public String preview() {
         String line = !subject.isEmpty() ? subject : !title.isEmpty() ? title + ": " + body : text;
@@ -29,6 +47,10 @@ public record Rendered(
 
     /** The same message with other html, text and url: links rewritten. */
     public Rendered with(String newHtml, String newText, String newUrl) {
-        return new Rendered(channel, locale, subject, newHtml, newText, title, body, newUrl);
+        return new Rendered(channel, locale, subject, newHtml, newText, title, body, newUrl, icon, image, reportUrl);
+    }
+
+    public Rendered reportedTo(String newReportUrl) {
+        return new Rendered(channel, locale, subject, html, text, title, body, url, icon, image, newReportUrl);
     }
 }

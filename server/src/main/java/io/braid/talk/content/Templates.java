@@ -86,7 +86,10 @@ public final class Templates {
                 Escapes.text(field(fields, "text", data)),
                 Escapes.line(field(fields, "title", data)),
                 Escapes.text(field(fields, "body", data)),
-                webAddress(field(fields, "url", data)));
+                webAddress(field(fields, "url", data)),
+                webAddress(field(fields, "icon", data)),
+                webAddress(field(fields, "image", data)),
+                "");
     }
 
     /** The preheader is hidden text before the body: what a mailbox shows beside the subject. */
@@ -107,7 +110,7 @@ public final class Templates {
     private static SafeOutputs.Kind kind(String field) {
         return switch (field) {
             case "html" -> SafeOutputs.Kind.HTML;
-            case "url" -> SafeOutputs.Kind.URL;
+            case "url", "icon", "image" -> SafeOutputs.Kind.URL;
             default -> SafeOutputs.Kind.TEXT;
         };
     }

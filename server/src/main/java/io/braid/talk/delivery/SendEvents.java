@@ -13,6 +13,7 @@ public final class SendEvents {
     public static final String OPENED = "Message Opened";
     public static final String CLICKED = "Message Clicked";
     public static final String UNSUBSCRIBED = "Message Unsubscribed";
+    public static final String CLOSED = "Message Closed";
     /** A ghost passed every check: it would have been sent. */
     public static final String HELD_OUT = "Message Held Out";
 

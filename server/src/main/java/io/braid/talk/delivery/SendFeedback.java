@@ -23,7 +23,9 @@ public final class SendFeedback {
     public enum Use {
         OPENED(SendEvents.OPENED, "opened"),
         CLICKED(SendEvents.CLICKED, "clicked"),
-        UNSUBSCRIBED(SendEvents.UNSUBSCRIBED, "unsubscribed");
+        UNSUBSCRIBED(SendEvents.UNSUBSCRIBED, "unsubscribed"),
+        /** A notification was put away unread. */
+        CLOSED(SendEvents.CLOSED, "closed");
 
         private final String event;
         private final String suffix;

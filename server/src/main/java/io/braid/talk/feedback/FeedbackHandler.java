@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /c/} clicks, {@code /o/} opens, {@code /u/} unsubscribes. */
+/** {@code /c/} clicks, {@code /o/} opens, {@code /u/} unsubscribes, {@code /n/} what a service worker tells of a notification. */
 final class FeedbackHandler implements DataHandler {
     private static final byte[] GIF =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -34,7 +34,7 @@ final class FeedbackHandler implements DataHandler {
 
     @Override
     public List<String> prefixes() {
-        return List.of("/c/", "/o/", "/u/");
+        return List.of("/c/", "/o/", "/u/", "/n/");
     }
 
     @Override
@@ -48,6 +48,7 @@ final class FeedbackHandler implements DataHandler {
         return switch (request.path().substring(0, 3)) {
             case "/c/" -> click(request, rest);
             case "/o/" -> open(request, rest.endsWith(".gif") ? rest.substring(0, rest.length() - 4) : rest);
+            case "/n/" -> report(request, rest);
             default -> unsubscribe(request, rest);
         };
     }
@@ -72,6 +73,24 @@ final class FeedbackHandler implements DataHandler {
     private DataResponse open(DataRequest request, String token) {
         find(token, Link.Kind.OPEN).ifPresent(link -> use(request, link));
         return new DataResponse(200, Map.of("Content-Type", "image/gif", "Cache-Control", "no-store"), GIF);
+    }
+
+    /** Only a browser that decrypted the message knows the token. Says nothing about whether it is known. */
+    private DataResponse report(DataRequest request, String rest) {
+        int slash = rest.indexOf('/');
+        Optional<Link> link = slash < 0 || !request.method().equals("POST")
+                ? Optional.empty()
+                : find(rest.substring(0, slash), Link.Kind.REPORT);
+        link.ifPresent(known -> {
+            switch (rest.substring(slash + 1)) {
+                case "shown" -> feedback.delivered(known.workspace(), known.sendId(), clock.nowMs());
+                case "closed" ->
+                    feedback.used(known.workspace(), known.sendId(), SendFeedback.Use.CLOSED, "", false, clock.nowMs());
+                default -> {}
+            }
+        });
+        return new DataResponse(
+                204, Map.of("Access-Control-Allow-Origin", "*", "Cache-Control", "no-store"), new byte[0]);
     }
 
     private DataResponse unsubscribe(DataRequest request, String token) {

@@ -11,6 +11,8 @@ record Link(String token, int workspace, long sendId, Kind kind, String target, 
     enum Kind {
         CLICK,
         OPEN,
-        UNSUBSCRIBE
+        UNSUBSCRIBE,
+        /** A service worker tells that a push was shown or closed. */
+        REPORT
     }
 }

@@ -89,6 +89,11 @@ final class LinkRewriter {
         return base + "/u/" + token(workspace, sendId, Link.Kind.UNSUBSCRIBE.name());
     }
 
+    /** Where a service worker reports. */
+    Link report(int workspace, long sendId, long nowMs) {
+        return link(workspace, sendId, Link.Kind.REPORT, nowMs);
+    }
+
     private Link link(int workspace, long sendId, Link.Kind kind, long nowMs) {
         return new Link(token(workspace, sendId, kind.name()), workspace, sendId, kind, "", nowMs);
     }

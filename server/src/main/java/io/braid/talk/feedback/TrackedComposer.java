@@ -9,6 +9,7 @@ import io.braid.talk.delivery.Composer;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -42,6 +43,13 @@ final class TrackedComposer implements Composer {
                 templates.render(intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
         LinkRewriter.Rewritten rewritten =
                 rewriter.rewrite(rendered, intent.workspace(), sendId, base, marketing, ticker.nowMs());
-        return new Composed(rewritten.content(), unsubscribe, tx -> links.insert(tx, rewritten.links()));
+        if (!intent.channel().equals("webpush")) {
+            return new Composed(rewritten.content(), unsubscribe, tx -> links.insert(tx, rewritten.links()));
+        }
+        Link report = rewriter.report(intent.workspace(), sendId, ticker.nowMs());
+        return new Composed(rewritten.content().reportedTo(base + "/n/" + report.token()), unsubscribe, tx -> {
+            links.insert(tx, rewritten.links());
+            links.insert(tx, List.of(report));
+        });
     }
 }

@@ -204,6 +204,17 @@ final class IdentityResolverTest {
     }
 
     @Test
+    void aPushSubscriptionFollowsWhoeverUsedTheBrowserLast() {
+        String address = "webpush:https://push.example/s/1#" + "B".repeat(87) + "." + "A".repeat(22);
+        long one = town.play(withSubscription("a1", "u1"));
+        assertThat(town.find(address)).containsExactly(one);
+        long two = town.play(withSubscription("a2", "u2"));
+        assertThat(town.find(address)).containsExactly(two);
+        assertThat(town.state(one).of(IdentifierType.WEBPUSH)).isEmpty();
+        assertThat(town.merged).isZero();
+    }
+
+    @Test
     void anEventOfBraidFindsItsProfileThroughAMerge() {
         long person = town.play(event(PUBLIC, "a1", "u1"));
         long visitor = town.play(event(PUBLIC, "a2", ""));
@@ -254,6 +265,15 @@ final class IdentityResolverTest {
         ObjectNode body = Json.object();
         body.putObject("context").putObject("device").put("token", "token");
         return Town.event(EventType.TRACK, "Application Opened", PUBLIC, anonymousId, userId, 0, body);
+    }
+
+    /** As {@code PushSubscription.toJSON()} tells it; some browsers pad the keys. */
+    private static NewEvent withSubscription(String anonymousId, String userId) {
+        ObjectNode body = Json.object();
+        ObjectNode subscription =
+                body.putObject("context").putObject("webPush").put("endpoint", "https://push.example/s/1");
+        subscription.putObject("keys").put("p256dh", "B".repeat(87) + "=").put("auth", "A".repeat(22) + "==");
+        return Town.event(EventType.TRACK, "Consent Granted", PUBLIC, anonymousId, userId, 0, body);
     }
 
     private static NewEvent sale(String field, String value) {

@@ -51,6 +51,28 @@ final class NormaliserTest {
         assertThat(normaliser.normalise(IdentifierType.EMAIL, raw)).isEmpty();
     }
 
+    @Test
+    void aPushSubscriptionIsAnEndpointAndTwoKeysOfTheirLengths() {
+        String keys = "#" + "B".repeat(87) + "." + "A".repeat(22);
+        assertThat(normaliser.normalise(IdentifierType.WEBPUSH, "https://push.example/s/1?x=y" + keys))
+                .isPresent();
+        String fits = "https://push.example/" + "x".repeat(1_500 - 21 - keys.length()) + keys;
+        assertThat(normaliser.normalise(IdentifierType.WEBPUSH, fits)).isPresent();
+        for (String none : new String[] {
+            "https://push.example/" + "x".repeat(1_501 - 21 - keys.length()) + keys,
+            "ftp://push.example/1" + keys,
+            "javascript:alert(1)" + keys,
+            "https://push.example/s 1" + keys,
+            "https://push.example" + keys,
+            "https://push.example/1" + keys + "A",
+            "https://push.example/1"
+        }) {
+            assertThat(normaliser.normalise(IdentifierType.WEBPUSH, none))
+                    .as(none)
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "12", "000000000000", "+38067123456789012345", "067 123 45 67 ext. 5", "\u0000"})
     void whatIsNoPhoneIsRefused(String raw) {

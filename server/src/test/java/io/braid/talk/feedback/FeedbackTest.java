@@ -20,12 +20,16 @@ import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.Outcome;
+import io.braid.talk.channels.Outgoing;
+import io.braid.talk.channels.Provider;
 import io.braid.talk.channels.sandbox.PgSandboxStore;
 import io.braid.talk.channels.sandbox.SandboxMail;
 import io.braid.talk.channels.sandbox.SandboxProvider;
 import io.braid.talk.content.ContentModule;
 import io.braid.talk.content.ContentSource;
 import io.braid.talk.content.People;
+import io.braid.talk.content.Rendered;
 import io.braid.talk.content.SmsParts;
 import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.Dispatcher;
@@ -79,6 +83,19 @@ final class FeedbackTest {
     };
     private final PgSandboxStore sandbox = new PgSandboxStore(storage);
     private final DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
+    private final List<Outgoing> pushed = new ArrayList<>();
+    private final Provider pushes = new Provider() {
+        @Override
+        public String key() {
+            return "recorder";
+        }
+
+        @Override
+        public Outcome send(Outgoing message) {
+            pushed.add(message);
+            return new Outcome.Accepted("", false);
+        }
+    };
     private DataHandler handler;
     private Dispatcher dispatcher;
 
@@ -101,7 +118,9 @@ final class FeedbackTest {
                 {"channels": {"email": {"en": {"subject": "Hello", "html": "<p>x</p>"},
                   "uk": {"subject": "Привіт, {{ profile.name }}\\nBcc: eve@example.com", "preheader": "Кошик {{ profile.name }}",
                     "html": "<body><p>{{ profile.name }}</p><a href=\\"https://shop.example/cart?a=1&amp;b=2\\">Go</a></body>",
-                    "text": "Open https://shop.example/cart?a=1&b=2."}}}}
+                    "text": "Open https://shop.example/cart?a=1&b=2."}},
+                  "webpush": {"en": {"title": "Cart", "body": "Still there", "url": "https://shop.example/cart",
+                    "icon": "https://shop.example/i.png", "image": "javascript:alert(1)"}}}}
                 """));
         FeedbackModule feedback = new FeedbackModule(storage, new byte[32], clock, ticker);
         dispatcher = delivery.dispatcher(
@@ -110,13 +129,12 @@ final class FeedbackTest {
                 (tx, intent) -> new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, null, true),
                 () -> 0,
                 feedback.composer(content.templates(), () -> "https://braid.example"),
-                new Channels(List.of(new Channel("email", "email", new SandboxProvider(sandbox, clock), true, 0))),
+                new Channels(List.of(
+                        new Channel("email", "email", new SandboxProvider(sandbox, clock), true, 0),
+                        new Channel("webpush", "webpush", pushes, false, 0))),
                 new Random(7));
         handler = feedback.handlers(delivery.feedback()).getFirst();
-        storage.run(tx -> PgTransaction.handle(tx).execute("""
-                INSERT INTO delivery.send SELECT 1, 1, 5, '9:n:1:email', 'j', 9, 'n', 1, 'email', 'marketing', 'cart', 'o', 'o',
-                    '{}', '', false, 2000000000000, 0, 'waiting', '', 0, 0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
-                """));
+        ask(1, "email");
         dispatcher.runOnce();
         log.clear();
         machineMs.addAndGet(60_000);
@@ -154,6 +172,13 @@ final class FeedbackTest {
                 return new Mark(0, 0);
             }
         };
+    }
+
+    private void ask(long sendId, String channel) {
+        storage.run(tx -> PgTransaction.handle(tx).execute("""
+                INSERT INTO delivery.send SELECT 1, %1$d, 5, '9:n:1:%2$s', 'j', 9, 'n', 1, '%2$s', 'marketing', 'cart', 'o', 'o',
+                    '{}', '', false, 2000000000000, 0, 'waiting', '', 0, 0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
+                """.formatted(sendId, channel)));
     }
 
     private DataResponse ask(String method, String url, String agent) {
@@ -214,6 +239,33 @@ final class FeedbackTest {
                 .isTrue();
         assertThat(MachineRule.isMachine("GET", n -> "Mozilla/5.0 (via ggpht.com GoogleImageProxy)", 9_000))
                 .isTrue();
+    }
+
+    @Test
+    void aServiceWorkerTellsThatAPushWasShownAndClosed() {
+        ask(2, "webpush");
+        dispatcher.runOnce();
+        log.clear();
+        Rendered content = pushed.getFirst().content();
+        assertThat(content.url()).startsWith("https://braid.example/c/");
+        assertThat(content.icon()).isEqualTo("https://shop.example/i.png");
+        assertThat(content.image()).as("no web address").isEmpty();
+        assertThat(content.reportUrl()).matches("https://braid\\.example/n/[A-Za-z0-9_-]{22}");
+
+        ask("GET", content.reportUrl() + "/closed", CHROME);
+        ask("POST", content.reportUrl() + "/else", CHROME);
+        ask("POST", "/n/AAAAAAAAAAAAAAAAAAAAAA/closed", CHROME);
+        ask("POST", url("o").replace(".gif", "").replace("/o/", "/n/") + "/closed", CHROME);
+        dispatcher.runOnce();
+        assertThat(log).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            assertThat(ask("POST", content.reportUrl() + "/shown", CHROME).status())
+                    .isEqualTo(204);
+            ask("POST", content.reportUrl() + "/closed", CHROME);
+        }
+        dispatcher.runOnce();
+        assertThat(log.stream().map(NewEvent::messageId).distinct()).hasSize(2);
+        assertThat(log).extracting(NewEvent::name).contains("Message Delivered", "Message Closed");
     }
 
     @Test
