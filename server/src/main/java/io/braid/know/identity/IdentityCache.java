@@ -1,10 +1,10 @@
 package io.braid.know.identity;
 
+import io.braid.base.kernel.SecondChanceCache;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +31,7 @@ final class IdentityCache implements IdentityStore {
     private record Stored(int workspace, Changes changes) {}
 
     private final IdentityStore store;
-    private final int rowsMax;
-    private final LinkedHashMap<Key, Row> rows = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Row> eldest) {
-            return size() > rowsMax;
-        }
-    };
+    private final SecondChanceCache<Key, Row> rows;
     /** Profiles that were merged since their rows were kept, to the one they were merged into. */
     private final Map<Profile, Long> moved = new HashMap<>();
 
@@ -49,7 +43,7 @@ final class IdentityCache implements IdentityStore {
 
     IdentityCache(IdentityStore store, int rowsMax) {
         this.store = store;
-        this.rowsMax = rowsMax;
+        this.rows = new SecondChanceCache<>(rowsMax, row -> 1);
     }
 
     @Override

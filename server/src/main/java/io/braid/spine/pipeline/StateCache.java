@@ -1,10 +1,10 @@
 package io.braid.spine.pipeline;
 
+import io.braid.base.kernel.SecondChanceCache;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +27,9 @@ final class StateCache {
     private record Key(int workspace, long profileId) {}
 
     private final PipelineStore store;
-    private final long bytesMax;
-    private final LinkedHashMap<Key, byte[]> committed = new LinkedHashMap<>(16, 0.75f, true);
+    private final SecondChanceCache<Key, byte[]> committed;
     /** Of the transaction that is open; null for a state that it deleted. */
     private final Map<Key, byte[]> pending = new HashMap<>();
-
-    private long bytes;
 
     StateCache(PipelineStore store) {
         this(store, BYTES_MAX);
@@ -40,7 +37,7 @@ final class StateCache {
 
     StateCache(PipelineStore store, long bytesMax) {
         this.store = store;
-        this.bytesMax = bytesMax;
+        this.committed = new SecondChanceCache<>(bytesMax, state -> state.length + ENTRY_BYTES);
     }
 
     /** The states of those of these profiles that exist, as this transaction sees them. */
@@ -59,9 +56,8 @@ final class StateCache {
         if (!missing.isEmpty()) {
             store.read(tx, workspace, missing).forEach((id, state) -> {
                 found.put(id, state);
-                keep(new Key(workspace, id), state);
+                committed.put(new Key(workspace, id), state);
             });
-            trim();
         }
         return found;
     }
@@ -76,42 +72,22 @@ final class StateCache {
     void committed() {
         pending.forEach((key, state) -> {
             if (state == null) {
-                drop(key);
+                committed.remove(key);
             } else {
-                keep(key, state);
+                committed.put(key, state);
             }
         });
         pending.clear();
-        trim();
     }
 
     /** Somebody else may have written, or a transaction failed, of which nobody knows whether the commit came through. */
     void forget() {
         pending.clear();
         committed.clear();
-        bytes = 0;
     }
 
     /** Bytes in use, by this class's own count. */
     long bytes() {
-        return bytes;
-    }
-
-    private void keep(Key key, byte[] state) {
-        byte[] before = committed.put(key, state);
-        bytes += state.length - (before == null ? -ENTRY_BYTES : before.length);
-    }
-
-    private void drop(Key key) {
-        byte[] before = committed.remove(key);
-        bytes -= before == null ? 0 : before.length + ENTRY_BYTES;
-    }
-
-    private void trim() {
-        var oldest = committed.entrySet().iterator();
-        while (bytes > bytesMax && oldest.hasNext()) {
-            bytes -= oldest.next().getValue().length + ENTRY_BYTES;
-            oldest.remove();
-        }
+        return committed.weight();
     }
 }
