@@ -1,10 +1,10 @@
 import type { Bag } from './event';
 
-/** The open cart, from whatever device it was filled; prices in minor units of its currency. */
+/** The open cart, from whatever device it was filled; lines in the words of the e-commerce events, prices in the currency's units. */
 export interface Cart {
   id: string;
   currency: string;
-  totalMinor: number;
+  total: number;
   quantity: number;
   lines: Bag[];
 }

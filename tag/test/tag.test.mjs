@@ -140,7 +140,7 @@ test('the cart is asked for by the anonymous id, or by the token of the site unt
   braid.answers = [];
   await page.goto(shop.url);
   await until(() => braid.events().length === 1);
-  braid.answers = [{ body: { cart: { id: 'c1', currency: 'EUR', totalMinor: 900, quantity: 2, lines: [] } } }];
+  braid.answers = [{ body: { cart: { id: 'c1', currency: 'EUR', total: 9, quantity: 2, lines: [] } } }];
   const [read, own] = await page.evaluate(async () => [await braid.cart(), braid.anonymousId()]);
   assert.equal(read.id, 'c1');
   assert.deepEqual(braid.carts[0], { writeKey: 'KEY', anonymousId: own });

@@ -24,6 +24,7 @@ import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.segments.Backfill;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
+import io.braid.doors.cart.CartModule;
 import io.braid.doors.console.ConsoleModule;
 import io.braid.doors.console.ProfileNames;
 import io.braid.doors.console.SandboxDesk;
@@ -61,6 +62,7 @@ import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
@@ -160,6 +162,7 @@ final class Braid implements AutoCloseable {
                 ticker,
                 random,
                 List.of(
+                        CartModule.PERMISSIONS,
                         CatalogModule.PERMISSIONS,
                         ChannelsModule.PERMISSIONS,
                         ConsoleModule.PERMISSIONS,
@@ -180,7 +183,11 @@ final class Braid implements AutoCloseable {
                 new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock),
                 new Quarantine(storage));
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
-        handlers.add(webPush.handler(key -> access.keys().writeKey(key).map(SourceKey::workspace)));
+        Function<String, Optional<Integer>> writeKeys =
+                key -> access.keys().writeKey(key).map(SourceKey::workspace);
+        handlers.add(webPush.handler(writeKeys));
+        CartModule cart = new CartModule(storage, pipeline::view, identity, goods, box, ticker);
+        handlers.add(cart.handler(writeKeys, worker));
         handlers.add(new IngestHandler(
                 log,
                 sources(access.keys()),
@@ -199,6 +206,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(identity.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(catalog.controllers());
+        controllers.addAll(cart.controllers());
         controllers.addAll(content.controllers());
         controllers.addAll(channelsModule.controllers(delivery.figures()));
         controllers.addAll(delivery.controllers());

@@ -52,6 +52,7 @@ class ModulesTest {
             entry("talk.feedback", Set.of("content", "channels", "delivery")),
             entry("decide.segments", Set.of()),
             entry("decide.journeys", Set.of("segments")),
+            entry("doors.cart", Set.of()),
             entry("doors.ingest", Set.of()),
             entry("doors.transfer", Set.of()),
             entry("doors.console", Set.of()),
