@@ -26,9 +26,11 @@ import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.doors.cart.CartModule;
 import io.braid.doors.console.ConsoleModule;
+import io.braid.doors.console.FiguresModule;
 import io.braid.doors.console.ProfileNames;
 import io.braid.doors.console.SandboxDesk;
 import io.braid.doors.console.StoredMessages;
+import io.braid.doors.console.StoredPeople;
 import io.braid.doors.console.StoredProfiles;
 import io.braid.doors.console.StoredTimelines;
 import io.braid.doors.ingest.IngestHandler;
@@ -37,6 +39,7 @@ import io.braid.know.catalog.CatalogModule;
 import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.PgCommerceStore;
+import io.braid.know.commerce.Purchases;
 import io.braid.know.consent.ConsentModule;
 import io.braid.know.identity.IdentityModule;
 import io.braid.know.identity.Normaliser;
@@ -82,6 +85,7 @@ final class Braid implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final AccessModule access;
     private final TelemetryModule telemetry;
+    private final FiguresModule figures;
     private final WebServer web;
     private final PersonalOutlook outlooks;
     private boolean working;
@@ -166,6 +170,7 @@ final class Braid implements AutoCloseable {
                         CatalogModule.PERMISSIONS,
                         ChannelsModule.PERMISSIONS,
                         ConsoleModule.PERMISSIONS,
+                        FiguresModule.PERMISSIONS,
                         IdentityModule.PERMISSIONS,
                         ConsentModule.PERMISSIONS,
                         ContentModule.PERMISSIONS,
@@ -179,9 +184,22 @@ final class Braid implements AutoCloseable {
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
+                new StoredPeople(storage, pipeline, identity, profiles, segments.segments(), clock),
                 new StoredMessages(delivery.sends(), sandbox, new ProfileNames(storage, pipeline)),
                 new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock),
                 new Quarantine(storage));
+        figures = new FiguresModule(
+                storage,
+                journeys.journeys(),
+                journeys.figures(),
+                delivery.sendFigures(),
+                new Purchases(storage),
+                identity,
+                new Quarantine(storage),
+                log,
+                worker,
+                clock,
+                ticker);
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
         Function<String, Optional<Integer>> writeKeys =
                 key -> access.keys().writeKey(key).map(SourceKey::workspace);
@@ -203,6 +221,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(telemetry.controllers());
         controllers.addAll(access.controllers());
         controllers.addAll(console.controllers());
+        controllers.addAll(figures.controllers());
         controllers.addAll(identity.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(catalog.controllers());
@@ -281,6 +300,7 @@ final class Braid implements AutoCloseable {
 
     @Override
     public void close() {
+        figures.close();
         web.stop();
         if (working) {
             dispatcher.close();

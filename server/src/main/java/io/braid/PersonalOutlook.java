@@ -48,7 +48,10 @@ record PersonalOutlook(
             next.add(new Outlook.Step(one.writes(), one.channel(), one.step(), one.atMs(), one.heldOut(), false));
         }
         for (Sends.Send send : sends.newest(
-                profile.workspace(), new Sends.Filter(profile.id(), "", null, ""), Long.MAX_VALUE, SENDS_LOOKED_AT)) {
+                profile.workspace(),
+                new Sends.Filter(profile.id(), "", null, "", false),
+                Long.MAX_VALUE,
+                SENDS_LOOKED_AT)) {
             if (send.state() == SendState.WAITING || send.state() == SendState.HELD) {
                 next.add(new Outlook.Step(
                         true, send.intent().channel(), "", send.dueMs(), false, send.state() == SendState.HELD));

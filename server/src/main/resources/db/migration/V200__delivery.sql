@@ -48,6 +48,9 @@ CREATE INDEX send_profile ON delivery.send (workspace_id, profile_id, send_id);
 CREATE INDEX send_instance ON delivery.send (workspace_id, instance_id);
 CREATE INDEX send_unknown ON delivery.send (workspace_id, send_id) WHERE state = 'unknown';
 
+CREATE INDEX send_journey ON delivery.send (workspace_id, journey, send_id);
+CREATE INDEX send_clicked ON delivery.send (workspace_id, clicked_ms) WHERE clicked_ms > 0;
+
 CREATE TABLE delivery.attempt (
     workspace_id    int    NOT NULL,
     send_id         bigint NOT NULL,

@@ -43,3 +43,19 @@ CREATE TABLE journeys.instance (
 ) WITH (fillfactor = 80);
 
 CREATE INDEX instance_profile ON journeys.instance (workspace_id, profile_id);
+
+-- Who waits where, and who ever entered: newest first.
+CREATE INDEX instance_node ON journeys.instance (workspace_id, journey, node, id) WHERE exited_ms = 0;
+CREATE INDEX instance_journey ON journeys.instance (workspace_id, journey, id);
+
+-- How often people went from one node to another: counted by the fold in the transaction of the move, so it is exact and costs nothing to
+-- read. Comes from '' when one enters; leads to '' with a reason when one leaves.
+CREATE TABLE journeys.flow (
+    workspace_id int    NOT NULL,
+    journey      text   NOT NULL,
+    from_node    text   NOT NULL,
+    to_node      text   NOT NULL,
+    reason       text   NOT NULL,
+    moves        bigint NOT NULL,
+    PRIMARY KEY (workspace_id, journey, from_node, to_node, reason)
+) WITH (fillfactor = 50);

@@ -19,7 +19,7 @@ public record Page<T>(List<T> items, String next) {
     /** The largest page. */
     public static final int LIMIT_MAX = 200;
 
-    private static final int CURSOR_CHARS_MAX = 500;
+    private static final int CURSOR_CHARS_MAX = 2_000;
 
     /**
      * Makes a page of rows that were read one too many to see whether more follow.

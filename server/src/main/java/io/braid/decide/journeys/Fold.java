@@ -28,15 +28,24 @@ final class Fold {
     private final Senses senses;
     private final LongSupplier ids;
     private final Map<Long, InstanceRow> rows;
+    private final Map<Passage, Long> flow;
     private final long nowMs;
     private JourneysState state;
 
-    Fold(Subject subject, JourneyBook.Snapshot book, Senses senses, LongSupplier ids, Map<Long, InstanceRow> rows) {
+    /** @param flow what is added to how often people went which way */
+    Fold(
+            Subject subject,
+            JourneyBook.Snapshot book,
+            Senses senses,
+            LongSupplier ids,
+            Map<Long, InstanceRow> rows,
+            Map<Passage, Long> flow) {
         this.subject = subject;
         this.book = book;
         this.senses = senses;
         this.ids = ids;
         this.rows = rows;
+        this.flow = flow;
         this.nowMs = subject.nowMs();
         this.state = subject.get(JourneysState.SECTION);
     }
@@ -180,12 +189,13 @@ final class Fold {
         state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());
         note("Entered journey", instance, Json.object());
-        take(instance, Advance.enter(journey, instance, view, nowMs));
+        take(instance.at("", 0, nowMs), Advance.enter(journey, instance, view, nowMs));
     }
 
     private void take(Instance before, Advanced advanced) {
         Instance after = advanced.instance();
         String reason = "";
+        String node = before.node();
         for (Effect effect : advanced.effects()) {
             switch (effect) {
                 case Effect.Send send -> subject.emit(new SendRequested(intent(after, send)));
@@ -199,7 +209,9 @@ final class Fold {
                             one.why()));
                 case Effect.AskedAll all ->
                     subject.emit(new SendCancelled(after.id(), SendCancelled.NO_SEND, true, all.why()));
-                case Effect.StepTaken step ->
+                case Effect.StepTaken step -> {
+                    went(after.journey(), node, step.node(), "");
+                    node = step.node();
                     note(
                             "Step taken",
                             after,
@@ -207,6 +219,7 @@ final class Fold {
                                     .put("node", step.node())
                                     .put("visit", step.visit())
                                     .put("type", step.type()));
+                }
                 case Effect.LegSkipped skipped ->
                     note(
                             "Channel skipped",
@@ -217,6 +230,7 @@ final class Fold {
                                     .put("reason", skipped.why()));
                 case Effect.Exited exited -> {
                     reason = exited.reason();
+                    went(after.journey(), node, "", reason);
                     note("Exited journey", after, Json.object().put("reason", reason));
                 }
             }
@@ -225,6 +239,10 @@ final class Fold {
             rows.put(after.id(), new InstanceRow(subject.id(), after, after.live() ? 0 : nowMs, reason));
         }
         state = state.with(after);
+    }
+
+    private void went(String journey, String from, String to, String reason) {
+        flow.merge(new Passage(journey, from, to, reason), 1L, Long::sum);
     }
 
     private SendIntent intent(Instance instance, Effect.Send send) {

@@ -34,6 +34,12 @@ interface JourneyStore {
     /** Instances of the first profile belong to the second now. */
     void moveInstances(Transaction tx, int workspace, Map<Long, Long> fromTo);
 
+    /** Adds to how often each way was gone. */
+    void addFlow(Transaction tx, int workspace, Map<Passage, Long> moves);
+
+    /** How often each way of a journey was gone. */
+    Map<Passage, Long> flow(Transaction tx, int workspace, String journey);
+
     /** Of every journey: how many are inside, and how many left, by reason. */
     Map<String, Counts> counts(Transaction tx, int workspace);
 

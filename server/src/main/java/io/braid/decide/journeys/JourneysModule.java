@@ -14,6 +14,7 @@ import java.util.Objects;
 /** Wires journeys. */
 public final class JourneysModule {
     private final Journeys journeys;
+    private final JourneyFigures figures;
     private final Stage stage;
     private final JourneyBook book;
 
@@ -25,12 +26,18 @@ public final class JourneysModule {
     public JourneysModule(Storage storage, Clock clock, SegmentSense segments) {
         JourneyStore store = storage instanceof MemoryStorage ? new MemoryJourneyStore() : new PgJourneyStore();
         this.journeys = new Journeys(storage, store, clock);
+        this.figures = new JourneyFigures(storage, store);
         this.book = new JourneyBook(store);
         this.stage = new JourneysStage(store, book, new KnowSenses(segments));
     }
 
     public Journeys journeys() {
         return journeys;
+    }
+
+    /** For screens; on PostgreSQL only. */
+    public JourneyFigures figures() {
+        return figures;
     }
 
     /** Runs after segments and before the outbox. */

@@ -50,6 +50,7 @@ final class JourneysStage implements Stage {
         private final Senses sensesNow;
         private final Map<Long, InstanceRow> rows = new TreeMap<>();
         private final Map<Long, Long> moved = new TreeMap<>();
+        private final Map<Passage, Long> flow = new TreeMap<>();
         private final List<Long> ended = new ArrayList<>();
         private long endedMs;
 
@@ -92,10 +93,13 @@ final class JourneysStage implements Stage {
             store.storeInstances(batch.tx(), batch.workspace(), rows.values());
             store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
             store.moveInstances(batch.tx(), batch.workspace(), moved);
+            if (!flow.isEmpty()) {
+                store.addFlow(batch.tx(), batch.workspace(), flow);
+            }
         }
 
         private Fold fold(Subject subject) {
-            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows);
+            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow);
         }
     }
 }

@@ -15,6 +15,7 @@ final class MemoryJourneyStore implements JourneyStore {
     private final Map<Integer, TreeMap<String, Published>> published = new HashMap<>();
     private final Map<Integer, Map<VersionId, Journey>> versions = new HashMap<>();
     private final Map<Integer, TreeMap<Long, InstanceRow>> instances = new HashMap<>();
+    private final Map<Integer, TreeMap<Passage, Long>> flows = new HashMap<>();
 
     @Override
     public long revision(Transaction tx, int workspace) {
@@ -76,9 +77,14 @@ final class MemoryJourneyStore implements JourneyStore {
         List<Long> copy = List.copyOf(ids);
         MemoryTransaction.write(
                 tx,
-                () -> copy.forEach(id -> rows(workspace)
-                        .computeIfPresent(
-                                id, (same, row) -> new InstanceRow(row.profileId(), row.instance(), nowMs, reason))));
+                () -> copy.forEach(id -> rows(workspace).computeIfPresent(id, (same, row) -> {
+                    if (row.exitedMs() == 0) {
+                        Passage end = new Passage(
+                                row.instance().journey(), row.instance().node(), "", reason);
+                        flows.computeIfAbsent(workspace, w -> new TreeMap<>()).merge(end, 1L, Long::sum);
+                    }
+                    return new InstanceRow(row.profileId(), row.instance(), nowMs, reason);
+                })));
     }
 
     @Override
@@ -92,6 +98,22 @@ final class MemoryJourneyStore implements JourneyStore {
                                 row.instance(),
                                 row.exitedMs(),
                                 row.reason())));
+    }
+
+    @Override
+    public void addFlow(Transaction tx, int workspace, Map<Passage, Long> moves) {
+        Map<Passage, Long> copy = Map.copyOf(moves);
+        MemoryTransaction.write(
+                tx,
+                () -> copy.forEach((way, count) ->
+                        flows.computeIfAbsent(workspace, id -> new TreeMap<>()).merge(way, count, Long::sum)));
+    }
+
+    @Override
+    public Map<Passage, Long> flow(Transaction tx, int workspace, String journey) {
+        Map<Passage, Long> flow = new TreeMap<>(flows.getOrDefault(workspace, new TreeMap<>()));
+        flow.keySet().removeIf(way -> !way.journey().equals(journey));
+        return flow;
     }
 
     @Override

@@ -68,8 +68,15 @@ final class PgJourneyStore implements JourneyStore {
             """;
 
     private static final String END_INSTANCES = """
-            UPDATE journeys.instance SET exited_ms = ?, reason = ?, node = ''
-            WHERE workspace_id = ? AND id = ANY(?::bigint[])
+            WITH ended AS (
+                SELECT workspace_id, id, journey, node FROM journeys.instance
+                WHERE workspace_id = ? AND id = ANY(?::bigint[]) AND exited_ms = 0),
+            gone AS (
+                UPDATE journeys.instance i SET exited_ms = ?, reason = ?, node = '' FROM ended e
+                WHERE i.workspace_id = e.workspace_id AND i.id = e.id)
+            INSERT INTO journeys.flow AS f (workspace_id, journey, from_node, to_node, reason, moves)
+            SELECT workspace_id, journey, node, '', ?, count(*) FROM ended GROUP BY 1, 2, 3
+            ON CONFLICT (workspace_id, journey, from_node, to_node, reason) DO UPDATE SET moves = f.moves + excluded.moves
             """;
 
     private static final String MOVE_INSTANCES = """
@@ -78,11 +85,25 @@ final class PgJourneyStore implements JourneyStore {
             WHERE i.workspace_id = ? AND i.profile_id = moved.loser
             """;
 
-    private static final String COUNTS = """
-            SELECT journey, exited_ms = 0 AS inside, reason, count(*) AS people
-            FROM journeys.instance
-            WHERE workspace_id = :workspace
-            GROUP BY 1, 2, 3
+    private static final String ADD_FLOW = """
+            INSERT INTO journeys.flow AS f (workspace_id, journey, from_node, to_node, reason, moves)
+            SELECT :workspace, w.* FROM unnest(:journeys::text[], :froms::text[], :tos::text[], :reasons::text[],
+                :moves::bigint[]) w
+            ON CONFLICT (workspace_id, journey, from_node, to_node, reason) DO UPDATE SET moves = f.moves + excluded.moves
+            """;
+
+    private static final String FLOW = """
+            SELECT from_node, to_node, reason, moves FROM journeys.flow
+            WHERE workspace_id = :workspace AND journey = :journey
+            """;
+
+    private static final String INSIDE = """
+            SELECT journey, count(*) FROM journeys.instance WHERE workspace_id = :workspace AND exited_ms = 0 GROUP BY 1
+            """;
+
+    private static final String LEFT = """
+            SELECT journey, reason, sum(moves) FROM journeys.flow
+            WHERE workspace_id = :workspace AND to_node = '' GROUP BY 1, 2
             """;
 
     @Override
@@ -215,11 +236,12 @@ final class PgJourneyStore implements JourneyStore {
         }
         Connection connection = PgTransaction.connection(tx);
         try (PreparedStatement statement = connection.prepareStatement(END_INSTANCES)) {
-            statement.setLong(1, nowMs);
-            statement.setString(2, reason);
-            statement.setInt(3, workspace);
+            statement.setInt(1, workspace);
             statement.setArray(
-                    4, connection.createArrayOf("int8", ids.stream().sorted().toArray()));
+                    2, connection.createArrayOf("int8", ids.stream().sorted().toArray()));
+            statement.setLong(3, nowMs);
+            statement.setString(4, reason);
+            statement.setString(5, reason);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new PgException(END_INSTANCES, e);
@@ -246,23 +268,55 @@ final class PgJourneyStore implements JourneyStore {
     }
 
     @Override
-    public Map<String, Counts> counts(Transaction tx, int workspace) {
-        Map<String, Counts> counts = new TreeMap<>();
+    public void addFlow(Transaction tx, int workspace, Map<Passage, Long> moves) {
+        Map<Passage, Long> sorted = new TreeMap<>(moves);
         PgTransaction.handle(tx)
-                .createQuery(COUNTS)
+                .createUpdate(ADD_FLOW)
                 .bind("workspace", workspace)
-                .map((row, context) -> {
-                    Counts before = counts.getOrDefault(row.getString("journey"), new Counts(0, Map.of()));
-                    Map<String, Long> left = new TreeMap<>(before.left());
-                    long people = row.getLong("people");
-                    boolean inside = row.getBoolean("inside");
-                    if (!inside) {
-                        left.put(row.getString("reason"), people);
-                    }
-                    return counts.put(
-                            row.getString("journey"), new Counts(before.inside() + (inside ? people : 0), left));
-                })
-                .list();
+                .bind("journeys", texts(sorted, Passage::journey))
+                .bind("froms", texts(sorted, Passage::from))
+                .bind("tos", texts(sorted, Passage::to))
+                .bind("reasons", texts(sorted, Passage::reason))
+                .bind(
+                        "moves",
+                        sorted.values().stream().mapToLong(Long::longValue).toArray())
+                .execute();
+    }
+
+    private static String[] texts(Map<Passage, Long> moves, java.util.function.Function<Passage, String> of) {
+        return moves.keySet().stream().map(of).toArray(String[]::new);
+    }
+
+    @Override
+    public Map<Passage, Long> flow(Transaction tx, int workspace, String journey) {
+        Map<Passage, Long> flow = new TreeMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(FLOW)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .map((row, context) -> flow.put(
+                        new Passage(journey, row.getString(1), row.getString(2), row.getString(3)), row.getLong(4)))
+                .forEach(row -> {});
+        return flow;
+    }
+
+    @Override
+    public Map<String, Counts> counts(Transaction tx, int workspace) {
+        Map<String, Map<String, Long>> left = new TreeMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(LEFT)
+                .bind("workspace", workspace)
+                .map((row, context) -> left.computeIfAbsent(row.getString(1), key -> new TreeMap<>())
+                        .put(row.getString(2), row.getLong(3)))
+                .forEach(row -> {});
+        Map<String, Counts> counts = new TreeMap<>();
+        left.forEach((journey, reasons) -> counts.put(journey, new Counts(0, reasons)));
+        PgTransaction.handle(tx)
+                .createQuery(INSIDE)
+                .bind("workspace", workspace)
+                .map((row, context) -> counts.put(
+                        row.getString(1), new Counts(row.getLong(2), left.getOrDefault(row.getString(1), Map.of()))))
+                .forEach(row -> {});
         return counts;
     }
 

@@ -8,6 +8,7 @@ public final class ConsoleModule {
     /** Lines for the table of permissions. */
     public static final String PERMISSIONS = """
             GET  /api/profiles          owner marketer operator analyst
+            GET  /api/profiles/search   owner marketer operator analyst
             GET  /api/profiles/{id}     owner marketer operator analyst
             GET  /api/profiles/{id}/timeline  owner marketer operator analyst
             GET  /api/messages/**   owner marketer operator analyst
@@ -21,11 +22,12 @@ public final class ConsoleModule {
     public ConsoleModule(
             ProfileReader profiles,
             TimelineReader timelines,
+            PeopleReader people,
             MessageReader messages,
             SandboxReader sandbox,
             Quarantine quarantine) {
         this.controllers = List.of(
-                new ProfilesApi(profiles, timelines),
+                new ProfilesApi(profiles, timelines, people),
                 new MessagesApi(messages),
                 new SandboxApi(sandbox),
                 new QuarantineApi(quarantine));

@@ -116,5 +116,5 @@ public record Message(
     }
 
     /** Which messages; null in a field means all. */
-    public record Filter(Long profile, String channel, State state, String journey) {}
+    public record Filter(Long profile, String channel, State state, String journey, Boolean clicked) {}
 }

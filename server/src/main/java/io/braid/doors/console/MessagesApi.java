@@ -25,13 +25,14 @@ final class MessagesApi {
             @RequestParam(name = "channel", required = false) String channel,
             @RequestParam(name = "state", required = false) Message.State state,
             @RequestParam(name = "journey", required = false) String journey,
+            @RequestParam(name = "clicked", required = false) Boolean clicked,
             @RequestParam(name = "limit", required = false) Integer limit,
             @RequestParam(name = "cursor", required = false) String cursor) {
         int count = Page.limit(limit);
         return Page.of(
                 messages.newest(
                         who.workspace(),
-                        new Message.Filter(profile, channel, state, journey),
+                        new Message.Filter(profile, channel, state, journey, clicked),
                         Page.numberPosition(cursor, Long.MAX_VALUE),
                         count + 1),
                 count,

@@ -13,12 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/profiles}. */
 @RestController
 final class ProfilesApi {
+    /** Of a search; a cursor holds the end of a value that it found, too. */
+    static final int TEXT_MAX = 255;
+
     private final ProfileReader profiles;
     private final TimelineReader timelines;
+    private final PeopleReader people;
 
-    ProfilesApi(ProfileReader profiles, TimelineReader timelines) {
+    ProfilesApi(ProfileReader profiles, TimelineReader timelines, PeopleReader people) {
         this.profiles = profiles;
         this.timelines = timelines;
+        this.people = people;
     }
 
     /** By {@code TYPE:VALUE}, such as {@code email:ann@example.com}. Nobody found: no items. */
@@ -32,6 +37,32 @@ final class ProfilesApi {
         return new Page<>(
                 profiles.byIdentifier(who.workspace(), identifier.substring(0, colon), identifier.substring(colon + 1)),
                 null);
+    }
+
+    /**
+     * People, from the last seen on; by a text, a segment, or both. A page may be short, even empty, while {@code next} says that more
+     * follow: rare ones are sought piece by piece, so that each page is quick.
+     */
+    @GetMapping("/api/profiles/search")
+    Page<Person> search(
+            Who who,
+            @RequestParam(name = "q", required = false) String text,
+            @RequestParam(name = "segment", required = false) String segment,
+            @RequestParam(name = "channel", required = false) List<String> channels,
+            @RequestParam(name = "known", required = false) Boolean known,
+            @RequestParam(name = "seenFromMs", required = false) Long seenFromMs,
+            @RequestParam(name = "seenBeforeMs", required = false) Long seenBeforeMs,
+            @RequestParam(name = "limit", required = false) Integer limit,
+            @RequestParam(name = "cursor", required = false) String cursor) {
+        if (text != null && text.length() > TEXT_MAX) {
+            throw Refusal.invalid("invalid_text", "q has at most " + TEXT_MAX + " characters.", "q");
+        }
+        PeopleReader.Part part = people.people(
+                who.workspace(),
+                new Person.Filter(text, segment, channels, known, seenFromMs, seenBeforeMs),
+                Page.position(cursor),
+                Page.limit(limit));
+        return new Page<>(part.people(), part.next() == null ? null : Page.cursor(part.next()));
     }
 
     @GetMapping("/api/profiles/{id}")

@@ -29,7 +29,8 @@ public final class StoredMessages implements MessageReader {
                 filter.profile() == null ? 0 : filter.profile(),
                 filter.channel() == null ? "" : filter.channel(),
                 filter.state() == null ? null : SendState.valueOf(filter.state().name()),
-                filter.journey() == null ? "" : filter.journey());
+                filter.journey() == null ? "" : filter.journey(),
+                Boolean.TRUE.equals(filter.clicked()));
         List<Sends.Send> found = sends.newest(workspace, wanted, beforeId, count);
         Map<Long, String> called = names.of(
                 workspace, found.stream().map(send -> send.intent().profileId()).collect(Collectors.toSet()));

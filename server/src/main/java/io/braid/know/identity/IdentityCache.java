@@ -71,6 +71,12 @@ final class IdentityCache implements IdentityStore {
     }
 
     @Override
+    public List<Found> beginning(
+            Transaction tx, int workspace, IdentifierType type, String beginning, Found after, int limit) {
+        return store.beginning(tx, workspace, type, beginning, after, limit);
+    }
+
+    @Override
     public void store(Transaction tx, int workspace, Changes changes) {
         pending.add(new Stored(workspace, changes));
         store.store(tx, workspace, changes);

@@ -54,6 +54,22 @@ public final class IdentityModule {
         return store.profiles(tx, workspace, identifier, limit);
     }
 
+    /** Those who own or claim an identifier that begins so, in the order of the values; goes on after the one given, or null. */
+    public List<Found> beginning(
+            Transaction tx, int workspace, IdentifierType type, String beginning, Found after, int limit) {
+        IdentityStore.Found from =
+                after == null ? null : new IdentityStore.Found(after.value(), after.attachedTo(), after.living());
+        return store.beginning(tx, workspace, type, beginning, from, limit).stream()
+                .map(one -> new Found(one.value(), one.profileId(), one.living()))
+                .toList();
+    }
+
+    /**
+     * @param attachedTo the profile that the identifier came with: with the value, its place in the list
+     * @param living the profile that it leads to now
+     */
+    public record Found(String value, long attachedTo, long living) {}
+
     /** The living profile of an id that may have been merged. */
     public long living(Transaction tx, int workspace, long profileId) {
         return store.roots(tx, workspace, List.of(profileId)).getOrDefault(profileId, profileId);

@@ -81,5 +81,18 @@ interface IdentityStore {
     /** The living profiles that own or claim it, owners first, at most {@code limit}. */
     List<Long> profiles(Transaction tx, int workspace, Identifier identifier, int limit);
 
+    /**
+     * Who owns or claims an identifier of this kind that begins so, in the order of the values.
+     *
+     * @param after the last one of the part before, or null
+     */
+    List<Found> beginning(Transaction tx, int workspace, IdentifierType type, String beginning, Found after, int limit);
+
+    /**
+     * @param profileId the one that the identifier was attached to: its place in the list
+     * @param living the profile that it is now
+     */
+    record Found(String value, long profileId, long living) {}
+
     void store(Transaction tx, int workspace, Changes changes);
 }

@@ -82,6 +82,28 @@ class MemoryIdentityStore implements IdentityStore {
     }
 
     @Override
+    public List<Found> beginning(
+            Transaction tx, int workspace, IdentifierType type, String beginning, Found after, int limit) {
+        Comparator<Found> order = Comparator.comparing(Found::value).thenComparing(Found::profileId);
+        Set<Found> found = new TreeSet<>(order);
+        rows.forEach((key, row) -> found(found, workspace, type, beginning, key, row.profileId()));
+        claims.forEach((key, ids) -> ids.forEach(id -> found(found, workspace, type, beginning, key, id)));
+        return found.stream()
+                .filter(one -> after == null || order.compare(one, after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    private void found(
+            Set<Found> found, int workspace, IdentifierType type, String beginning, Of<Identifier> key, long id) {
+        if (key.workspace == workspace
+                && key.key.type() == type
+                && key.key.value().startsWith(beginning)) {
+            found.add(new Found(key.key.value(), id, root(workspace, id)));
+        }
+    }
+
+    @Override
     public void store(Transaction tx, int workspace, Changes changes) {
         MemoryTransaction.write(tx, () -> {
             changes.rows().forEach((identifier, row) -> rows.put(new Of<>(workspace, identifier), row));

@@ -49,6 +49,23 @@ final class PgIdentityStore implements IdentityStore {
                 GROUP BY 1) found
             ORDER BY rank, root LIMIT :limit""";
 
+    private static final String BEGINNING = """
+            SELECT f.value, f.profile_id, coalesce(a.root_id, f.profile_id) FROM (
+                (SELECT value, profile_id FROM identity.identifier
+                WHERE workspace_id = :workspace AND type = :type AND value >= :first AND value < :past
+                  AND (value, profile_id) > (:value, :profile)
+                ORDER BY value, profile_id LIMIT :limit)
+                UNION
+                (SELECT value, profile_id FROM identity.claim
+                WHERE workspace_id = :workspace AND type = :type AND value >= :first AND value < :past
+                  AND (value, profile_id) > (:value, :profile)
+                ORDER BY value, profile_id LIMIT :limit)) f
+            LEFT JOIN identity.alias a ON a.workspace_id = :workspace AND a.profile_id = f.profile_id
+            ORDER BY 1, 2 LIMIT :limit""";
+
+    /** Sorts after every character of an identifier. */
+    private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
+
     private static final String UPSERT_IDENTIFIERS = """
             INSERT INTO identity.identifier (workspace_id, type, value, profile_id, merges, window_ms, quarantined)
             SELECT :workspace, w.* FROM unnest(
@@ -152,6 +169,22 @@ final class PgIdentityStore implements IdentityStore {
                 .bind("value", identifier.value())
                 .bind("limit", limit)
                 .mapTo(Long.class)
+                .list();
+    }
+
+    @Override
+    public List<Found> beginning(
+            Transaction tx, int workspace, IdentifierType type, String beginning, Found after, int limit) {
+        return PgTransaction.handle(tx)
+                .createQuery(BEGINNING)
+                .bind("workspace", workspace)
+                .bind("type", type.code())
+                .bind("first", beginning)
+                .bind("past", beginning + LAST_CHARACTER)
+                .bind("value", after == null ? "" : after.value())
+                .bind("profile", after == null ? 0 : after.profileId())
+                .bind("limit", limit)
+                .map((rs, context) -> new Found(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .list();
     }
 

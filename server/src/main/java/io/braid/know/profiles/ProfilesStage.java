@@ -1,6 +1,7 @@
 package io.braid.know.profiles;
 
 import io.braid.base.kernel.Json;
+import io.braid.know.identity.IdentityState;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Batch;
@@ -47,6 +48,7 @@ final class ProfilesStage implements Stage {
         private final Batch batch;
         private final Map<Long, Subject> changed = new HashMap<>();
         private final Set<Long> gone = new HashSet<>();
+        private final Set<Long> renamed = new HashSet<>();
 
         ProfilesRun(Batch batch) {
             this.batch = batch;
@@ -63,6 +65,7 @@ final class ProfilesStage implements Stage {
 
         private void rebuilt(Subject subject, Map<String, Trait> before) {
             changed.put(subject.id(), subject);
+            renamed.add(subject.id());
             Map<String, Trait> after = subject.get(ProfileState.SECTION).traits();
             Set<String> names = new HashSet<>(before.keySet());
             names.addAll(after.keySet());
@@ -83,6 +86,11 @@ final class ProfilesStage implements Stage {
                         Json.object().put("names", String.join(", ", folded.refused()))));
             }
             ProfileState after = folded.state();
+            if (subject.get(IdentityState.SECTION).identifiers().stream()
+                    .anyMatch(held -> held.sinceMs() == event.timeMs())) {
+                // It brought an identifier: the row may have something new to be found by.
+                changed.put(subject.id(), subject);
+            }
             if (after.equals(before)) {
                 return;
             }
@@ -95,6 +103,9 @@ final class ProfilesStage implements Stage {
                 changed.put(subject.id(), subject);
             }
             if (!folded.changed().isEmpty()) {
+                if (!ProfileRow.displayName(before).equals(ProfileRow.displayName(after))) {
+                    renamed.add(subject.id());
+                }
                 subject.emit(new TraitsChanged(folded.changed()));
             }
         }
@@ -104,6 +115,7 @@ final class ProfilesStage implements Stage {
             changed.remove(loser.id());
             gone.add(loser.id());
             changed.put(winner.id(), winner);
+            renamed.add(winner.id());
         }
 
         @Override
@@ -113,12 +125,17 @@ final class ProfilesStage implements Stage {
                 store.delete(batch.tx(), batch.workspace(), gone);
             }
             if (!changed.isEmpty()) {
-                store.save(
-                        batch.tx(),
-                        batch.workspace(),
-                        changed.values().stream()
-                                .map(subject -> ProfileRow.of(subject.id(), subject.get(ProfileState.SECTION)))
-                                .toList());
+                List<ProfileRow> rows = changed.values().stream()
+                        .map(subject -> ProfileRow.of(
+                                subject.id(), subject.get(ProfileState.SECTION), subject.get(IdentityState.SECTION)))
+                        .toList();
+                store.save(batch.tx(), batch.workspace(), rows);
+                List<ProfileRow> names = rows.stream()
+                        .filter(row -> renamed.contains(row.profileId()))
+                        .toList();
+                if (!names.isEmpty()) {
+                    store.saveNames(batch.tx(), batch.workspace(), names);
+                }
             }
         }
     }

@@ -11,6 +11,10 @@ public final class Quarantine {
             WHERE workspace_id = :workspace AND id < :before ORDER BY id DESC LIMIT :count
             """;
 
+    private static final String COUNT = """
+            SELECT count(*) FROM (SELECT 1 FROM log.quarantine WHERE workspace_id = :workspace LIMIT :max) few
+            """;
+
     /**
      * One event that was kept back.
      *
@@ -27,6 +31,16 @@ public final class Quarantine {
 
     public Quarantine(Storage storage) {
         this.storage = storage;
+    }
+
+    /** How many there are; counts to {@code max}. */
+    public long count(int workspace, int max) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(COUNT)
+                .bind("workspace", workspace)
+                .bind("max", max)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Newest first, ids below {@code beforeId}. */

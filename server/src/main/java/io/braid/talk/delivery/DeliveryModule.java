@@ -56,6 +56,11 @@ public final class DeliveryModule {
         return new Sends(storage, store);
     }
 
+    /** For screens; on PostgreSQL only. */
+    public SendFigures sendFigures() {
+        return new SendFigures(storage);
+    }
+
     public SendFeedback feedback() {
         return new SendFeedback(storage, store);
     }

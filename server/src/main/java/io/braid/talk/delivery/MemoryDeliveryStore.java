@@ -291,6 +291,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
                         && (filter.profileId() == 0 || row.profileId() == filter.profileId())
                         && (filter.channel().isEmpty() || row.intent().channel().equals(filter.channel()))
                         && (filter.state() == null || row.state() == filter.state())
+                        && (!filter.clicked() || row.clickedMs() > 0)
                         && (filter.journey().isEmpty() || row.intent().journey().equals(filter.journey())))
                 .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
                 .limit(max)

@@ -25,9 +25,10 @@ public final class Sends {
      * @param channel or empty for all
      * @param state or null for all; {@link SendState#UNKNOWN}: the list that a person should look through
      * @param journey or empty for all
+     * @param clicked only those that a person clicked
      */
-    public record Filter(long profileId, String channel, SendState state, String journey) {
-        public static final Filter ALL = new Filter(0, "", null, "");
+    public record Filter(long profileId, String channel, SendState state, String journey, boolean clicked) {
+        public static final Filter ALL = new Filter(0, "", null, "", false);
     }
 
     /**

@@ -85,10 +85,27 @@ abstract class JourneyStoreContract {
         storage.run(tx -> store.storeInstances(
                 tx, 1, List.of(row(3, 30, 0, ""), row(1, 10, 0, ""), row(2, 20, 0, ""), row(4, 40, 9, "ordered"))));
         storage.run(tx -> store.storeInstances(tx, 1, List.of(row(1, 10, 5, "ordered"))));
+        storage.run(tx -> store.addFlow(tx, 1, Map.of(new Passage("j", "a", "", "ordered"), 2L)));
         storage.run(tx -> store.endInstances(tx, 1, List.of(2L, 99L), "merged", 6));
         storage.run(tx -> store.moveInstances(tx, 1, Map.of(30L, 10L)));
         storage.run(tx -> assertThat(store.counts(tx, 1))
                 .isEqualTo(Map.of("j", new JourneyStore.Counts(1, Map.of("ordered", 2L, "merged", 1L)))));
+    }
+
+    @Test
+    void waysAddUpAndAMergeIsOne() {
+        Passage in = new Passage("j", "", "a", "");
+        Passage on = new Passage("j", "a", "b", "");
+        storage.run(tx -> store.addFlow(tx, 1, Map.of(in, 2L, on, 1L, new Passage("other", "", "a", ""), 7L)));
+        storage.run(tx -> store.addFlow(tx, 1, Map.of(in, 3L)));
+        storage.run(tx -> store.storeInstances(tx, 1, List.of(row(2, 20, 0, ""))));
+        storage.run(tx -> store.endInstances(tx, 1, List.of(2L), "merged", 6));
+        storage.run(tx -> store.endInstances(tx, 1, List.of(2L), "merged", 7));
+        storage.run(tx -> {
+            assertThat(store.flow(tx, 1, "j"))
+                    .isEqualTo(Map.of(in, 5L, on, 1L, new Passage("j", "a", "", "merged"), 1L));
+            assertThat(store.flow(tx, 2, "j")).isEmpty();
+        });
     }
 
     private static InstanceRow row(long id, long profile, long exitedMs, String reason) {

@@ -42,6 +42,7 @@ class ConsoleApiTest {
         ConsoleModule console = new ConsoleModule(
                 new People(),
                 ConsoleApiTest::timeline,
+                (workspace, filter, position, count) -> new PeopleReader.Part(List.of(), null),
                 new Sends(),
                 new Sandbox(),
                 new Quarantine(new MemoryStorage()));

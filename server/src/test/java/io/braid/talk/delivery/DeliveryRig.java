@@ -205,7 +205,7 @@ final class DeliveryRig {
 
     List<SendRow> unknown() {
         return storage.inTransaction(
-                tx -> store.newest(tx, W, new Sends.Filter(0, "", SendState.UNKNOWN, ""), Long.MAX_VALUE, 10));
+                tx -> store.newest(tx, W, new Sends.Filter(0, "", SendState.UNKNOWN, "", false), Long.MAX_VALUE, 10));
     }
 
     List<Attempt> attempts(long sendId) {

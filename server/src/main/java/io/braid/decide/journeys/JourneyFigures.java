@@ -1,0 +1,128 @@
+package io.braid.decide.journeys;
+
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Storage;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Who is where in journeys, for screens. Counts by way and the lists are read by index; nothing here is looked at by the fold.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class JourneyFigures {
+    private static final String INSIDE = """
+            SELECT node, count(*) FILTER (WHERE NOT held_out), count(*) FILTER (WHERE held_out) FROM journeys.instance
+            WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0 GROUP BY 1 ORDER BY 1""";
+
+    private static final String STAYS = """
+            SELECT id, journey, version, profile_id, node, held_out, entered_ms, node_ms, exited_ms, reason
+            FROM journeys.instance WHERE workspace_id = :workspace AND id < :before %s
+            ORDER BY id DESC LIMIT :count""";
+
+    private static final RowMapper<Stay> STAY = (row, context) -> new Stay(
+            row.getLong(1),
+            row.getString(2),
+            row.getInt(3),
+            row.getLong(4),
+            row.getString(5),
+            row.getBoolean(6),
+            row.getLong(7),
+            row.getLong(8),
+            row.getLong(9),
+            row.getString(10));
+
+    private final Storage storage;
+    private final JourneyStore store;
+
+    JourneyFigures(Storage storage, JourneyStore store) {
+        this.storage = storage;
+        this.store = store;
+    }
+
+    /** How many are at a node now, and how many of the held-out. */
+    public record Inside(String node, long people, long heldOut) {}
+
+    /**
+     * One person's way through a journey, as it is now.
+     *
+     * @param node where he is, or empty once he left
+     * @param exitedMs 0 while inside
+     * @param reason why he left, or empty
+     */
+    public record Stay(
+            long id,
+            String journey,
+            int version,
+            long profileId,
+            String node,
+            boolean heldOut,
+            long enteredMs,
+            long nodeMs,
+            long exitedMs,
+            String reason) {}
+
+    /**
+     * Which people of a journey.
+     *
+     * @param node where they are now, or empty for all
+     * @param inside only those who are inside, or only those who left; null for both
+     * @param reason why they left, or empty
+     */
+    public record Which(String node, Boolean inside, String reason) {}
+
+    public List<Inside> inside(int workspace, String journey) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(INSIDE)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .map((row, context) -> new Inside(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list());
+    }
+
+    /** How often each way was gone since the journey began. */
+    public Map<Passage, Long> flow(int workspace, String journey) {
+        return storage.inTransaction(tx -> store.flow(tx, workspace, journey));
+    }
+
+    /** Newest first, ids below {@code beforeId}. */
+    public List<Stay> people(int workspace, String journey, Which which, long beforeId, int count) {
+        StringBuilder where = new StringBuilder(" AND journey = :journey");
+        if (!which.node().isEmpty()) {
+            where.append(" AND node = :node AND exited_ms = 0");
+        } else if (which.inside() != null) {
+            where.append(which.inside() ? " AND exited_ms = 0" : " AND exited_ms > 0");
+        }
+        if (!which.reason().isEmpty()) {
+            where.append(" AND reason = :reason");
+        }
+        return storage.inTransaction(tx -> {
+            var query = PgTransaction.handle(tx)
+                    .createQuery(STAYS.formatted(where))
+                    .bind("workspace", workspace)
+                    .bind("journey", journey)
+                    .bind("before", beforeId)
+                    .bind("count", count);
+            if (!which.node().isEmpty()) {
+                query.bind("node", which.node());
+            }
+            if (!which.reason().isEmpty()) {
+                query.bind("reason", which.reason());
+            }
+            return query.map(STAY).list();
+        });
+    }
+
+    /** The journeys that a person is and was in, newest first, ids below {@code beforeId}. */
+    public List<Stay> ofProfile(int workspace, long profileId, long beforeId, int count) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(STAYS.formatted(" AND profile_id = :profile"))
+                .bind("workspace", workspace)
+                .bind("profile", profileId)
+                .bind("before", beforeId)
+                .bind("count", count)
+                .map(STAY)
+                .list());
+    }
+}

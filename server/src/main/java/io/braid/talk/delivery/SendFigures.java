@@ -1,0 +1,131 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Storage;
+import java.util.List;
+
+/**
+ * How sends went, in numbers, for screens. Each question looks at a bounded number of the newest sends, so that it is quick however many
+ * there are.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class SendFigures {
+    /** Sends that one question looks at. */
+    public static final int LOOKED_MAX = 200_000;
+
+    /** Sends by which a channel's health is judged. */
+    static final int RECENT_MAX = 5_000;
+
+    private static final String OF_JOURNEY = """
+            SELECT node, channel, state, count(*), count(*) FILTER (WHERE opened_ms > 0),
+                count(*) FILTER (WHERE clicked_ms > 0)
+            FROM (SELECT node, channel, state, opened_ms, clicked_ms FROM delivery.send
+                WHERE workspace_id = :workspace AND journey = :journey ORDER BY send_id DESC LIMIT :max) newest
+            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
+
+    /** Each person counts once, from his first message on: chance decided over persons. Ghosts passed the same rules. */
+    private static final String FIRST = """
+            SELECT DISTINCT ON (profile_id) profile_id, created_ms, ghost FROM (
+                SELECT send_id, profile_id, created_ms, ghost FROM delivery.send
+                WHERE workspace_id = :workspace AND journey = :journey ORDER BY send_id DESC LIMIT :max) newest
+            WHERE created_ms >= :since ORDER BY profile_id, send_id""";
+
+    private static final String CLICKS = """
+            SELECT profile_id, clicked_ms, journey FROM delivery.send
+            WHERE workspace_id = :workspace AND clicked_ms >= :since AND clicked_ms > 0
+            ORDER BY clicked_ms DESC LIMIT :max""";
+
+    private static final String UNKNOWN = """
+            SELECT count(*) FROM (SELECT 1 FROM delivery.send
+                WHERE workspace_id = :workspace AND state = 'unknown' LIMIT :max) few""";
+
+    private static final String RECENT = """
+            SELECT channel, count(*) FILTER (WHERE state IN ('sent', 'delivered', 'failed', 'unknown')),
+                count(*) FILTER (WHERE state = 'failed')
+            FROM (SELECT channel, state FROM delivery.send
+                WHERE workspace_id = :workspace ORDER BY send_id DESC LIMIT :max) newest
+            GROUP BY 1 ORDER BY 1""";
+
+    private final Storage storage;
+
+    SendFigures(Storage storage) {
+        this.storage = storage;
+    }
+
+    /**
+     * @param node of the journey
+     * @param opened by a person
+     * @param clicked by a person
+     */
+    public record Sent(String node, String channel, SendState state, long messages, long opened, long clicked) {}
+
+    /** @param ghost held out: the message was only asked for */
+    public record First(long profileId, long createdMs, boolean ghost) {}
+
+    /** A person's click, his first on that message. */
+    public record Click(long profileId, long clickedMs, String journey) {}
+
+    /** @param tried messages that were given to a provider */
+    public record Channel(String channel, long tried, long failed) {}
+
+    /** Of the newest {@link #LOOKED_MAX} messages of a journey. */
+    public List<Sent> ofJourney(int workspace, String journey) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(OF_JOURNEY)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .bind("max", LOOKED_MAX)
+                .map((row, context) -> new Sent(
+                        row.getString(1),
+                        row.getString(2),
+                        SendState.of(row.getString(3)),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)))
+                .list());
+    }
+
+    /** For whom a message of the journey was asked for since then, each once; of its newest {@link #LOOKED_MAX} messages. */
+    public List<First> first(int workspace, String journey, long sinceMs) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(FIRST)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .bind("since", sinceMs)
+                .bind("max", LOOKED_MAX)
+                .map((row, context) -> new First(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .list());
+    }
+
+    /** The newest {@link #LOOKED_MAX} clicks by people since then. */
+    public List<Click> clicks(int workspace, long sinceMs) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(CLICKS)
+                .bind("workspace", workspace)
+                .bind("since", sinceMs)
+                .bind("max", LOOKED_MAX)
+                .map((row, context) -> new Click(row.getLong(1), row.getLong(2), row.getString(3)))
+                .list());
+    }
+
+    /** Messages of which nobody knows whether they were sent; counts to {@code max}. */
+    public long unknown(int workspace, int max) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(UNKNOWN)
+                .bind("workspace", workspace)
+                .bind("max", max)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Of the newest messages, by channel. */
+    public List<Channel> recent(int workspace) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(RECENT)
+                .bind("workspace", workspace)
+                .bind("max", RECENT_MAX)
+                .map((row, context) -> new Channel(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list());
+    }
+}
