@@ -83,6 +83,7 @@ public final class GroupCommitLog implements Log, AutoCloseable {
 
     @Override
     public List<Event> await(long afterOffset, int max, long waitMs) throws InterruptedException {
+        tail.forget(afterOffset);
         List<Event> events = read(afterOffset, max);
         if (!events.isEmpty() || waitMs <= 0) {
             return events;

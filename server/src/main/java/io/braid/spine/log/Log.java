@@ -26,7 +26,10 @@ public interface Log {
     /** The events after an offset, in order, at most {@code max}; empty at the end of the log. */
     List<Event> read(long afterOffset, int max);
 
-    /** Waits up to {@code waitMs} of machine time for an event after {@code afterOffset}, then reads as {@link #read} does. */
+    /**
+     * Waits up to {@code waitMs} of machine time for an event after {@code afterOffset}, then reads as {@link #read} does. For the
+     * worker: what stands up to {@code afterOffset} need no longer be kept in memory.
+     */
     List<Event> await(long afterOffset, int max, long waitMs) throws InterruptedException;
 
     /** The events at these offsets, in order; those that left the log are missing. */

@@ -34,6 +34,13 @@ final class Tail {
         notifyAll();
     }
 
+    /** Who follows the log has no more use for what stands up to an offset: memory that is given back young is cheap. */
+    synchronized void forget(long upTo) {
+        while (first <= upTo && events.poll() != null) {
+            first++;
+        }
+    }
+
     /** The events after an offset; empty when there is none yet; null when they are not (all) here. */
     synchronized List<Event> after(long offset, int max) {
         if (first < 0 || offset + 1 < first) {
