@@ -85,6 +85,7 @@ export const talk = {
   'reason.suppressed': 'The address bounced or complained, or someone blocked it.',
   'reason.consent_refused': 'The person said no to this purpose.',
   'reason.consent_unknown': 'The person never said yes, and marketing needs a yes.',
+  'reason.paused': 'The person asked for a pause that is not over yet.',
   'reason.quiet_hours': 'Waits until the quiet hours of the person’s time zone end.',
   'reason.too_late': 'Its last good moment passed while it waited.',
   'reason.occasion_taken': 'Another journey already writes, or wrote, about the same occasion.',

@@ -229,6 +229,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(content.controllers());
         controllers.addAll(channelsModule.controllers(delivery.figures()));
         controllers.addAll(delivery.controllers());
+        controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.addAll(segments.controllers());
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));
         web = new WebServer(

@@ -13,6 +13,8 @@ CREATE TABLE identity.identifier (
     PRIMARY KEY (workspace_id, type, value)
 );
 
+CREATE INDEX identifier_quarantined ON identity.identifier (workspace_id, type, value) WHERE quarantined;
+
 -- What a public key stated: many profiles may claim one address.
 CREATE TABLE identity.claim (
     workspace_id int NOT NULL,

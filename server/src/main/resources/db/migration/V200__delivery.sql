@@ -90,8 +90,8 @@ CREATE INDEX inherited_profile ON delivery.inherited (workspace_id, profile_id);
 
 CREATE TABLE delivery.suppression (
     workspace_id int    NOT NULL,
-    channel      text   NOT NULL,
-    address      text   NOT NULL,
+    channel      text   COLLATE "C" NOT NULL,
+    address      text   COLLATE "C" NOT NULL,
     reason       text   NOT NULL,
     since_ms     bigint NOT NULL,
     PRIMARY KEY (workspace_id, channel, address)

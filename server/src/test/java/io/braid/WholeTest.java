@@ -73,6 +73,33 @@ class WholeTest {
     }
 
     @Test
+    void aSuppressedAddressIsInForceAtOnceAlsoBeforeAnybodyHasIt() {
+        assertThat(running.post("/api/suppressions", """
+                        {"items":[{"channel":"sms","address":"+380501112233"},
+                                  {"channel":"email","address":"Late@shop.example","reason":"asked_by_mail"}]}""").status()).isEqualTo(201);
+        assertThat(running.post("/api/suppressions", "{\"items\":[{\"channel\":\"sms\",\"address\":\"x\"}]}")
+                        .status())
+                .isEqualTo(400);
+        JsonNode first = running.json("/api/suppressions?limit=1");
+        assertThat(first.at("/items/0/address").asText()).isEqualTo("late@shop.example");
+        assertThat(first.at("/items/0/reason").asText()).isEqualTo("asked_by_mail");
+        JsonNode second = running.json(
+                "/api/suppressions?limit=1&cursor=" + first.get("next").asText());
+        assertThat(second.at("/items/0/channel").asText()).isEqualTo("sms");
+        assertThat(second.get("next").isNull()).isTrue();
+        define();
+        running.to(MORNING_MS);
+        reachable("u1", "+380501112233");
+        running.track("u1", "Product Added", CART);
+        running.to(MORNING_MS + 180 * MINUTE_MS);
+        assertThat(running.json("/api/messages").toString()).contains("\"reason\":\"suppressed\"");
+        assertThat(running.delete("/api/suppressions?channel=sms&address=%2B380501112233")
+                        .status())
+                .isEqualTo(204);
+        assertThat(running.json("/api/suppressions").get("items")).hasSize(1);
+    }
+
+    @Test
     void aMergeByHandIsUndoneAndBothAreAsTheyWere() {
         running.identify("u1", "{\"city\":\"Kyiv\"}");
         running.call(

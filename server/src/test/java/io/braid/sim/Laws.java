@@ -119,24 +119,30 @@ final class Laws implements Calls.Law {
                         one.number() == call.message.attempt() && one.outcome().equals("rejected"));
     }
 
-    /** The latest statement about the address, by whomever; of two of one moment the stricter. */
+    /** What was said about the address, by whomever: after a refusal only a server's later word grants; the page's own counts before one. */
     private void consent(Outgoing message, String what) {
-        long sinceMs = -1;
-        boolean granted = false;
+        long refusedMs = -1;
+        long grantedMs = -1;
+        boolean open = false;
         for (Witness.Folded one : braid.witness.folded) {
             Event event = one.event();
-            boolean grants = event.name().equals("Consent Granted");
-            boolean refuses = event.name().equals("Consent Refused")
-                    || event.name().equals("Message Unsubscribed") && event.trust() == Trust.BRAID;
-            if ((grants || refuses)
-                    && event.properties().path("channel").asText().equals(message.channel())
-                    && event.properties().path("address").asText().equals(message.address())
-                    && event.timeMs() >= sinceMs) {
-                granted = event.timeMs() > sinceMs ? grants : granted && grants;
-                sinceMs = event.timeMs();
+            if (event.properties().path("channel").asText().equals(message.channel())
+                    && event.properties().path("address").asText().equals(message.address())) {
+                boolean proved = event.trust() != Trust.PUBLIC;
+                switch (event.name()) {
+                    case "Consent Granted" -> {
+                        open = true;
+                        grantedMs = Math.max(grantedMs, proved ? event.timeMs() : -1);
+                    }
+                    case "Consent Refused" -> refusedMs = Math.max(refusedMs, event.timeMs());
+                    case "Message Unsubscribed" -> refusedMs = Math.max(refusedMs, proved ? event.timeMs() : -1);
+                    default -> {}
+                }
             }
         }
-        assertThat(granted).as("against consent: " + what).isTrue();
+        assertThat(refusedMs < grantedMs || refusedMs < 0 && open)
+                .as("against consent: " + what)
+                .isTrue();
     }
 
     private void quiet(Sends.Send send, String what) {

@@ -64,12 +64,14 @@ final class Shopper {
 
     private NewEvent consent(String name, int device, long nowMs) {
         String channel = SimBraid.CHANNELS.get(random.nextInt(3));
-        return browser(
-                device,
-                EventType.TRACK,
-                name,
-                nowMs,
-                Json.object().put("channel", channel).put("address", address(channel)));
+        ObjectNode properties = Json.object().put("channel", channel).put("address", address(channel));
+        if (random.nextInt(3) > 0) {
+            return browser(device, EventType.TRACK, name, nowMs, properties);
+        }
+        // At the counter, with the shop's own key.
+        ObjectNode body = Json.object();
+        body.set("properties", properties);
+        return event(EventType.TRACK, name, "u" + number, "", nowMs, Trust.SERVER, body);
     }
 
     private NewEvent order(int device, long nowMs) {

@@ -1,6 +1,7 @@
 package io.braid.know.consent;
 
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
 import java.util.Collection;
 import java.util.Map;
@@ -24,4 +25,7 @@ public interface ConsentLookup {
 
     /** One verdict for each key; addresses as {@link Reachability} gives them. */
     Map<Key, Verdict> verdicts(Transaction tx, int workspace, Collection<Key> asked);
+
+    /** Until when each address wants no marketing; those that never asked for a pause are left out. Shop time, may be past. */
+    Map<Address, Long> pausedUntilMs(Transaction tx, int workspace, Collection<Address> asked);
 }

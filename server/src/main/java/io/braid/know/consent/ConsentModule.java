@@ -17,6 +17,7 @@ public final class ConsentModule {
     public static final String PERMISSIONS = """
             GET  /api/profiles/{id}/consents  owner marketer operator analyst
             POST /api/profiles/{id}/consents  owner marketer operator
+            PUT  /api/profiles/{id}/pause     owner marketer operator
             """;
 
     /** The longest extract of the ledger. */
@@ -51,6 +52,15 @@ public final class ConsentModule {
 
     public ConsentLookup lookup() {
         return new Lookup(store);
+    }
+
+    /** For pages of ours. */
+    public ConsentNow now() {
+        return new ConsentNow(store);
+    }
+
+    public SuppressionList suppressions() {
+        return new SuppressionList(store);
     }
 
     /** The proof for these addresses, newest first, at most {@link #LEDGER_MAX}. */

@@ -1,9 +1,11 @@
 package io.braid.know.consent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
+import io.braid.know.consent.ConsentState.Pause;
 import io.braid.know.consent.ConsentState.Stance;
 import io.braid.know.consent.ConsentState.Suppression;
 import io.braid.know.identity.IdentityState;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Folds statements into {@link ConsentState}, the ledger and the suppression list. */
 final class ConsentStage implements Stage {
@@ -65,6 +69,11 @@ final class ConsentStage implements Stage {
         private final List<Statement> statements = new ArrayList<>();
         private final Map<Address, Optional<Suppression>> suppressions = new LinkedHashMap<>();
         private final Map<Long, Event> latest = new HashMap<>();
+        /** What holds for the keys that this batch spoke of: what stood before, and what it said. */
+        private final Map<Key, Stance> holds = new HashMap<>();
+
+        private final SortedMap<Key, Stance> said = new TreeMap<>();
+        private final SortedMap<Address, Pause> pauses = new TreeMap<>();
 
         ConsentRun(Batch batch) {
             this.batch = batch;
@@ -98,20 +107,42 @@ final class ConsentStage implements Stage {
         private void hear(Subject subject, Event event) {
             Said.status(event)
                     .ifPresent(status -> Said.channel(event)
-                            .ifPresent(channel -> Said.purpose(event).ifPresent(purpose -> {
-                                List<Address> addresses =
-                                        Said.addresses(event, channel, subject.get(IdentityState.SECTION), normaliser);
-                                boolean open = addresses.isEmpty()
-                                        && !event.properties().hasNonNull("address");
-                                Stance stance = new Stance(status, event.timeMs());
-                                for (Address address : open ? List.of(new Address(channel, NO_ADDRESS)) : addresses) {
-                                    state(subject, new Key(address, purpose), stance, event, "event:" + event.name());
-                                }
-                            })));
+                            .ifPresent(channel -> Said.purpose(event)
+                                    .ifPresent(purpose -> addresses(subject, event, channel)
+                                            .forEach(address -> state(
+                                                    subject,
+                                                    new Key(address, purpose),
+                                                    status,
+                                                    event.timeMs(),
+                                                    event,
+                                                    "event:" + event.name())))));
+            Said.pausedUntilMs(event)
+                    .ifPresent(untilMs -> Said.pausedChannels(event)
+                            .forEach(channel -> addresses(subject, event, channel)
+                                    .forEach(address -> pause(subject, address, new Pause(untilMs, event.timeMs())))));
             boolean lifts = event.trust() == Trust.BRAID && event.isTrack(Said.LIFTED);
             Optional<String> reason = Said.suppression(event);
             if (lifts || reason.isPresent()) {
                 Said.channel(event).ifPresent(channel -> suppress(subject, event, channel, reason));
+            }
+        }
+
+        /** The stated one, else all that are known, else the one that is not known yet. */
+        private List<Address> addresses(Subject subject, Event event, String channel) {
+            List<Address> addresses = Said.addresses(event, channel, subject.get(IdentityState.SECTION), normaliser);
+            boolean open = addresses.isEmpty() && !event.properties().hasNonNull("address");
+            return open ? List.of(new Address(channel, NO_ADDRESS)) : addresses;
+        }
+
+        private void pause(Subject subject, Address address, Pause pause) {
+            subject.set(ConsentState.SECTION, subject.get(ConsentState.SECTION).pause(address, pause));
+            if (!address.value().isEmpty()) {
+                pauses.merge(address, pause, Pause::later);
+                note(
+                        subject,
+                        pause.untilMs() > pause.saidMs() ? "Marketing paused" : "Marketing resumed",
+                        address,
+                        Long.toString(pause.untilMs()));
             }
         }
 
@@ -142,54 +173,123 @@ final class ConsentStage implements Stage {
             if (value == null || !value.isBoolean() || event == null) {
                 return;
             }
-            Stance stance =
-                    new Stance(value.booleanValue() ? ConsentStatus.GRANTED : ConsentStatus.REFUSED, trait.timeMs());
+            ConsentStatus status = value.booleanValue() ? ConsentStatus.GRANTED : ConsentStatus.REFUSED;
             List<Address> known = Said.known(channel, subject.get(IdentityState.SECTION));
             for (Address address : known.isEmpty() ? List.of(new Address(channel, NO_ADDRESS)) : known) {
-                state(subject, new Key(address, ConsentRule.MARKETING), stance, event, "trait:" + name);
+                Key key = new Key(address, ConsentRule.MARKETING);
+                state(subject, key, status, trait.timeMs(), event, "trait:" + name);
             }
         }
 
-        /** What was said before an address was known holds for the first that becomes known. */
+        /** What was said before an address was known holds for those that become known first. */
         private void settle(Subject subject) {
-            for (Map.Entry<Key, Stance> open :
-                    subject.get(ConsentState.SECTION).stances().entrySet()) {
-                Key key = open.getKey();
-                if (key.address().value().isEmpty()) {
-                    List<Address> known = Said.known(key.address().channel(), subject.get(IdentityState.SECTION));
-                    if (!known.isEmpty()) {
-                        ConsentState state = subject.get(ConsentState.SECTION);
-                        subject.set(ConsentState.SECTION, state.without(key));
-                        Event event = latest.get(subject.id());
-                        known.forEach(address ->
-                                state(subject, new Key(address, key.purpose()), open.getValue(), event, "earlier"));
-                    }
+            ConsentState before = subject.get(ConsentState.SECTION);
+            before.stances().forEach((key, stance) -> {
+                List<Address> known = settled(subject, key.address());
+                if (!known.isEmpty()) {
+                    ConsentState state = subject.get(ConsentState.SECTION);
+                    subject.set(ConsentState.SECTION, state.without(key));
+                    Event event = latest.get(subject.id());
+                    known.forEach(address -> hold(
+                            subject,
+                            new Key(address, key.purpose()),
+                            stance.status(),
+                            stance.timeMs(),
+                            stance,
+                            event,
+                            "earlier"));
                 }
-            }
+            });
+            before.pauses().forEach((open, pause) -> {
+                List<Address> known = settled(subject, open);
+                if (!known.isEmpty()) {
+                    ConsentState state = subject.get(ConsentState.SECTION);
+                    subject.set(ConsentState.SECTION, state.withoutPause(open));
+                    known.forEach(address -> pause(subject, address, pause));
+                }
+            });
         }
 
-        private void state(Subject subject, Key key, Stance stance, Event event, String source) {
-            subject.set(ConsentState.SECTION, subject.get(ConsentState.SECTION).with(key, stance));
+        private List<Address> settled(Subject subject, Address open) {
+            return open.value().isEmpty() ? Said.known(open.channel(), subject.get(IdentityState.SECTION)) : List.of();
+        }
+
+        private void state(Subject subject, Key key, ConsentStatus status, long timeMs, Event event, String source) {
+            Stance part = switch (status) {
+                case GRANTED -> event.trust() == Trust.PUBLIC ? Stance.open(timeMs) : Stance.granted(timeMs);
+                case REFUSED -> Stance.refused(timeMs);
+                case REQUESTED -> Stance.NOTHING;
+            };
+            hold(subject, key, status, timeMs, part, event, source);
+        }
+
+        /** An open grant that does not hold, since somebody refused before, is a request: its person may confirm it. */
+        private void hold(
+                Subject subject, Key key, ConsentStatus status, long timeMs, Stance part, Event event, String source) {
+            if (!part.equals(Stance.NOTHING)) {
+                subject.set(
+                        ConsentState.SECTION, subject.get(ConsentState.SECTION).with(key, part));
+            }
             if (key.address().value().isEmpty()) {
                 return;
             }
+            Stance now = standing(key).join(part);
+            holds.put(key, now);
+            if (!part.equals(Stance.NOTHING)) {
+                said.merge(key, part, Stance::join);
+            }
+            boolean asks = status == ConsentStatus.REQUESTED
+                    || status == ConsentStatus.GRANTED
+                            && part.grantedMs() == Stance.NEVER
+                            && now.status() == ConsentStatus.REFUSED;
+            ConsentStatus heard = asks ? ConsentStatus.REQUESTED : status;
+            String wording = cut(Said.text(event.properties(), "text"), Statement.WORDING_MAX);
+            String version = shortened(Said.text(event.properties(), "version"));
+            long id = batch.nextId();
             statements.add(new Statement(
-                    batch.nextId(),
+                    id,
                     subject.id(),
                     key,
-                    stance,
+                    heard,
+                    timeMs,
                     event.receivedMs(),
                     event.offset(),
                     shortened(source + " " + event.trust().name().toLowerCase(Locale.ROOT)),
-                    cut(Said.text(event.properties(), "text"), Statement.WORDING_MAX),
-                    shortened(Said.text(event.properties(), "version"))));
-            note(subject, "Consent " + stance.status().key(), key.address(), key.purpose());
+                    wording,
+                    version,
+                    proof(event)));
+            note(subject, "Consent " + heard.key(), key.address(), key.purpose());
+            if (asks) {
+                subject.emit(new ConsentRequested(id, key, wording, version));
+            }
+        }
+
+        private Stance standing(Key key) {
+            Stance known = holds.get(key);
+            return known != null
+                    ? known
+                    : store.current(batch.tx(), batch.workspace(), List.of(key)).getOrDefault(key, Stance.NOTHING);
+        }
+
+        private static String proof(Event event) {
+            JsonNode proof = event.properties().get("proof");
+            if (event.trust() == Trust.PUBLIC || proof == null || !proof.isObject()) {
+                return "";
+            }
+            String text = Json.write((ObjectNode) proof);
+            return text.length() <= Statement.PROOF_MAX ? text : "";
         }
 
         @Override
         public void store() {
             if (!statements.isEmpty()) {
                 store.append(batch.tx(), batch.workspace(), statements);
+            }
+            if (!said.isEmpty()) {
+                store.hold(batch.tx(), batch.workspace(), said);
+            }
+            if (!pauses.isEmpty()) {
+                store.pause(batch.tx(), batch.workspace(), pauses);
             }
             if (!suppressions.isEmpty()) {
                 store.suppress(batch.tx(), batch.workspace(), suppressions);

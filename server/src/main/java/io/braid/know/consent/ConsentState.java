@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * What this person said about his addresses, and which of them are suppressed: a mirror for segments and journeys. The claim of a
@@ -13,12 +14,16 @@ import java.util.TreeMap;
  *
  * @param stances the latest statement about each address and purpose; at most {@link #ENTRIES_MAX}
  * @param suppressions addresses that get nothing at all
+ * @param pauses addresses that get no marketing for a while
  */
-public record ConsentState(SortedMap<Key, Stance> stances, SortedMap<Address, Suppression> suppressions) {
+public record ConsentState(
+        SortedMap<Key, Stance> stances,
+        SortedMap<Address, Suppression> suppressions,
+        SortedMap<Address, Pause> pauses) {
     /** Stances of one profile, and suppressions of one profile. */
     public static final int ENTRIES_MAX = 200;
 
-    private static final ConsentState EMPTY = new ConsentState(new TreeMap<>(), new TreeMap<>());
+    private static final ConsentState EMPTY = new ConsentState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     public static final Section<ConsentState> SECTION =
             new Section<>(4, "consent", () -> EMPTY, ConsentState::encode, ConsentState::decode, ConsentState::merge);
@@ -50,14 +55,57 @@ public record ConsentState(SortedMap<Key, Stance> stances, SortedMap<Address, Su
         }
     }
 
-    /** A statement and its time, shop time. */
-    public record Stance(ConsentStatus status, long timeMs) {
-        /** The later; of two of one moment the stricter. */
-        static Stance later(Stance one, Stance other) {
-            if (one.timeMs != other.timeMs) {
-                return one.timeMs > other.timeMs ? one : other;
+    /**
+     * What holds for one address and purpose: of each kind of statement the latest, shop time, {@link #NEVER} for none. A refusal by
+     * anybody counts. After one, only a <i>proved</i> grant counts: by a server, by Braid, or confirmed from the address itself; an
+     * <i>open</i> one, by a key that anybody can read, holds only as long as nobody refused. Each part only grows, so two stances join
+     * to the same in any order, and twice is once.
+     */
+    public record Stance(long refusedMs, long grantedMs, long openMs) {
+        public static final long NEVER = -1;
+
+        /** Nothing was said. */
+        static final Stance NOTHING = new Stance(NEVER, NEVER, NEVER);
+
+        static Stance refused(long timeMs) {
+            return new Stance(timeMs, NEVER, NEVER);
+        }
+
+        static Stance granted(long timeMs) {
+            return new Stance(NEVER, timeMs, NEVER);
+        }
+
+        static Stance open(long timeMs) {
+            return new Stance(NEVER, NEVER, timeMs);
+        }
+
+        Stance join(Stance other) {
+            return new Stance(
+                    Math.max(refusedMs, other.refusedMs),
+                    Math.max(grantedMs, other.grantedMs),
+                    Math.max(openMs, other.openMs));
+        }
+
+        /** Granted or refused, where anything was said; of two statements of one moment the stricter. */
+        public ConsentStatus status() {
+            return refusedMs != NEVER && refusedMs >= grantedMs ? ConsentStatus.REFUSED : ConsentStatus.GRANTED;
+        }
+
+        /** When that was said. */
+        public long timeMs() {
+            return status() == ConsentStatus.REFUSED
+                    ? refusedMs
+                    : Math.max(grantedMs, refusedMs == NEVER ? openMs : NEVER);
+        }
+    }
+
+    /** He wants no marketing until then; said later beats said before. Both shop time. */
+    public record Pause(long untilMs, long saidMs) {
+        Pause later(Pause other) {
+            if (saidMs != other.saidMs) {
+                return saidMs > other.saidMs ? this : other;
             }
-            return one.status == ConsentStatus.REFUSED ? one : other;
+            return untilMs >= other.untilMs ? this : other;
         }
     }
 
@@ -82,37 +130,48 @@ public record ConsentState(SortedMap<Key, Stance> stances, SortedMap<Address, Su
 
     ConsentState with(Key key, Stance stance) {
         SortedMap<Key, Stance> all = new TreeMap<>(stances);
-        put(all, key, stance);
-        return new ConsentState(all, suppressions);
+        put(all, key, stance, Stance::join);
+        return new ConsentState(all, suppressions, pauses);
     }
 
     ConsentState without(Key key) {
         SortedMap<Key, Stance> all = new TreeMap<>(stances);
         all.remove(key);
-        return new ConsentState(all, suppressions);
+        return new ConsentState(all, suppressions, pauses);
     }
 
     ConsentState suppress(Address address, Suppression suppression) {
         SortedMap<Address, Suppression> all = new TreeMap<>(suppressions);
-        put(all, address, suppression);
-        return new ConsentState(stances, all);
+        put(all, address, suppression, ConsentState::first);
+        return new ConsentState(stances, all, pauses);
     }
 
     ConsentState lift(Address address) {
         SortedMap<Address, Suppression> all = new TreeMap<>(suppressions);
         all.remove(address);
-        return new ConsentState(stances, all);
+        return new ConsentState(stances, all, pauses);
     }
 
-    private static void put(SortedMap<Key, Stance> all, Key key, Stance stance) {
+    ConsentState pause(Address address, Pause pause) {
+        SortedMap<Address, Pause> all = new TreeMap<>(pauses);
+        put(all, address, pause, Pause::later);
+        return new ConsentState(stances, suppressions, all);
+    }
+
+    ConsentState withoutPause(Address address) {
+        SortedMap<Address, Pause> all = new TreeMap<>(pauses);
+        all.remove(address);
+        return new ConsentState(stances, suppressions, all);
+    }
+
+    /** The latest end of his pauses, 0 for none. What is past is past: compare with now. */
+    public long pausedUntilMs() {
+        return pauses.values().stream().mapToLong(Pause::untilMs).max().orElse(0);
+    }
+
+    private static <K, V> void put(SortedMap<K, V> all, K key, V value, BinaryOperator<V> join) {
         if (all.containsKey(key) || all.size() < ENTRIES_MAX) {
-            all.merge(key, stance, Stance::later);
-        }
-    }
-
-    private static void put(SortedMap<Address, Suppression> all, Address address, Suppression suppression) {
-        if (all.containsKey(address) || all.size() < ENTRIES_MAX) {
-            all.merge(address, suppression, ConsentState::first);
+            all.merge(key, value, join);
         }
     }
 
@@ -125,10 +184,13 @@ public record ConsentState(SortedMap<Key, Stance> stances, SortedMap<Address, Su
 
     private static ConsentState merge(ConsentState winner, ConsentState loser) {
         SortedMap<Key, Stance> stances = new TreeMap<>(winner.stances);
-        loser.stances.forEach((key, stance) -> put(stances, key, stance));
+        loser.stances.forEach((key, stance) -> put(stances, key, stance, Stance::join));
         SortedMap<Address, Suppression> suppressions = new TreeMap<>(winner.suppressions);
-        loser.suppressions.forEach((address, suppression) -> put(suppressions, address, suppression));
-        return new ConsentState(stances, suppressions);
+        loser.suppressions.forEach(
+                (address, suppression) -> put(suppressions, address, suppression, ConsentState::first));
+        SortedMap<Address, Pause> pauses = new TreeMap<>(winner.pauses);
+        loser.pauses.forEach((address, pause) -> put(pauses, address, pause, Pause::later));
+        return new ConsentState(stances, suppressions, pauses);
     }
 
     private static byte[] encode(ConsentState state) {
@@ -138,11 +200,15 @@ public record ConsentState(SortedMap<Key, Stance> stances, SortedMap<Address, Su
         Bytes.Writer out = Bytes.writer().varint(1).varint(state.stances.size());
         state.stances.forEach((key, stance) -> address(out, key.address)
                 .text(key.purpose)
-                .varint(stance.status.ordinal())
-                .zigzag(stance.timeMs));
+                .zigzag(stance.refusedMs)
+                .zigzag(stance.grantedMs)
+                .zigzag(stance.openMs));
         out.varint(state.suppressions.size());
         state.suppressions.forEach(
                 (address, why) -> address(out, address).text(why.reason).zigzag(why.timeMs));
+        out.varint(state.pauses.size());
+        state.pauses.forEach(
+                (address, pause) -> address(out, address).zigzag(pause.untilMs).zigzag(pause.saidMs));
         return out.toByteArray();
     }
 
@@ -159,12 +225,16 @@ public record ConsentState(SortedMap<Key, Stance> stances, SortedMap<Address, Su
         SortedMap<Key, Stance> stances = new TreeMap<>();
         for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
             Key key = new Key(new Address(in.text(), in.text()), in.text());
-            stances.put(key, new Stance(ConsentStatus.values()[in.count(1)], in.zigzag()));
+            stances.put(key, new Stance(in.zigzag(), in.zigzag(), in.zigzag()));
         }
         SortedMap<Address, Suppression> suppressions = new TreeMap<>();
         for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
             suppressions.put(new Address(in.text(), in.text()), new Suppression(in.text(), in.zigzag()));
         }
-        return new ConsentState(stances, suppressions);
+        SortedMap<Address, Pause> pauses = new TreeMap<>();
+        for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
+            pauses.put(new Address(in.text(), in.text()), new Pause(in.zigzag(), in.zigzag()));
+        }
+        return new ConsentState(stances, suppressions, pauses);
     }
 }

@@ -1,5 +1,6 @@
 package io.braid.know.consent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Clock;
@@ -23,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +36,9 @@ final class ConsentsApi {
      * One statement.
      *
      * @param purpose {@code marketing} or {@code transactional}
+     * @param status {@code requested}: waits for a confirmation from the address, and allows nothing
      * @param timeMs when it was said, shop time
+     * @param proof of what was said on a page of ours, else null
      */
     record Consent(
             String channel,
@@ -44,19 +48,44 @@ final class ConsentsApi {
             long timeMs,
             String source,
             String text,
-            String version) {
+            String version,
+            Proof proof) {
         static Consent of(Statement one) {
             return new Consent(
                     one.key().address().channel(),
                     one.key().address().value(),
                     one.key().purpose(),
-                    one.stance().status(),
-                    one.stance().timeMs(),
+                    one.status(),
+                    one.timeMs(),
                     one.source(),
                     one.wording(),
-                    one.wordingVersion());
+                    one.wordingVersion(),
+                    Proof.of(one.proof()));
         }
     }
+
+    /**
+     * How we know.
+     *
+     * @param ipHash keyed hash of the caller's address: two statements can be compared, nobody can be found by it
+     * @param requestedMs when it was asked for, shop time, or null
+     */
+    record Proof(String ipHash, String userAgent, Long requestedMs) {
+        static Proof of(String json) {
+            if (json.isEmpty()) {
+                return null;
+            }
+            JsonNode proof = Json.read(json);
+            JsonNode requested = proof.path("requested_ms");
+            return new Proof(
+                    proof.path("ip_hash").asText(""),
+                    proof.path("user_agent").asText(""),
+                    requested.isIntegralNumber() ? requested.asLong() : null);
+        }
+    }
+
+    /** @param untilMs shop time until which the person gets no marketing, at most 400 days away; null or past: from now on again */
+    record NewPause(Long untilMs) {}
 
     /**
      * What to record.
@@ -125,7 +154,11 @@ final class ConsentsApi {
     void record(Who who, @PathVariable("id") long id, @RequestBody NewConsent asked) {
         ObjectNode properties = checked(asked);
         storage.run(tx -> found(profiles.view(tx, who.workspace(), id), id));
-        String name = asked.status() == ConsentStatus.GRANTED ? Said.GRANTED : Said.REFUSED;
+        String name = switch (asked.status()) {
+            case GRANTED -> Said.GRANTED;
+            case REFUSED -> Said.REFUSED;
+            case REQUESTED -> Said.REQUESTED;
+        };
         long nowMs = clock.nowMs();
         String messageId = "braid:consent:%d:%s:%s:%d"
                 .formatted(id, asked.status().key(), Integer.toHexString(properties.hashCode()), nowMs);
@@ -133,9 +166,29 @@ final class ConsentsApi {
                 new AppendRequest(who.workspace(), List.of(NewEvent.ofBraid(name, messageId, id, nowMs, properties))));
     }
 
+    /** All channels at once. In force as soon as it is folded. */
+    @PutMapping("/api/profiles/{id}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void pause(Who who, @PathVariable("id") long id, @RequestBody NewPause asked) {
+        storage.run(tx -> found(profiles.view(tx, who.workspace(), id), id));
+        long nowMs = clock.nowMs();
+        boolean resume = asked.untilMs() == null || asked.untilMs() <= nowMs;
+        ObjectNode properties = Json.object();
+        if (!resume) {
+            if (asked.untilMs() > nowMs + Said.PAUSE_MAX_MS) {
+                throw Refusal.invalid("too_long", "A pause lasts at most 400 days.", "/untilMs");
+            }
+            properties.put("until_ms", asked.untilMs());
+        }
+        String messageId = "braid:pause:%d:%d:%d".formatted(id, resume ? 0 : asked.untilMs(), nowMs);
+        log.append(new AppendRequest(
+                who.workspace(),
+                List.of(NewEvent.ofBraid(resume ? Said.RESUMED : Said.PAUSED, messageId, id, nowMs, properties))));
+    }
+
     private ObjectNode checked(NewConsent asked) {
         if (asked.status() == null) {
-            throw Refusal.invalid("missing_field", "status is granted or refused.", "/status");
+            throw Refusal.invalid("missing_field", "status is granted, refused or requested.", "/status");
         }
         IdentifierType type = Reachability.addressType(asked.channel() == null ? "" : asked.channel())
                 .orElseThrow(() -> Refusal.invalid("invalid_channel", "channel is email, sms or push.", "/channel"));

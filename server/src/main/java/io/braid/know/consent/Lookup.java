@@ -32,6 +32,13 @@ final class Lookup implements ConsentLookup {
         return verdicts;
     }
 
+    @Override
+    public Map<Address, Long> pausedUntilMs(Transaction tx, int workspace, Collection<Address> asked) {
+        Map<Address, Long> until = new HashMap<>();
+        store.pauses(tx, workspace, asked).forEach((address, pause) -> until.put(address, pause.untilMs()));
+        return until;
+    }
+
     private static Verdict verdict(Key key, Stance stance, boolean suppressed) {
         if (suppressed) {
             return Verdict.SUPPRESSED;

@@ -4,6 +4,7 @@ import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
+import io.braid.know.consent.ConsentState.Pause;
 import io.braid.know.consent.ConsentState.Stance;
 import io.braid.know.consent.ConsentState.Suppression;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Consent in a simulation. */
 final class MemoryConsentStore implements ConsentStore {
@@ -21,6 +24,7 @@ final class MemoryConsentStore implements ConsentStore {
         private final List<Statement> ledger = new ArrayList<>();
         private final Map<Key, Stance> current = new HashMap<>();
         private final Map<Address, Suppression> suppressions = new HashMap<>();
+        private final Map<Address, Pause> pauses = new HashMap<>();
     }
 
     private final Map<Integer, Space> spaces = new HashMap<>();
@@ -29,10 +33,40 @@ final class MemoryConsentStore implements ConsentStore {
     public void append(Transaction tx, int workspace, List<Statement> statements) {
         List<Statement> all = List.copyOf(statements);
         MemoryTransaction.write(tx, () -> {
-            Space space = space(workspace);
-            space.ledger.addAll(all);
-            all.forEach(one -> space.current.merge(one.key(), one.stance(), Stance::later));
+            space(workspace).ledger.addAll(all);
         });
+    }
+
+    @Override
+    public void hold(Transaction tx, int workspace, SortedMap<Key, Stance> said) {
+        SortedMap<Key, Stance> all = new TreeMap<>(said);
+        MemoryTransaction.write(
+                tx, () -> all.forEach((key, stance) -> space(workspace).current.merge(key, stance, Stance::join)));
+    }
+
+    @Override
+    public void pause(Transaction tx, int workspace, SortedMap<Address, Pause> pauses) {
+        SortedMap<Address, Pause> all = new TreeMap<>(pauses);
+        MemoryTransaction.write(
+                tx,
+                () -> all.forEach((address, pause) -> space(workspace).pauses.merge(address, pause, Pause::later)));
+    }
+
+    @Override
+    public Map<Address, Pause> pauses(Transaction tx, int workspace, Collection<Address> addresses) {
+        Map<Address, Pause> found = new HashMap<>(space(workspace).pauses);
+        found.keySet().retainAll(Set.copyOf(addresses));
+        return found;
+    }
+
+    @Override
+    public SortedMap<Address, Suppression> suppressed(Transaction tx, int workspace, Address after, int limit) {
+        SortedMap<Address, Suppression> page = new TreeMap<>();
+        new TreeMap<>(space(workspace).suppressions)
+                .tailMap(after, false).entrySet().stream()
+                        .limit(limit)
+                        .forEach(one -> page.put(one.getKey(), one.getValue()));
+        return page;
     }
 
     @Override

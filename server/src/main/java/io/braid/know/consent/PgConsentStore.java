@@ -4,6 +4,7 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
+import io.braid.know.consent.ConsentState.Pause;
 import io.braid.know.consent.ConsentState.Stance;
 import io.braid.know.consent.ConsentState.Suppression;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -22,18 +24,37 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class PgConsentStore implements ConsentStore {
     private static final String APPEND = """
             INSERT INTO consent.ledger (workspace_id, entry_id, profile_id, channel, address, purpose, status, time_ms,
-                recorded_ms, event_offset, source, wording, wording_version)
+                recorded_ms, event_offset, source, wording, wording_version, proof)
             SELECT :workspace, w.* FROM unnest(:ids::bigint[], :profiles::bigint[], :channels::text[],
                 :addresses::text[], :purposes::text[], :statuses::smallint[], :times::bigint[], :recorded::bigint[],
-                :offsets::bigint[], :sources::text[], :wordings::text[], :versions::text[]) w""";
+                :offsets::bigint[], :sources::text[], :wordings::text[], :versions::text[], :proofs::text[]) w""";
 
-    private static final String CURRENT_UPSERT = """
-            INSERT INTO consent.current AS c (workspace_id, channel, address, purpose, status, time_ms)
+    private static final String HOLD = """
+            INSERT INTO consent.current AS c (workspace_id, channel, address, purpose, refused_ms, granted_ms, open_ms)
             SELECT :workspace, w.* FROM unnest(:channels::text[], :addresses::text[], :purposes::text[],
-                :statuses::smallint[], :times::bigint[]) w
+                :refused::bigint[], :granted::bigint[], :open::bigint[]) w
             ON CONFLICT (workspace_id, channel, address, purpose) DO UPDATE
-            SET status = excluded.status, time_ms = excluded.time_ms
-            WHERE (excluded.time_ms, excluded.status) > (c.time_ms, c.status)""";
+            SET refused_ms = greatest(c.refused_ms, excluded.refused_ms),
+                granted_ms = greatest(c.granted_ms, excluded.granted_ms),
+                open_ms = greatest(c.open_ms, excluded.open_ms)""";
+
+    private static final String PAUSE = """
+            INSERT INTO consent.pause AS p (workspace_id, channel, address, until_ms, said_ms)
+            SELECT :workspace, w.* FROM unnest(:channels::text[], :addresses::text[], :untils::bigint[],
+                :saids::bigint[]) w
+            ON CONFLICT (workspace_id, channel, address) DO UPDATE
+            SET until_ms = excluded.until_ms, said_ms = excluded.said_ms
+            WHERE (excluded.said_ms, excluded.until_ms) > (p.said_ms, p.until_ms)""";
+
+    private static final String PAUSES = """
+            SELECT p.channel, p.address, p.until_ms, p.said_ms
+            FROM unnest(:channels::text[], :addresses::text[]) AS w(channel, address)
+            JOIN consent.pause p ON p.workspace_id = :workspace AND p.channel = w.channel AND p.address = w.address""";
+
+    private static final String SUPPRESSED = """
+            SELECT channel, address, reason, time_ms FROM consent.suppression
+            WHERE workspace_id = :workspace AND (channel, address) > (:channel, :address)
+            ORDER BY channel, address LIMIT :limit""";
 
     private static final String SUPPRESS = """
             INSERT INTO consent.suppression (workspace_id, channel, address, reason, time_ms)
@@ -45,7 +66,7 @@ final class PgConsentStore implements ConsentStore {
             WHERE s.workspace_id = :workspace AND s.channel = w.channel AND s.address = w.address""";
 
     private static final String CURRENT = """
-            SELECT c.channel, c.address, c.purpose, c.status, c.time_ms
+            SELECT c.channel, c.address, c.purpose, c.refused_ms, c.granted_ms, c.open_ms
             FROM unnest(:channels::text[], :addresses::text[], :purposes::text[]) AS w(channel, address, purpose)
             JOIN consent.current c ON c.workspace_id = :workspace AND c.channel = w.channel AND c.address = w.address
                 AND c.purpose = w.purpose""";
@@ -71,23 +92,58 @@ final class PgConsentStore implements ConsentStore {
                 .bind("ids", longs(statements, Statement::id))
                 .bind("profiles", longs(statements, Statement::profileId))
                 .bind("purposes", texts(statements, one -> one.key().purpose()))
-                .bind("statuses", longs(statements, one -> one.stance().status().ordinal()))
-                .bind("times", longs(statements, one -> one.stance().timeMs()))
+                .bind("statuses", longs(statements, one -> one.status().ordinal()))
+                .bind("times", longs(statements, Statement::timeMs))
                 .bind("recorded", longs(statements, Statement::recordedMs))
                 .bind("offsets", longs(statements, Statement::offset))
                 .bind("sources", texts(statements, Statement::source))
                 .bind("wordings", texts(statements, Statement::wording))
                 .bind("versions", texts(statements, Statement::wordingVersion))
+                .bind("proofs", texts(statements, Statement::proof))
                 .execute();
-        Map<Key, Stance> latest = new TreeMap<>();
-        statements.forEach(one -> latest.merge(one.key(), one.stance(), Stance::later));
-        addresses(PgTransaction.handle(tx).createUpdate(CURRENT_UPSERT), workspace, latest.keySet(), Key::address)
-                .bind("purposes", texts(latest.keySet(), Key::purpose))
-                .bind(
-                        "statuses",
-                        longs(latest.values(), stance -> stance.status().ordinal()))
-                .bind("times", longs(latest.values(), Stance::timeMs))
+    }
+
+    @Override
+    public void hold(Transaction tx, int workspace, SortedMap<Key, Stance> said) {
+        addresses(PgTransaction.handle(tx).createUpdate(HOLD), workspace, said.keySet(), Key::address)
+                .bind("purposes", texts(said.keySet(), Key::purpose))
+                .bind("refused", longs(said.values(), Stance::refusedMs))
+                .bind("granted", longs(said.values(), Stance::grantedMs))
+                .bind("open", longs(said.values(), Stance::openMs))
                 .execute();
+    }
+
+    @Override
+    public void pause(Transaction tx, int workspace, SortedMap<Address, Pause> pauses) {
+        addresses(PgTransaction.handle(tx).createUpdate(PAUSE), workspace, pauses.keySet(), Function.identity())
+                .bind("untils", longs(pauses.values(), Pause::untilMs))
+                .bind("saids", longs(pauses.values(), Pause::saidMs))
+                .execute();
+    }
+
+    @Override
+    public Map<Address, Pause> pauses(Transaction tx, int workspace, Collection<Address> asked) {
+        Map<Address, Pause> found = new HashMap<>();
+        addresses(PgTransaction.handle(tx).createQuery(PAUSES), workspace, asked, Function.identity())
+                .map((rs, context) -> found.put(
+                        new Address(rs.getString(1), rs.getString(2)), new Pause(rs.getLong(3), rs.getLong(4))))
+                .forEach(row -> {});
+        return found;
+    }
+
+    @Override
+    public SortedMap<Address, Suppression> suppressed(Transaction tx, int workspace, Address after, int limit) {
+        SortedMap<Address, Suppression> page = new TreeMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(SUPPRESSED)
+                .bind("workspace", workspace)
+                .bind("channel", after.channel())
+                .bind("address", after.value())
+                .bind("limit", limit)
+                .map((rs, context) -> page.put(
+                        new Address(rs.getString(1), rs.getString(2)), new Suppression(rs.getString(3), rs.getLong(4))))
+                .forEach(row -> {});
+        return page;
     }
 
     @Override
@@ -113,7 +169,7 @@ final class PgConsentStore implements ConsentStore {
                 .bind("purposes", texts(keys, Key::purpose))
                 .map((rs, context) -> found.put(
                         new Key(new Address(rs.getString(1), rs.getString(2)), rs.getString(3)),
-                        new Stance(ConsentStatus.values()[rs.getInt(4)], rs.getLong(5))))
+                        new Stance(rs.getLong(4), rs.getLong(5), rs.getLong(6))))
                 .forEach(row -> {});
         return found;
     }
@@ -141,12 +197,14 @@ final class PgConsentStore implements ConsentStore {
                 rs.getLong("entry_id"),
                 rs.getLong("profile_id"),
                 new Key(new Address(rs.getString("channel"), rs.getString("address")), rs.getString("purpose")),
-                new Stance(ConsentStatus.values()[rs.getInt("status")], rs.getLong("time_ms")),
+                ConsentStatus.values()[rs.getInt("status")],
+                rs.getLong("time_ms"),
                 rs.getLong("recorded_ms"),
                 rs.getLong("event_offset"),
                 rs.getString("source"),
                 rs.getString("wording"),
-                rs.getString("wording_version"));
+                rs.getString("wording_version"),
+                rs.getString("proof"));
     }
 
     private static <S extends SqlStatement<S>, T> S addresses(

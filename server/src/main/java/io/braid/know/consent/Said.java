@@ -12,6 +12,7 @@ import io.braid.spine.event.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -20,6 +21,10 @@ import java.util.Set;
  * <ul>
  *   <li>{@code Consent Granted}, {@code Consent Refused}: {@code channel}; {@code address} (else all that are known of the channel, else the
  *       next that becomes known); {@code purpose} ({@code marketing} unless stated); {@code text} and {@code version} of what was read.
+ *   <li>{@code Consent Requested}: the same properties; nothing holds until the person confirms it from the address, which Braid asks him to do.
+ *       {@code Consent Confirmed} (Braid's own) is that confirmation. A {@code Consent Granted} by a public key after a refusal is such a request.
+ *   <li>{@code Marketing Paused}: {@code until_ms}, at most {@link #PAUSE_MAX_MS} away, and {@code channel}, {@code address} as above, but all
+ *       channels unless stated. {@code Marketing Resumed} ends it; not from a public key.
  *   <li>{@code Message Unsubscribed} (Braid's own, from one-click or a link) and {@code Unsubscribed} (Segment's e-mail events): marketing refused.
  *   <li>Traits {@code email_opt_in}, {@code sms_opt_in}, {@code push_opt_in}, {@code webpush_opt_in}: true or false, for marketing, when their value <i>changes</i>. An
  *       SDK repeats its traits with every call; a repetition is no new statement, else it would undo an unsubscription.
@@ -30,6 +35,13 @@ import java.util.Set;
 final class Said {
     static final String GRANTED = "Consent Granted";
     static final String REFUSED = "Consent Refused";
+    static final String REQUESTED = "Consent Requested";
+    static final String CONFIRMED = "Consent Confirmed";
+    static final String PAUSED = "Marketing Paused";
+    static final String RESUMED = "Marketing Resumed";
+    /** The longest pause. */
+    static final long PAUSE_MAX_MS = 400 * 86_400_000L;
+
     static final String SUPPRESSED = "Suppression Added";
     static final String LIFTED = "Suppression Lifted";
     static final String UNSUBSCRIBED = "Message Unsubscribed";
@@ -49,6 +61,8 @@ final class Said {
         }
         return switch (event.name()) {
             case GRANTED -> Optional.of(ConsentStatus.GRANTED);
+            case REQUESTED -> Optional.of(ConsentStatus.REQUESTED);
+            case CONFIRMED -> event.trust() == Trust.BRAID ? Optional.of(ConsentStatus.GRANTED) : Optional.empty();
             case REFUSED, "Unsubscribed" -> Optional.of(ConsentStatus.REFUSED);
             case UNSUBSCRIBED -> event.trust() == Trust.BRAID ? Optional.of(ConsentStatus.REFUSED) : Optional.empty();
             default -> Optional.empty();
@@ -66,6 +80,27 @@ final class Said {
             case SUPPRESSED -> Optional.of(reason.isEmpty() ? "manual" : reason);
             default -> Optional.empty();
         };
+    }
+
+    /** Until when the event pauses marketing, if it does; in the past where it resumes it. */
+    static OptionalLong pausedUntilMs(Event event) {
+        if (event.isTrack(RESUMED) && event.trust() != Trust.PUBLIC) {
+            return OptionalLong.of(0);
+        }
+        if (!event.isTrack(PAUSED)) {
+            return OptionalLong.empty();
+        }
+        long untilMs = event.properties().path("until_ms").asLong(0);
+        return untilMs <= event.timeMs()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.min(untilMs, event.timeMs() + PAUSE_MAX_MS));
+    }
+
+    /** The channels of a pause: all unless one is stated. */
+    static List<String> pausedChannels(Event event) {
+        return text(event.properties(), "channel").isEmpty()
+                ? Reachability.channels()
+                : channel(event).stream().toList();
     }
 
     /** The channel that it is about: an e-mail's unless stated; empty if it is none that we know. */

@@ -26,6 +26,8 @@ final class Commands {
     static final String MERGE = "Profile Merge Requested";
     /** {@code merge_id}. */
     static final String UNMERGE = "Profile Unmerge Requested";
+    /** {@code type}, {@code value}: a value that merged too much may bring people together again. */
+    static final String RELEASED = "Identifier Released";
     /** {@code token}: a push token that its service no longer knows. */
     static final String DEVICE_REMOVED = "Device Removed";
     /** Of a push, with {@code reason: unregistered} and the token as {@code address}: as {@link #DEVICE_REMOVED}. */
@@ -46,6 +48,7 @@ final class Commands {
         profiles.add(event.sent().profileId());
         switch (event.name()) {
             case VERIFIED -> verified(event).ifPresent(identifiers::add);
+            case RELEASED -> named(event).ifPresent(identifiers::add);
             case DEVICE_REMOVED, FAILED -> token(event).ifPresent(identifiers::add);
             case MERGE -> number(event, "with").ifPresent(profiles::add);
             case UNMERGE -> number(event, "merge_id").ifPresent(merges::add);
@@ -58,6 +61,7 @@ final class Commands {
         long root = index.root(named);
         switch (event.name()) {
             case VERIFIED -> root = verify(event, root, subjects);
+            case RELEASED -> release(event, root, subjects);
             case DEVICE_REMOVED, FAILED -> removeDevice(event, root, subjects);
             case MERGE -> root = merge(event, root, subjects);
             case UNMERGE -> unmerge(event, root, subjects);
@@ -90,6 +94,17 @@ final class Commands {
         }
         people.refuse(subject, identifier, event);
         return root;
+    }
+
+    private void release(Event event, long root, Subjects subjects) {
+        named(event).filter(index::quarantined).ifPresent(identifier -> {
+            index.release(identifier);
+            People.note(
+                    subjects.subject(root),
+                    "Identifier released",
+                    event,
+                    Json.object().put("identifier", identifier.text()));
+        });
     }
 
     private void removeDevice(Event event, long root, Subjects subjects) {
@@ -184,8 +199,11 @@ final class Commands {
     }
 
     private Optional<Identifier> verified(Event event) {
+        return named(event).filter(identifier -> identifier.type().identifying());
+    }
+
+    private Optional<Identifier> named(Event event) {
         return IdentifierType.ofKey(event.properties().path("type").asText())
-                .filter(IdentifierType::identifying)
                 .flatMap(type -> normaliser.normalise(
                         type, event.properties().path("value").asText()));
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The owners of the identifiers that the worker asked for last. It holds what is committed; while a transaction has stored
@@ -143,6 +144,11 @@ final class IdentityCache implements IdentityStore {
     @Override
     public List<Merge> mergesInto(Transaction tx, int workspace, long profileId, int limit) {
         return store.mergesInto(tx, workspace, profileId, limit);
+    }
+
+    @Override
+    public SortedMap<Identifier, Row> quarantined(Transaction tx, int workspace, Identifier after, int limit) {
+        return store.quarantined(tx, workspace, after, limit);
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class IdentityModule {
             GET    /api/profiles/{id}/merges          owner marketer operator analyst
             POST   /api/profiles/{id}/merges          owner operator
             DELETE /api/profiles/{id}/merges/{merge}  owner operator
+            GET    /api/identifiers/quarantined       owner marketer operator analyst
+            DELETE /api/identifiers/quarantined       owner operator
             """;
 
     private final IdentityStore store;
@@ -41,8 +43,10 @@ public final class IdentityModule {
 
     /** {@code /api/profiles/{id}/merges}. */
     public List<Object> controllers(Storage storage, ProfileViews profiles, Log log, Clock clock) {
-        return List.of(new MergesApi(
-                storage, this, (tx, workspace, id) -> profiles.view(tx, workspace, id) != null, log, clock));
+        return List.of(
+                new MergesApi(
+                        storage, this, (tx, workspace, id) -> profiles.view(tx, workspace, id) != null, log, clock),
+                new QuarantinedApi(storage, store, normaliser, log, clock));
     }
 
     public Normaliser normaliser() {

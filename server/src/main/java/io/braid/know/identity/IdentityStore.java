@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The index of identifiers, the aliases and the merge ledger. Everything in bulk.
@@ -93,6 +94,9 @@ interface IdentityStore {
      * @param living the profile that it is now
      */
     record Found(String value, long profileId, long living) {}
+
+    /** Those that are quarantined, by type and value after one of them (null: from the first), at most {@code limit}. */
+    SortedMap<Identifier, Row> quarantined(Transaction tx, int workspace, Identifier after, int limit);
 
     void store(Transaction tx, int workspace, Changes changes);
 }

@@ -91,6 +91,11 @@ final class Index {
         claims.add(new Claim(identifier, profileId));
     }
 
+    /** It counts again, and its merges are counted anew. */
+    void release(Identifier identifier) {
+        put(identifier, new Row(owner(identifier), 0, 0, false));
+    }
+
     /** Counts a merge against the identifier; false if it has caused too many: it is quarantined now. */
     boolean mayMerge(Identifier identifier, long nowMs) {
         Row row = rows.get(identifier);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -65,6 +66,21 @@ class MemoryIdentityStore implements IdentityStore {
                 .sorted(Comparator.comparing(Merge::id).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public SortedMap<Identifier, Row> quarantined(Transaction tx, int workspace, Identifier after, int limit) {
+        SortedMap<Identifier, Row> found = new TreeMap<>();
+        rows.entrySet().stream()
+                .filter(entry -> entry.getKey().workspace == workspace
+                        && entry.getValue().quarantined()
+                        && (after == null || entry.getKey().key.compareTo(after) > 0))
+                .sorted(Comparator.comparing(entry -> entry.getKey().key))
+                .limit(limit)
+                .forEach(entry -> found.put(
+                        entry.getKey().key,
+                        entry.getValue().owner(root(workspace, entry.getValue().profileId()))));
+        return found;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -20,6 +21,13 @@ final class PgIdentityStore implements IdentityStore {
             FROM unnest(:types::smallint[], :values::text[]) AS w(type, value)
             JOIN identity.identifier i ON i.workspace_id = :workspace AND i.type = w.type AND i.value = w.value
             LEFT JOIN identity.alias a ON a.workspace_id = i.workspace_id AND a.profile_id = i.profile_id""";
+
+    private static final String QUARANTINED = """
+            SELECT i.type, i.value, coalesce(a.root_id, i.profile_id) AS root, i.merges, i.window_ms, i.quarantined
+            FROM identity.identifier i
+            LEFT JOIN identity.alias a ON a.workspace_id = i.workspace_id AND a.profile_id = i.profile_id
+            WHERE i.workspace_id = :workspace AND i.quarantined AND (i.type, i.value) > (:type, :value)
+            ORDER BY i.type, i.value LIMIT :limit""";
 
     private static final String ROOTS = """
             SELECT profile_id, root_id FROM identity.alias
@@ -121,6 +129,22 @@ final class PgIdentityStore implements IdentityStore {
                     Identifier identifier = new Identifier(IdentifierType.ofCode(rs.getInt(1)), rs.getString(2));
                     return found.put(identifier, new Row(rs.getLong(3), rs.getInt(4), rs.getLong(5), rs.getBoolean(6)));
                 })
+                .forEach(row -> {});
+        return found;
+    }
+
+    @Override
+    public SortedMap<Identifier, Row> quarantined(Transaction tx, int workspace, Identifier after, int limit) {
+        SortedMap<Identifier, Row> found = new TreeMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(QUARANTINED)
+                .bind("workspace", workspace)
+                .bind("type", after == null ? -1 : after.type().code())
+                .bind("value", after == null ? "" : after.value())
+                .bind("limit", limit)
+                .map((rs, context) -> found.put(
+                        new Identifier(IdentifierType.ofCode(rs.getInt(1)), rs.getString(2)),
+                        new Row(rs.getLong(3), rs.getInt(4), rs.getLong(5), rs.getBoolean(6))))
                 .forEach(row -> {});
         return found;
     }

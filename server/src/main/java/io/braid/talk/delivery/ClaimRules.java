@@ -9,8 +9,8 @@ import java.time.ZoneId;
  *
  * <p>What holds: the checks run in one order, the first that says no names the reason. It is called under the profile's lock with
  * facts read after the lock, so of two claims of one person the second sees what the first reserved; caps and occasions cannot be
- * exceeded in any interleaving. Consent, quiet hours, caps and the worker's lag bind marketing only: a transactional message is
- * owed to the person. Suppression binds both, since the address does not work or its owner complained.
+ * exceeded in any interleaving. Pauses, quiet hours, caps and the worker's lag bind marketing only: a transactional message is
+ * owed to the person, who need not have granted it but may have refused it for this address. Suppression binds both, since the address does not work or its owner complained.
  */
 final class ClaimRules {
     static final long DAY_MS = 86_400_000L;
@@ -61,6 +61,12 @@ final class ClaimRules {
         if (marketing && person.consent() != Recipient.Consent.GRANTED) {
             return new Verdict.Refuse(
                     person.consent() == Recipient.Consent.REFUSED ? CONSENT_REFUSED : CONSENT_UNKNOWN);
+        }
+        if (!marketing && person.consent() == Recipient.Consent.REFUSED) {
+            return new Verdict.Refuse(CONSENT_REFUSED);
+        }
+        if (marketing && person.pausedUntilMs() > f.nowMs()) {
+            return new Verdict.Refuse(PAUSED);
         }
         if (marketing) {
             ZoneId zone = person.zone() == null ? settings.zone() : person.zone();

@@ -4,6 +4,8 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.PgStorage;
 import io.braid.base.storage.Storage;
+import io.braid.know.consent.SuppressionList;
+import io.braid.know.identity.IdentityModule;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
@@ -20,6 +22,9 @@ public final class DeliveryModule {
     public static final String PERMISSIONS = """
             GET /api/settings/delivery  owner marketer operator analyst
             PUT /api/settings/delivery  owner marketer
+            GET /api/suppressions       owner marketer operator analyst
+            POST /api/suppressions      owner marketer operator
+            DELETE /api/suppressions    owner operator
             """;
 
     private final Storage storage;
@@ -82,6 +87,11 @@ public final class DeliveryModule {
 
     public List<Object> controllers() {
         return List.of(new DeliverySettingsApi(storage, store));
+    }
+
+    /** {@code /api/suppressions}. */
+    public Object suppressions(SuppressionList list, IdentityModule identity, Log log) {
+        return new SuppressionsApi(storage, store, list, identity, log, clock);
     }
 
     /**

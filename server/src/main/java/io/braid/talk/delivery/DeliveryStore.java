@@ -55,6 +55,15 @@ interface DeliveryStore {
 
     boolean suppressed(Transaction tx, int workspace, String channel, String address);
 
+    /** Takes it off the list. */
+    void lift(Transaction tx, int workspace, String channel, String address);
+
+    /** What providers rejected for ever, by channel and address after one of them, at most {@code limit}. */
+    List<Suppressed> suppressed(Transaction tx, int workspace, String channel, String address, int limit);
+
+    /** @param sinceMs shop time */
+    record Suppressed(String channel, String address, String reason, long sinceMs) {}
+
     void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs);
 
     void open(Transaction tx, Attempt attempt);

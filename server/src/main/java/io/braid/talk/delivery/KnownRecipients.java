@@ -40,7 +40,15 @@ public final class KnownRecipients implements Recipients {
                 said(verdict),
                 profile.get(ProfileState.SECTION).timeZone().orElse(null),
                 intent.guardCartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent),
-                verdict == Verdict.SUPPRESSED);
+                verdict == Verdict.SUPPRESSED,
+                pausedUntilMs(tx, intent, address));
+    }
+
+    private long pausedUntilMs(Transaction tx, SendIntent intent, String address) {
+        Address where = new Address(intent.channel(), address);
+        return intent.purpose() == Purpose.TRANSACTIONAL || address.isEmpty()
+                ? 0
+                : consents.pausedUntilMs(tx, intent.workspace(), List.of(where)).getOrDefault(where, 0L);
     }
 
     /**

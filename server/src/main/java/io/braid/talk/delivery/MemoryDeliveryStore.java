@@ -47,7 +47,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
     private final Map<AttemptId, Attempt> attempts = new java.util.LinkedHashMap<>();
     private final Map<OccasionId, Holder> occasions = new java.util.HashMap<>();
     private final List<Inherited> inherited = new ArrayList<>();
-    private final Set<List<Object>> suppressions = new HashSet<>();
+    private final TreeMap<List<String>, Suppressed> suppressions = new TreeMap<>(Comparator.comparing(List::toString));
     private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
     private final Map<BudgetId, Long> budgets = new java.util.HashMap<>();
     private final Map<Integer, String> settings = new java.util.HashMap<>();
@@ -211,12 +211,32 @@ final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean suppressed(Transaction tx, int workspace, String channel, String address) {
-        return suppressions.contains(List.of(workspace, channel, address));
+        return suppressions.containsKey(List.of("" + workspace, channel, address));
     }
 
     @Override
     public void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {
-        MemoryTransaction.write(tx, () -> suppressions.add(List.of(workspace, channel, address)));
+        MemoryTransaction.write(
+                tx,
+                () -> suppressions.putIfAbsent(
+                        List.of("" + workspace, channel, address), new Suppressed(channel, address, reason, sinceMs)));
+    }
+
+    @Override
+    public void lift(Transaction tx, int workspace, String channel, String address) {
+        MemoryTransaction.write(tx, () -> suppressions.remove(List.of("" + workspace, channel, address)));
+    }
+
+    @Override
+    public List<Suppressed> suppressed(Transaction tx, int workspace, String channel, String address, int limit) {
+        return suppressions.entrySet().stream()
+                .filter(one -> one.getKey().getFirst().equals("" + workspace))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(Suppressed::channel).thenComparing(Suppressed::address))
+                .filter(one -> one.channel().compareTo(channel) > 0
+                        || one.channel().equals(channel) && one.address().compareTo(address) > 0)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import java.util.List;
 import org.jdbi.v3.core.statement.Update;
 
 /** Whom we have written to lately, and whom never again: what the claim asks on PostgreSQL. */
@@ -98,5 +99,34 @@ final class PgContacts {
                     .bind("sinceMs", sinceMs)
                     .execute();
         }
+    }
+
+    static void lift(Transaction tx, int workspace, String channel, String address) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                DELETE FROM delivery.suppression
+                WHERE workspace_id = :w AND channel = :channel AND address = :address
+                """)) {
+            update.bind("w", workspace)
+                    .bind("channel", channel)
+                    .bind("address", address)
+                    .execute();
+        }
+    }
+
+    static List<DeliveryStore.Suppressed> suppressed(
+            Transaction tx, int workspace, String channel, String address, int limit) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT channel, address, reason, since_ms FROM delivery.suppression
+                        WHERE workspace_id = :w AND (channel, address) > (:channel, :address)
+                        ORDER BY channel, address LIMIT :max
+                        """)
+                .bind("w", workspace)
+                .bind("channel", channel)
+                .bind("address", address)
+                .bind("max", limit)
+                .map((r, c) -> new DeliveryStore.Suppressed(
+                        r.getString("channel"), r.getString("address"), r.getString("reason"), r.getLong("since_ms")))
+                .list();
     }
 }

@@ -250,6 +250,16 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void lift(Transaction tx, int workspace, String channel, String address) {
+        PgContacts.lift(tx, workspace, channel, address);
+    }
+
+    @Override
+    public List<Suppressed> suppressed(Transaction tx, int workspace, String channel, String address, int limit) {
+        return PgContacts.suppressed(tx, workspace, channel, address, limit);
+    }
+
+    @Override
     public void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {
         PgContacts.suppress(tx, workspace, channel, address, reason, sinceMs);
     }

@@ -30,6 +30,8 @@ public enum Reason {
     CONSENT_REFUSED,
     /** The person never said yes; marketing needs it. */
     CONSENT_UNKNOWN,
+    /** The person asked for a pause that is not over. */
+    PAUSED,
     /** Held until the quiet hours end. */
     QUIET_HOURS,
     /** Too late: its last moment passed while it waited. */

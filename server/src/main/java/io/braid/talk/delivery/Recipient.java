@@ -10,13 +10,20 @@ import java.time.ZoneId;
  * @param consent for the address and the intent's purpose
  * @param zone the person's time zone, or null when it is not known
  * @param suppressed a person or an event put the address on the suppression list
+ * @param pausedUntilMs shop time until which the address wants no marketing, 0 if it never asked for a pause
  * @param guardHolds the intent's cart is still open and not empty; true when the intent has none
  */
 public record Recipient(
-        boolean exists, String address, Consent consent, ZoneId zone, boolean guardHolds, boolean suppressed) {
-    /** Nobody suppressed the address. */
+        boolean exists,
+        String address,
+        Consent consent,
+        ZoneId zone,
+        boolean guardHolds,
+        boolean suppressed,
+        long pausedUntilMs) {
+    /** Nobody suppressed the address, nor asked for a pause. */
     public Recipient(boolean exists, String address, Consent consent, ZoneId zone, boolean guardHolds) {
-        this(exists, address, consent, zone, guardHolds, false);
+        this(exists, address, consent, zone, guardHolds, false, 0);
     }
 
     /** What the person said. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
+import io.braid.know.consent.ConsentState.Pause;
 import io.braid.know.consent.ConsentState.Stance;
 import io.braid.know.consent.ConsentState.Suppression;
 import java.util.List;
@@ -20,8 +21,8 @@ final class ConsentStateTest {
 
     @Test
     void aMergedProfileKeepsTheStricterConsent() {
-        ConsentState granted = state().with(KEY, new Stance(ConsentStatus.GRANTED, 1000));
-        ConsentState refused = state().with(KEY, new Stance(ConsentStatus.REFUSED, 1000));
+        ConsentState granted = state().with(KEY, Stance.granted(1000));
+        ConsentState refused = state().with(KEY, Stance.refused(1000));
         assertThat(merge(granted, refused).status("email", "a@b.com", "marketing"))
                 .contains(ConsentStatus.REFUSED);
         assertThat(merge(refused, granted).status("email", "a@b.com", "marketing"))
@@ -30,25 +31,48 @@ final class ConsentStateTest {
 
     @Test
     void aLaterStatementBeatsAStricterOne() {
-        ConsentState refused = state().with(KEY, new Stance(ConsentStatus.REFUSED, 1000));
-        ConsentState granted = state().with(KEY, new Stance(ConsentStatus.GRANTED, 1001));
+        ConsentState refused = state().with(KEY, Stance.refused(1000));
+        ConsentState granted = state().with(KEY, Stance.granted(1001));
         assertThat(merge(refused, granted).allows("email", "a@b.com", "marketing"))
                 .isTrue();
+    }
+
+    @Test
+    void anOpenGrantHoldsOnlyWhereNobodyRefused() {
+        assertThat(Stance.open(5).status()).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(Stance.open(5).timeMs()).isEqualTo(5);
+        Stance refused = Stance.open(9).join(Stance.refused(3));
+        assertThat(refused.status()).isEqualTo(ConsentStatus.REFUSED);
+        assertThat(refused.timeMs()).isEqualTo(3);
+        Stance confirmed = refused.join(Stance.granted(4));
+        assertThat(confirmed.status()).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(confirmed.timeMs()).isEqualTo(4);
+        assertThat(confirmed.join(Stance.refused(4)).status()).isEqualTo(ConsentStatus.REFUSED);
+    }
+
+    @Test
+    void theLaterSaidPauseCounts() {
+        ConsentState paused = state().pause(KEY.address(), new Pause(1_000, 10));
+        ConsentState resumed = state().pause(KEY.address(), new Pause(0, 11));
+        assertThat(merge(paused, resumed).pausedUntilMs()).isZero();
+        assertThat(merge(resumed, paused).pausedUntilMs()).isZero();
+        assertThat(paused.pausedUntilMs()).isEqualTo(1_000);
+        assertThat(state().pausedUntilMs()).isZero();
     }
 
     @Test
     void silenceAllowsTransactionalMessagesOnly() {
         assertThat(state().allows("email", "a@b.com", "marketing")).isFalse();
         assertThat(state().allows("email", "a@b.com", "transactional")).isTrue();
-        ConsentState granted = state().with(KEY, new Stance(ConsentStatus.GRANTED, 1));
+        ConsentState granted = state().with(KEY, Stance.granted(1));
         assertThat(merge(granted, state()).allows("email", "a@b.com", "marketing"))
                 .isTrue();
     }
 
     @Test
     void aSuppressedAddressGetsNothing() {
-        ConsentState state = state().with(KEY, new Stance(ConsentStatus.GRANTED, 1))
-                .suppress(KEY.address(), new Suppression("complaint", 2));
+        ConsentState state =
+                state().with(KEY, Stance.granted(1)).suppress(KEY.address(), new Suppression("complaint", 2));
         assertThat(state.allows("email", "a@b.com", "marketing")).isFalse();
         assertThat(state.allows("email", "a@b.com", "transactional")).isFalse();
         assertThat(state.lift(KEY.address()).allows("email", "a@b.com", "marketing"))
@@ -76,7 +100,7 @@ final class ConsentStateTest {
         ConsentState state = state();
         for (int i = 0; i <= ConsentState.ENTRIES_MAX; i++) {
             Address address = new Address("email", "a" + i + "@b.com");
-            state = state.with(new Key(address, "marketing"), new Stance(ConsentStatus.GRANTED, i));
+            state = state.with(new Key(address, "marketing"), Stance.granted(i));
             state = state.suppress(address, new Suppression("manual", i));
         }
         assertThat(state.stances()).hasSize(ConsentState.ENTRIES_MAX);
@@ -90,10 +114,11 @@ final class ConsentStateTest {
                 .as(Address::new);
         Arbitrary<Key> key = Combinators.combine(address, Arbitraries.of("marketing", "transactional"))
                 .as(Key::new);
-        Arbitrary<Stance> stance = Combinators.combine(
-                        Arbitraries.of(ConsentStatus.values()),
-                        Arbitraries.longs().between(0, 3))
-                .as(Stance::new);
+        Arbitrary<Long> time = Arbitraries.longs().between(-1, 3);
+        Arbitrary<Stance> stance = Combinators.combine(time, time, time).as(Stance::new);
+        Arbitrary<Pause> pause = Combinators.combine(
+                        Arbitraries.longs().between(0, 3), Arbitraries.longs().between(0, 3))
+                .as(Pause::new);
         Arbitrary<Suppression> suppression = Combinators.combine(
                         Arbitraries.of("manual", "complaint"),
                         Arbitraries.longs().between(0, 3))
@@ -103,14 +128,18 @@ final class ConsentStateTest {
                         Combinators.combine(address, suppression)
                                 .as(List::of)
                                 .list()
-                                .ofMaxSize(3))
-                .as((stances, suppressions) -> {
+                                .ofMaxSize(3),
+                        Combinators.combine(address, pause).as(List::of).list().ofMaxSize(3))
+                .as((stances, suppressions, pauses) -> {
                     ConsentState state = state();
                     for (List<? extends Record> pair : stances) {
                         state = state.with((Key) pair.get(0), (Stance) pair.get(1));
                     }
                     for (List<? extends Record> pair : suppressions) {
                         state = state.suppress((Address) pair.get(0), (Suppression) pair.get(1));
+                    }
+                    for (List<? extends Record> pair : pauses) {
+                        state = state.pause((Address) pair.get(0), (Pause) pair.get(1));
                     }
                     return state;
                 });

@@ -7,11 +7,14 @@ import io.braid.base.storage.Storage;
 import io.braid.base.storage.TestDatabase;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
+import io.braid.know.consent.ConsentState.Pause;
 import io.braid.know.consent.ConsentState.Stance;
 import io.braid.know.consent.ConsentState.Suppression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,9 +46,9 @@ final class ConsentStoreTest {
         say(1, MARKETING, ConsentStatus.GRANTED, 1_000);
         say(2, MARKETING, ConsentStatus.REFUSED, 3_000);
         say(1, MARKETING, ConsentStatus.GRANTED, 2_000);
-        assertThat(current()).contains(new Stance(ConsentStatus.REFUSED, 3_000));
+        assertThat(current()).contains(new Stance(3_000, 2_000, -1));
         say(1, MARKETING, ConsentStatus.GRANTED, 4_000);
-        assertThat(current()).contains(new Stance(ConsentStatus.GRANTED, 4_000));
+        assertThat(current()).contains(new Stance(3_000, 4_000, -1));
     }
 
     @ParameterizedTest
@@ -54,10 +57,10 @@ final class ConsentStoreTest {
         open(kind);
         say(1, MARKETING, ConsentStatus.REFUSED, 1_000);
         say(1, MARKETING, ConsentStatus.GRANTED, 1_000);
-        assertThat(current()).contains(new Stance(ConsentStatus.REFUSED, 1_000));
+        assertThat(current()).contains(new Stance(1_000, 1_000, -1));
         say(1, MARKETING, ConsentStatus.GRANTED, 2_000);
         say(1, MARKETING, ConsentStatus.REFUSED, 2_000);
-        assertThat(current()).contains(new Stance(ConsentStatus.REFUSED, 2_000));
+        assertThat(current()).contains(new Stance(2_000, 2_000, -1));
     }
 
     @ParameterizedTest
@@ -87,12 +90,14 @@ final class ConsentStoreTest {
                         3,
                         3,
                         MARKETING,
-                        new Stance(ConsentStatus.GRANTED, 3_000),
+                        ConsentStatus.GRANTED,
+                        3_000,
                         3_001,
                         3,
                         "event:Consent Granted public",
                         "Yes",
-                        "v1"));
+                        "v1",
+                        "{\"ip_hash\":\"x\"}"));
     }
 
     @ParameterizedTest
@@ -106,18 +111,49 @@ final class ConsentStoreTest {
         assertThat(suppressions()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theLaterSaidPauseCountsHoweverItArrives(Kind kind) {
+        open(kind);
+        for (Pause pause : List.of(new Pause(9_000, 20), new Pause(5_000, 10), new Pause(8_000, 20))) {
+            SortedMap<Address, Pause> pauses = new TreeMap<>(Map.of(MAIL, pause));
+            storage.run(tx -> store.pause(tx, 1, pauses));
+        }
+        Map<Address, Pause> found = storage.inTransaction(tx -> store.pauses(tx, 1, List.of(MAIL, PHONE)));
+        assertThat(found).isEqualTo(Map.of(MAIL, new Pause(9_000, 20)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSuppressionListIsReadPageByPage(Kind kind) {
+        open(kind);
+        suppress(Optional.of(new Suppression("manual", 1)));
+        storage.run(tx -> store.suppress(tx, 1, Map.of(PHONE, Optional.of(new Suppression("complaint", 2)))));
+        Map<Address, Suppression> first = storage.inTransaction(tx -> store.suppressed(tx, 1, new Address("", ""), 1));
+        assertThat(first).isEqualTo(Map.of(MAIL, new Suppression("manual", 1)));
+        Map<Address, Suppression> second = storage.inTransaction(tx -> store.suppressed(tx, 1, MAIL, 5));
+        assertThat(second).isEqualTo(Map.of(PHONE, new Suppression("complaint", 2)));
+    }
+
     private void say(long profile, Key key, ConsentStatus status, long timeMs) {
         Statement statement = new Statement(
                 ++ids,
                 profile,
                 key,
-                new Stance(status, timeMs),
+                status,
+                timeMs,
                 timeMs + 1,
                 ids,
                 "event:Consent Granted public",
                 "Yes",
-                "v1");
-        storage.run(tx -> store.append(tx, 1, List.of(statement)));
+                "v1",
+                "{\"ip_hash\":\"x\"}");
+        SortedMap<Key, Stance> said = new TreeMap<>();
+        said.put(key, status == ConsentStatus.GRANTED ? Stance.granted(timeMs) : Stance.refused(timeMs));
+        storage.run(tx -> {
+            store.append(tx, 1, List.of(statement));
+            store.hold(tx, 1, said);
+        });
     }
 
     private Optional<Stance> current() {

@@ -89,12 +89,68 @@ final class KnowOnThePipelineTest {
         assertThat(reachable(anna)).isFalse();
 
         track("a1", "Consent Granted", "{'channel':'email','text':'Yes, write to me','version':'3'}");
-        assertThat(verdict()).isEqualTo(Verdict.ALLOWED);
-        List<Statement> proof = storage.inTransaction(tx -> consent.ledger(tx, 1, List.of(MAIL), 10));
+        assertThat(verdict()).as("anybody can copy the key of a page").isEqualTo(Verdict.REFUSED);
+        List<Statement> proof = ledger();
         assertThat(proof).hasSize(3);
+        assertThat(proof.getFirst().status()).isEqualTo(ConsentStatus.REQUESTED);
         assertThat(proof.getFirst().wording()).isEqualTo("Yes, write to me");
         assertThat(proof.getFirst().offset()).isEqualTo(4);
         assertThat(proof.getFirst().source()).isEqualTo("event:Consent Granted public");
+
+        track("a1", "Consent Confirmed", "{'channel':'email'}");
+        assertThat(verdict()).as("only Braid confirms").isEqualTo(Verdict.REFUSED);
+        braid(
+                anna,
+                "Consent Confirmed",
+                "{'channel':'email','address':'anna@shop.example','proof':{'ip_hash':'ab','user_agent':'Firefox'}}");
+        assertThat(verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(reachable(anna)).isTrue();
+        assertThat(ledger().getFirst().proof()).isEqualTo("{\"ip_hash\":\"ab\",\"user_agent\":\"Firefox\"}");
+        track("a1", "Consent Refused", "{'channel':'email'}");
+        assertThat(verdict()).as("a refusal counts, whoever says it").isEqualTo(Verdict.REFUSED);
+        play(Trust.SERVER, EventType.TRACK, "Consent Granted", "a1", "", 0, "properties", "{'channel':'email'}");
+        assertThat(verdict()).as("the shop's server knows what it says").isEqualTo(Verdict.ALLOWED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestHoldsNothing(Kind kind) {
+        open(kind);
+        identify("a1", "u1", "{'email':'anna@shop.example'}");
+        track("a1", "Consent Requested", "{'channel':'email','text':'News, please'}");
+        assertThat(verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(ledger()).extracting(Statement::status).containsExactly(ConsentStatus.REQUESTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPauseIsOfAllAddressesAndOfThoseThatComeFirst(Kind kind) {
+        open(kind);
+        identify("a1", "u1", "{'email':'anna@shop.example'}");
+        long anna = find("user_id:u1");
+        long untilMs = clock.nowMs() + 30 * 86_400_000L;
+        track("a1", "Marketing Paused", "{'until_ms':" + untilMs + "}");
+        identify("a1", "u1", "{'phone':'+380670000001'}");
+        Address phone = new Address("sms", "+380670000001");
+        assertThat(pausedUntilMs(MAIL)).isEqualTo(untilMs);
+        assertThat(pausedUntilMs(phone)).isEqualTo(untilMs);
+        track("a1", "Marketing Resumed", "{}");
+        assertThat(pausedUntilMs(MAIL)).as("not with the key of a page").isEqualTo(untilMs);
+        braid(anna, "Marketing Resumed", "{}");
+        assertThat(pausedUntilMs(MAIL)).isZero();
+        assertThat(pausedUntilMs(phone)).isZero();
+        braid(anna, "Marketing Paused", "{'until_ms':" + Long.MAX_VALUE + "}");
+        assertThat(pausedUntilMs(MAIL)).isEqualTo(clock.nowMs() + Said.PAUSE_MAX_MS);
+        assertThat(state(anna)).isNotNull();
+    }
+
+    private long pausedUntilMs(Address address) {
+        return storage.inTransaction(
+                tx -> consent.lookup().pausedUntilMs(tx, 1, List.of(address)).getOrDefault(address, -1L));
+    }
+
+    private List<Statement> ledger() {
+        return storage.inTransaction(tx -> consent.ledger(tx, 1, List.of(MAIL), 10));
     }
 
     @ParameterizedTest

@@ -171,6 +171,28 @@ final class IdentityResolverTest {
     }
 
     @Test
+    void aReleasedValueCountsAgainUntilItMergesTooMuchAgain() {
+        for (int i = 0; i < 12; i++) {
+            town.play(event(PUBLIC, "v" + i, ""));
+            town.play(event(PUBLIC, "v" + i, "everybody"));
+        }
+        long person = town.find("user_id:everybody").getFirst();
+        town.play(order(person, "Identifier Released", "type", "user_id", "value", "everybody"));
+        assertThat(town.facts).extracting("name").contains("Identifier released");
+        assertThat(town.play(event(PUBLIC, "v98", "everybody"))).isEqualTo(person);
+        for (int i = 20; i < 32; i++) {
+            town.play(event(PUBLIC, "v" + i, ""));
+            town.play(event(PUBLIC, "v" + i, "everybody"));
+        }
+        assertThat(town.merged).isEqualTo(20);
+        // Released once more it is told twice, and the second time is nothing.
+        int facts = town.facts.size();
+        town.play(order(person, "Identifier Released", "type", "user_id", "value", "everybody"));
+        town.play(order(person, "Identifier Released", "type", "user_id", "value", "everybody"));
+        assertThat(town.facts).hasSize(facts + 1);
+    }
+
+    @Test
     void tenMergesAnHourAreAllowedAgainAndAgain() {
         for (int i = 0; i < 20; i++) {
             if (i == 10) {

@@ -288,8 +288,15 @@ final class ClaimRulesTest {
                         new Verdict.Refuse(CONSENT_UNKNOWN)),
                 line(
                         "a receipt needs no consent",
-                        c -> c.transactional().to(someone("a@b.example", Consent.REFUSED, "UTC")),
+                        c -> c.transactional().to(someone("a@b.example", Consent.UNKNOWN, "UTC")),
                         allow),
+                line(
+                        "he may refuse receipts at an address all the same",
+                        c -> c.transactional().to(someone("a@b.example", Consent.REFUSED, "UTC")),
+                        new Verdict.Refuse(CONSENT_REFUSED)),
+                line("he asked for a pause", c -> c.to(pausedUntil(NOON + 1)), new Verdict.Refuse(Reason.PAUSED)),
+                line("to the ms", c -> c.to(pausedUntil(NOON)), allow),
+                line("a pause is of marketing", c -> c.transactional().to(pausedUntil(NOON + 1)), allow),
                 line(
                         "at night it is held to the morning",
                         c -> c.now(NIGHT),
@@ -367,6 +374,10 @@ final class ClaimRulesTest {
 
     private static Recipient someone(String address, Consent consent, String zone) {
         return new Recipient(true, address, consent, ZoneId.of(zone), true);
+    }
+
+    private static Recipient pausedUntil(long untilMs) {
+        return new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, untilMs);
     }
 
     private static long at(String instant) {
