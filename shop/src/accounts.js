@@ -36,7 +36,7 @@ export class Accounts {
   async openDemo() {
     for (const person of DEMO_PEOPLE) {
       if (this.#store.accounts.has(person.id)) continue
-      const account = { ...person, agreed: ['email', 'sms', 'push'], app: `app-${person.id}`, ...(await hashed(DEMO_PASSWORD)) }
+      const account = { ...person, invented: true, agreed: ['email', 'sms', 'push'], app: `app-${person.id}`, ...(await hashed(DEMO_PASSWORD)) }
       this.#store.accounts.set(account.id, account)
       await this.#state(account, null, 'en')
     }
@@ -110,7 +110,9 @@ export class Accounts {
   }
 }
 
-const traits = ({ first, last, email, phone: tel, card }) => ({
+/** Whoever is invented may have a stranger's address: it says so, and no live provider writes to him. */
+const traits = ({ first, last, email, phone: tel, card, invented }) => ({
+  ...(invented ? { simulated: true } : {}),
   first_name: first,
   ...(last ? { last_name: last } : {}),
   email,

@@ -80,6 +80,7 @@ export const talk = {
   'reason.kill_switch': 'Sending is stopped for this workspace or channel.',
   'reason.cancelled': 'The journey no longer wanted it: the person reacted or bought.',
   'reason.no_profile': 'The profile was erased.',
+  'reason.simulated': 'A demo invented the person, and the channel is live.',
   'reason.cart_closed': 'The cart was ordered, emptied or replaced before the message went out.',
   'reason.no_address': 'No address of this channel is known.',
   'reason.suppressed': 'The address bounced or complained, or someone blocked it.',

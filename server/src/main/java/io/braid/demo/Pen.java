@@ -11,6 +11,7 @@ import java.net.URI;
  * <p>Thread rule: one thread.
  */
 final class Pen {
+    private static final String SIMULATED = "simulated";
     private static final String SHOP = "https://shop.example";
 
     private final String play;
@@ -53,7 +54,14 @@ final class Pen {
     /** What the shop's server says of an account. */
     ObjectNode account(ObjectNode traits) {
         ObjectNode event = Json.object().put("type", "identify").put("messageId", id());
-        event.put("userId", person.userId()).set("traits", traits);
+        event.put("userId", person.userId()).set("traits", traits.put(SIMULATED, true));
+        return event;
+    }
+
+    /** Says of somebody in a browser or an app that he is invented: only a server may. */
+    ObjectNode invented(Device device) {
+        ObjectNode event = Json.object().put("type", "identify").put("messageId", id());
+        event.put("anonymousId", device.anonymousId()).putObject("traits").put(SIMULATED, true);
         return event;
     }
 
@@ -69,6 +77,7 @@ final class Pen {
         ObjectNode event =
                 Json.object().put("type", "track").put("messageId", id()).put("event", name);
         event.set("properties", properties);
+        event.putObject("context").putObject("traits").put(SIMULATED, true);
         return event;
     }
 

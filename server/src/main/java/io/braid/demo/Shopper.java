@@ -50,6 +50,7 @@ final class Shopper {
     private boolean registered;
     private boolean signedIn;
     private boolean pushAsked;
+    private boolean toldInvented;
     private boolean remembers;
     private long leftMs;
     private long busyUntilMs;
@@ -135,6 +136,7 @@ final class Shopper {
             if (chance(0.15)) {
                 // Links are read on other devices, too: there nobody knows him until he signs in.
                 device = new Pen.Device("b" + person.id(), false, false);
+                shop(pen.invented(device));
             }
             enter(Pen.path(clicked.target()), "Cart", new Pen.Source("braid", clicked.channel(), "left-cart", ""));
             if (cart.isEmpty()) {
@@ -184,6 +186,10 @@ final class Shopper {
         }
 
         private void enter(String path, String title, Pen.Source source) {
+            if (!toldInvented) {
+                toldInvented = true;
+                shop(pen.invented(device));
+            }
             add(Voice.SITE, pen.page(device, path, title, source));
             if (device.app() && !person.pushToken().isEmpty() && !pushAsked) {
                 pushAsked = true;

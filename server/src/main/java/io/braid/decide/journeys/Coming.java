@@ -98,16 +98,18 @@ public record Coming(
         /** The first leg that can still be taken; delivery knows of those that it has. */
         private Coming firstLeg(String node, Cascade cascade, long fromMs, List<LegState> states) {
             boolean delivers = states.stream().anyMatch(state -> state.mark() == LegState.Mark.ASKED);
+            boolean writes = false;
             for (int i = 0; i < states.size(); i++) {
                 Leg leg = cascade.legs().get(i);
-                boolean needed = i == 0 || leg.when().needed(states.get(i - 1));
-                if (!states.get(i).mark().over() && needed && reachable.test(leg.channel(), cascade.purpose())) {
+                boolean needed =
+                        !states.get(i).mark().over() && (i == 0 || leg.when().needed(states.get(i - 1)));
+                writes |= needed;
+                if (needed && reachable.test(leg.channel(), cascade.purpose())) {
                     long atMs = fromMs + leg.atMs();
                     return coming(node, true, leg.channel(), delivers ? atMs : Math.max(instance.dueMs(), atMs));
                 }
             }
-            boolean waits = states.stream().anyMatch(state -> state.mark() == LegState.Mark.WAITING);
-            return coming(node, waits, "", instance.dueMs());
+            return coming(node, writes, "", instance.dueMs());
         }
 
         Coming other(String node) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
+import io.braid.spine.event.Trust;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class ProfileFold {
      *
      * @param state the new state; the same object if nothing changed
      * @param changed names of traits whose values are others now
-     * @param refused names of traits that broke a limit
+     * @param refused names of traits that broke a limit, or that this source may not state
      */
     record Folded(ProfileState state, Set<String> changed, Set<String> refused) {}
 
@@ -75,7 +76,8 @@ final class ProfileFold {
                 continue;
             }
             boolean full = known == null && (after == null ? before : after).size() >= ProfileState.TRAITS_MAX;
-            if (full || !allowed(name, entry.getValue())) {
+            boolean forbidden = name.equals(ProfileState.SIMULATED) && event.trust() == Trust.PUBLIC;
+            if (full || forbidden || !allowed(name, entry.getValue())) {
                 refused.add(name);
                 continue;
             }

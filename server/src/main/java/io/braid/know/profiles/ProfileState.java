@@ -31,6 +31,9 @@ public record ProfileState(
         Touch lastTouch) {
     public static final int TRAITS_MAX = 200;
 
+    /** The trait of people whom a demo invents; only a server may state it, so that nobody can silence another with a public key. */
+    public static final String SIMULATED = "simulated";
+
     static final ProfileState EMPTY =
             new ProfileState(Map.of(), 0, 0, Latest.NONE, Latest.NONE, Latest.NONE, Touch.NONE, Touch.NONE);
 
@@ -41,6 +44,11 @@ public record ProfileState(
     public Optional<JsonNode> trait(String name) {
         Trait trait = traits.get(name);
         return trait == null || trait.value().isNull() ? Optional.empty() : Optional.of(trait.value());
+    }
+
+    /** A demo's invention: nothing may be sent to him by a live provider, since his addresses may be somebody else's. */
+    public boolean simulated() {
+        return trait(SIMULATED).map(value -> value.asBoolean(false)).orElse(false);
     }
 
     /** His time zone, if any event told it. */

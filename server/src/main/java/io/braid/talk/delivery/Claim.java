@@ -67,7 +67,7 @@ final class Claim {
                 return Optional.empty();
             }
             long nowMs = clock.nowMs();
-            ClaimFacts facts = facts(tx, row, nowMs, lagMs);
+            ClaimFacts facts = facts(tx, row, nowMs, lagMs, !channel.sandbox());
             Verdict ruled = ClaimRules.decide(facts);
             Budgets.Reserved reserved = ruled instanceof Verdict.Allow
                     ? budgets.reserve(tx, row, channel, composed.content(), facts.settings())
@@ -88,14 +88,14 @@ final class Claim {
         });
     }
 
-    private ClaimFacts facts(Transaction tx, SendRow row, long nowMs, long lagMs) {
+    private ClaimFacts facts(Transaction tx, SendRow row, long nowMs, long lagMs, boolean live) {
         DeliverySettings settings =
                 store.settings(tx, row.workspace()).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
         Recipient person = recipients.read(tx, row.intent());
         boolean suppressed = person.suppressed()
                 || !person.address().isEmpty()
                         && store.suppressed(tx, row.workspace(), row.intent().channel(), person.address());
-        return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, store.contacts(tx, row, nowMs));
+        return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, store.contacts(tx, row, nowMs), live);
     }
 
     private SendRow apply(

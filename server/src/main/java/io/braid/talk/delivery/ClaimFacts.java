@@ -8,6 +8,7 @@ package io.braid.talk.delivery;
  * @param lagMs how far the worker is behind
  * @param suppressed the address is on the suppression list
  * @param contacts what the person got so far
+ * @param live the channel sends, and keeps nothing in the sandbox
  */
 record ClaimFacts(
         SendRow send,
@@ -16,7 +17,8 @@ record ClaimFacts(
         Recipient recipient,
         boolean suppressed,
         long lagMs,
-        Contacts contacts) {
+        Contacts contacts,
+        boolean live) {
     /**
      * What the person got so far, this send's own cap group left out.
      *

@@ -49,6 +49,9 @@ final class ClaimRules {
         if (!person.exists()) {
             return new Verdict.Refuse(NO_PROFILE);
         }
+        if (f.live() && person.simulated()) {
+            return new Verdict.Refuse(SIMULATED);
+        }
         if (!person.guardHolds()) {
             return new Verdict.Refuse(CART_CLOSED);
         }

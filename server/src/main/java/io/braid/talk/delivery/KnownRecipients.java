@@ -41,7 +41,8 @@ public final class KnownRecipients implements Recipients {
                 profile.get(ProfileState.SECTION).timeZone().orElse(null),
                 intent.guardCartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent),
                 verdict == Verdict.SUPPRESSED,
-                pausedUntilMs(tx, intent, address));
+                pausedUntilMs(tx, intent, address),
+                profile.get(ProfileState.SECTION).simulated());
     }
 
     private long pausedUntilMs(Transaction tx, SendIntent intent, String address) {

@@ -20,6 +20,8 @@ public enum Reason {
     CANCELLED,
     /** The profile is gone (erased). */
     NO_PROFILE,
+    /** A demo invented the person, and the channel is live. */
+    SIMULATED,
     /** The cart was ordered, emptied or replaced. */
     CART_CLOSED,
     /** No address of this channel is known. */

@@ -9,9 +9,10 @@ import java.time.ZoneId;
  * @param address of the intent's channel, or empty
  * @param consent for the address and the intent's purpose
  * @param zone the person's time zone, or null when it is not known
+ * @param guardHolds the intent's cart is still open and not empty; true when the intent has none
  * @param suppressed a person or an event put the address on the suppression list
  * @param pausedUntilMs shop time until which the address wants no marketing, 0 if it never asked for a pause
- * @param guardHolds the intent's cart is still open and not empty; true when the intent has none
+ * @param simulated a demo's invention
  */
 public record Recipient(
         boolean exists,
@@ -20,10 +21,11 @@ public record Recipient(
         ZoneId zone,
         boolean guardHolds,
         boolean suppressed,
-        long pausedUntilMs) {
-    /** Nobody suppressed the address, nor asked for a pause. */
+        long pausedUntilMs,
+        boolean simulated) {
+    /** A real person; nobody suppressed the address, nor asked for a pause. */
     public Recipient(boolean exists, String address, Consent consent, ZoneId zone, boolean guardHolds) {
-        this(exists, address, consent, zone, guardHolds, false, 0);
+        this(exists, address, consent, zone, guardHolds, false, 0, false);
     }
 
     /** What the person said. */

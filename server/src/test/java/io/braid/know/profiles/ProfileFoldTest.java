@@ -43,6 +43,24 @@ final class ProfileFoldTest {
     }
 
     @Test
+    void onlyAServerSaysThatSomebodyIsSimulated() {
+        ObjectNode said = parsed("{'traits':{'simulated':true,'city':'Kyiv'}}");
+        ProfileFold.Folded stranger =
+                ProfileFold.fold(ProfileState.EMPTY, event(EventType.IDENTIFY, 100, Trust.PUBLIC, said));
+        assertThat(stranger.state().simulated()).isFalse();
+        assertThat(stranger.refused()).containsExactly("simulated");
+        assertThat(stranger.changed()).containsExactly("city");
+        ProfileState invented = ProfileFold.fold(stranger.state(), event(EventType.IDENTIFY, 100, Trust.SERVER, said))
+                .state();
+        assertThat(invented.simulated()).isTrue();
+        ObjectNode denied = parsed("{'traits':{'simulated':false}}");
+        assertThat(ProfileFold.fold(invented, event(EventType.IDENTIFY, 200, Trust.PUBLIC, denied))
+                        .state()
+                        .simulated())
+                .isTrue();
+    }
+
+    @Test
     void onlyWhatHasAnotherValueNowIsToldAsChanged() {
         ProfileState state = folded(identify(100, "{'traits':{'city':'Kyiv','size':42}}"));
         ProfileFold.Folded again =

@@ -7,6 +7,7 @@ import io.braid.talk.delivery.ClaimFacts.Contacts;
 import io.braid.talk.delivery.Recipient.Consent;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -222,6 +223,10 @@ final class ClaimRulesTest {
         }
 
         Verdict decide() {
+            return ClaimRules.decide(facts(false));
+        }
+
+        ClaimFacts facts(boolean live) {
             SendIntent intent = new SendIntent(
                     1,
                     5,
@@ -240,7 +245,7 @@ final class ClaimRulesTest {
                     NOON + 5 * ClaimRules.DAY_MS,
                     ghost);
             SendRow row = new SendRow(3, intent, 0, state, "", 0, 0, heldMs, 0, chargedMs, "", "", "", 0, 0, 0, 0, "");
-            return ClaimRules.decide(new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts));
+            return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts, live);
         }
     }
 
@@ -372,12 +377,25 @@ final class ClaimRulesTest {
         assertThat(QuietHours.openMs(NIGHT, utc, 600, 600)).isEqualTo(NIGHT);
     }
 
+    @Test
+    void aLiveProviderNeverHearsOfSomebodyWhomADemoInvented() {
+        Recipient invented =
+                new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, 0, true);
+        for (Case one : List.of(Case.FINE, Case.FINE.transactional(), Case.FINE.ghostly())) {
+            ClaimFacts sandbox = one.to(invented).facts(false);
+            ClaimFacts live = one.to(invented).facts(true);
+            assertThat(ClaimRules.decide(sandbox)).isEqualTo(one.decide());
+            assertThat(ClaimRules.decide(live)).isEqualTo(new Verdict.Refuse(Reason.SIMULATED));
+            assertThat(ClaimRules.decide(one.facts(true))).isEqualTo(one.decide());
+        }
+    }
+
     private static Recipient someone(String address, Consent consent, String zone) {
         return new Recipient(true, address, consent, ZoneId.of(zone), true);
     }
 
     private static Recipient pausedUntil(long untilMs) {
-        return new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, untilMs);
+        return new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, untilMs, false);
     }
 
     private static long at(String instant) {
