@@ -2,7 +2,14 @@
  * Every screen behind the sign-in, a line each: its address and what to load when it is opened; a place of the left navigation also has a
  * name and an icon. The order is that of the navigation. How to add one: README.md.
  */
-import { IconDeviceMobileMessage, IconSend, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import {
+  IconAlertSquare,
+  IconDeviceMobileMessage,
+  IconFileImport,
+  IconSend,
+  IconShieldLock,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { MessageKey } from './i18n/en';
 
@@ -46,6 +53,10 @@ export const groups: Group[] = [
     place('/engage/sandbox', 'sandbox.title', IconDeviceMobileMessage, async () => (await import('./sandbox/SandboxPage')).SandboxPage),
   ] },
   { name: 'nav.data', screens: [
+    place('/data/imports', 'imports.title', IconFileImport, async () => (await import('./imports/ImportsPage')).ImportsPage),
+    screen('/data/imports/:id', async () => (await import('./imports/ImportPage')).ImportPage),
+    place('/data/quarantine', 'quarantine.title', IconAlertSquare, async () => (await import('./quarantine/QuarantinePage')).QuarantinePage),
+    screen('/data/quarantine/:id', async () => (await import('./quarantine/EntryPage')).EntryPage),
   ] },
   { name: 'nav.settings', screens: [
     place('/settings/sessions', 'sessions.title', IconShieldLock, async () => (await import('./access/SessionsPage')).SessionsPage),

@@ -93,8 +93,31 @@ async function send<T>(
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** Sends a file as it is, with word of how much of it is under way (`fetch` cannot tell). */
+function upload<T>(path: string, query: Query, file: File, sent: (fraction: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', withQuery(path, query));
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    const token = csrfToken();
+    if (token) request.setRequestHeader('X-XSRF-TOKEN', token);
+    request.upload.onprogress = (event) => event.lengthComputable && sent(event.loaded / event.total);
+    request.onerror = () => reject(new ApiError(0, 'unreachable', 'The server does not answer.'));
+    request.onload = () => {
+      const answer = new Response(request.status === 204 ? null : request.responseText, { status: request.status });
+      if (request.status === 401) unauthenticatedListeners.forEach((tell) => tell());
+      if (answer.ok) void answer.json().then(resolve as (value: unknown) => void, reject);
+      else void failure(answer).then(reject);
+    };
+    request.send(file);
+  });
+}
+
 export const http = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>('GET', path, { query, signal }),
   post: <T>(path: string, body?: unknown) => send<T>('POST', path, { body }),
+  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, { body }),
+  upload,
   delete: <T>(path: string) => send<T>('DELETE', path),
 };

@@ -17,6 +17,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['imports_list'];
+    put?: never;
+    post: operations['imports_take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['imports_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['imports_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['imports_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/mapping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['imports_map'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/shape': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['imports_shape'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['imports_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys': {
     parameters: {
       query?: never;
@@ -305,6 +417,102 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quarantine/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_get'];
+    put?: never;
+    post?: never;
+    delete: operations['quarantine_delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quarantine/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['quarantine_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quarantine/delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['quarantine_deleteAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quarantine/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['quarantine_replayAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quarantine/waiting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_waiting'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/sandbox/messages': {
     parameters: {
       query?: never;
@@ -441,6 +649,22 @@ export interface components {
       email?: string;
       password?: string;
     };
+    DryRun: {
+      errors?: components['schemas']['RowError'][];
+      /** Format: int64 */
+      events?: number;
+      /** Format: double */
+      fraction?: number;
+      /** Format: int64 */
+      good?: number;
+      reasons?: {
+        [key: string]: number;
+      };
+      /** Format: int64 */
+      rejected?: number;
+      /** Format: int64 */
+      rows?: number;
+    };
     EarningsEarned: {
       /** Format: int64 */
       clicks?: number;
@@ -488,6 +712,74 @@ export interface components {
       /** @enum {string} */
       status?: 'live' | 'paused' | 'stopped';
       title?: string;
+    };
+    ImportColumn: {
+      name?: string;
+      samples?: string[];
+      target?: string;
+      /** @enum {string} */
+      type?: 'text' | 'number' | 'boolean' | 'date' | 'json';
+    };
+    ImportDetail: {
+      charset?: string;
+      columns?: components['schemas']['ImportColumn'][];
+      currency?: string;
+      /** @enum {string} */
+      dateOrder?: 'dmy' | 'mdy';
+      decimal?: string;
+      delimiter?: string;
+      dryRun?: components['schemas']['DryRun'];
+      errors?: components['schemas']['RowError'][];
+      /** @enum {string} */
+      format?: 'csv' | 'ndjson' | 'yml';
+      free?: string;
+      missing?: string;
+      rejectedFile?: boolean;
+      summary?: components['schemas']['ImportSummary'];
+      targets?: string[];
+      timeZone?: string;
+    };
+    ImportFailure: {
+      code?: string;
+      detail?: string;
+    };
+    ImportProgress: {
+      /** Format: double */
+      fraction?: number;
+      /** Format: int64 */
+      imported?: number;
+      /** Format: int64 */
+      known?: number;
+      /** Format: int64 */
+      rejected?: number;
+      /** Format: int64 */
+      rows?: number;
+      /** Format: int64 */
+      written?: number;
+    };
+    ImportShape: {
+      charset: string;
+      delimiter: string;
+    };
+    ImportSummary: {
+      /** Format: int64 */
+      bytes?: number;
+      createdBy?: string;
+      /** Format: int64 */
+      createdMs?: number;
+      /** Format: int64 */
+      endedMs?: number;
+      failure?: components['schemas']['ImportFailure'];
+      id?: string;
+      /** @enum {string} */
+      kind?: 'people' | 'consents' | 'products' | 'orders';
+      name?: string;
+      progress?: components['schemas']['ImportProgress'];
+      sha256?: string;
+      /** Format: int64 */
+      startedMs?: number;
+      /** @enum {string} */
+      state?: 'ready' | 'checking' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     };
     JourneyReport: {
       earned?: components['schemas']['EarningsEarned'];
@@ -613,6 +905,20 @@ export interface components {
       timeMs?: number;
       userId?: string;
     };
+    Mapping: {
+      columns?: components['schemas']['MappingColumn'][];
+      currency?: string;
+      /** @enum {string} */
+      dateOrder?: 'dmy' | 'mdy';
+      decimal?: string;
+      timeZone?: string;
+    };
+    MappingColumn: {
+      name?: string;
+      target?: string;
+      /** @enum {string} */
+      type?: 'text' | 'number' | 'boolean' | 'date' | 'json';
+    };
     Me: {
       csrfToken?: string;
       email?: string;
@@ -733,6 +1039,10 @@ export interface components {
       status?: 'MENTIONED' | 'PLACED' | 'REFUNDED' | 'CANCELLED';
       store?: string;
     };
+    PageImportSummary: {
+      items?: components['schemas']['ImportSummary'][];
+      next?: string;
+    };
     PageJourneyStay: {
       items?: components['schemas']['JourneyStay'][];
       next?: string;
@@ -759,6 +1069,14 @@ export interface components {
     };
     PageProfile: {
       items?: components['schemas']['Profile'][];
+      next?: string;
+    };
+    PageQuarantined: {
+      items?: components['schemas']['Quarantined'][];
+      next?: string;
+    };
+    PageQuarantineHeap: {
+      items?: components['schemas']['QuarantineHeap'][];
       next?: string;
     };
     PageSandboxMessage: {
@@ -905,6 +1223,60 @@ export interface components {
       particulars?: Record<string, never>;
       text?: string;
     };
+    Quarantined: {
+      body?: string;
+      code?: string;
+      detail?: string;
+      editable?: boolean;
+      field?: string;
+      id?: string;
+      /** Format: int64 */
+      receivedMs?: number;
+      replayable?: boolean;
+      replayedBy?: string;
+      /** Format: int64 */
+      replayedMs?: number;
+      /** Format: int32 */
+      source?: number;
+      sourceName?: string;
+    };
+    QuarantineDeleted: {
+      /** Format: int32 */
+      deleted?: number;
+    };
+    QuarantineHeap: {
+      code?: string;
+      /** Format: int64 */
+      count?: number;
+      /** Format: int32 */
+      source?: number;
+      sourceName?: string;
+    };
+    QuarantineReplay: {
+      body?: string;
+    };
+    QuarantineReplayed: {
+      /** Format: int32 */
+      failed?: number;
+      next?: string;
+      /** Format: int32 */
+      replayed?: number;
+    };
+    QuarantineWhich: {
+      after?: string;
+      code?: string;
+      /** Format: int32 */
+      source?: number;
+      upTo?: string;
+    };
+    RowError: {
+      code?: string;
+      column?: string;
+      detail?: string;
+      /** Format: int64 */
+      line?: number;
+      value?: string;
+    };
     SandboxMessage: {
       address?: string;
       channel?: string;
@@ -1028,6 +1400,266 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['Home'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        sha256?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageImportSummary'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_take: {
+    parameters: {
+      query: {
+        kind: 'people' | 'consents' | 'products' | 'orders';
+        name?: string;
+        start?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_map: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Mapping'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_shape: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportShape'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  imports_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ImportDetail'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */
@@ -1704,6 +2336,231 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['PagePerson'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_list: {
+    parameters: {
+      query?: {
+        code?: string;
+        cursor?: string;
+        limit?: number;
+        source?: number;
+        state?: 'waiting' | 'replayed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageQuarantined'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Quarantined'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuarantineReplay'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Quarantined'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_deleteAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuarantineWhich'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['QuarantineDeleted'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_replayAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuarantineWhich'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['QuarantineReplayed'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_waiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageQuarantineHeap'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -32,6 +32,19 @@ export function relativeTime(ms: number, nowMs: number, language: string): strin
 const isCurrency = (currency: string | undefined): currency is string => /^[A-Z]{3}$/.test(currency ?? '');
 
 /** Money from minor units: 123456 USD → $1,234.56; the currency says how many digits its minor unit has. */
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+/** A size in the largest unit that leaves something before the point. */
+export function sizeOf(bytes: number, language: string): string {
+  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: SIZES[step],
+    unitDisplay: 'short',
+    maximumFractionDigits: step ? 1 : 0,
+  }).format(bytes / 1000 ** step);
+}
+
 export function moneyOfMinor(minor: number, currency: string | undefined, language: string): string {
   if (!isCurrency(currency)) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(minor / 100);
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
@@ -67,11 +80,14 @@ export function useFormat() {
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone });
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone });
     const number = new Intl.NumberFormat(locale);
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
     return {
       exact: (ms: number) => exact.format(ms),
       clock: (ms: number) => clock.format(ms),
       day: (ms: number) => day.format(ms),
       number: (value: number) => number.format(value),
+      percent: (fraction: number) => percent.format(fraction),
+      bytes: (bytes: number) => sizeOf(bytes, locale),
       relative: (ms: number, nowMs: number) => relativeTime(ms, nowMs, locale),
       money: (amount: number, currency?: string) => moneyOfAmount(amount, currency ?? ownCurrency, locale),
       timeIn: (ms: number, other: string) =>

@@ -34,7 +34,10 @@ import io.braid.doors.console.StoredPeople;
 import io.braid.doors.console.StoredProfiles;
 import io.braid.doors.console.StoredTimelines;
 import io.braid.doors.ingest.IngestHandler;
+import io.braid.doors.ingest.QuarantineModule;
 import io.braid.doors.ingest.SourceKeys;
+import io.braid.doors.transfer.imports.ImportRunner;
+import io.braid.doors.transfer.imports.ImportsModule;
 import io.braid.know.catalog.CatalogModule;
 import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceModule;
@@ -83,6 +86,7 @@ final class Braid implements AutoCloseable {
     private final Worker worker;
     private final Channels channels;
     private final Dispatcher dispatcher;
+    private final ImportRunner imports;
     private final AccessModule access;
     private final TelemetryModule telemetry;
     private final FiguresModule figures;
@@ -175,19 +179,33 @@ final class Braid implements AutoCloseable {
                         ConsentModule.PERMISSIONS,
                         ContentModule.PERMISSIONS,
                         DeliveryModule.PERMISSIONS,
+                        ImportsModule.PERMISSIONS,
+                        QuarantineModule.PERMISSIONS,
                         SegmentsModule.PERMISSIONS,
                         journeys.permissions()));
         access.seed(seed(settings));
         channelsModule.open(Workspace.FIRST, ChannelList.seeds(settings));
         delivery.seed(Workspace.FIRST, settings.shop().defaultTimeZone());
         outlooks = new PersonalOutlook(storage, pipeline, identity, journeys, delivery.sends());
+        ImportsModule importing = new ImportsModule(
+                storage,
+                settings.server().home().resolve("imports"),
+                log,
+                catalog.products(),
+                identity,
+                pipeline::position,
+                access::workspace,
+                clock,
+                ticker);
+        imports = importing.runner();
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
                 new StoredPeople(storage, pipeline, identity, profiles, segments.segments(), clock),
                 new StoredMessages(delivery.sends(), sandbox, new ProfileNames(storage, pipeline)),
-                new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock),
-                new Quarantine(storage));
+                new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock));
+        QuarantineModule quarantine =
+                new QuarantineModule(new Quarantine(storage), log, access.keys(), clock, ticker, random);
         figures = new FiguresModule(
                 storage,
                 journeys.journeys(),
@@ -222,6 +240,8 @@ final class Braid implements AutoCloseable {
         controllers.addAll(access.controllers());
         controllers.addAll(console.controllers());
         controllers.addAll(figures.controllers());
+        controllers.addAll(importing.controllers());
+        controllers.addAll(quarantine.controllers());
         controllers.addAll(identity.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
         controllers.addAll(catalog.controllers());
@@ -248,6 +268,7 @@ final class Braid implements AutoCloseable {
         dispatcher.recover();
         worker.start();
         dispatcher.start();
+        imports.start();
         working = true;
     }
 
@@ -272,6 +293,9 @@ final class Braid implements AutoCloseable {
         boolean busy = true;
         while (busy) {
             busy = worker.step(0);
+            if (imports.step()) {
+                busy = true;
+            }
             if (dispatcher.runOnce() > 0) {
                 delivered = true;
                 busy = true;
@@ -303,6 +327,7 @@ final class Braid implements AutoCloseable {
     public void close() {
         figures.close();
         web.stop();
+        imports.close();
         if (working) {
             dispatcher.close();
             worker.close();

@@ -51,5 +51,9 @@ CREATE TABLE log.quarantine (
     detail       text   NOT NULL,
     field        text   NOT NULL,
     body         text   NOT NULL,
+    -- When it was sent on after all, as it was or mended; 0 while it waits.
+    replayed_ms  bigint NOT NULL DEFAULT 0,
+    replayed_by  text   NOT NULL DEFAULT '',
     PRIMARY KEY (workspace_id, id)
 );
+CREATE INDEX quarantine_waiting ON log.quarantine (workspace_id, code, source_id, id) WHERE replayed_ms = 0;

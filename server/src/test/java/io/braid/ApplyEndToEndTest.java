@@ -123,6 +123,55 @@ final class ApplyEndToEndTest {
     }
 
     @Test
+    void dataFilesAreImportedOnceInTheOrderOfWhatTheyHold() throws Exception {
+        Path data = Path.of("../samples/data");
+        String[] args = {data.toString(), "--url", braid.url(), "--api-key", RunningBraid.API_KEY};
+        assertThat(run(Map.of(), args[0], args[1], args[2], args[3], args[4], "--dry-run"))
+                .isZero();
+        assertThat(out.toString()).contains("+ imports/people.csv").doesNotContain("rows in");
+        assertThat(braid.get("/api/imports").json().path("items")).isEmpty();
+
+        assertThat(whileBraidWorks(() -> run(Map.of(), args))).as(err::toString).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("+")))
+                .containsExactly(
+                        "+ imports/products.yml",
+                        "+ imports/people.csv",
+                        "+ imports/consents.csv",
+                        "+ imports/orders.csv");
+        assertThat(out.toString())
+                .contains("4 rows in, 0 known already, 0 rejected")
+                .doesNotContain(" 1 rejected");
+        assertThat(braid.profile("user_id:c-1001")
+                        .path("traits")
+                        .path("firstName")
+                        .asText())
+                .isEqualTo("Olena");
+        assertThat(braid.json("/api/products/sneaker-41").path("category").asText())
+                .isEqualTo("Shoes / Sneakers");
+
+        assertThat(run(Map.of(), args)).isZero();
+        assertThat(out.toString()).isEmpty();
+
+        Files.createDirectories(dir.resolve("imports"));
+        Files.writeString(dir.resolve("imports/customers.csv"), "user_id\n1\n");
+        assertThat(apply()).isEqualTo(1);
+        assertThat(err.toString()).contains("imports/customers.csv: should be called products, people");
+        Files.move(dir.resolve("imports/customers.csv"), dir.resolve("imports/orders.csv"));
+        assertThat(apply()).isEqualTo(1);
+        assertThat(err.toString()).contains("No column is mapped to 'order_id'.");
+    }
+
+    private int whileBraidWorks(java.util.concurrent.Callable<Integer> command) throws Exception {
+        var asked = new java.util.concurrent.FutureTask<>(command);
+        Thread.ofPlatform().start(asked);
+        while (!asked.isDone()) {
+            braid.settle();
+            Thread.sleep(20);
+        }
+        return asked.get();
+    }
+
+    @Test
     void wrongArgumentsAreMisuse() {
         for (List<String> args : List.of(
                 List.of(dir.toString()),

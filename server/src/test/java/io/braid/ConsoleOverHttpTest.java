@@ -64,7 +64,20 @@ class ConsoleOverHttpTest {
             "/api/messages",
             "/api/messages/{id}",
             "/api/sandbox/messages",
-            "/api/sandbox/messages/{id}/events");
+            "/api/sandbox/messages/{id}/events",
+            "/api/imports",
+            "/api/imports/{id}",
+            "/api/imports/{id}/mapping",
+            "/api/imports/{id}/shape",
+            "/api/imports/{id}/check",
+            "/api/imports/{id}/start",
+            "/api/imports/{id}/cancel",
+            "/api/quarantine",
+            "/api/quarantine/waiting",
+            "/api/quarantine/replay",
+            "/api/quarantine/delete",
+            "/api/quarantine/{id}",
+            "/api/quarantine/{id}/replay");
 
     private static TestDatabase database;
     private static Braid braid;

@@ -45,8 +45,8 @@ final class RunningBraid implements AutoCloseable {
     }
 
     private void open(Map<String, String> options) {
-        Map<String, String> all = new TreeMap<>(
-                Map.of("home", "target/no-home", "port", "0", "api-key", API_KEY, "write-key", WRITE_KEY));
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "home", "target/homes/" + System.nanoTime(), "port", "0", "api-key", API_KEY, "write-key", WRITE_KEY));
         all.putAll(options);
         Settings settings = Settings.load(Map.of(), all);
         braid = new Braid(settings, database.storage(), database.dataSource(), clock, Ticker.system(), Chance.secure());
@@ -74,6 +74,11 @@ final class RunningBraid implements AutoCloseable {
 
     Caller.Answer get(String path) {
         return caller.get(path, "Authorization", "Bearer " + API_KEY);
+    }
+
+    /** Sends a file as it is. */
+    Caller.Answer upload(String path, byte[] file) {
+        return caller.send("POST", path, file, "Authorization", "Bearer " + API_KEY, "Content-Type", "text/csv");
     }
 
     Caller.Answer put(String path, String json) {

@@ -62,6 +62,20 @@ public final class Keys {
         return find(key).filter(found -> found.kind() == KeyKind.API);
     }
 
+    /**
+     * A key by its number, revoked or not.
+     *
+     * @param name as its owner calls it
+     */
+    public record Named(String name, SourceKey key) {}
+
+    /** The key of a source, for whoever shows or goes on with what it brought. Asks the database. */
+    public Optional<Named> named(int workspace, int sourceId) {
+        return storage.inTransaction(tx -> store.find(tx, sourceId))
+                .filter(row -> row.workspace() == workspace)
+                .map(row -> new Named(row.name(), opens(row)));
+    }
+
     private Optional<SourceKey> find(String key) {
         if (key == null || key.isEmpty() || key.length() > KEY_CHARS_MAX) {
             return Optional.empty();

@@ -114,7 +114,10 @@ final class Fold {
         if (Presence.shows(event)) {
             state = state.active(event.timeMs());
         }
-        state.live().forEach(instance -> give(instance, happened));
+        // What an import tells of the time before somebody came in is not what he waits for here.
+        state.live().stream()
+                .filter(instance -> !subject.historic() || event.timeMs() >= instance.enteredMs())
+                .forEach(instance -> give(instance, happened));
         if (event.timeMs() >= nowMs - ENTRY_AGE_MS_MAX) {
             enter(happened);
         }
@@ -136,6 +139,9 @@ final class Fold {
     }
 
     private void enter(Input input) {
+        if (subject.historic()) {
+            return;
+        }
         for (Published published : book.opened(input)) {
             Journey journey = published.journey();
             if (!journey.entry().opens(input)) {

@@ -1,6 +1,5 @@
 package io.braid.doors.console;
 
-import io.braid.spine.log.Quarantine;
 import java.util.List;
 
 /** The console's reading API over the readers that others implement. */
@@ -14,7 +13,6 @@ public final class ConsoleModule {
             GET  /api/messages/**   owner marketer operator analyst
             GET  /api/sandbox/**    owner marketer operator analyst
             POST /api/sandbox/**    owner marketer
-            GET  /api/quarantine    owner marketer analyst
             """;
 
     private final List<Object> controllers;
@@ -24,13 +22,9 @@ public final class ConsoleModule {
             TimelineReader timelines,
             PeopleReader people,
             MessageReader messages,
-            SandboxReader sandbox,
-            Quarantine quarantine) {
+            SandboxReader sandbox) {
         this.controllers = List.of(
-                new ProfilesApi(profiles, timelines, people),
-                new MessagesApi(messages),
-                new SandboxApi(sandbox),
-                new QuarantineApi(quarantine));
+                new ProfilesApi(profiles, timelines, people), new MessagesApi(messages), new SandboxApi(sandbox));
     }
 
     public List<Object> controllers() {

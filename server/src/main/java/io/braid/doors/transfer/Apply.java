@@ -42,7 +42,7 @@ public final class Apply {
     /**
      * Runs.
      *
-     * @param dir holds {@code segments/}, {@code journeys/}, …
+     * @param dir holds {@code segments/}, {@code journeys/}, …; {@code imports/} with data
      * @return the exit code: 0 done, 1 something is wrong with the files or the server
      */
     public int run(Path dir) {
@@ -52,13 +52,14 @@ public final class Apply {
             err.println(folder.complaints().size() + " wrong; nothing was applied.");
             return FAILED;
         }
-        if (folder.definitions().isEmpty()) {
+        if (folder.definitions().isEmpty() && folder.data().isEmpty()) {
             err.println("No definitions in " + dir
-                    + ": it should hold segments/, journeys/, messages/, … with .yaml files.");
+                    + ": it should hold segments/, journeys/, messages/, … with .yaml files, or imports/ with data.");
             return FAILED;
         }
         try (Server server = new Server(url, apiKey)) {
-            return apply(folder, server);
+            int applied = folder.definitions().isEmpty() ? OK : apply(folder, server);
+            return applied == OK ? bring(folder, server) : applied;
         }
     }
 
@@ -96,6 +97,15 @@ public final class Apply {
                 + (changes.size() - added) + ", unchanged "
                 + (folder.definitions().size() - changes.size()) + ".");
         return OK;
+    }
+
+    private int bring(Folder folder, Server server) {
+        try {
+            return new ApplyData(server, dryRun, out, err).run(folder.data()) ? OK : FAILED;
+        } catch (Server.Failed e) {
+            err.println(e.getMessage());
+            return FAILED;
+        }
     }
 
     private void tell(Server.Failed failed, Definition at) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Folder {
     private final List<Complaint> complaints = new ArrayList<>();
     private final List<Definition> definitions = new ArrayList<>();
+    private final List<DataFile> data;
 
     /** @param dir holds {@code segments/}, {@code journeys/}, … */
     Folder(Path dir) {
@@ -38,6 +39,7 @@ final class Folder {
                 throw new UncheckedIOException(e);
             }
         }
+        data = DataFile.in(dir, complaints);
         twice();
         schemas();
         SegmentOrder.sort(definitions);
@@ -45,6 +47,11 @@ final class Folder {
 
     List<Definition> definitions() {
         return definitions;
+    }
+
+    /** Files to import, in the order in which they are brought in. */
+    List<DataFile> data() {
+        return data;
     }
 
     List<Complaint> complaints() {

@@ -2,11 +2,14 @@ package io.braid.doors.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -49,9 +52,31 @@ final class Server implements AutoCloseable {
                 .build()));
     }
 
+    JsonNode read(String path) throws Failed {
+        return ok(send(request(path).GET().build()));
+    }
+
+    /** Sends a file to be imported at once. */
+    JsonNode upload(DataFile file) throws Failed {
+        String name = URLEncoder.encode(file.path().getFileName().toString(), StandardCharsets.UTF_8);
+        try {
+            return ok(send(request("/api/imports?start=true&kind=" + file.kind() + "&name=" + name)
+                    .timeout(Duration.ofHours(1))
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofFile(file.path()))
+                    .build()));
+        } catch (FileNotFoundException e) {
+            throw new Failed("There is no file " + file.name() + ".", null);
+        }
+    }
+
     private HttpRequest.Builder request(Definition definition) {
+        return request("/api/" + definition.kind().resource + "/" + definition.key());
+    }
+
+    private HttpRequest.Builder request(String path) {
         String base = url.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + "/api/" + definition.kind().resource + "/" + definition.key()))
+        return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Accept", "application/json");

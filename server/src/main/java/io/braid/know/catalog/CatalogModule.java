@@ -10,6 +10,7 @@ public final class CatalogModule {
     public static final String PERMISSIONS = """
             GET    /api/products        owner marketer operator analyst
             GET    /api/products/{key}  owner marketer operator analyst
+            GET    /api/products/{key}/stores  owner marketer operator analyst
             PUT    /api/products/{key}  owner marketer
             DELETE /api/products/{key}  owner marketer
             """;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.Update;
 
 /** The products on PostgreSQL. */
@@ -18,44 +19,58 @@ final class ProductStore {
     private static final String COLUMNS =
             "key, name, url, image_url, category, brand, price_minor, currency, stock, attributes";
 
-    /** The same again leaves the row as it is. */
-    void put(Transaction tx, int workspace, Product product, long nowMs) {
-        try (Update update = PgTransaction.handle(tx).createUpdate("""
-                INSERT INTO catalog.product AS old (workspace_id, key, name, url, image_url, category, brand, price_minor,
-                    currency, stock, attributes, updated_ms)
-                VALUES (:w, :key, :name, :url, :imageUrl, :category, :brand, :priceMinor, :currency, :stock,
-                    CAST(:attributes AS jsonb), :nowMs)
-                ON CONFLICT (workspace_id, key) DO UPDATE SET (name, url, image_url, category, brand, price_minor, currency,
-                    stock, attributes, updated_ms, archived_ms)
-                  = (excluded.name, excluded.url, excluded.image_url, excluded.category, excluded.brand,
-                    excluded.price_minor, excluded.currency, excluded.stock, excluded.attributes, excluded.updated_ms, NULL)
-                WHERE (old.name, old.url, old.image_url, old.category, old.brand, old.price_minor, old.currency, old.stock,
-                    old.attributes, old.archived_ms)
-                  IS DISTINCT FROM (excluded.name, excluded.url, excluded.image_url, excluded.category, excluded.brand,
-                    excluded.price_minor, excluded.currency, excluded.stock, excluded.attributes, NULL)
-                """)) {
+    private static final String PUT = """
+            INSERT INTO catalog.product AS old (workspace_id, key, name, url, image_url, category, brand, price_minor,
+                currency, stock, attributes, updated_ms)
+            SELECT :w, key, name, url, image_url, category, brand, price_minor, currency, stock, CAST(attributes AS jsonb), :nowMs
+            FROM unnest(CAST(:keys AS text[]), CAST(:names AS text[]), CAST(:urls AS text[]), CAST(:images AS text[]),
+                CAST(:categories AS text[]), CAST(:brands AS text[]), CAST(:prices AS bigint[]), CAST(:currencies AS text[]),
+                CAST(:stocks AS int[]), CAST(:attributes AS text[]))
+                AS said(key, name, url, image_url, category, brand, price_minor, currency, stock, attributes)
+            ORDER BY key
+            ON CONFLICT (workspace_id, key) DO UPDATE SET (name, url, image_url, category, brand, price_minor, currency,
+                stock, attributes, updated_ms, archived_ms)
+              = (excluded.name, excluded.url, excluded.image_url, excluded.category, excluded.brand,
+                excluded.price_minor, excluded.currency, excluded.stock, excluded.attributes, excluded.updated_ms, NULL)
+            WHERE (old.name, old.url, old.image_url, old.category, old.brand, old.price_minor, old.currency, old.stock,
+                old.attributes, old.archived_ms)
+              IS DISTINCT FROM (excluded.name, excluded.url, excluded.image_url, excluded.category, excluded.brand,
+                excluded.price_minor, excluded.currency, excluded.stock, excluded.attributes, NULL)
+            """;
+
+    /** Each key once. The same again leaves the row as it is. */
+    void put(Transaction tx, int workspace, List<Product> products, long nowMs) {
+        try (Update update = PgTransaction.handle(tx).createUpdate(PUT)) {
             update.bind("w", workspace)
-                    .bind("key", product.key())
-                    .bind("name", product.name())
-                    .bind("url", product.url())
-                    .bind("imageUrl", product.imageUrl())
-                    .bind("category", product.category())
-                    .bind("brand", product.brand())
+                    .bind("keys", texts(products, Product::key))
+                    .bind("names", texts(products, Product::name))
+                    .bind("urls", texts(products, Product::url))
+                    .bind("images", texts(products, Product::imageUrl))
+                    .bind("categories", texts(products, Product::category))
+                    .bind("brands", texts(products, Product::brand))
                     .bind(
-                            "priceMinor",
-                            product.priceMinor().isPresent()
-                                    ? (Long) product.priceMinor().getAsLong()
-                                    : null)
-                    .bind("currency", product.currency())
+                            "prices",
+                            products.stream()
+                                    .map(product -> product.priceMinor().isPresent()
+                                            ? (Long) product.priceMinor().getAsLong()
+                                            : null)
+                                    .toArray(Long[]::new))
+                    .bind("currencies", texts(products, Product::currency))
                     .bind(
-                            "stock",
-                            product.stock().isPresent()
-                                    ? (Integer) product.stock().getAsInt()
-                                    : null)
-                    .bind("attributes", Json.write(product.attributes()))
+                            "stocks",
+                            products.stream()
+                                    .map(product -> product.stock().isPresent()
+                                            ? (Integer) product.stock().getAsInt()
+                                            : null)
+                                    .toArray(Integer[]::new))
+                    .bind("attributes", texts(products, product -> Json.write(product.attributes())))
                     .bind("nowMs", nowMs)
                     .execute();
         }
+    }
+
+    private static String[] texts(List<Product> products, Function<Product, String> field) {
+        return products.stream().map(field).toArray(String[]::new);
     }
 
     Optional<Product> find(Transaction tx, int workspace, String key) {

@@ -7,6 +7,7 @@ import io.braid.base.storage.Storage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Products {
     private final Storage storage;
     private final ProductStore store = new ProductStore();
+    private final OfferStore offers = new OfferStore();
     private final Clock clock;
 
     Products(Storage storage, Clock clock) {
@@ -27,7 +29,7 @@ public final class Products {
     /** Saves the whole of it; what is left out is not known any more. @throws Refusal {@code invalid_product} */
     public Product put(int workspace, String key, JsonNode json) {
         Product product = ProductReader.read(key, json);
-        storage.run(tx -> store.put(tx, workspace, product, clock.nowMs()));
+        storage.run(tx -> store.put(tx, workspace, List.of(product), clock.nowMs()));
         return product;
     }
 
@@ -57,5 +59,36 @@ public final class Products {
         if (!storage.inTransaction(tx -> store.archive(tx, workspace, key, clock.nowMs()))) {
             throw Refusal.notFound("product", key);
         }
+    }
+
+    /**
+     * Puts patches on products, in their order; one that is not sound changes nothing.
+     *
+     * @param write false to be told only what would be refused
+     * @return for each patch what was wrong with it: {@code invalid_product}, {@code invalid_store}, {@code unknown_product}
+     */
+    public List<Optional<Refusal>> patch(int workspace, List<ProductPatch> patches, boolean write) {
+        return storage.inTransaction(tx -> {
+            List<String> keys =
+                    patches.stream().map(ProductPatch::key).distinct().sorted().toList();
+            ProductPatches work = new ProductPatches(store.find(tx, workspace, keys));
+            List<Optional<Refusal>> refusals = work.apply(patches);
+            if (write && !work.changed().isEmpty()) {
+                store.put(tx, workspace, work.changed(), clock.nowMs());
+            }
+            if (write && !work.offers().isEmpty()) {
+                offers.put(tx, workspace, work.offers(), clock.nowMs());
+            }
+            return refusals;
+        });
+    }
+
+    /**
+     * What stores have of a product, by store.
+     *
+     * @param afterStore empty for the first
+     */
+    public List<Offer> offers(int workspace, String key, String afterStore, int limit) {
+        return storage.inTransaction(tx -> offers.list(tx, workspace, key, afterStore, limit));
     }
 }

@@ -72,6 +72,38 @@ final class ProductsApi {
         return view(products.get(who.workspace(), key));
     }
 
+    /**
+     * A product in one store; what is null there is as the catalogue says.
+     *
+     * @param price in major units
+     */
+    record OfferView(String store, BigDecimal price, String currency, Integer stock) {}
+
+    /** What stores say of price and stock, by store. */
+    @GetMapping("/api/products/{key}/stores")
+    Page<OfferView> stores(
+            Who who,
+            @PathVariable("key") String key,
+            @RequestParam(name = "limit", required = false) Integer limit,
+            @RequestParam(name = "cursor", required = false) String cursor) {
+        int count = Page.limit(limit);
+        String after = Objects.requireNonNullElse(Page.position(cursor), "");
+        Page<Offer> page = Page.of(products.offers(who.workspace(), key, after, count + 1), count, Offer::store);
+        return new Page<>(
+                page.items().stream()
+                        .map(offer -> new OfferView(
+                                offer.store(),
+                                offer.priceMinor().isPresent()
+                                        ? Money.major(offer.priceMinor().getAsLong(), offer.currency())
+                                        : null,
+                                orNull(offer.currency()),
+                                offer.stock().isPresent()
+                                        ? (Integer) offer.stock().getAsInt()
+                                        : null))
+                        .toList(),
+                page.next());
+    }
+
     /** Saves the whole of it. */
     @PutMapping(path = "/api/products/{key}", consumes = "application/json")
     ProductView put(Who who, @PathVariable("key") String key, @RequestBody byte[] body) {

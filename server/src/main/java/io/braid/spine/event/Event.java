@@ -67,6 +67,14 @@ public record Event(int workspace, long offset, long receivedMs, NewEvent sent) 
         return object("context");
     }
 
+    /**
+     * History brought in from elsewhere: {@code context.import} of an event of a server names the import. Profiles, commerce, consent
+     * and segments take it in as ever, at its own time; nobody enters a journey by it.
+     */
+    public boolean imported() {
+        return trust() == Trust.SERVER && context().hasNonNull("import");
+    }
+
     public boolean isTrack(String eventName) {
         return type() == EventType.TRACK && name().equals(eventName);
     }

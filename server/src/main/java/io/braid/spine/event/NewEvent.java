@@ -2,6 +2,8 @@ package io.braid.spine.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A validated event on its way into the log: it has no offset and no time of receipt yet.
@@ -30,6 +32,29 @@ public record NewEvent(
         int sourceId,
         Trust trust,
         ObjectNode body) {
+    /** The event as a sender would write it, for people to read and to send again. */
+    public ObjectNode whole() {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.put("type", type.name().toLowerCase(Locale.ROOT));
+        put(whole, type == EventType.TRACK ? "event" : "name", name);
+        put(whole, "userId", userId);
+        put(whole, "anonymousId", anonymousId);
+        put(whole, "previousId", previousId);
+        if (profileId != 0) {
+            whole.put("profileId", Long.toString(profileId));
+        }
+        whole.put("timestamp", Instant.ofEpochMilli(timeMs).toString());
+        whole.put("messageId", messageId);
+        whole.setAll(body);
+        return whole;
+    }
+
+    private static void put(ObjectNode whole, String field, String value) {
+        if (!value.isEmpty()) {
+            whole.put(field, value);
+        }
+    }
+
     /**
      * What Braid itself says about a profile.
      *

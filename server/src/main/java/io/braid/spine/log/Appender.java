@@ -134,6 +134,6 @@ final class Appender {
                 "message_id_conflict",
                 "The messageId was used before for a different event.",
                 "/messageId",
-                new String(item.body(), StandardCharsets.UTF_8));
+                Json.write(item.event().whole()));
     }
 }

@@ -63,6 +63,11 @@ final class LiveSubject implements Subject {
         return rebuilding;
     }
 
+    @Override
+    public boolean historic() {
+        return batch.historic();
+    }
+
     State state() {
         return state;
     }

@@ -45,6 +45,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final List<Row> timeline = new ArrayList<>();
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
+    private boolean historic;
     private long momentMs;
     /** Moments up to here are served for every profile of this batch, whatever it did. */
     private long servedMs = Long.MIN_VALUE;
@@ -80,6 +81,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         load(resolver.load(events));
         for (Event event : events) {
             momentMs = event.receivedMs();
+            historic = event.imported();
             Resolver.Resolution resolution = resolver.resolve(event, this);
             LiveSubject subject = subject(resolution.profileId());
             serve(subject, event.receivedMs());
@@ -95,7 +97,12 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                     null));
             deliver(subject, new EventSignal(event));
         }
+        historic = false;
         store();
+    }
+
+    boolean historic() {
+        return historic;
     }
 
     void wake(Collection<Long> profileIds, long upToMs) {
@@ -220,6 +227,13 @@ final class MicroBatch implements Batch, Resolver.Subjects {
      * micro-batch, so a stage that never has enough cannot hold up the others.
      */
     void serve(LiveSubject subject, long upToMs) {
+        boolean before = historic;
+        historic = false;
+        serveDue(subject, upToMs);
+        historic = before;
+    }
+
+    private void serveDue(LiveSubject subject, long upToMs) {
         for (long due = subject.state().earliestDueMs();
                 due <= upToMs;
                 due = subject.state().earliestDueMs()) {

@@ -65,7 +65,7 @@ public final class Pipeline {
 
     private final Storage storage;
     private final Parts parts;
-    private Position stored;
+    private volatile Position stored;
     private long earliestDueMs;
 
     /** On new tables of the same kind as the storage. */
@@ -213,7 +213,7 @@ public final class Pipeline {
                     event.sent().sourceId(),
                     "fold_failed",
                     cause,
-                    event.body().toString());
+                    Json.write(event.sent().whole()));
             return null;
         });
     }

@@ -39,4 +39,10 @@ public interface Subject extends ProfileView {
      * reach the outside world and no journey starts or moves.
      */
     boolean rebuilding();
+
+    /**
+     * True while what follows from an imported event ({@link io.braid.spine.event.Event#imported}) is folded: state is built and told
+     * as ever, but it is the past that became known, not something that happens now, so no journey starts.
+     */
+    boolean historic();
 }

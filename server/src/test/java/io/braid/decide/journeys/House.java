@@ -179,6 +179,11 @@ final class House {
         }
 
         @Override
+        public boolean historic() {
+            return false;
+        }
+
+        @Override
         public int workspace() {
             return 1;
         }

@@ -8,13 +8,11 @@ import io.braid.base.access.Role;
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
-import io.braid.base.storage.MemoryStorage;
 import io.braid.base.web.Caller;
 import io.braid.base.web.Page;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import io.braid.know.identity.IdentifierType;
-import io.braid.spine.log.Quarantine;
 import io.braid.talk.delivery.Reason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,8 +42,7 @@ class ConsoleApiTest {
                 ConsoleApiTest::timeline,
                 (workspace, filter, position, count) -> new PeopleReader.Part(List.of(), null),
                 new Sends(),
-                new Sandbox(),
-                new Quarantine(new MemoryStorage()));
+                new Sandbox());
         Filter signedIn = (request, response, chain) -> chain.doFilter(
                 new HttpServletRequestWrapper((HttpServletRequest) request) {
                     @Override

@@ -258,5 +258,10 @@ final class Town {
         public boolean rebuilding() {
             return false;
         }
+
+        @Override
+        public boolean historic() {
+            return false;
+        }
     }
 }

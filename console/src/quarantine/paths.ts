@@ -1,0 +1,2 @@
+export const quarantinePath = '/data/quarantine';
+export const entryPath = (id: string) => `${quarantinePath}/${encodeURIComponent(id)}`;
