@@ -15,7 +15,12 @@ public final class Bytes {
     private Bytes() {}
 
     public static Writer writer() {
-        return new Writer();
+        return new Writer(64);
+    }
+
+    /** @param bytesExpected room from the start, so that what is about so long is not copied while it grows */
+    public static Writer writer(int bytesExpected) {
+        return new Writer(bytesExpected);
     }
 
     public static Reader reader(byte[] bytes) {
@@ -24,10 +29,12 @@ public final class Bytes {
 
     /** Grows as needed; every method returns the writer itself. */
     public static final class Writer {
-        private byte[] bytes = new byte[64];
+        private byte[] bytes;
         private int size;
 
-        private Writer() {}
+        private Writer(int bytesExpected) {
+            bytes = new byte[bytesExpected];
+        }
 
         /** An unsigned number; small ones are short, a negative one takes 10 bytes. */
         public Writer varint(long value) {

@@ -2,7 +2,6 @@ package io.braid.know.identity;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Placeholders that broken integrations send in place of an id; each would make one person of thousands. The list joins those that
@@ -91,10 +90,7 @@ final class BlockedValues {
             "noreply@noreply.com",
             "undefined@undefined.com");
 
-    /** Zeros in any dress: 000, 0.0, 00000000-0000-0000-0000-000000000000. */
-    private static final Pattern ZEROS = Pattern.compile("[.:x-]*0[0.:x-]*");
-
-    private static final Pattern DRESS = Pattern.compile("[\\s'\"`]");
+    private static final int PLACEHOLDER_CHARS_MAX = 40;
 
     private BlockedValues() {}
 
@@ -106,10 +102,40 @@ final class BlockedValues {
             return true;
         }
         // Real ids are mostly longer than any placeholder: looked at no further unless they are zeros.
-        if (value.length() > 40) {
-            return ZEROS.matcher(value).matches();
+        if (value.length() > PLACEHOLDER_CHARS_MAX) {
+            return zeros(value);
         }
-        String bare = DRESS.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("");
-        return bare.isEmpty() || IDS.contains(bare) || ZEROS.matcher(bare).matches();
+        String bare = undressed(value.toLowerCase(Locale.ROOT));
+        return bare.isEmpty() || IDS.contains(bare) || zeros(bare);
+    }
+
+    /** Zeros in any dress: 000, 0.0, 00000000-0000-0000-0000-000000000000. By hand, since every identifier of every event comes here. */
+    private static boolean zeros(String value) {
+        boolean zero = false;
+        for (int i = 0; i < value.length(); i++) {
+            switch (value.charAt(i)) {
+                case '0' -> zero = true;
+                case '.', ':', 'x', '-' -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return zero;
+    }
+
+    /** Without spaces and quotes. */
+    private static String undressed(String value) {
+        StringBuilder bare = null;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean dress = c == ' ' || c >= '\t' && c <= '\r' || c == '\'' || c == '"' || c == '`';
+            if (dress && bare == null) {
+                bare = new StringBuilder(value.length()).append(value, 0, i);
+            } else if (!dress && bare != null) {
+                bare.append(c);
+            }
+        }
+        return bare == null ? value : bare.toString();
     }
 }

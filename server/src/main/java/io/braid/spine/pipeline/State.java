@@ -15,6 +15,7 @@ import java.util.TreeMap;
  */
 final class State {
     private static final int VERSION = 1;
+    private static final int BYTES_EXPECTED = 1_024;
     private static final int DUES = 256;
     private static final int MEMBERS = 257;
     private static final int LEFTOVERS = 258;
@@ -65,7 +66,7 @@ final class State {
     }
 
     byte[] encode() {
-        Bytes.Writer writer = Bytes.writer().varint(VERSION);
+        Bytes.Writer writer = Bytes.writer(BYTES_EXPECTED).varint(VERSION);
         for (int id = 1; id < SECTIONS; id++) {
             byte[] content = content(id);
             if (content != null && content.length > 0) {
