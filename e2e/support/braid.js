@@ -53,13 +53,26 @@ export async function startBraid(...options) {
     }
     await sleep(200)
   }
-  return {
-    url,
-    stop,
-    profiles: (identifier) => profiles(url, identifier),
-    timeline: (id) => timeline(url, id),
-    messages: async (id) => (await get(url, `/api/messages?profile=${id}&limit=100`)).items,
-  }
+  return { ...asker(url), stop }
+}
+
+/** Asks a Braid that runs, from outside. */
+export const asker = (url) => ({
+  url,
+  profiles: (identifier) => profiles(url, identifier),
+  timeline: (id) => timeline(url, id),
+  messages: async (id) => (await get(url, `/api/messages?profile=${id}&limit=100`)).items,
+  get: (path) => get(url, path),
+  post: (path, body) => post(url, path, body),
+})
+
+async function post(url, path, body) {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${API_KEY}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
 }
 
 async function ready(url) {
@@ -110,7 +123,7 @@ export async function eventually(question, right, withinMs = FOLD_WITHIN_MS) {
   }
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -1,6 +1,7 @@
 // Who has an account. What the shop knows of its customers it states to Braid with the secret key; that makes one person of browser, phone and card.
 import { randomBytes, randomUUID, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { LOOK_MS, SEEN_WITHIN_MS } from './cart.js'
 import { ACCOUNTS_MAX } from './store.js'
 
 const derive = promisify(scrypt)
@@ -83,12 +84,21 @@ export class Accounts {
     this.#store.accounts.set(id, account)
     await this.#store.save()
     await this.#state(account, visitor, locale)
+    await this.#joined(account, visitor)
     return account
   }
 
   /** Says that this browser is now this person's: his anonymous history and cart become his. */
   async signedIn(account, visitor) {
     await this.#braid.tell({ type: 'identify', userId: account.id, anonymousId: visitor.anonymousId, traits: traits(account) })
+    await this.#joined(account, visitor)
+  }
+
+  /** What was told is applied a moment later: the next page shows the joined cart. A browser that was somebody else's before never joins. */
+  async #joined(account, visitor) {
+    const deadline = Date.now() + SEEN_WITHIN_MS
+    const mine = (profile) => profile?.identifiers.some((one) => one.type === 'anonymous_id' && one.value === visitor.anonymousId)
+    while (!mine(await this.#braid.profile('user_id', account.id)) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
 
   /** What the shop knows of him, and what he agreed to. */

@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto'
 import { named } from './goods.js'
 
 export const QUANTITY_MAX = 20
-const SEEN_WITHIN_MS = 2_000
-const LOOK_MS = 25
+/** How long a page waits until what was told can be read. */
+export const SEEN_WITHIN_MS = 2_000
+export const LOOK_MS = 25
 
 export class Carts {
   #braid

@@ -92,5 +92,5 @@ const bars = (card) => {
     x += width + (at % 2)
     return bar
   })
-  return html`<svg class="bars" viewBox="0 0 ${x} 36" aria-hidden="true">${ours(made.join(''))}</svg>`
+  return html`<svg class="bars" viewBox="0 0 ${x} 36" preserveAspectRatio="none" aria-hidden="true">${ours(made.join(''))}</svg>`
 }

@@ -145,7 +145,7 @@ export default {
   'till.waits': 'In the cart, from site and app',
   'till.waitsNothing': 'The cart is empty.',
   'till.take': 'Put all on the receipt',
-  'till.takeOne': 'Put on the receipt',
+  'till.takeOne': 'Add',
   'till.goods': 'Goods',
   'till.goodsFind': 'Name of the goods',
   'till.receipt': 'Receipt',

@@ -24,7 +24,7 @@ record PersonalOutlook(
         Storage storage, Pipeline pipeline, IdentityModule identity, JourneysModule journeys, Sends sends)
         implements Outlook.Source {
     private static final int SENDS_LOOKED_AT = 20;
-    private static final List<String> POCKETS = List.of("sms", "push", "email");
+    private static final List<String> POCKETS = List.of("push", "sms", "email");
 
     @Override
     public Outlook of(String identifier) {
@@ -47,23 +47,32 @@ record PersonalOutlook(
         for (Coming one : coming) {
             next.add(new Outlook.Step(one.writes(), one.channel(), one.step(), one.atMs(), one.heldOut(), false));
         }
-        for (Sends.Send send : sends.newest(
+        List<Sends.Send> newest = sends.newest(
                 profile.workspace(),
                 new Sends.Filter(profile.id(), "", null, "", false),
                 Long.MAX_VALUE,
-                SENDS_LOOKED_AT)) {
+                SENDS_LOOKED_AT);
+        for (Sends.Send send : newest) {
             if (send.state() == SendState.WAITING || send.state() == SendState.HELD) {
                 next.add(new Outlook.Step(
                         true, send.intent().channel(), "", send.dueMs(), false, send.state() == SendState.HELD));
             }
         }
         next.sort(Comparator.comparingLong(Outlook.Step::atMs));
+        return new Outlook(Long.toString(profile.id()), address(profile, newest), List.copyOf(next));
+    }
+
+    /** Where his newest message lies; before the first, where one would. */
+    private static String address(ProfileView profile, List<Sends.Send> newest) {
         var reachable = Reachability.of(profile);
-        String address = POCKETS.stream()
-                .filter(reachable::containsKey)
+        return newest.stream()
+                .filter(send -> send.sentMs() > 0 && !send.address().isEmpty())
+                .map(Sends.Send::address)
                 .findFirst()
-                .map(reachable::get)
-                .orElse("");
-        return new Outlook(Long.toString(profile.id()), address, List.copyOf(next));
+                .orElseGet(() -> POCKETS.stream()
+                        .filter(reachable::containsKey)
+                        .map(reachable::get)
+                        .findFirst()
+                        .orElse(""));
     }
 }
