@@ -1,6 +1,7 @@
-// Segment's own SDKs, unmodified, against the whole of Braid: every call arrives, as one person.
+// Segment's and RudderStack's own SDKs, unmodified, against the whole of Braid: every call arrives, as one person.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import RudderNode from '@rudderstack/rudder-sdk-node'
 import { Analytics } from '@segment/analytics-node'
 import { API_KEY, WRITE_KEY, eventually, startBraid } from '../support/braid.js'
 import { launch, serveShop } from '../support/browser.js'
@@ -94,3 +95,55 @@ for (const strategy of ['standard', 'batching']) {
     }
   })
 }
+
+test("RudderStack's Node SDK brings its zipped calls, once each, to one profile", async () => {
+  const analytics = new RudderNode(API_KEY, { dataPlaneUrl: braid.url, flushAt: 20, flushInterval: 200 })
+  const answered = (call) => new Promise((resolve, reject) => call((error) => (error ? reject(error) : resolve())))
+  await Promise.all([
+    answered((done) => analytics.identify({ userId: 'rudder-1', anonymousId: 'rudder-a', traits: { email: 'rudder@example.com' } }, done)),
+    answered((done) => analytics.track({ userId: 'rudder-1', event: 'Product Viewed', properties: { product_id: 'tea-1' } }, done)),
+    answered((done) => analytics.page({ userId: 'rudder-1', name: 'Home' }, done)),
+    answered((done) => analytics.screen({ userId: 'rudder-1', name: 'Start' }, done)),
+    answered((done) => analytics.group({ userId: 'rudder-1', groupId: 'club' }, done)),
+  ])
+  const { found } = await personWith('user_id:rudder-1', (ids) => ids.length === 5)
+  assert.equal(found[0].traits.email, 'rudder@example.com')
+  assert.deepEqual((await braid.profiles('anonymous_id:rudder-a')).map((profile) => profile.id), [found[0].id])
+})
+
+test("RudderStack's browser SDK finds its control plane and its data plane here", async () => {
+  const shop = await serveShop('rudder.js')
+  const browser = await launch()
+  try {
+    const page = await browser.newPage()
+    const complaints = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    const elsewhere = []
+    const own = [new URL(braid.url).host, `127.0.0.1:${shop.address().port}`]
+    page.on('request', (request) => own.includes(new URL(request.url()).host) || elsewhere.push(request.url()))
+    const sent = []
+    page.on('response', (response) => {
+      const request = response.request()
+      if (request.method() === 'POST' && response.status() === 200) sent.push(JSON.parse(request.postData()).messageId)
+    })
+    const where = new URLSearchParams({ key: WRITE_KEY, braid: braid.url })
+    await page.goto(`http://127.0.0.1:${shop.address().port}/?${where}`)
+    await page.evaluate(() => {
+      rudderanalytics.page('Tea')
+      rudderanalytics.track('Product Viewed', { product_id: 'tea-1' })
+      rudderanalytics.identify('rudder-2', { first_name: 'Ann' })
+      rudderanalytics.track('Product Added', { product_id: 'tea-1', quantity: 2 })
+      rudderanalytics.group('club', {})
+    })
+    await eventually(async () => sent.length, (count) => count === 5)
+    const { found } = await personWith('user_id:rudder-2', (ids) => sent.every((id) => ids.includes(id)))
+    assert.equal(found[0].traits.first_name, 'Ann')
+    assert.equal(found[0].cart.lines[0].product_id, 'tea-1')
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(elsewhere, [])
+  } finally {
+    await browser.close()
+    shop.close()
+  }
+})

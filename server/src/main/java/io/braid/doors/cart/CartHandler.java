@@ -27,7 +27,7 @@ final class CartHandler implements DataHandler {
     private static final int BODY_BYTES_MAX = 4_096;
 
     /** A page that has just told of a line wants to see it: so long the fold is waited for. */
-    private static final long FOLD_MS_MAX = 500;
+    private static final long FOLD_MS_MAX = 2_000;
 
     private static final long LOOK_MS = 10;
 

@@ -58,7 +58,7 @@ public final class IngestHandler implements DataHandler {
 
     @Override
     public List<String> prefixes() {
-        return List.of(Route.PREFIX);
+        return List.of(Route.PREFIX, Route.SOURCE_CONFIG);
     }
 
     @Override
@@ -81,6 +81,7 @@ public final class IngestHandler implements DataHandler {
             return switch (route.orElseThrow(() -> Refusal.notFound("path", "under " + Route.PREFIX))) {
                 case Route.Settings(String key) ->
                     request.method().equals("GET") ? settings(key, request) : only("GET");
+                case Route.SourceConfig() -> request.method().equals("GET") ? sourceConfig(request) : only("GET");
                 case Route.Metrics() -> request.method().equals("POST") ? Answers.success() : only("POST");
                 case Route.Single(EventType type) ->
                     request.method().equals("POST") ? single(type, request) : only("POST");
@@ -104,15 +105,25 @@ public final class IngestHandler implements DataHandler {
     }
 
     private DataResponse settings(String key, DataRequest request) {
-        SourceKeys.Source source = keys.find(key)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unknown_key", "There is no such write key."));
+        requirePublic(keys.find(key)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unknown_key", "There is no such write key.")));
+        return Answers.json(settings.of(key, request), "private, max-age=300");
+    }
+
+    private DataResponse sourceConfig(DataRequest request) {
+        Optional<String> key = PresentedKey.of(request);
+        SourceKeys.Source source = source(key);
+        requirePublic(source);
+        return Answers.json(RudderSettings.of(source, key.orElseThrow()), "private, max-age=300");
+    }
+
+    private static void requirePublic(SourceKeys.Source source) {
         if (source.trust() != Trust.PUBLIC) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "secret_key",
                     "A secret API key does not belong into a browser: revoke it.");
         }
-        return Answers.json(settings.of(key, request), "private, max-age=300");
     }
 
     private DataResponse single(EventType type, DataRequest request) {

@@ -4,9 +4,13 @@ import io.braid.base.kernel.Refusal;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which bodies are read: JSON under its own name, or under {@code text/plain}, which browsers send without a preflight. */
+/**
+ * Which bodies are read: JSON under its own name, under {@code text/plain}, which browsers send without a preflight, or under the name of a
+ * form, which RudderStack's Node SDK gives to its zipped JSON. A form is none of them: it does not parse.
+ */
 final class MediaTypes {
-    private static final Set<String> TAKEN = Set.of("application/json", "text/plain", "text/json");
+    private static final Set<String> TAKEN =
+            Set.of("application/json", "text/plain", "text/json", "application/x-www-form-urlencoded");
     private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
 
     private MediaTypes() {}

@@ -16,10 +16,14 @@ sealed interface Route {
     /** What analytics.js fetches before it sends anything. */
     record Settings(String key) implements Route {}
 
+    /** What RudderStack's SDKs fetch from their control plane before they send anything. */
+    record SourceConfig() implements Route {}
+
     /** Performance counters of analytics.js about itself: taken and thrown away, so that it does not try again. */
     record Metrics() implements Route {}
 
     String PREFIX = "/v1/";
+    String SOURCE_CONFIG = "/sourceConfig";
 
     Map<String, Route> BY_NAME = Map.ofEntries(
             Map.entry("identify", new Single(EventType.IDENTIFY)),
@@ -41,13 +45,17 @@ sealed interface Route {
             Map.entry("m", new Metrics()));
 
     static Optional<Route> of(String path) {
-        if (!path.startsWith(PREFIX)) {
+        String whole = path;
+        while (whole.endsWith("/") && whole.length() > PREFIX.length()) {
+            whole = whole.substring(0, whole.length() - 1);
+        }
+        if (whole.equals(SOURCE_CONFIG)) {
+            return Optional.of(new SourceConfig());
+        }
+        if (!whole.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        String rest = path.substring(PREFIX.length());
-        while (rest.endsWith("/")) {
-            rest = rest.substring(0, rest.length() - 1);
-        }
+        String rest = whole.substring(PREFIX.length());
         String[] parts = rest.split("/", -1);
         if (parts.length == 3 && parts[0].equals("projects") && parts[2].equals("settings") && !parts[1].isEmpty()) {
             return Optional.of(new Settings(parts[1]));

@@ -90,7 +90,7 @@ final class ConsentsApi {
     /**
      * What to record.
      *
-     * @param channel {@code email}, {@code sms} or {@code push}
+     * @param channel {@code email}, {@code sms}, {@code push} or {@code webpush}
      * @param address absent for all of the channel
      * @param purpose {@code marketing} if absent
      * @param text what the person read or heard, at most {@link Statement#WORDING_MAX} characters
@@ -98,7 +98,7 @@ final class ConsentsApi {
     record NewConsent(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"email", "sms", "push"})
+                    allowableValues = {"email", "sms", "push", "webpush"})
             String channel,
 
             String address,

@@ -32,6 +32,10 @@ final class Seen {
             return "";
         }
         ObjectNode context = event.context();
+        // RudderStack's browser SDK calls itself an app, and says beside the context what it is.
+        if (event.body().path("channel").asText().equals("web")) {
+            return "web";
+        }
         boolean app = event.type() == EventType.SCREEN
                 || context.path("device").hasNonNull("type")
                 || context.path("app").isObject();

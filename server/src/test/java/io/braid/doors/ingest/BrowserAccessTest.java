@@ -39,6 +39,25 @@ final class BrowserAccessTest {
     }
 
     @Test
+    void rudderStacksControlPlaneSaysThatNothingIsToBeLoaded() {
+        for (String path : new String[] {"/sourceConfig", "/sourceConfig/"}) {
+            DataResponse response = get(path, Map.of("Authorization", Door.basic(Door.WRITE_KEY)));
+            assertThat(response.status()).isEqualTo(200);
+            JsonNode source = Door.json(response).path("source");
+            assertThat(source.path("enabled").asBoolean()).isTrue();
+            assertThat(source.path("writeKey").asText()).isEqualTo(Door.WRITE_KEY);
+            assertThat(source.path("destinations")).isEmpty();
+        }
+        assertThat(get("/sourceConfig", Map.of()).status()).isEqualTo(401);
+        assertThat(get("/sourceConfig", Map.of("Authorization", Door.basic("other")))
+                        .status())
+                .isEqualTo(401);
+        assertThat(get("/sourceConfigs", Map.of("Authorization", Door.basic(Door.WRITE_KEY)))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void everyAnswerMayBeReadIncludingWhenToComeBack() {
         door.log.unavailableForMs(2_500);
         DataResponse response = door.post("/v1/page", "{\"userId\":\"u\"}");

@@ -313,10 +313,10 @@ final class MalformedRequestsTest {
                         "unknown_key"),
                 request("no key in a batch", "/v1/batch", "{\"batch\":[" + GOOD + "]}", noKey, 401, "key_missing"),
                 request(
-                        "a form's type",
+                        "an upload's type",
                         "/v1/track",
                         GOOD,
-                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        Map.of("Content-Type", "multipart/form-data; boundary=x"),
                         415,
                         "unsupported_media_type"),
                 request(

@@ -117,6 +117,10 @@ final class ProfileFoldTest {
                         .lastChannel())
                 .contains("app");
         assertThat(folded(track(1, "{}")).lastChannel()).contains("web");
+        ObjectNode rudder =
+                (ObjectNode) Json.read("{\"channel\":\"web\",\"context\":{\"app\":{\"name\":\"RudderLabs\"}}}");
+        assertThat(folded(event(EventType.TRACK, 1, Trust.PUBLIC, rudder)).lastChannel())
+                .contains("web");
     }
 
     @Test
