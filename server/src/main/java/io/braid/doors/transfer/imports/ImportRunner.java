@@ -43,6 +43,9 @@ public final class ImportRunner implements AutoCloseable {
     private final Backlog backlog;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
+    /** Of a driver that steps: at the start something may have been left over. */
+    private volatile boolean woken = true;
+
     private ImportRun current;
     private int failures;
     private long purgedMs;
@@ -74,9 +77,21 @@ public final class ImportRunner implements AutoCloseable {
         threads.add(Thread.ofPlatform().name("import-checks").start(() -> loop(checks::step)));
     }
 
+    /** There may be something to do. */
+    void wake() {
+        woken = true;
+    }
+
     /** Does a piece of an import and a whole dry run. @return false if there was nothing to do */
     public boolean step() {
-        return run() | checks.step();
+        if (!woken) {
+            return false;
+        }
+        woken = false;
+        if (run() | checks.step()) {
+            woken = true;
+        }
+        return woken;
     }
 
     private void loop(java.util.function.BooleanSupplier work) {

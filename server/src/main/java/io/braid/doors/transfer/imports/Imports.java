@@ -28,20 +28,24 @@ final class Imports {
     private final Clock clock;
     private final Ticker ticker;
     private final IntFunction<Workspace> workspaces;
+    private final Runnable wake;
 
+    /** @param wake called when there is something to run */
     Imports(
             Storage storage,
             ImportStore store,
             ImportFolder folder,
             Clock clock,
             Ticker ticker,
-            IntFunction<Workspace> workspaces) {
+            IntFunction<Workspace> workspaces,
+            Runnable wake) {
         this.storage = storage;
         this.store = store;
         this.folder = folder;
         this.clock = clock;
         this.ticker = ticker;
         this.workspaces = workspaces;
+        this.wake = wake;
     }
 
     /** Keeps a file and guesses what its columns mean, as the last file with the same header had them. */
@@ -241,6 +245,7 @@ final class Imports {
                 && !storage.inTransaction(tx -> store.move(tx, job, exactly, target, clock.nowMs(), ticker.nowMs()))) {
             throw started();
         }
+        wake.run();
         return get(job.workspace(), job.id());
     }
 

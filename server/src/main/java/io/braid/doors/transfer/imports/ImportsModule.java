@@ -48,7 +48,7 @@ public final class ImportsModule {
         Landing landing = new Landing(storage, log, products, identity);
         this.runner = new ImportRunner(
                 storage, store, files, new Opener(files, identity.normaliser()), landing, clock, ticker, backlog);
-        this.api = new ImportsApi(new Imports(storage, store, files, clock, ticker, workspaces));
+        this.api = new ImportsApi(new Imports(storage, store, files, clock, ticker, workspaces, runner::wake));
     }
 
     public ImportRunner runner() {

@@ -97,7 +97,8 @@ final class CrashTest {
                         new ImportFolder(dir),
                         clock,
                         Ticker.system(),
-                        id -> new Workspace(id, "Shop", "UTC", "EUR", "en"));
+                        id -> new Workspace(id, "Shop", "UTC", "EUR", "en"),
+                        () -> {});
                 Who who = new Who(1, 0, 3, io.braid.base.access.Role.OWNER, "key:3");
                 Import job = imports.take(who, ImportKind.PEOPLE, "p", new ByteArrayInputStream(table()));
                 imports.start(1, job.id());
