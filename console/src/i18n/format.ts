@@ -31,6 +31,21 @@ export function relativeTime(ms: number, nowMs: number, language: string): strin
 
 const isCurrency = (currency: string | undefined): currency is string => /^[A-Z]{3}$/.test(currency ?? '');
 
+const LENGTHS: [string, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/** "30 days", "90 minutes": in the largest unit of which it is a whole number. */
+export function duration(ms: number, language: string): string {
+  const [unit, size] = LENGTHS.find(([, length]) => ms >= length && ms % length === 0) ?? ['second', 1_000];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(
+    ms / size,
+  );
+}
+
 /** Money from minor units: 123456 USD → $1,234.56; the currency says how many digits its minor unit has. */
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 
@@ -88,6 +103,7 @@ export function useFormat() {
       number: (value: number) => number.format(value),
       percent: (fraction: number) => percent.format(fraction),
       bytes: (bytes: number) => sizeOf(bytes, locale),
+      duration: (ms: number) => duration(ms, locale),
       relative: (ms: number, nowMs: number) => relativeTime(ms, nowMs, locale),
       money: (amount: number, currency?: string) => moneyOfAmount(amount, currency ?? ownCurrency, locale),
       timeIn: (ms: number, other: string) =>

@@ -3,8 +3,10 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Membership, Profile } from '../api/types';
 import { useT } from '../i18n';
+import { useFormat } from '../i18n/format';
 import { Card } from '../ui/Card';
 import { useWhenText } from '../ui/When';
+import { whyText } from './why';
 
 /** In which segments is this person, why, and when will that change? */
 export function SegmentsCard({ profile }: { profile: Profile }) {
@@ -48,6 +50,8 @@ function Outside({ segments }: { segments: Membership[] }) {
 function SegmentList({ segments }: { segments: Membership[] }) {
   const t = useT();
   const whenText = useWhenText();
+  const format = useFormat();
+  const say = { when: whenText, duration: format.duration, number: format.number, money: format.money };
   return (
     <ul className="rows tight">
       {segments.map((segment) => (
@@ -60,11 +64,11 @@ function SegmentList({ segments }: { segments: Membership[] }) {
               </Text>
             )}
           </Text>
-          {segment.reason && (
-            <Text size="xs" c="dimmed" className="wrap">
-              {segment.reason}
+          {segment.reasons?.map((why, at) => (
+            <Text key={at} size="xs" c="dimmed" className="wrap">
+              <bdi>{whyText(t, say, why)}</bdi>
             </Text>
-          )}
+          ))}
           {segment.nextFlipMs != null && (
             <Text size="xs" c="var(--braid-warn)">
               {t(segment.member ? 'profile.segmentFlip' : 'profile.segmentEnters', {

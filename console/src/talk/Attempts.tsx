@@ -24,7 +24,12 @@ export function Attempts({ attempts }: { attempts: Attempt[] | undefined }) {
           </Group>
           <Text size="xs" c="dimmed" className="wrap" component="div">
             <When time={attempt.timeMs} />
-            {attempt.provider && ` · ${attempt.provider}`}
+            {attempt.provider && (
+              <>
+                {' · '}
+                <bdi>{t('send.providerId', { id: attempt.provider })}</bdi>
+              </>
+            )}
           </Text>
           {attempt.detail && (
             <Text size="xs" className="mono wrap">

@@ -65,7 +65,7 @@ function DetailsCard({ send }: { send: Message }) {
         <dt>{t('send.profile')}</dt>
         <dd>
           <Anchor component={Link} to={profilePath(send.profile)} size="sm">
-            {t('profile.number', { id: send.profile })}
+            <bdi>{send.profileName || t('profile.number', { id: send.profile })}</bdi>
           </Anchor>
         </dd>
         {send.address && (

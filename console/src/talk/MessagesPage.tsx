@@ -166,7 +166,7 @@ function TypedFilter(props: {
 function SendTable({ items }: { items: Message[] }) {
   const t = useT();
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Table.ScrollContainer minWidth={760} type="native" className="fold">
       <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends">
         <Table.Thead>
           <Table.Tr>
@@ -215,7 +215,7 @@ function SendRow({ send }: { send: Message }) {
       </Table.Td>
       <Table.Td className="wrap">
         <Anchor component={Link} to={profilePath(send.profile)} size="sm" className="clamp2">
-          <bdi>{send.address || t('profile.number', { id: send.profile })}</bdi>
+          <bdi>{send.address || send.profileName || t('profile.number', { id: send.profile })}</bdi>
         </Anchor>
       </Table.Td>
       <Table.Td className="wrap">

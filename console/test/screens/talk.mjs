@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { close, open, screen, test, text } from './kit.mjs';
+import { close, open, screen, SHOTS, test, text } from './kit.mjs';
 
 screen('messages', '/engage/messages', { check: (page) => text(page, 'You left something') });
 screen('messages-empty', '/engage/messages', {
@@ -28,5 +28,15 @@ test('the preview runs nothing, loads nothing from outside, and its frame stays 
   await frame.getByText('top').click();
   await page.waitForTimeout(300);
   assert.match(page.url(), /\/engage\/messages\/667$/);
+  await close(page);
+});
+
+test('on a phone the list of messages shows the state of each without scrolling sideways', async () => {
+  const page = await open('/engage/messages', { width: 390, height: 844 });
+  await text(page, 'You left something');
+  const row = page.locator('.fold tbody tr').first();
+  const box = await row.locator('td').last().boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+  await page.screenshot({ path: `${SHOTS}messages-phone.png` });
   await close(page);
 });

@@ -43,6 +43,7 @@ export const talk = {
   'send.imagesWhy': 'Off by default: loading them tells their server that someone looks.',
   'send.attempts': 'Attempts',
   'send.attemptsNone': 'No provider was called.',
+  'send.providerId': 'at the provider: {id}',
   'send.attempt': 'Attempt {number, number}',
   'send.details': 'Details',
   'send.profile': 'Person',
@@ -77,6 +78,7 @@ export const talk = {
   'outcome.void': 'Permission ran out',
   'outcome.in_flight': 'Being sent',
 
+  'reason.restored': 'This Braid came out of a backup: nothing is sent until an owner releases it.',
   'reason.kill_switch': 'Sending is stopped for this workspace or channel.',
   'reason.cancelled': 'The journey no longer wanted it: the person reacted or bought.',
   'reason.no_profile': 'The profile was erased.',

@@ -45,6 +45,7 @@ export const talk: Words<typeof en> = {
   'send.imagesWhy': 'По умолчанию выключено: загрузка сообщает их серверу, что кто-то смотрит.',
   'send.attempts': 'Попытки',
   'send.attemptsNone': 'К провайдеру не обращались.',
+  'send.providerId': 'у провайдера: {id}',
   'send.attempt': 'Попытка {number, number}',
   'send.details': 'Подробности',
   'send.profile': 'Человек',
@@ -79,6 +80,7 @@ export const talk: Words<typeof en> = {
   'outcome.void': 'Разрешение истекло',
   'outcome.in_flight': 'Отправляется',
 
+  'reason.restored': 'Braid восстановлен из копии: ничего не отправляется, пока владелец не разрешит.',
   'reason.kill_switch': 'Отправка остановлена для всего магазина или для этого канала.',
   'reason.cancelled': 'Сценарию оно больше не нужно: человек откликнулся или купил.',
   'reason.no_profile': 'Профиль удалён.',

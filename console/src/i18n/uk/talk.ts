@@ -45,6 +45,7 @@ export const talk: Words<typeof en> = {
   'send.imagesWhy': 'Типово вимкнено: завантаження повідомляє їхньому серверу, що хтось дивиться.',
   'send.attempts': 'Спроби',
   'send.attemptsNone': 'До провайдера не зверталися.',
+  'send.providerId': 'у провайдера: {id}',
   'send.attempt': 'Спроба {number, number}',
   'send.details': 'Подробиці',
   'send.profile': 'Людина',
@@ -79,6 +80,7 @@ export const talk: Words<typeof en> = {
   'outcome.void': 'Дозвіл вичерпано',
   'outcome.in_flight': 'Надсилається',
 
+  'reason.restored': 'Braid відновлено з копії: нічого не надсилається, доки власник не дозволить.',
   'reason.kill_switch': 'Надсилання зупинено для всього магазину або для цього каналу.',
   'reason.cancelled': 'Сценарію воно більше не потрібне: людина відгукнулася або купила.',
   'reason.no_profile': 'Профіль видалено.',

@@ -48,7 +48,18 @@ const ann = {
       name: 'Left a cart',
       member: true,
       sinceMs: ago(50 * MINUTE),
-      reason: 'cart is left, last changed 1 hour 20 minutes ago',
+      reasons: [
+        {
+          kind: 'cart',
+          holds: true,
+          particulars: {
+            state: 'open',
+            total_at_least: 100,
+            idle_ms: 30 * MINUTE,
+            known: { lines: 3, total: 259.85, currency: 'EUR', last_activity_ms: ago(80 * MINUTE) },
+          },
+        },
+      ],
       nextFlipMs: now + 3 * DAY,
     },
     {
@@ -56,7 +67,13 @@ const ann = {
       name: 'Very good customers',
       member: true,
       sinceMs: ago(90 * DAY),
-      reason: 'did "Order Completed" 5 times in 90 days (at least 3)',
+      reasons: [
+        {
+          kind: 'event',
+          holds: true,
+          particulars: { event: 'Order Completed', at_least: 3, window_ms: 90 * DAY, known: 4, or_more: true },
+        },
+      ],
       nextFlipMs: now + 12 * DAY,
     },
     {
@@ -64,7 +81,10 @@ const ann = {
       name: 'New here',
       member: false,
       sinceMs: ago(200 * DAY),
-      reason: 'first seen 230 days ago (at most 30)',
+      reasons: [
+        { kind: 'trait', holds: false, particulars: { trait: 'orders', op: 'at_most', values: [1], known: 5 } },
+        { kind: 'reachable', holds: false, particulars: { channel: 'sms', purpose: 'marketing', known: false } },
+      ],
       nextFlipMs: null,
     },
   ],
@@ -115,7 +135,24 @@ const hostile = {
     ),
   },
   segments: [LONG],
-  memberships: [{ key: LONG, name: HOSTILE, member: true, sinceMs: ago(DAY), reason: LONG, nextFlipMs: now + DAY }],
+  memberships: [
+    {
+      key: LONG,
+      name: HOSTILE,
+      member: true,
+      sinceMs: ago(DAY),
+      reason: LONG,
+      reasons: [
+        {
+          kind: 'trait',
+          holds: true,
+          particulars: { trait: HOSTILE, op: 'is', values: [LONG], known: HOSTILE },
+          text: LONG,
+        },
+      ],
+      nextFlipMs: now + DAY,
+    },
+  ],
   cart: {
     id: LONG,
     state: 'open',

@@ -52,6 +52,7 @@ import io.braid.spine.log.GroupCommitLog;
 import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Worker;
+import io.braid.talk.channels.ChannelKind;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.ChannelsModule;
 import io.braid.talk.channels.sandbox.PgSandboxStore;
@@ -140,9 +141,10 @@ final class Braid implements AutoCloseable {
         byte[] secret = InstallationSecret.of(storage, random);
         SecretBox box = new SecretBox(secret, random);
         WebPushModule webPush = new WebPushModule(storage, box, ticker, random);
+        List<ChannelKind> kinds = ChannelList.of(ticker, webPush);
         ChannelsModule channelsModule = new ChannelsModule(
                 storage,
-                ChannelList.of(ticker, webPush),
+                kinds,
                 new SandboxProvider(sandbox, clock),
                 box,
                 new ProviderReports(delivery.feedback(), inbound -> {}, clock),
@@ -162,6 +164,7 @@ final class Braid implements AutoCloseable {
                 worker,
                 feedback.composer(content.templates(), () -> publicUrl(settings)),
                 channels,
+                HouseFigures.meter(metrics),
                 random);
         // doors
         access = new AccessModule(
@@ -182,7 +185,10 @@ final class Braid implements AutoCloseable {
                         ImportsModule.PERMISSIONS,
                         QuarantineModule.PERMISSIONS,
                         SegmentsModule.PERMISSIONS,
-                        journeys.permissions()));
+                        TelemetryModule.PERMISSIONS,
+                        journeys.permissions()),
+                () -> publicUrl(settings),
+                new InvitationMail(channels, clock));
         access.seed(seed(settings));
         channelsModule.open(Workspace.FIRST, ChannelList.seeds(settings));
         delivery.seed(Workspace.FIRST, settings.shop().defaultTimeZone());
@@ -234,7 +240,27 @@ final class Braid implements AutoCloseable {
                 true,
                 settings.server().publicUrl()));
         PipelineFigures.register(metrics, worker);
-        telemetry = new TelemetryModule(metrics, List.of(database(storage), fold(worker)), ticker);
+        HouseFigures.register(metrics, dataSource, settings.server().home());
+        HouseFigures.register(metrics, delivery.queue(), clock);
+        metrics.gauge(
+                "braid_timer_overdue_seconds",
+                "How long the earliest timer is overdue, in shop time.",
+                () -> pipeline.earliestDueMs() == 0
+                        ? 0
+                        : Math.max(0, clock.nowMs() - pipeline.earliestDueMs()) / 1_000.0);
+        telemetry = new TelemetryModule(
+                metrics,
+                List.of(database(storage), fold(worker)),
+                new HouseVitals(
+                        storage,
+                        dataSource,
+                        worker,
+                        delivery,
+                        channels,
+                        kinds.stream().map(ChannelKind::key).toList(),
+                        settings.server().home(),
+                        clock),
+                ticker);
         List<Object> controllers = new ArrayList<>();
         controllers.addAll(telemetry.controllers());
         controllers.addAll(access.controllers());
@@ -248,7 +274,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(cart.controllers());
         controllers.addAll(content.controllers());
         controllers.addAll(channelsModule.controllers(delivery.figures()));
-        controllers.addAll(delivery.controllers());
+        controllers.addAll(delivery.controllers(access::workspace));
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.addAll(segments.controllers());
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));

@@ -19,6 +19,8 @@ public final class Main {
             new ServeCommand(),
             new ApplyCommand(System.getenv(), System.out, System.err),
             new DemoCommand(System.getenv(), System.out, System.err),
+            new BackupCommand(System.getenv(), System.out),
+            new RestoreCommand(System.getenv(), System.out),
             new BenchCommand());
 
     private static final int FAILED = 1;

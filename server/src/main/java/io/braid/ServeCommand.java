@@ -5,11 +5,13 @@ import ch.qos.logback.classic.Logger;
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.settings.ServerSettings;
 import io.braid.base.settings.ServerSettings.Role;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.Database;
 import io.braid.base.storage.Home;
 import io.braid.base.storage.Storage;
+import io.braid.base.telemetry.JsonLogs;
 import io.braid.spine.log.LogHead;
 import io.braid.spine.timers.ClockStore;
 import io.braid.spine.timers.ShopClock;
@@ -35,6 +37,9 @@ final class ServeCommand implements Command {
         Settings settings = Settings.load(System.getenv(), arguments.options());
         ((Logger) LoggerFactory.getLogger("io.braid"))
                 .setLevel(Level.valueOf(settings.server().logLevel().name()));
+        if (settings.server().logFormat() == ServerSettings.LogFormat.JSON) {
+            JsonLogs.use();
+        }
         if (settings.server().roles().size() < Role.values().length) {
             throw Refusal.invalid(
                     "roles_apart",

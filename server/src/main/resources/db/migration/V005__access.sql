@@ -16,7 +16,21 @@ CREATE TABLE access.users (
     email         text   NOT NULL UNIQUE,
     password_hash text   NOT NULL,
     role          text   NOT NULL,
-    created_ms    bigint NOT NULL
+    created_ms    bigint NOT NULL,
+    -- machine time; null while he may sign in
+    deactivated_ms bigint
+);
+
+-- A link that was handed out: to come in, or (with user_id) to set a new password. Of its token only the SHA-256 is kept.
+CREATE TABLE access.invitation (
+    invitation_id int    GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    workspace_id  int    NOT NULL REFERENCES access.workspace,
+    user_id       bigint REFERENCES access.users,
+    email         text   NOT NULL,
+    role          text   NOT NULL,
+    hash          bytea  NOT NULL UNIQUE,
+    created_ms    bigint NOT NULL,
+    expires_ms    bigint NOT NULL
 );
 
 -- Of a key only its SHA-256 is kept: 256 random bits need no slow hash.

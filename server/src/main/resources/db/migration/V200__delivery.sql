@@ -120,6 +120,17 @@ CREATE TABLE delivery.budget (
     PRIMARY KEY (workspace_id, channel, day, journey)
 );
 
+-- One row in a database that came out of a backup (talk/delivery/RestoredHold); times are machine time.
+CREATE TABLE delivery.restored (
+    id           smallint PRIMARY KEY CHECK (id = 1),
+    restored_ms  bigint   NOT NULL,
+    backup_ms    bigint   NOT NULL,
+    last_send_id bigint   NOT NULL,
+    -- 0: nothing is sent
+    released_ms  bigint   NOT NULL,
+    keep         boolean  NOT NULL
+);
+
 CREATE TABLE delivery.settings (
     workspace_id int  PRIMARY KEY,
     body         text NOT NULL

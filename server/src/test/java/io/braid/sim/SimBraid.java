@@ -182,6 +182,7 @@ final class SimBraid {
                 worker,
                 composer,
                 new Channels(channels),
+                io.braid.talk.delivery.DeliveryMeter.NONE,
                 random);
     }
 

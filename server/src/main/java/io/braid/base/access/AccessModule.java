@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -44,10 +45,18 @@ public final class AccessModule implements AutoCloseable {
      * @param dataSource of the same database, for Spring Session
      * @param random a {@link java.security.SecureRandom}
      * @param permissions the tables of the packages that bring controllers, in the form of {@link Permissions}
+     * @param publicUrl how browsers reach this Braid, for links
+     * @param mail takes links to people, if mail can leave the house
      */
     public AccessModule(
-            Storage storage, DataSource dataSource, Ticker ticker, RandomGenerator random, List<String> permissions) {
-        this(storage, dataSource, ticker, random, permissions, Passwords.COST);
+            Storage storage,
+            DataSource dataSource,
+            Ticker ticker,
+            RandomGenerator random,
+            List<String> permissions,
+            Supplier<String> publicUrl,
+            LinkMail mail) {
+        this(storage, dataSource, ticker, random, permissions, publicUrl, mail, Passwords.COST);
     }
 
     AccessModule(
@@ -56,6 +65,8 @@ public final class AccessModule implements AutoCloseable {
             Ticker ticker,
             RandomGenerator random,
             List<String> permissions,
+            Supplier<String> publicUrl,
+            LinkMail mail,
             int passwordCost) {
         this.storage = storage;
         this.ticker = ticker;
@@ -67,8 +78,13 @@ public final class AccessModule implements AutoCloseable {
         List<String> tables = new ArrayList<>(permissions);
         tables.add(Permissions.OWN);
         this.filters = List.of(sessions.filter(), security(users, new Permissions(tables)));
-        this.controllers =
-                List.of(new SessionApi(users, sessions), new KeysApi(storage, keyStore, keys, secrets, ticker));
+        Members members = new Members(
+                storage, userStore, new InvitationStore(), passwords, secrets, sessions, ticker, publicUrl, mail);
+        this.controllers = List.of(
+                new SessionApi(users, members, sessions),
+                new MembersApi(members, sessions),
+                new ShopSettingsApi(storage, userStore),
+                new KeysApi(storage, keyStore, keys, secrets, ticker));
     }
 
     /** In the order in which a request passes them. */

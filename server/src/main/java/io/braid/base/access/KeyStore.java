@@ -70,6 +70,20 @@ final class KeyStore {
                 .findOne();
     }
 
+    /** @return whether there was such a key */
+    boolean rename(Transaction tx, int workspace, int id, String name) {
+        return PgTransaction.handle(tx)
+                        .createUpdate("""
+                                UPDATE access.key SET name = :name
+                                WHERE workspace_id = :workspace AND key_id = :id AND revoked_ms IS NULL
+                                """)
+                        .bind("workspace", workspace)
+                        .bind("id", id)
+                        .bind("name", name)
+                        .execute()
+                == 1;
+    }
+
     /** @return whether there was such a key to revoke */
     boolean revoke(Transaction tx, int workspace, int id, long nowMs) {
         return PgTransaction.handle(tx)

@@ -4,12 +4,14 @@ import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
 import io.braid.base.web.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +36,14 @@ final class KeysApi {
     }
 
     /** @param role of an API key; an analyst's if absent */
-    record NewKey(KeyKind kind, String name, Role role) {}
+    record NewKey(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            KeyKind kind,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = NAME_CHARS_MAX)
+            String name,
+
+            Role role) {}
 
     /** @param secret shown this once */
     record MadeKey(Key key, String secret) {}
@@ -66,10 +75,7 @@ final class KeysApi {
         if (asked.kind() == null) {
             throw Refusal.invalid("missing_field", "kind is write or api.", "/kind");
         }
-        String name = asked.name() == null ? "" : asked.name().strip();
-        if (name.isEmpty() || name.length() > NAME_CHARS_MAX) {
-            throw Refusal.invalid("invalid_field", "name has 1 to " + NAME_CHARS_MAX + " characters.", "/name");
-        }
+        String name = name(asked.name());
         Role role = asked.role() == null ? Role.ANALYST : asked.role();
         String secret = secrets.key(asked.kind());
         KeyStore.Row row = storage.inTransaction(tx -> {
@@ -89,6 +95,30 @@ final class KeysApi {
         });
         keys.changed();
         return new MadeKey(Key.of(row), secret);
+    }
+
+    record KeyName(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name) {}
+
+    /** Renames it; what it opens stays as it is. */
+    @PutMapping("/api/keys/{id}")
+    Key rename(Who who, @PathVariable("id") int id, @RequestBody KeyName asked) {
+        String name = name(asked.name());
+        return storage.inTransaction(tx -> {
+            if (!store.rename(tx, who.workspace(), id, name)) {
+                throw Refusal.notFound("key", Integer.toString(id));
+            }
+            return Key.of(store.find(tx, id).orElseThrow());
+        });
+    }
+
+    private static String name(String asked) {
+        String name = asked == null ? "" : asked.strip();
+        if (name.isEmpty() || name.length() > NAME_CHARS_MAX) {
+            throw Refusal.invalid("invalid_field", "name has 1 to " + NAME_CHARS_MAX + " characters.", "/name");
+        }
+        return name;
     }
 
     @DeleteMapping("/api/keys/{id}")

@@ -29,7 +29,19 @@ final class Permissions {
             DELETE /api/sessions/{id}  owner marketer operator analyst
             GET    /api/keys           owner
             POST   /api/keys           owner
+            PUT    /api/keys/{id}      owner
             DELETE /api/keys/{id}      owner
+            GET    /api/members                  owner
+            PUT    /api/members/{id}             owner
+            POST   /api/members/{id}/password    owner
+            DELETE /api/members/{id}/sessions    owner
+            GET    /api/invitations              owner
+            POST   /api/invitations              owner
+            DELETE /api/invitations/{id}         owner
+            POST   /api/invitation/look          anyone
+            POST   /api/invitation/accept        anyone
+            GET    /api/settings/shop            owner marketer operator analyst
+            PUT    /api/settings/shop            owner
             """;
 
     private record Line(String method, PathPattern path, Set<Role> roles, boolean anyone) {}

@@ -27,6 +27,13 @@ final class Secrets {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** 256 random bits for a link. */
+    String token() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     /** The end of the key, by which a person tells it from others; nothing of a short one. */
     static String hint(String key) {
         return key.length() < 2 * BYTES / 2 ? "" : "…" + key.substring(key.length() - HINT_CHARS);

@@ -2,6 +2,7 @@ package io.braid.base.access;
 
 import io.braid.base.kernel.Refusal;
 import io.braid.base.web.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -30,11 +31,32 @@ final class SessionApi {
      */
     record Me(String email, Role role, Workspace workspace, String csrfToken) {}
 
+    record LinkToken(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String token) {}
+
+    record Acceptance(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String token,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String password) {}
+
+    /**
+     * What a link is for.
+     *
+     * @param invited to become a member, rather than to set a new password
+     * @param shop its name
+     */
+    record Offer(String email, Role role, boolean invited, String shop) {}
+
     private final Users users;
+    private final Members members;
     private final Sessions sessions;
 
-    SessionApi(Users users, Sessions sessions) {
+    SessionApi(Users users, Members members, Sessions sessions) {
         this.users = users;
+        this.members = members;
         this.sessions = sessions;
     }
 
@@ -48,6 +70,23 @@ final class SessionApi {
     @ResponseStatus(HttpStatus.CREATED)
     Me createOwner(@RequestBody Credentials owner, HttpServletRequest request, HttpServletResponse response) {
         return begin(users.createOwner(owner.email(), owner.password()), request, response);
+    }
+
+    /** What a link is for; {@code unknown_invitation} if it opens nothing (any more). */
+    @PostMapping("/api/invitation/look")
+    Offer look(@RequestBody LinkToken link) {
+        InvitationStore.Row row = members.look(link.token());
+        return new Offer(
+                row.email(),
+                row.role(),
+                row.userId() == 0,
+                users.workspace(row.workspace()).name());
+    }
+
+    /** Takes a link: sets the password and signs in. */
+    @PostMapping("/api/invitation/accept")
+    Me accept(@RequestBody Acceptance acceptance, HttpServletRequest request, HttpServletResponse response) {
+        return begin(members.accept(acceptance.token(), acceptance.password()), request, response);
     }
 
     @PostMapping("/api/session")

@@ -180,6 +180,22 @@ final class Sessions implements AutoCloseable {
         return false;
     }
 
+    /** @return how many this person had; all are over now */
+    int revokeAll(long userId) {
+        Map<String, ? extends Session> all = repository.findByPrincipalName("user:" + userId);
+        all.keySet().forEach(repository::deleteById);
+        return all.size();
+    }
+
+    /** When this person was last seen; 0 without a session. */
+    long lastSeenMs(long userId) {
+        Map<String, ? extends Session> all = repository.findByPrincipalName("user:" + userId);
+        return all.values().stream()
+                .mapToLong(session -> session.getLastAccessedTime().toEpochMilli())
+                .max()
+                .orElse(0);
+    }
+
     private Map<String, ? extends Session> sessions(Who who) {
         return who.userId() == 0 ? Map.of() : repository.findByPrincipalName(who.name());
     }

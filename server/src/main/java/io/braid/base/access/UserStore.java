@@ -4,11 +4,59 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code access.users} and {@code access.workspace}. */
 final class UserStore {
-    record User(long id, int workspace, String email, String passwordHash, Role role) {}
+    /** @param active may sign in */
+    record User(long id, int workspace, String email, String passwordHash, Role role, boolean active, long createdMs) {}
+
+    /** Of a workspace, in the order in which they came. */
+    List<User> all(Transaction tx, int workspace) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT * FROM access.users WHERE workspace_id = :workspace ORDER BY user_id")
+                .bind("workspace", workspace)
+                .map((row, context) -> user(row))
+                .list();
+    }
+
+    void change(Transaction tx, long id, Role role, boolean active, long nowMs) {
+        PgTransaction.handle(tx)
+                .createUpdate("""
+                        UPDATE access.users
+                        SET role = :role, deactivated_ms = CASE WHEN :active THEN NULL ELSE coalesce(deactivated_ms, :now) END
+                        WHERE user_id = :id
+                        """)
+                .bind("id", id)
+                .bind("role", role.word())
+                .bind("active", active)
+                .bind("now", nowMs)
+                .execute();
+    }
+
+    void setPassword(Transaction tx, long id, String passwordHash) {
+        PgTransaction.handle(tx)
+                .createUpdate("UPDATE access.users SET password_hash = :hash WHERE user_id = :id")
+                .bind("id", id)
+                .bind("hash", passwordHash)
+                .execute();
+    }
+
+    void updateWorkspace(Transaction tx, Workspace workspace) {
+        PgTransaction.handle(tx)
+                .createUpdate("""
+                        UPDATE access.workspace
+                        SET name = :name, time_zone = :timeZone, currency = :currency, locale = :locale
+                        WHERE workspace_id = :id
+                        """)
+                .bind("id", workspace.id())
+                .bind("name", workspace.name())
+                .bind("timeZone", workspace.timeZone())
+                .bind("currency", workspace.currency())
+                .bind("locale", workspace.locale())
+                .execute();
+    }
 
     Optional<User> byEmail(Transaction tx, String email) {
         return PgTransaction.handle(tx)
@@ -88,6 +136,8 @@ final class UserStore {
                 row.getInt("workspace_id"),
                 row.getString("email"),
                 row.getString("password_hash"),
-                Role.of(row.getString("role")));
+                Role.of(row.getString("role")),
+                row.getObject("deactivated_ms") == null,
+                row.getLong("created_ms"));
     }
 }

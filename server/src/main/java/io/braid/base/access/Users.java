@@ -65,8 +65,9 @@ final class Users {
         String asked = known;
         Optional<UserStore.User> user = storage.inTransaction(tx -> store.byEmail(tx, asked));
         boolean right = passwords.right(
-                password == null ? "" : password,
-                user.map(UserStore.User::passwordHash).orElse(null));
+                        password == null ? "" : password,
+                        user.map(UserStore.User::passwordHash).orElse(null))
+                && user.map(UserStore.User::active).orElse(false);
         if (!right) {
             throw new Refusal(
                     Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "The e-mail or the password is wrong.");
@@ -75,8 +76,9 @@ final class Users {
         return user.orElseThrow();
     }
 
+    /** Who may sign in; empty for one who was deactivated. */
     Optional<UserStore.User> byId(long id) {
-        return storage.inTransaction(tx -> store.byId(tx, id));
+        return storage.inTransaction(tx -> store.byId(tx, id)).filter(UserStore.User::active);
     }
 
     Workspace workspace(int id) {

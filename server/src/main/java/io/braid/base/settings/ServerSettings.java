@@ -44,7 +44,19 @@ public record ServerSettings(
         Set<Role> roles,
 
         @Setting(about = "How much Braid tells on standard error.", byDefault = "info")
-        LogLevel logLevel) {
+        LogLevel logLevel,
+
+        @Setting(
+                about =
+                        "How each line of it is written: `text` for people, `json` for collectors. Neither holds personal data.",
+                byDefault = "text")
+        LogFormat logFormat) {
+
+    /** How logs are written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
 
     /** A part of the work that a process can take. */
     public enum Role {

@@ -87,6 +87,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Where the server of a running Braid can be reached, for whoever works beside it; empty if none runs on this home folder.
+     *
+     * @param home its folder
+     */
+    public static Optional<DatabaseAddress> running(Path home) {
+        try {
+            Path postgres = home.resolve("postgres");
+            if (!Files.exists(postgres.resolve("data"))) {
+                return Optional.empty();
+            }
+            Path data = postgres.toRealPath().resolve("data");
+            Optional<Postmaster> server = Postmaster.running(data).filter(Postmaster::ready);
+            if (server.isEmpty()) {
+                return Optional.empty();
+            }
+            String password = Files.readString(postgres.resolve("password")).strip();
+            return Optional.of(new DatabaseAddress(
+                    "jdbc:postgresql://127.0.0.1:" + server.get().port() + "/" + DATABASE,
+                    ServerFiles.SUPERUSER,
+                    password));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL cannot be found", e);
+        }
+    }
+
     /** Where to connect. */
     public DatabaseAddress address() {
         return address;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,6 +34,8 @@ public final class Metrics {
         new JvmThreadMetrics().bindTo(metrics.registry);
         new ProcessorMetrics().bindTo(metrics.registry);
         new UptimeMetrics().bindTo(metrics.registry);
+        new FileDescriptorMetrics().bindTo(metrics.registry);
+
         return metrics;
     }
 
@@ -47,6 +50,24 @@ public final class Metrics {
         kept.add(total);
         FunctionCounter.builder(name, total, LongSupplier::getAsLong)
                 .description(help)
+                .register(registry);
+    }
+
+    /**
+     * A counter whose label values come by and by; there must be few of them.
+     *
+     * @param labels name and value in turn
+     */
+    public void count(String name, String help, String... labels) {
+        Counter.builder(name).description(help).tags(labels).register(registry).increment();
+    }
+
+    /** The same with labels, name and value in turn. */
+    public void gauge(String name, String help, DoubleSupplier value, String... labels) {
+        Gauge.builder(name, value::getAsDouble)
+                .description(help)
+                .tags(labels)
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -13,6 +13,7 @@ public final class ConsoleModule {
             GET  /api/messages/**   owner marketer operator analyst
             GET  /api/sandbox/**    owner marketer operator analyst
             POST /api/sandbox/**    owner marketer
+            GET  /api/settings      owner marketer operator analyst
             """;
 
     private final List<Object> controllers;
@@ -24,7 +25,10 @@ public final class ConsoleModule {
             MessageReader messages,
             SandboxReader sandbox) {
         this.controllers = List.of(
-                new ProfilesApi(profiles, timelines, people), new MessagesApi(messages), new SandboxApi(sandbox));
+                new ProfilesApi(profiles, timelines, people),
+                new MessagesApi(messages),
+                new SandboxApi(sandbox),
+                new SettingsApi());
     }
 
     public List<Object> controllers() {

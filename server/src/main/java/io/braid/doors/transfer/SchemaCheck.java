@@ -8,7 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -26,24 +26,31 @@ final class SchemaCheck {
             "^[A-Z]{3}$", "must be a currency's code, such as 'EUR'.",
             "^[Hh][Tt][Tt][Pp][Ss]?://.+", "must be an http or https address.");
 
-    private final Map<Kind, Schema> schemas = new EnumMap<>(Kind.class);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> schemas = new HashMap<>();
 
-    SchemaCheck() {
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        for (Kind kind : Kind.values()) {
-            try (InputStream in = SchemaCheck.class.getResourceAsStream(kind.schema())) {
-                schemas.put(kind, registry.getSchema(in, InputFormat.JSON));
+    private Schema schema(String path) {
+        return schemas.computeIfAbsent(path, key -> {
+            try (InputStream in = SchemaCheck.class.getResourceAsStream(key)) {
+                return registry.getSchema(in, InputFormat.JSON);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
+        });
     }
 
     /** What is wrong, each mistake once: of several allowed forms only that none fits is told. */
     List<Complaint> of(Definition definition) {
         TreeSet<Complaint> complaints = new TreeSet<>(Complaint.BY_PLACE);
-        for (Error error :
-                schemas.get(definition.kind()).validate(definition.json().toString(), InputFormat.JSON)) {
+        if (definition.kind() == Kind.SETTINGS && !Kind.SETTINGS_SCHEMAS.containsKey(definition.key())) {
+            return List.of(new Complaint(
+                    definition.place(""),
+                    "",
+                    "There are no settings '" + definition.key() + "'; there are "
+                            + String.join(", ", new TreeSet<>(Kind.SETTINGS_SCHEMAS.keySet())) + "."));
+        }
+        Schema schema = schema(definition.kind().schema(definition.key()));
+        for (Error error : schema.validate(definition.json().toString(), InputFormat.JSON)) {
             String pointer = pointer(error);
             complaints.add(new Complaint(definition.place(pointer), pointer, sentence(error)));
         }

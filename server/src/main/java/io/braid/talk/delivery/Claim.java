@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Claim {
     private final Storage storage;
     private final DeliveryStore store;
+    private final RestoredHold restored;
     private final ProfileLocks locks;
     private final Recipients recipients;
     private final Lag lag;
@@ -30,6 +31,7 @@ final class Claim {
     Claim(
             Storage storage,
             DeliveryStore store,
+            RestoredHold restored,
             ProfileLocks locks,
             Recipients recipients,
             Lag lag,
@@ -38,6 +40,7 @@ final class Claim {
             Ticker ticker) {
         this.storage = storage;
         this.store = store;
+        this.restored = restored;
         this.locks = locks;
         this.recipients = recipients;
         this.lag = lag;
@@ -68,7 +71,7 @@ final class Claim {
             }
             long nowMs = clock.nowMs();
             ClaimFacts facts = facts(tx, row, nowMs, lagMs, !channel.sandbox());
-            Verdict ruled = ClaimRules.decide(facts);
+            Verdict ruled = restored.verdict(row).orElseGet(() -> ClaimRules.decide(facts));
             Budgets.Reserved reserved = ruled instanceof Verdict.Allow
                     ? budgets.reserve(tx, row, channel, composed.content(), facts.settings())
                     : new Budgets.Reserved(true, 0, 0);

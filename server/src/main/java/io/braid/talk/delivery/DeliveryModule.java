@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.PgStorage;
@@ -14,6 +15,7 @@ import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Channels;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /** Delivery: first the stage, which the pipeline needs; then the dispatcher, which needs the pipeline's locks. */
@@ -25,10 +27,13 @@ public final class DeliveryModule {
             GET /api/suppressions       owner marketer operator analyst
             POST /api/suppressions      owner marketer operator
             DELETE /api/suppressions    owner operator
+            GET /api/restored           owner marketer operator analyst
+            POST /api/restored/release  owner
             """;
 
     private final Storage storage;
     private final DeliveryStore store;
+    private final RestoredHold restored;
     private final Clock clock;
     private final Ticker ticker;
     private final Budgets budgets;
@@ -37,6 +42,7 @@ public final class DeliveryModule {
     public DeliveryModule(Storage storage, Clock clock, Ticker ticker) {
         this.storage = storage;
         this.store = storage instanceof PgStorage ? new PgDeliveryStore() : new MemoryDeliveryStore();
+        this.restored = new RestoredHold(storage);
         this.clock = clock;
         this.ticker = ticker;
         this.budgets = new Budgets(storage, store, clock);
@@ -85,8 +91,17 @@ public final class DeliveryModule {
         };
     }
 
-    public List<Object> controllers() {
-        return List.of(new DeliverySettingsApi(storage, store));
+    public DeliveryQueue queue() {
+        return new DeliveryQueue(storage);
+    }
+
+    public RestoredHold restored() {
+        return restored;
+    }
+
+    /** @param workspaces by id: whose name is typed before messages go out of a restored Braid */
+    public List<Object> controllers(IntFunction<Workspace> workspaces) {
+        return List.of(new DeliverySettingsApi(storage, store), new RestoredApi(restored, workspaces, ticker));
     }
 
     /** {@code /api/suppressions}. */
@@ -101,6 +116,7 @@ public final class DeliveryModule {
      * @param locks the pipeline's
      * @param recipients such as {@link KnownRecipients}
      * @param lag the worker's
+     * @param meter counts what becomes of sends
      * @param random for the jitter of retries
      */
     public Dispatcher dispatcher(
@@ -110,11 +126,12 @@ public final class DeliveryModule {
             Lag lag,
             Composer composer,
             Channels channels,
+            DeliveryMeter meter,
             RandomGenerator random) {
         Outcomes outcomes = new Outcomes(storage, store, channels, budgets, clock, ticker, random);
-        Claim claim = new Claim(storage, store, locks, recipients, lag, budgets, clock, ticker);
+        Claim claim = new Claim(storage, store, restored, locks, recipients, lag, budgets, clock, ticker);
         Sender sender =
                 new Sender(storage, store, composer, channels, new Throttle(ticker), breaker, claim, outcomes, ticker);
-        return new Dispatcher(storage, store, sender, outcomes, new Teller(storage, store, log), clock, ticker);
+        return new Dispatcher(storage, store, sender, outcomes, new Teller(storage, store, log, meter), clock, ticker);
     }
 }

@@ -1,9 +1,12 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Json;
 import io.braid.base.storage.Storage;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,8 +23,10 @@ final class Teller {
     private final Storage storage;
     private final DeliveryStore store;
     private final Log log;
+    private final DeliveryMeter meter;
 
-    Teller(Storage storage, DeliveryStore store, Log log) {
+    Teller(Storage storage, DeliveryStore store, Log log, DeliveryMeter meter) {
+        this.meter = meter;
         this.storage = storage;
         this.store = store;
         this.log = log;
@@ -38,6 +43,14 @@ final class Teller {
         byWorkspace.forEach((workspace, own) -> log.append(new AppendRequest(
                 workspace, own.stream().map(DeliveryEvent::toNewEvent).toList())));
         storage.run(tx -> store.told(tx, events));
+        events.forEach(this::count);
         return events.size();
+    }
+
+    private void count(DeliveryEvent event) {
+        JsonNode said = Json.read(event.properties());
+        String outcome =
+                event.name().replace("Message ", "").toLowerCase(Locale.ROOT).replace(' ', '_');
+        meter.told(said.path("channel").asText(), outcome, said.path("reason").asText(""));
     }
 }

@@ -93,6 +93,8 @@ class AccessTest {
                 ticker,
                 new SecureRandom(),
                 List.of("GET /api/things owner analyst\nPOST /api/things owner"),
+                () -> "https://braid.example",
+                LinkMail.NONE,
                 COST);
         access.seed(seed);
         List<Object> controllers = new ArrayList<>(access.controllers());
@@ -384,7 +386,12 @@ class AccessTest {
                     }
                 }));
         assertThat(paths).isNotEmpty();
-        assertThat(open).containsExactlyInAnyOrder("GET /api/setup", "POST /api/setup");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "GET /api/setup",
+                        "POST /api/setup",
+                        "POST /api/invitation/look",
+                        "POST /api/invitation/accept");
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.braid.base.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.web.Caller;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -22,6 +24,37 @@ class TelemetryTest {
     private TelemetryModule telemetry;
     private WebServer server;
     private Caller caller;
+
+    private final AtomicReference<Vital.Reading> reading =
+            new AtomicReference<>(Vital.Reading.ok("room", Map.of("free_bytes", 7L), "There is room."));
+    private final Vital disk = new Vital() {
+        @Override
+        public String name() {
+            return "disk";
+        }
+
+        @Override
+        public Reading read() {
+            return reading.get();
+        }
+    };
+
+    @Test
+    void theVitalsAreToldWithTheirFiguresAndTheWorstDecides() {
+        JsonNode health = caller.get("/api/health").json();
+        assertThat(health.path("status").asText()).isEqualTo("ok");
+        assertThat(health.at("/vitals/0/code").asText()).isEqualTo("room");
+        assertThat(health.at("/vitals/0/figures/free_bytes").asLong()).isEqualTo(7);
+        assertThat(health.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
+        reading.set(Vital.Reading.warn("low", Map.of(), "Nearly full."));
+        movedMs.addAndGet(Health.REMEMBERED_MS);
+        assertThat(caller.get("/api/health").json().path("status").asText()).isEqualTo("warn");
+        reading.set(null);
+        movedMs.addAndGet(Health.REMEMBERED_MS);
+        JsonNode broken = caller.get("/api/health").json();
+        assertThat(broken.path("status").asText()).isEqualTo("down");
+        assertThat(broken.at("/vitals/0/code").asText()).isEqualTo("unknown");
+    }
 
     @BeforeEach
     void start() {
@@ -47,7 +80,7 @@ class TelemetryTest {
                 return database.get().get();
             }
         };
-        telemetry = new TelemetryModule(metrics, List.of(check), ticker);
+        telemetry = new TelemetryModule(metrics, List.of(check), () -> List.of(disk), ticker);
         server = new WebServer(WebSettings.local(), List.of(), telemetry.controllers(), List.of());
         server.start();
         caller = new Caller(server.port());

@@ -23,8 +23,10 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,7 +118,7 @@ class DefinitionsTest {
     void aBrokenFileIsRefusedByItsSchemaAndByItsReader(Kind kind, String yaml, String pointer) {
         List<Complaint> complaints = new ArrayList<>();
         Definition broken =
-                new YamlFile("broken.yaml", kind, complaints).read(yaml).getFirst();
+                new YamlFile("delivery.yaml", kind, complaints).read(yaml).getFirst();
         complaints.addAll(new SchemaCheck().of(broken));
         assertThat(complaints).extracting(Complaint::field).first().isEqualTo(pointer);
         // The place is told once, and no regular expression at all.
@@ -128,8 +130,12 @@ class DefinitionsTest {
 
     @Test
     void everyPatternOfTheSchemasHasWords() throws IOException {
+        Set<String> schemas = new HashSet<>();
         for (Kind kind : Kind.values()) {
-            try (InputStream in = SchemaCheck.class.getResourceAsStream(kind.schema())) {
+            Kind.SETTINGS_SCHEMAS.keySet().forEach(key -> schemas.add(kind.schema(key)));
+        }
+        for (String path : schemas) {
+            try (InputStream in = SchemaCheck.class.getResourceAsStream(path)) {
                 String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 for (JsonNode pattern : Json.read(schema).findValues("pattern")) {
                     assertThat(SchemaCheck.FORMS).containsKey(pattern.asText());
@@ -138,13 +144,26 @@ class DefinitionsTest {
         }
     }
 
+    @Test
+    void settingsThatDoNotExistAreNamedWithThoseThatDo() {
+        Definition unknown = new YamlFile("settings/shops.yaml", Kind.SETTINGS, new ArrayList<>())
+                .read("name: A")
+                .getFirst();
+        assertThat(new SchemaCheck().of(unknown).getFirst().text())
+                .isEqualTo("There are no settings 'shops'; there are delivery, shop.");
+    }
+
     private void read(Definition definition) {
         switch (definition.kind()) {
             case CATALOGUE -> ProductReader.read(definition.key(), definition.json());
             case MESSAGES -> templates.put(1, definition.key(), definition.json());
             case SEGMENTS -> RuleReader.read(definition.json().path("rule"), "/rule");
             case JOURNEYS -> Journey.read(definition.key(), definition.json());
-            case SETTINGS -> DeliverySettings.read(definition.json());
+            case SETTINGS -> {
+                if (definition.key().equals("delivery")) {
+                    DeliverySettings.read(definition.json());
+                }
+            }
         }
     }
 }

@@ -103,8 +103,16 @@ final class DeliveryRig {
     /** With a budget for each channel. */
     Dispatcher dispatcher(Budget budget) {
         Channels channels = channels(budget);
-        Claim claim =
-                new Claim(storage, store, locks, (tx, intent) -> person, () -> lagMs, budgets, clock, clock.ticker());
+        Claim claim = new Claim(
+                storage,
+                store,
+                new RestoredHold(storage),
+                locks,
+                (tx, intent) -> person,
+                () -> lagMs,
+                budgets,
+                clock,
+                clock.ticker());
         Composer composer = (intent, sendId) -> new Composer.Composed(
                 new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tx -> {});
         Sender sender = new Sender(
@@ -118,7 +126,13 @@ final class DeliveryRig {
                 outcomes,
                 clock.ticker());
         return new Dispatcher(
-                storage, store, sender, outcomes, new Teller(storage, store, recordingLog()), clock, clock.ticker());
+                storage,
+                store,
+                sender,
+                outcomes,
+                new Teller(storage, store, recordingLog(), DeliveryMeter.NONE),
+                clock,
+                clock.ticker());
     }
 
     private Provider recorder() {

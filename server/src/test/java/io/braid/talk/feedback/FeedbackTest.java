@@ -132,6 +132,7 @@ final class FeedbackTest {
                 new Channels(List.of(
                         new Channel("email", "email", new SandboxProvider(sandbox, clock), true, 0),
                         new Channel("webpush", "webpush", pushes, false, 0))),
+                io.braid.talk.delivery.DeliveryMeter.NONE,
                 new Random(7));
         handler = feedback.handlers(delivery.feedback()).getFirst();
         ask(1, "email");
