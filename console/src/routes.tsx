@@ -17,6 +17,12 @@ const screens: RouteObject[] = [
 
 export const router = createBrowserRouter([
   { path: '/sign-in', element: <SignInPage />, errorElement: <Crash /> },
+  {
+    path: '/invitation',
+    lazy: async () => ({ Component: (await import('./settings/InvitationPage')).InvitationPage }),
+    errorElement: <Crash />,
+    HydrateFallback: Starting,
+  },
   { path: '/setup', element: <SetupPage />, errorElement: <Crash /> },
   {
     path: '/',

@@ -4,11 +4,15 @@
  */
 import {
   IconAlertSquare,
+  IconBuildingStore,
   IconDeviceMobileMessage,
   IconFileImport,
+  IconHeartRateMonitor,
+  IconKey,
   IconSend,
   IconShieldLock,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { MessageKey } from './i18n/en';
@@ -59,6 +63,10 @@ export const groups: Group[] = [
     screen('/data/quarantine/:id', async () => (await import('./quarantine/EntryPage')).EntryPage),
   ] },
   { name: 'nav.settings', screens: [
+    place('/settings/shop', 'settings.title', IconBuildingStore, async () => (await import('./settings/ShopPage')).ShopPage),
+    place('/settings/members', 'members.title', IconUsersGroup, async () => (await import('./settings/MembersPage')).MembersPage),
+    place('/settings/keys', 'keys.title', IconKey, async () => (await import('./settings/KeysPage')).KeysPage),
+    place('/settings/health', 'health.title', IconHeartRateMonitor, async () => (await import('./health/HealthPage')).HealthPage),
     place('/settings/sessions', 'sessions.title', IconShieldLock, async () => (await import('./access/SessionsPage')).SessionsPage),
   ] },
 ];

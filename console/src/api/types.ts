@@ -30,7 +30,9 @@ export type SignInSession = Shape<'SessionsRow', 'id' | 'current'>;
 export type Identifier = Shape<'ProfileIdentifier', 'type' | 'value'>;
 export type CartLine = Shape<'ProfileCartLine', 'product_id' | 'quantity'>;
 export type Cart = Shape<'ProfileCart', 'id', { lines: CartLine[] }>;
-export type Membership = Shape<'ProfileMembership', 'key' | 'member'>;
+/** One condition of a segment; `particulars` are as `profiles/why.ts` reads them. */
+export type Why = Shape<'ProfileWhy', 'kind' | 'holds'>;
+export type Membership = Shape<'ProfileMembership', 'key' | 'member', { reasons?: Why[] | null }>;
 export type Consent = Shape<'ProfileConsent', 'purpose' | 'status'>;
 export type ChannelConsent = Shape<'ProfileChannelConsent', 'channel', { purposes: Consent[] }>;
 export type Profile = Shape<
@@ -105,3 +107,19 @@ export type Quarantined = Shape<
   'id' | 'receivedMs' | 'source' | 'code' | 'detail' | 'body' | 'replayable' | 'editable'
 >;
 export type QuarantineHeap = Shape<'QuarantineHeap', 'code' | 'source' | 'count'>;
+
+export type Role = NonNullable<Schemas['Member']['role']>;
+export type Member = Shape<'Member', 'id' | 'email' | 'role' | 'active'>;
+export type Invitation = Shape<'Invitation', 'id' | 'email' | 'role' | 'expiresMs'>;
+/** `url` is shown once. */
+export type MadeLink = Shape<'MadeLink', 'url' | 'mailed', { invitation: Invitation }>;
+export type Offer = Shape<'Offer', 'email' | 'role' | 'invited'>;
+export type ApiKey = Shape<'Key', 'id' | 'kind' | 'createdMs'>;
+/** `secret` is shown once. */
+export type MadeKey = Shape<'MadeKey', 'secret', { key: ApiKey }>;
+export type ShopSettings = Shape<'Shop', 'name' | 'timeZone' | 'currency' | 'locale'>;
+export type DeliverySettings = Required<Schemas['DeliverySettings']>;
+export type Vital = Shape<'VitalsTold', 'name' | 'status' | 'code' | 'detail'>;
+export type HealthStatus = Vital['status'];
+export type HealthReport = Shape<'VitalsReport', 'status' | 'startedMs', { vitals: Vital[] }>;
+export type Restored = Shape<'Restored', 'holding'>;

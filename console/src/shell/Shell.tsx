@@ -6,6 +6,7 @@ import { Suspense, useEffect } from 'react';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { useSession } from '../access/session';
 import { ApiError, onUnauthenticated } from '../api/http';
+import { RestoredBanner } from '../health/RestoredBanner';
 import { useT } from '../i18n';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
@@ -82,6 +83,7 @@ export function Shell() {
         <Navigation onGo={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <RestoredBanner />
         <Suspense fallback={<Loading lines={8} />}>
           <Outlet />
         </Suspense>

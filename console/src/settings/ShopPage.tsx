@@ -1,0 +1,210 @@
+import { Alert, Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { DeliverySettings, ShopSettings } from '../api/types';
+import { languages, useT } from '../i18n';
+import { Card } from '../ui/Card';
+import { Failed } from '../ui/Failed';
+import { fieldError, FormError } from '../ui/form';
+import { Loading } from '../ui/Loading';
+import { PageHead } from '../ui/PageHead';
+import { told } from '../ui/toast';
+import { useDeliverySettings, useSaveDelivery, useSaveShop, useShopSettings } from './api';
+
+const MINUTES_OF_HOUR = 60;
+/** "21:30" of a minute of the day, and back. */
+export const clockOf = (minute: number): string =>
+  `${String(Math.floor(minute / MINUTES_OF_HOUR)).padStart(2, '0')}:${String(minute % MINUTES_OF_HOUR).padStart(2, '0')}`;
+export const minuteOf = (clock: string): number => {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return hour * MINUTES_OF_HOUR + minute;
+};
+
+/** What is the shop called, what time is it there, and when and how often may it write to people? */
+export function ShopPage() {
+  const t = useT();
+  const shop = useShopSettings();
+  const rules = useDeliverySettings();
+  return (
+    <>
+      <PageHead title={t('settings.title')} explain={t('settings.explain')} />
+      <div className="settings">
+        <Loaded query={shop} title={t('settings.shop')}>
+          {(data) => <ShopForm key={JSON.stringify(data)} shop={data} />}
+        </Loaded>
+        <Loaded query={rules} title={t('settings.contact')}>
+          {(data) => <ContactForm key={JSON.stringify(data)} rules={data} />}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function Loaded<T>(props: {
+  query: { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
+  title: string;
+  children: (data: T) => ReactNode;
+}) {
+  const { query, title, children } = props;
+  return (
+    <Card title={title}>
+      {query.isPending && <Loading lines={5} height={28} />}
+      {query.error != null && <Failed error={query.error} retry={() => void query.refetch()} />}
+      {query.data !== undefined && children(query.data)}
+    </Card>
+  );
+}
+
+const zones = Intl.supportedValuesOf('timeZone');
+const currencies = Intl.supportedValuesOf('currency');
+const withOwn = (all: string[], own: string) => (all.includes(own) ? all : [own, ...all]);
+
+function ShopForm({ shop }: { shop: ShopSettings }) {
+  const t = useT();
+  const save = useSaveShop();
+  const [draft, setDraft] = useState(shop);
+  const set = (part: Partial<ShopSettings>) => setDraft((before) => ({ ...before, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(draft, { onSuccess: () => told(t('settings.saved')) });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <FormError error={save.error} fields={['/name', '/timeZone', '/currency', '/locale']} />
+        <TextInput
+          label={t('settings.name')}
+          value={draft.name}
+          maxLength={100}
+          error={fieldError(save.error, '/name')}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        <Select
+          label={t('settings.zone')}
+          description={t('settings.zoneWhat')}
+          searchable
+          allowDeselect={false}
+          data={withOwn(zones, draft.timeZone)}
+          value={draft.timeZone}
+          error={fieldError(save.error, '/timeZone')}
+          onChange={(timeZone) => timeZone && set({ timeZone })}
+        />
+        <Select
+          label={t('settings.currency')}
+          searchable
+          allowDeselect={false}
+          data={withOwn(currencies, draft.currency)}
+          value={draft.currency}
+          error={fieldError(save.error, '/currency')}
+          onChange={(currency) => currency && set({ currency })}
+        />
+        <Select
+          label={t('settings.language')}
+          description={t('settings.languageWhat')}
+          allowDeselect={false}
+          data={[
+            ...Object.entries(languages).map(([value, { name }]) => ({ value, label: name })),
+            ...(draft.locale in languages ? [] : [{ value: draft.locale, label: draft.locale }]),
+          ]}
+          value={draft.locale}
+          error={fieldError(save.error, '/locale')}
+          onChange={(locale) => locale && set({ locale })}
+        />
+        <Save busy={save.isPending} />
+      </Stack>
+    </form>
+  );
+}
+
+function ContactForm({ rules }: { rules: DeliverySettings }) {
+  const t = useT();
+  const save = useSaveDelivery();
+  const [draft, setDraft] = useState(rules);
+  const set = (part: Partial<DeliverySettings>) => setDraft((before) => ({ ...before, ...part }));
+  const whole = (value: string | number, least: number) => Math.max(least, Math.round(Number(value) || 0));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(draft, { onSuccess: () => told(t('settings.saved')) });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <FormError error={save.error} />
+        <Switch
+          label={t('settings.paused')}
+          description={t('settings.pausedWhat')}
+          checked={draft.paused}
+          onChange={(event) => set({ paused: event.currentTarget.checked })}
+        />
+        {draft.paused && (
+          <Alert color="orange" variant="outline">
+            {t('settings.pausedNow')}
+          </Alert>
+        )}
+        <Group grow align="flex-start">
+          <TextInput
+            type="time"
+            label={t('settings.quietFrom')}
+            value={clockOf(draft.quietFromMinute)}
+            onChange={(event) => set({ quietFromMinute: minuteOf(event.currentTarget.value) })}
+          />
+          <TextInput
+            type="time"
+            label={t('settings.quietTo')}
+            value={clockOf(draft.quietToMinute)}
+            onChange={(event) => set({ quietToMinute: minuteOf(event.currentTarget.value) })}
+          />
+        </Group>
+        <div className="dim" style={{ fontSize: 12, marginTop: -8 }}>
+          {t(draft.quietFromMinute === draft.quietToMinute ? 'settings.quietNone' : 'settings.quietWhat')}
+        </div>
+        <Select
+          label={t('settings.contactZone')}
+          description={t('settings.contactZoneWhat')}
+          searchable
+          allowDeselect={false}
+          data={withOwn(zones, draft.timeZone)}
+          value={draft.timeZone}
+          onChange={(timeZone) => timeZone && set({ timeZone })}
+        />
+        <Group grow align="flex-start">
+          <NumberInput
+            label={t('settings.capDay')}
+            min={0}
+            max={100}
+            value={draft.occasionsPerDayMax}
+            onChange={(value) => set({ occasionsPerDayMax: whole(value, 0) })}
+          />
+          <NumberInput
+            label={t('settings.capWeek')}
+            min={0}
+            max={700}
+            value={draft.occasionsPerWeekMax}
+            onChange={(value) => set({ occasionsPerWeekMax: whole(value, 0) })}
+          />
+        </Group>
+        <div className="dim" style={{ fontSize: 12, marginTop: -8 }}>
+          {t('settings.capWhat')}
+        </div>
+        <NumberInput
+          label={t('settings.attempts')}
+          min={1}
+          max={20}
+          value={draft.attemptsMax}
+          onChange={(value) => set({ attemptsMax: whole(value, 1) })}
+        />
+        <Save busy={save.isPending} />
+      </Stack>
+    </form>
+  );
+}
+
+function Save({ busy }: { busy: boolean }) {
+  const t = useT();
+  return (
+    <Group justify="flex-end">
+      <Button type="submit" loading={busy}>
+        {t('settings.save')}
+      </Button>
+    </Group>
+  );
+}
