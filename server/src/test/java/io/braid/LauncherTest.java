@@ -85,7 +85,7 @@ class LauncherTest {
     }
 
     private static String counted(String function, String log, int status) throws Exception {
-        Path file = Path.of("src/test/resources/launcher", log + ".log").toAbsolutePath();
+        Path file = Path.of("src/test/resources/launcher", log + ".txt").toAbsolutePath();
         return bash("source ./braid; passed=0 failed=0; " + function + " " + file + " " + status
                         + "; echo $passed $failed")
                 .text()

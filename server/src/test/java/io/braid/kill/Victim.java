@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** A Braid in a process of its own, with its own PostgreSQL in a temporary folder, made to be killed: by process id only. */
 final class Victim implements AutoCloseable {
+    private static final int QUERY_TRIES = 60;
+
     static final String API_KEY = "kill-api-key";
     private static final Duration START_MAX = Duration.ofSeconds(90);
 
@@ -122,8 +125,26 @@ final class Victim implements AutoCloseable {
                 .build();
     }
 
-    /** The rows of a query on its database, each as its columns joined by a blank. */
-    List<String> query(String sql) throws IOException, SQLException {
+    /** The rows of a query on its database, each as its columns joined by a blank; waits for a PostgreSQL that is being started again. */
+    List<String> query(String sql) throws IOException, SQLException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return queryOnce(sql);
+            } catch (SQLException e) {
+                boolean starting = e.getSQLState() != null && e.getSQLState().matches("57P0[123]|08.*");
+                if (!starting || tries == QUERY_TRIES) {
+                    throw e;
+                }
+            } catch (NoSuchFileException e) {
+                if (tries == QUERY_TRIES) {
+                    throw e;
+                }
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    private List<String> queryOnce(String sql) throws IOException, SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/braid";
         String password = Files.readString(home.resolve("postgres/password")).strip();
         try (Connection connection = DriverManager.getConnection(url, "braid", password);
