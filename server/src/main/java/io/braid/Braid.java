@@ -65,6 +65,7 @@ import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.feedback.FeedbackModule;
 import io.braid.talk.feedback.ProviderReports;
+import io.braid.talk.preferences.PreferencesModule;
 import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,7 @@ final class Braid implements AutoCloseable {
         SegmentsModule segments = new SegmentsModule(storage, new PgSegmentStore(), clock, backfill);
         JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
         DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
+        PreferencesModule preferences = new PreferencesModule(storage);
         pipeline = new Pipeline(
                 storage,
                 log,
@@ -132,6 +134,7 @@ final class Braid implements AutoCloseable {
                         commerce.stage(),
                         segments.stage(),
                         journeys.stage(),
+                        preferences.stage(),
                         delivery.stage()));
         backfill.open(pipeline, segments.segments());
         segments.segments().resumeBackfills(Workspace.FIRST);
@@ -162,7 +165,7 @@ final class Braid implements AutoCloseable {
                 pipeline.locks(),
                 new KnownRecipients(pipeline::view, consent.lookup()),
                 worker,
-                feedback.composer(content.templates(), () -> publicUrl(settings)),
+                feedback.composer(content.templates(), preferences.builtIn(pipeline::view), () -> publicUrl(settings)),
                 channels,
                 HouseFigures.meter(metrics),
                 random);
@@ -184,6 +187,7 @@ final class Braid implements AutoCloseable {
                         DeliveryModule.PERMISSIONS,
                         ImportsModule.PERMISSIONS,
                         QuarantineModule.PERMISSIONS,
+                        PreferencesModule.PERMISSIONS,
                         SegmentsModule.PERMISSIONS,
                         TelemetryModule.PERMISSIONS,
                         journeys.permissions()),
@@ -225,6 +229,8 @@ final class Braid implements AutoCloseable {
                 clock,
                 ticker);
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
+        handlers.addAll(preferences.handlers(
+                consent, feedback, delivery.sends(), delivery.feedback(), pipeline::view, log, clock, secret));
         Function<String, Optional<Integer>> writeKeys =
                 key -> access.keys().writeKey(key).map(SourceKey::workspace);
         handlers.add(webPush.handler(writeKeys));
@@ -275,6 +281,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(content.controllers());
         controllers.addAll(channelsModule.controllers(delivery.figures()));
         controllers.addAll(delivery.controllers(access::workspace));
+        controllers.addAll(preferences.controllers());
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.addAll(segments.controllers());
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));

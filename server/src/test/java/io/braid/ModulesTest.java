@@ -50,6 +50,7 @@ class ModulesTest {
             entry("talk.channels", Set.of("content")),
             entry("talk.delivery", Set.of("content", "channels")),
             entry("talk.feedback", Set.of("content", "channels", "delivery")),
+            entry("talk.preferences", Set.of("content", "delivery", "feedback")),
             entry("decide.segments", Set.of()),
             entry("decide.journeys", Set.of("segments")),
             entry("doors.cart", Set.of()),

@@ -75,7 +75,7 @@ final class TemplatesApi {
                 key,
                 request.channel() == null ? "email" : request.channel(),
                 profile,
-                Map.of("unsubscribe_url", "#"),
+                Map.of("unsubscribe_url", "#", "preferences_url", "#", "confirm_url", "#"),
                 request.locale() == null ? "" : request.locale());
         SmsParts parts = SmsParts.of(rendered.channel().equals("sms") ? rendered.text() : "");
         return new Preview(

@@ -32,7 +32,7 @@ public final class KnownRecipients implements Recipients {
         if (profile == null) {
             return Recipient.GONE;
         }
-        String address = address(profile, intent);
+        String address = intent.to().isEmpty() ? address(profile, intent) : intent.to();
         Verdict verdict = verdict(tx, intent, address);
         return new Recipient(
                 true,

@@ -1,5 +1,7 @@
 package io.braid.talk.delivery;
 
+import io.braid.base.kernel.Json;
+
 /**
  * That one message should go to one person through one channel, if it may when its time comes.
  *
@@ -37,6 +39,10 @@ public record SendIntent(
         long notBeforeMs,
         long dropAfterMs,
         boolean ghost) {
+    /** The key of the message that asks somebody to confirm a consent; Braid has words of its own for shops that have none. */
+    public static final String CONFIRM = "confirm-consent";
+    /** The field of the context that pins the address; see {@link #to()}. */
+    public static final String TO = "to";
     /** Largest {@link #contextJson}. */
     public static final int CONTEXT_CHARS_MAX = 8_192;
 
@@ -53,6 +59,11 @@ public record SendIntent(
     /** The send key of these four. */
     public static String sendKey(long instanceId, String node, int visit, String channel) {
         return instanceId + ":" + node + ":" + visit + ":" + channel;
+    }
+
+    /** The one address that it may go to, or empty for the best of the person's: a question about an address goes there and nowhere else. */
+    public String to() {
+        return message.equals(CONFIRM) ? Json.read(contextJson).path(TO).asText("") : "";
     }
 
     /** The same for the profile that the person's became by a merge. */

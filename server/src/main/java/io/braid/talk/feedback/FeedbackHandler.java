@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /c/} clicks, {@code /o/} opens, {@code /u/} unsubscribes, {@code /n/} what a service worker tells of a notification. */
+/** {@code /c/} clicks, {@code /o/} opens, {@code /n/} what a service worker tells of a notification. */
 final class FeedbackHandler implements DataHandler {
     private static final byte[] GIF =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -34,7 +34,7 @@ final class FeedbackHandler implements DataHandler {
 
     @Override
     public List<String> prefixes() {
-        return List.of("/c/", "/o/", "/u/", "/n/");
+        return List.of("/c/", "/o/", "/n/");
     }
 
     @Override
@@ -48,8 +48,7 @@ final class FeedbackHandler implements DataHandler {
         return switch (request.path().substring(0, 3)) {
             case "/c/" -> click(request, rest);
             case "/o/" -> open(request, rest.endsWith(".gif") ? rest.substring(0, rest.length() - 4) : rest);
-            case "/n/" -> report(request, rest);
-            default -> unsubscribe(request, rest);
+            default -> report(request, rest);
         };
     }
 
@@ -91,22 +90,6 @@ final class FeedbackHandler implements DataHandler {
         });
         return new DataResponse(
                 204, Map.of("Access-Control-Allow-Origin", "*", "Cache-Control", "no-store"), new byte[0]);
-    }
-
-    private DataResponse unsubscribe(DataRequest request, String token) {
-        Optional<Link> link = find(token, Link.Kind.UNSUBSCRIBE);
-        if (link.isEmpty()) {
-            return page(404, "This link does not work (any more).", "");
-        }
-        if (!request.method().equals("POST")) {
-            return page(
-                    200,
-                    "Do you want no more such messages?",
-                    "<form method=\"post\"><button type=\"submit\">Unsubscribe</button></form>");
-        }
-        feedback.used(
-                link.get().workspace(), link.get().sendId(), SendFeedback.Use.UNSUBSCRIBED, "", false, clock.nowMs());
-        return page(200, "You will get no more such messages.", "");
     }
 
     private void use(DataRequest request, Link link) {

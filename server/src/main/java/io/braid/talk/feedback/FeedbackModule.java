@@ -9,6 +9,7 @@ import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.Composer;
 import io.braid.talk.delivery.SendFeedback;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Links, opens, unsubscribing. Made in two steps: delivery needs the composer, the handler needs delivery. */
@@ -32,8 +33,22 @@ public final class FeedbackModule {
     }
 
     /** @param publicUrl how customers reach Braid, without a slash at its end */
-    public Composer composer(Templates templates, Supplier<String> publicUrl) {
-        return new TrackedComposer(templates, rewriter, links, publicUrl, ticker);
+    public Composer composer(Templates templates, BuiltIn builtIn, Supplier<String> publicUrl) {
+        return new TrackedComposer(templates, builtIn, rewriter, links, publicUrl, ticker);
+    }
+
+    /** The send behind a token, if it is one of this kind. */
+    public Optional<Reached> reached(String token, Reached.Kind kind) {
+        return token.matches("[A-Za-z0-9_-]{22}")
+                ? storage.inTransaction(tx -> links.find(tx, token))
+                        .filter(link -> link.kind().name().equals(kind.name()))
+                        .map(link -> new Reached(link.workspace(), link.sendId()))
+                : Optional.empty();
+    }
+
+    /** Of a marketing send. */
+    public String preferencesPath(int workspace, long sendId) {
+        return rewriter.preferencesUrl(workspace, sendId, "");
     }
 
     public List<DataHandler> handlers(SendFeedback feedback) {

@@ -12,6 +12,9 @@ record Link(String token, int workspace, long sendId, Kind kind, String target, 
         CLICK,
         OPEN,
         UNSUBSCRIBE,
+        PREFERENCES,
+        /** Of a message that asks for a confirmation. */
+        CONFIRM,
         /** A service worker tells that a push was shown or closed. */
         REPORT
     }

@@ -51,8 +51,13 @@ final class LinkRewriter {
             this.nowMs = nowMs;
         }
 
+        /** Pages of ours are no targets to count. */
+        private boolean ours(String target) {
+            return List.of("/u/", "/p/", "/d/").stream().anyMatch(path -> target.startsWith(base + path));
+        }
+
         String click(String target) {
-            if (target.startsWith(base + "/u/") || byTarget.size() >= LINKS_MAX && !byTarget.containsKey(target)) {
+            if (ours(target) || byTarget.size() >= LINKS_MAX && !byTarget.containsKey(target)) {
                 return target;
             }
             Link link = byTarget.computeIfAbsent(
@@ -80,6 +85,7 @@ final class LinkRewriter {
         String url = content.url().isEmpty() ? "" : run.click(content.url());
         if (unsubscribable) {
             links.add(link(workspace, sendId, Link.Kind.UNSUBSCRIBE, nowMs));
+            links.add(link(workspace, sendId, Link.Kind.PREFERENCES, nowMs));
         }
         links.addAll(run.byTarget.values());
         return new Rewritten(content.with(html, text, url), links);
@@ -87,6 +93,14 @@ final class LinkRewriter {
 
     String unsubscribeUrl(int workspace, long sendId, String base) {
         return base + "/u/" + token(workspace, sendId, Link.Kind.UNSUBSCRIBE.name());
+    }
+
+    String preferencesUrl(int workspace, long sendId, String base) {
+        return base + "/p/" + token(workspace, sendId, Link.Kind.PREFERENCES.name());
+    }
+
+    Link confirm(int workspace, long sendId, long nowMs) {
+        return link(workspace, sendId, Link.Kind.CONFIRM, nowMs);
     }
 
     /** Where a service worker reports. */

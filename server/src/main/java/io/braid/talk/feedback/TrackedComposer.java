@@ -8,22 +8,31 @@ import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.Composer;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Renders a send's template and makes its links ours. Thread rule: any thread. */
 final class TrackedComposer implements Composer {
     private final Templates templates;
+    private final BuiltIn builtIn;
     private final LinkRewriter rewriter;
     private final LinkStore links;
     private final Supplier<String> publicUrl;
     private final Ticker ticker;
 
     TrackedComposer(
-            Templates templates, LinkRewriter rewriter, LinkStore links, Supplier<String> publicUrl, Ticker ticker) {
+            Templates templates,
+            BuiltIn builtIn,
+            LinkRewriter rewriter,
+            LinkStore links,
+            Supplier<String> publicUrl,
+            Ticker ticker) {
         this.templates = templates;
+        this.builtIn = builtIn;
         this.rewriter = rewriter;
         this.links = links;
         this.publicUrl = publicUrl;
@@ -39,17 +48,64 @@ final class TrackedComposer implements Composer {
         JsonNode context = Json.read(intent.contextJson().isEmpty() ? "{}" : intent.contextJson());
         extra.put("context", Json.mapper().convertValue(context, Map.class));
         extra.put("unsubscribe_url", unsubscribe);
-        Rendered rendered =
-                templates.render(intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
+        String preferences = marketing ? rewriter.preferencesUrl(intent.workspace(), sendId, base) : "";
+        extra.put("preferences_url", preferences);
+        List<Link> more = new ArrayList<>();
+        Rendered rendered;
+        if (intent.message().equals(SendIntent.CONFIRM)) {
+            Link confirm = rewriter.confirm(intent.workspace(), sendId, ticker.nowMs());
+            more.add(confirm);
+            rendered = confirmation(intent, extra, base + "/d/" + confirm.token());
+        } else {
+            rendered = templates.render(
+                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
+        }
+        if (marketing) {
+            rendered = withWayOut(rendered, preferences, base);
+        }
         LinkRewriter.Rewritten rewritten =
                 rewriter.rewrite(rendered, intent.workspace(), sendId, base, marketing, ticker.nowMs());
-        if (!intent.channel().equals("webpush")) {
-            return new Composed(rewritten.content(), unsubscribe, tx -> links.insert(tx, rewritten.links()));
+        Rendered content = rewritten.content();
+        if (intent.channel().equals("webpush")) {
+            Link report = rewriter.report(intent.workspace(), sendId, ticker.nowMs());
+            more.add(report);
+            content = content.reportedTo(base + "/n/" + report.token());
         }
-        Link report = rewriter.report(intent.workspace(), sendId, ticker.nowMs());
-        return new Composed(rewritten.content().reportedTo(base + "/n/" + report.token()), unsubscribe, tx -> {
-            links.insert(tx, rewritten.links());
-            links.insert(tx, List.of(report));
-        });
+        more.addAll(rewritten.links());
+        return new Composed(content, unsubscribe, tx -> links.insert(tx, more));
+    }
+
+    /** The shop's own words if it has a message of that key for the channel, else ours. */
+    private Rendered confirmation(SendIntent intent, Map<String, Object> extra, String url) {
+        extra.put("confirm_url", url);
+        if (templates.exists(intent.workspace(), intent.message())) {
+            return templates.render(
+                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
+        }
+        return builtIn.confirmation(intent, url);
+    }
+
+    /** A marketing mail that leads neither to the preferences nor to the unsubscribe page gets a line that does. */
+    private Rendered withWayOut(Rendered mail, String preferences, String base) {
+        if (!mail.channel().equals("email")) {
+            return mail;
+        }
+        String line = builtIn.preferencesLine(mail.locale());
+        String html = mail.html();
+        if (!html.isEmpty() && !leadsOut(html, base)) {
+            String markup = "<p style=\"font-size:12px;text-align:center\"><a href=\"" + preferences + "\">" + line
+                    + "</a></p>";
+            int end = html.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
+            html = end < 0 ? html + markup : html.substring(0, end) + markup + html.substring(end);
+        }
+        String text = mail.text();
+        if (!text.isEmpty() && !leadsOut(text, base)) {
+            text = text.stripTrailing() + "\n\n" + line + ": " + preferences + "\n";
+        }
+        return mail.with(html, text, mail.url());
+    }
+
+    private static boolean leadsOut(String text, String base) {
+        return text.contains(base + "/u/") || text.contains(base + "/p/");
     }
 }

@@ -144,6 +144,24 @@ final class KnowOnThePipelineTest {
         assertThat(state(anna)).isNotNull();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSaidOnAPageHoldsBeforeItIsFoldedAndTheSameAfterwards(Kind kind) {
+        open(kind);
+        identify("a1", "u1", "{'email':'anna@shop.example','email_opt_in':true}");
+        long anna = find("user_id:u1");
+        assertThat(verdict()).isEqualTo(Verdict.ALLOWED);
+        long nowMs = clock.nowMs() + 1000;
+        storage.run(tx -> consent.now().refuse(tx, 1, List.of(MARKETING), nowMs));
+        assertThat(verdict()).isEqualTo(Verdict.REFUSED);
+        storage.run(tx -> consent.now().pause(tx, 1, List.of(MAIL), nowMs + 5_000, nowMs));
+        assertThat(pausedUntilMs(MAIL)).isEqualTo(nowMs + 5_000);
+        braid(anna, "Consent Refused", "{'channel':'email'}");
+        assertThat(verdict()).isEqualTo(Verdict.REFUSED);
+        storage.run(tx -> consent.now().grant(tx, 1, List.of(MARKETING), clock.nowMs() + 1));
+        assertThat(verdict()).isEqualTo(Verdict.ALLOWED);
+    }
+
     private long pausedUntilMs(Address address) {
         return storage.inTransaction(
                 tx -> consent.lookup().pausedUntilMs(tx, 1, List.of(address)).getOrDefault(address, -1L));

@@ -34,8 +34,8 @@ import io.braid.talk.content.SmsParts;
 import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.Recipient;
+import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendState;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,7 @@ final class FeedbackTest {
                 (tx, w, ids) -> {},
                 (tx, intent) -> new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, null, true),
                 () -> 0,
-                feedback.composer(content.templates(), () -> "https://braid.example"),
+                feedback.composer(content.templates(), new NoWords(), () -> "https://braid.example"),
                 new Channels(List.of(
                         new Channel("email", "email", new SandboxProvider(sandbox, clock), true, 0),
                         new Channel("webpush", "webpush", pushes, false, 0))),
@@ -209,7 +209,9 @@ final class FeedbackTest {
         assertThat(mail().subject()).isEqualTo("Привіт, <script>\"Ada\" Bcc: eve@example.com");
         assertThat(mail().html()).contains("<p>&lt;script&gt;&#34;Ada&#34;</p>", "Кошик &lt;script&gt;");
         assertThat(mail().html()).doesNotContain("shop.example", "ada@");
-        assertThat(mail().body()).startsWith("Open https://braid.example/c/").endsWith(".");
+        assertThat(mail().body())
+                .startsWith("Open https://braid.example/c/")
+                .contains(".\n\nPreferences: https://braid.example/p/");
     }
 
     @Test
@@ -270,18 +272,6 @@ final class FeedbackTest {
     }
 
     @Test
-    void onlyAPostUnsubscribes() {
-        String url = mail().unsubscribeUrl();
-        assertThat(new String(ask("GET", url, CHROME).body(), StandardCharsets.UTF_8))
-                .contains("<form method=\"post\">");
-        dispatcher.runOnce();
-        assertThat(log).isEmpty();
-        assertThat(ask("POST", url, "").status()).isEqualTo(200);
-        dispatcher.runOnce();
-        assertThat(log).extracting(NewEvent::name).containsExactly("Message Unsubscribed");
-    }
-
-    @Test
     void unknownAndForeignTokensLeadNowhere() {
         assertThat(ask("GET", "/c/AAAAAAAAAAAAAAAAAAAAAA", CHROME).status()).isEqualTo(404);
         assertThat(ask("GET", "/c/' OR 1=1 --", CHROME).status()).isEqualTo(404);
@@ -319,5 +309,17 @@ final class FeedbackTest {
         assertThatThrownBy(() -> content.templates().put(1, "x", Json.read("{\"chanels\":{}}")))
                 .isInstanceOfSatisfying(
                         Refusal.class, r -> assertThat(r.field()).contains("/chanels"));
+    }
+
+    private static final class NoWords implements BuiltIn {
+        @Override
+        public Rendered confirmation(SendIntent intent, String url) {
+            throw new AssertionError("nothing is to be confirmed here");
+        }
+
+        @Override
+        public String preferencesLine(String locale) {
+            return "Preferences";
+        }
     }
 }

@@ -1,0 +1,63 @@
+package io.braid.talk.preferences;
+
+import io.braid.base.kernel.Clock;
+import io.braid.base.storage.PgStorage;
+import io.braid.base.storage.Storage;
+import io.braid.base.web.DataHandler;
+import io.braid.know.consent.ConsentModule;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileViews;
+import io.braid.spine.pipeline.Stage;
+import io.braid.talk.delivery.SendFeedback;
+import io.braid.talk.delivery.Sends;
+import io.braid.talk.feedback.BuiltIn;
+import io.braid.talk.feedback.FeedbackModule;
+import java.util.List;
+
+/** The customers' own pages, wired: first the stage, which the pipeline needs, then {@link #open}, which needs the pipeline. */
+public final class PreferencesModule {
+    /** Lines for the table of permissions. */
+    public static final String PERMISSIONS = """
+            GET /api/settings/preferences  owner marketer operator analyst
+            PUT /api/settings/preferences  owner marketer
+            """;
+
+    private final Storage storage;
+    private final PreferenceStore store;
+    private final Words words = new Words();
+
+    public PreferencesModule(Storage storage) {
+        this.storage = storage;
+        this.store = storage instanceof PgStorage ? new PgPreferenceStore() : new MemoryPreferenceStore();
+    }
+
+    /** After consent's, before delivery's. */
+    public Stage stage() {
+        return new ConfirmationStage(store);
+    }
+
+    public List<Object> controllers() {
+        return List.of(new PreferenceSettingsApi(storage, store));
+    }
+
+    /** The words of the confirmation for shops that have none of their own, and of the line under marketing mails. */
+    public BuiltIn builtIn(ProfileViews profiles) {
+        Visitors visitors = new Visitors(storage, store, null, null, profiles, null, null);
+        return new OwnWords(visitors, words);
+    }
+
+    /** @param secret of this installation: the key of the IP addresses' hashes */
+    public List<DataHandler> handlers(
+            ConsentModule consent,
+            FeedbackModule links,
+            Sends sends,
+            SendFeedback feedback,
+            ProfileViews profiles,
+            Log log,
+            Clock clock,
+            byte[] secret) {
+        Visitors visitors = new Visitors(storage, store, links, sends, profiles, consent.now(), consent.lookup());
+        return List.of(new PreferencesHandler(
+                storage, visitors, consent.now(), feedback, new Proofs(secret), words, log, clock));
+    }
+}

@@ -1,0 +1,95 @@
+package io.braid.talk.preferences;
+
+import io.braid.base.kernel.Json;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentLookup;
+import io.braid.know.consent.ConsentNow;
+import io.braid.know.consent.ConsentState.Address;
+import io.braid.know.profiles.ProfileState;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
+import io.braid.talk.delivery.Sends;
+import io.braid.talk.feedback.FeedbackModule;
+import io.braid.talk.feedback.Reached;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds who stands behind a token, and what holds for him. Thread rule: any thread. */
+final class Visitors {
+    private final Storage storage;
+    private final PreferenceStore store;
+    private final FeedbackModule links;
+    private final Sends sends;
+    private final ProfileViews profiles;
+    private final ConsentNow consents;
+    private final ConsentLookup lookup;
+
+    Visitors(
+            Storage storage,
+            PreferenceStore store,
+            FeedbackModule links,
+            Sends sends,
+            ProfileViews profiles,
+            ConsentNow consents,
+            ConsentLookup lookup) {
+        this.storage = storage;
+        this.store = store;
+        this.links = links;
+        this.sends = sends;
+        this.profiles = profiles;
+        this.consents = consents;
+        this.lookup = lookup;
+    }
+
+    Optional<Visitor> find(String token, Reached.Kind kind) {
+        return links.reached(token, kind)
+                .flatMap(reached -> sends.find(reached.workspace(), reached.sendId()))
+                .flatMap(send -> storage.inTransaction(tx -> {
+                    ProfileView profile = profiles.view(
+                            tx, send.intent().workspace(), send.intent().profileId());
+                    return Optional.ofNullable(profile).map(view -> visitor(tx, send, view));
+                }));
+    }
+
+    private Visitor visitor(Transaction tx, Sends.Send send, ProfileView profile) {
+        Map<String, List<String>> addresses = Visitor.addresses(profile);
+        int workspace = send.intent().workspace();
+        List<Address> all = new ArrayList<>();
+        addresses.forEach((channel, values) -> values.forEach(value -> all.add(new Address(channel, value))));
+        long pausedUntilMs = lookup.pausedUntilMs(tx, workspace, all).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        ZoneId zone = profile.get(ProfileState.SECTION).timeZone().orElse(ZoneOffset.UTC);
+        return new Visitor(
+                send,
+                Visitor.locale(profile),
+                zone,
+                addresses,
+                consents.current(tx, workspace, Visitor.keys(addresses)),
+                pausedUntilMs);
+    }
+
+    ShopLook look(int workspace) {
+        return storage.inTransaction(tx -> store.look(tx, workspace))
+                .map(body -> ShopLook.read(Json.read(body)))
+                .orElse(ShopLook.DEFAULT);
+    }
+
+    String preferencesPath(Visitor visitor) {
+        return links.preferencesPath(
+                visitor.send().intent().workspace(), visitor.send().id());
+    }
+
+    /** The person's language, as far as we know it. */
+    String locale(int workspace, long profileId) {
+        return storage.inTransaction(tx -> Optional.ofNullable(profiles.view(tx, workspace, profileId))
+                .map(Visitor::locale)
+                .orElse(""));
+    }
+}
