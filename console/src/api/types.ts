@@ -123,3 +123,35 @@ export type Vital = Shape<'VitalsTold', 'name' | 'status' | 'code' | 'detail'>;
 export type HealthStatus = Vital['status'];
 export type HealthReport = Shape<'VitalsReport', 'status' | 'startedMs', { vitals: Vital[] }>;
 export type Restored = Shape<'Restored', 'holding'>;
+
+/** A text in the console's languages, written beside the channel that it belongs to. */
+export type Words = Record<'en' | 'ru' | 'uk', string>;
+export type ChannelHealth = Shape<'Health', 'state' | 'detail'>;
+export type ChannelBudget = Shape<'BudgetState', 'partsToday', { journeys: { journey: string; parts: number }[] }>;
+export type ChannelState = Shape<
+  'ChannelState',
+  'key' | 'addressKind' | 'mode' | 'provider' | 'configured',
+  { title: Words; health?: ChannelHealth | null; budget?: ChannelBudget | null }
+>;
+export type ChannelField = Shape<
+  'Field',
+  'key' | 'kind' | 'min' | 'max' | 'required' | 'advanced',
+  { title: Words; about?: Words | null; choices: { value: string; title: Words }[] }
+>;
+export interface ChannelDetail {
+  state: ChannelState;
+  fields: ChannelField[];
+  audit: Shape<'ChannelStoreEntry', 'act' | 'who' | 'timeMs'>[];
+}
+export interface ChannelSettings {
+  values: Record<string, Json>;
+  secretsSet: string[];
+}
+export type ChannelTest = Shape<'ChannelTestsResult', 'outcome' | 'tookMs'>;
+
+export type DeadLetter = Shape<'Letter', 'id' | 'channel' | 'message' | 'attempts' | 'sinceMs'>;
+export interface DeadLetterDetail {
+  letter: DeadLetter;
+  body?: string | null;
+  tries: { number: number; timeMs: number; outcome: AttemptOutcome; detail?: string | null }[];
+}

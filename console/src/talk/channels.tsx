@@ -35,7 +35,7 @@ export const channels: Record<string, ChannelLook> = {
 };
 
 /** The channels that can be chosen now. */
-export const channelKeys = ['email', 'sms', 'push', 'webpush'];
+export const channelKeys = ['email', 'sms', 'push', 'webpush', 'webhook'];
 
 export const isChannel = (key: string) => Object.hasOwn(channels, key);
 

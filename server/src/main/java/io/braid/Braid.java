@@ -57,6 +57,7 @@ import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.ChannelsModule;
 import io.braid.talk.channels.sandbox.PgSandboxStore;
 import io.braid.talk.channels.sandbox.SandboxProvider;
+import io.braid.talk.channels.webhook.Payloads;
 import io.braid.talk.channels.webpush.WebPushModule;
 import io.braid.talk.content.ContentModule;
 import io.braid.talk.content.ProfileSource;
@@ -64,6 +65,7 @@ import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.feedback.FeedbackModule;
+import io.braid.talk.feedback.InboundMessages;
 import io.braid.talk.feedback.ProviderReports;
 import io.braid.talk.preferences.PreferencesModule;
 import jakarta.servlet.Filter;
@@ -144,13 +146,14 @@ final class Braid implements AutoCloseable {
         byte[] secret = InstallationSecret.of(storage, random);
         SecretBox box = new SecretBox(secret, random);
         WebPushModule webPush = new WebPushModule(storage, box, ticker, random);
-        List<ChannelKind> kinds = ChannelList.of(ticker, webPush);
+        Payloads webhooks = new Payloads(storage);
+        List<ChannelKind> kinds = ChannelList.of(storage, webhooks, webPush, ticker, random);
         ChannelsModule channelsModule = new ChannelsModule(
                 storage,
                 kinds,
                 new SandboxProvider(sandbox, clock),
                 box,
-                new ProviderReports(delivery.feedback(), inbound -> {}, clock),
+                new ProviderReports(delivery.feedback(), new InboundMessages(log, pipeline::position, clock), clock),
                 clock,
                 ticker,
                 settings.shop().clockSpeed() > 1);
@@ -283,6 +286,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(delivery.controllers(access::workspace));
         controllers.addAll(preferences.controllers());
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
+        controllers.add(delivery.deadLetters(webhooks));
         controllers.addAll(segments.controllers());
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));
         web = new WebServer(

@@ -110,6 +110,15 @@ CREATE TABLE delivery.untold (
     PRIMARY KEY (workspace_id, message_id)
 );
 
+-- What failed for good in a channel that keeps it for a person: webhooks.
+CREATE TABLE delivery.dead_letter (
+    workspace_id int    NOT NULL,
+    send_id      bigint NOT NULL,
+    channel      text   NOT NULL,
+    since_ms     bigint NOT NULL,
+    PRIMARY KEY (workspace_id, send_id)
+);
+
 -- Parts that a live channel (journey '') and its journeys used in a day of the workspace.
 CREATE TABLE delivery.budget (
     workspace_id int    NOT NULL,

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.web.Caller;
 import io.braid.base.web.Person;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +185,71 @@ class ChannelsOverHttpTest {
             assertThatThrownBy(() -> seeded.restart(Map.of("home", "target/no-home", "port", "0", "clock-speed", "60")))
                     .isInstanceOfSatisfying(
                             Refusal.class, r -> assertThat(r.code()).isEqualTo("fast_clock"));
+        }
+    }
+
+    @Test
+    void aWebhookThatFailedForGoodIsADeadLetterUntilItIsReplayed() throws Exception {
+        int[] status = {410};
+        HttpServer peer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> got = Collections.synchronizedList(new ArrayList<>());
+        peer.createContext("/", exchange -> {
+            got.add(exchange.getRequestHeaders().getFirst("webhook-id")
+                    + new String(exchange.getRequestBody().readAllBytes()));
+            exchange.sendResponseHeaders(status[0], -1);
+            exchange.close();
+        });
+        peer.start();
+        try {
+            Caller.Answer set = owner.send("PUT", "/api/channels/webhook/settings", """
+                    {"url": "http://127.0.0.1:%d/", "secret": "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     "privateAddresses": true}
+                    """.formatted(
+                            peer.getAddress().getPort()));
+            assertThat(set.status()).as(set.body()).isEqualTo(200);
+            assertThat(owner.send("POST", "/api/channels/webhook/live", "{\"name\":\"webhook\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(braid.put("/api/templates/tell", """
+                            {"key": "tell", "name": "Tell", "default_locale": "en",
+                             "channels": {"webhook": {"en": {"name": "{{ profile.first_name }}"}}}}
+                            """).status()).isEqualTo(200);
+            Caller.Answer journey = braid.put("/api/journeys/tell", """
+                    {"key": "tell", "title": "Tell", "entry": {"event": "Complained", "again": "never"}, "start": "tell",
+                     "nodes": [{"id": "tell", "type": "message", "channel": "webhook", "message": "tell"}]}
+                    """);
+            assertThat(journey.status()).as(journey.body()).isEqualTo(200);
+            braid.identify("w1", "{\"first_name\":\"Ann\"}");
+            braid.track("w1", "Complained", "{}");
+            braid.pass(1_000);
+            JsonNode letter = braid.json("/api/dead-letters").at("/items/0");
+            assertThat(letter.path("reason").asText()).isEqualTo("rejected");
+            assertThat(letter.path("detail").asText()).isEqualTo("HTTP 410");
+            String id = letter.path("id").asText();
+            JsonNode whole = braid.json("/api/dead-letters/" + id);
+            assertThat(whole.path("body").asText()).contains("\"name\":\"Ann\"");
+            assertThat(whole.at("/tries/0/outcome").asText()).isEqualTo("rejected");
+
+            assertThat(braid.post("/api/dead-letters/replay", "{}")
+                            .json()
+                            .path("count")
+                            .asInt())
+                    .isEqualTo(1);
+            braid.settle();
+            assertThat(braid.json("/api/dead-letters/" + id).path("tries")).hasSize(2);
+            status[0] = 200;
+            assertThat(braid.post("/api/dead-letters/" + id + "/replay", "{}").status())
+                    .isEqualTo(202);
+            braid.settle();
+            assertThat(got).hasSize(3);
+            assertThat(Set.copyOf(got)).as("the same id and bytes").hasSize(1);
+            assertThat(braid.json("/api/dead-letters").path("items")).isEmpty();
+            assertThat(braid.delete("/api/dead-letters/" + id).status()).isEqualTo(404);
+            assertThat(braid.json("/api/messages/" + id).at("/message/state").asText()
+                            + braid.json("/api/messages/" + id).path("state").asText())
+                    .isEqualTo("delivered");
+        } finally {
+            peer.stop(0);
         }
     }
 }

@@ -71,6 +71,7 @@ class ModulesTest {
             entry("org.eclipse.jetty.", Set.of("base.web")),
             entry("jakarta.mail.", Set.of("talk.channels")),
             entry("org.eclipse.angus.", Set.of("talk.channels")),
+            entry("org.jsmpp.", Set.of("talk.channels")),
             entry("liqp.", Set.of("talk.content")),
             entry("com.google.i18n.phonenumbers.", Set.of("know.identity")),
             entry("org.flywaydb.", Set.of("base.storage")),

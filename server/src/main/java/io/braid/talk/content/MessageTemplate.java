@@ -18,6 +18,10 @@ import java.util.TreeMap;
 record MessageTemplate(
         String key, String name, String defaultLocale, Map<String, Map<String, Map<String, String>>> channels) {
     static final int LOCALES_MAX = 50;
+    static final int FIELDS_MAX = 50;
+    /** Its fields are the shop's own: each becomes a text of the JSON that the program gets. */
+    static final String WEBHOOK = "webhook";
+
     private static final Set<String> TOP = Set.of("key", "name", "default_locale", "channels");
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "email", Set.of("subject", "preheader", "html", "text"),
@@ -56,7 +60,7 @@ record MessageTemplate(
 
     private static Map<String, Map<String, String>> locales(String channel, JsonNode node, String defaultLocale) {
         String at = "/channels/" + channel;
-        if (!FIELDS.containsKey(channel)) {
+        if (!FIELDS.containsKey(channel) && !channel.equals(WEBHOOK)) {
             throw bad("There is no such channel.", at);
         }
         Map<String, Map<String, String>> locales = new TreeMap<>();
@@ -64,16 +68,18 @@ record MessageTemplate(
             String here = at + "/" + locale.getKey();
             Map<String, String> fields = new TreeMap<>();
             for (var field : object(locale.getValue(), here).properties()) {
-                if (!FIELDS.get(channel).contains(field.getKey())
-                        || !field.getValue().isTextual()) {
+                if (!field(channel, field.getKey()) || !field.getValue().isTextual()) {
                     throw bad("It is not a field of this channel, or not a text.", here + "/" + field.getKey());
                 }
                 fields.put(field.getKey(), field.getValue().asText());
             }
-            for (String needed : NEEDED.get(channel)) {
+            for (String needed : NEEDED.getOrDefault(channel, Set.of())) {
                 if (fields.getOrDefault(needed, "").isBlank()) {
                     throw bad("It is needed.", here + "/" + needed);
                 }
+            }
+            if (fields.isEmpty() || fields.size() > FIELDS_MAX) {
+                throw bad("It has 1 to " + FIELDS_MAX + " fields.", here);
             }
             if (channel.equals("email") && !fields.containsKey("html") && !fields.containsKey("text")) {
                 throw bad("An e-mail needs html or text.", here + "/html");
@@ -84,6 +90,12 @@ record MessageTemplate(
             throw bad("It needs the default locale '" + defaultLocale + "', and at most 50 others.", at);
         }
         return locales;
+    }
+
+    private static boolean field(String channel, String name) {
+        return channel.equals(WEBHOOK)
+                ? name.matches("[a-z][a-z0-9_]{0,49}")
+                : FIELDS.get(channel).contains(name);
     }
 
     /** {@code uk-UA}, {@code uk}, the default: the first that there is. Null without a variant for the channel. */

@@ -9,7 +9,7 @@ package io.braid.talk.content;
  * @param html of an e-mail; its outputs are escaped for their places
  * @param text of an e-mail or an SMS
  * @param title of a push
- * @param body of a push
+ * @param body of a push; of a webhook a JSON object
  * @param url of a push, http or https
  * @param icon of a web push, http or https; so is the image
  * @param reportUrl where a web push's service worker tells that it was shown ({@code /shown}) or closed ({@code /closed})
@@ -41,7 +41,8 @@ public record Rendered(
 
     /** A line for lists: the subject, the title or the beginning of the text. */
     public String preview() {
-        String line = !subject.isEmpty() ? subject : !title.isEmpty() ? title + ": " + body : text;
+        String line =
+                !subject.isEmpty() ? subject : !title.isEmpty() ? title + ": " + body : text.isEmpty() ? body : text;
         return line.length() <= 200 ? line : line.substring(0, 199) + "…";
     }
 

@@ -1,6 +1,7 @@
 package io.braid.talk.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
@@ -33,7 +34,7 @@ public final class Templates {
         MessageTemplate template = MessageTemplate.read(key, body);
         template.channels()
                 .forEach((channel, locales) -> locales.forEach((locale, fields) -> fields.forEach((field, source) ->
-                        check(source, kind(field), "/channels/" + channel + "/" + locale + "/" + field))));
+                        check(source, kind(channel, field), "/channels/" + channel + "/" + locale + "/" + field))));
         store.put(workspace, key, Json.write(body), clock.nowMs());
     }
 
@@ -78,6 +79,11 @@ public final class Templates {
         data.put(Liquid.LOCALE, locale);
         data.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());
         Map<String, String> fields = template.channels().get(channel).get(locale);
+        if (channel.equals(MessageTemplate.WEBHOOK)) {
+            ObjectNode body = Json.object();
+            fields.forEach((name, source) -> body.put(name, liquid.render(source, SafeOutputs.Kind.TEXT, data)));
+            return new Rendered(channel, locale, "", "", "", "", Json.write(body), "");
+        }
         return new Rendered(
                 channel,
                 locale,
@@ -113,6 +119,10 @@ public final class Templates {
             case "url", "icon", "image" -> SafeOutputs.Kind.URL;
             default -> SafeOutputs.Kind.TEXT;
         };
+    }
+
+    private static SafeOutputs.Kind kind(String channel, String field) {
+        return channel.equals(MessageTemplate.WEBHOOK) ? SafeOutputs.Kind.TEXT : kind(field);
     }
 
     private void check(String source, SafeOutputs.Kind kind, String field) {

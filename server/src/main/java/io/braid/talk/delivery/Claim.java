@@ -76,6 +76,11 @@ final class Claim {
                     ? budgets.reserve(tx, row, channel, composed.content(), facts.settings())
                     : new Budgets.Reserved(true, 0, 0);
             Verdict verdict = reserved.granted() ? ruled : new Verdict.Refuse(Reason.BUDGET);
+            if (verdict instanceof Verdict.Refuse
+                    && row.attempts() > 0
+                    && channel.retries().deadLetters()) {
+                store.bury(tx, row, nowMs);
+            }
             return Optional.of(new Taken(verdict, apply(tx, row, verdict, composed, reserved, nowMs), nanos));
         });
     }

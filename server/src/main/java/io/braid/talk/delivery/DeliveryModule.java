@@ -13,8 +13,10 @@ import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.webhook.Payloads;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +31,12 @@ public final class DeliveryModule {
             DELETE /api/suppressions    owner operator
             GET /api/restored           owner marketer operator analyst
             POST /api/restored/release  owner
+            GET    /api/dead-letters              owner marketer analyst
+            GET    /api/dead-letters/{id}         owner marketer
+            POST   /api/dead-letters/{id}/replay  owner marketer
+            POST   /api/dead-letters/replay       owner marketer
+            DELETE /api/dead-letters/{id}         owner marketer
+            DELETE /api/dead-letters              owner
             """;
 
     private final Storage storage;
@@ -89,6 +97,25 @@ public final class DeliveryModule {
                 return breaker.pausedForMs(workspace, channel);
             }
         };
+    }
+
+    /** @param payloads what webhooks say */
+    public Object deadLetters(Payloads payloads) {
+        return new DeadLettersApi(
+                storage,
+                store,
+                new DeadLettersApi.LetterBodies() {
+                    @Override
+                    public Optional<String> find(int workspace, long sendId) {
+                        return payloads.find(workspace, sendId);
+                    }
+
+                    @Override
+                    public void forget(int workspace, long sendId) {
+                        payloads.forget(workspace, sendId);
+                    }
+                },
+                clock);
     }
 
     public DeliveryQueue queue() {

@@ -86,6 +86,19 @@ interface DeliveryStore {
     /** Newest first, ids below {@code beforeId}. */
     List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max);
 
+    /** It failed for good: kept for a person to look at. */
+    void bury(Transaction tx, SendRow row, long nowMs);
+
+    /** Newest first, ids below {@code beforeId}. */
+    List<DeadLetter> deadLetters(Transaction tx, int workspace, String channel, long beforeId, int max);
+
+    /**
+     * Takes it out of the dead letters and, if asked, lets it be tried again.
+     *
+     * @return false if there is none
+     */
+    boolean unbury(Transaction tx, int workspace, long sendId, boolean again, long nowMs);
+
     /**
      * Counts parts against a budget, if they still fit in.
      *

@@ -32,6 +32,17 @@ public final class KnownRecipients implements Recipients {
         if (profile == null) {
             return Recipient.GONE;
         }
+        if (intent.channel().equals(SendIntent.WEBHOOK)) {
+            return new Recipient(
+                    true,
+                    SendIntent.WEBHOOK,
+                    Recipient.Consent.GRANTED,
+                    null,
+                    guarded(profile, intent),
+                    false,
+                    0,
+                    profile.get(ProfileState.SECTION).simulated());
+        }
         String address = intent.to().isEmpty() ? address(profile, intent) : intent.to();
         Verdict verdict = verdict(tx, intent, address);
         return new Recipient(
@@ -39,7 +50,7 @@ public final class KnownRecipients implements Recipients {
                 address,
                 said(verdict),
                 profile.get(ProfileState.SECTION).timeZone().orElse(null),
-                intent.guardCartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent),
+                guarded(profile, intent),
                 verdict == Verdict.SUPPRESSED,
                 pausedUntilMs(tx, intent, address),
                 profile.get(ProfileState.SECTION).simulated());
@@ -50,6 +61,10 @@ public final class KnownRecipients implements Recipients {
         return intent.purpose() == Purpose.TRANSACTIONAL || address.isEmpty()
                 ? 0
                 : consents.pausedUntilMs(tx, intent.workspace(), List.of(where)).getOrDefault(where, 0L);
+    }
+
+    private static boolean guarded(ProfileView profile, SendIntent intent) {
+        return intent.guardCartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent);
     }
 
     /**

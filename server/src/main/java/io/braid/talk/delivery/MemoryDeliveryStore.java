@@ -49,6 +49,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
     private final List<Inherited> inherited = new ArrayList<>();
     private final TreeMap<List<String>, Suppressed> suppressions = new TreeMap<>(Comparator.comparing(List::toString));
     private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
+    private final TreeMap<SendId, Long> buried = new TreeMap<>();
     private final Map<BudgetId, Long> budgets = new java.util.HashMap<>();
     private final Map<Integer, String> settings = new java.util.HashMap<>();
 
@@ -316,6 +317,41 @@ final class MemoryDeliveryStore implements DeliveryStore {
                 .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
                 .limit(max)
                 .toList();
+    }
+
+    @Override
+    public void bury(Transaction tx, SendRow row, long nowMs) {
+        MemoryTransaction.write(tx, () -> buried.putIfAbsent(new SendId(row.workspace(), row.sendId()), nowMs));
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(Transaction tx, int workspace, String channel, long beforeId, int max) {
+        return buried.entrySet().stream()
+                .filter(one ->
+                        one.getKey().workspace() == workspace && one.getKey().id() < beforeId)
+                .map(one -> new DeadLetter(sends.get(one.getKey()), one.getValue()))
+                .filter(one ->
+                        channel.isEmpty() || one.send().intent().channel().equals(channel))
+                .sorted(Comparator.comparingLong((DeadLetter one) -> one.send().sendId())
+                        .reversed())
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public boolean unbury(Transaction tx, int workspace, long sendId, boolean again, long nowMs) {
+        SendId id = new SendId(workspace, sendId);
+        SendRow row = sends.get(id);
+        if (!buried.containsKey(id)) {
+            return false;
+        }
+        MemoryTransaction.write(tx, () -> {
+            buried.remove(id);
+            if (again) {
+                put(row.waiting(SendState.WAITING, "", nowMs, 0, 0));
+            }
+        });
+        return true;
     }
 
     @Override

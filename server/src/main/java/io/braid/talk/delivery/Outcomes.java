@@ -123,6 +123,7 @@ final class Outcomes {
     private void unknown(Transaction tx, SendRow row, String detail, long nowMs, List<DeliveryEvent> events) {
         SendRow unknown = row.unknown(detail);
         store.save(tx, unknown);
+        bury(tx, row, nowMs);
         events.add(DeliveryEvent.of(unknown, SendEvents.UNKNOWN, "unknown", nowMs, unknown.reason()));
     }
 
@@ -130,14 +131,13 @@ final class Outcomes {
             Transaction tx, SendRow row, Reason reason, String detail, long nowMs, List<DeliveryEvent> events) {
         SendRow failed = row.ended(SendState.FAILED, reason.code(), detail);
         store.save(tx, failed);
+        bury(tx, row, nowMs);
         events.add(DeliveryEvent.of(failed, SendEvents.FAILED, "failed", nowMs, reason.code()));
     }
 
     private void retry(
             Transaction tx, SendRow row, Reason reason, String detail, long askedMs, List<DeliveryEvent> events) {
-        Retries retries = channels.find(row.workspace(), row.intent().channel())
-                .map(Channel::retries)
-                .orElse(Retries.DEFAULT);
+        Retries retries = retries(row);
         int attemptsMax = retries.attemptsMax() > 0
                 ? retries.attemptsMax()
                 : store.settings(tx, row.workspace())
@@ -154,6 +154,18 @@ final class Outcomes {
         } else {
             fail(tx, row, Reason.RETRIES_EXHAUSTED, detail, clock.nowMs(), events);
         }
+    }
+
+    private void bury(Transaction tx, SendRow row, long nowMs) {
+        if (retries(row).deadLetters()) {
+            store.bury(tx, row, nowMs);
+        }
+    }
+
+    private Retries retries(SendRow row) {
+        return channels.find(row.workspace(), row.intent().channel())
+                .map(Channel::retries)
+                .orElse(Retries.DEFAULT);
     }
 
     private static String word(Outcome outcome) {

@@ -306,6 +306,21 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void bury(Transaction tx, SendRow row, long nowMs) {
+        PgDeadLetters.bury(tx, row, nowMs);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(Transaction tx, int workspace, String channel, long beforeId, int max) {
+        return PgDeadLetters.newest(tx, workspace, channel, beforeId, max);
+    }
+
+    @Override
+    public boolean unbury(Transaction tx, int workspace, long sendId, boolean again, long nowMs) {
+        return PgDeadLetters.unbury(tx, workspace, sendId, again, nowMs);
+    }
+
+    @Override
     public boolean reserve(
             Transaction tx, int workspace, String channel, String journey, int day, int parts, long max) {
         return PgBudgets.reserve(tx, workspace, channel, journey, day, parts, max);

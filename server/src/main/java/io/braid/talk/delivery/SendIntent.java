@@ -46,7 +46,11 @@ public record SendIntent(
     /** Largest {@link #contextJson}. */
     public static final int CONTEXT_CHARS_MAX = 8_192;
 
+    /** A message to a program: no contact with the person, so that no purpose makes it advertising. */
+    public static final String WEBHOOK = "webhook";
+
     public SendIntent {
+        purpose = channel.equals(WEBHOOK) ? Purpose.TRANSACTIONAL : purpose;
         if (profileId <= 0 || sendKey.isEmpty() || sendKey.length() > 255) {
             throw new IllegalArgumentException("profile " + profileId + ", send key '" + sendKey + "'");
         }
