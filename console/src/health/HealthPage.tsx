@@ -41,7 +41,7 @@ function Report({ report }: { report: HealthReport }) {
         </Text>
       </div>
       <div className="card-body">
-        <ul className="rows">
+        <ul className="rows vitals">
           {report.vitals.map((vital) => (
             <VitalRow key={vital.name} vital={vital} />
           ))}
@@ -90,6 +90,24 @@ function VitalRow({ vital }: { vital: Vital }) {
   );
 }
 
+/** What is used before what there is. */
+const ORDER = [
+  'size_bytes',
+  'connections',
+  'connections_max',
+  'waiting',
+  'free_bytes',
+  'used_bytes',
+  'total_bytes',
+  'max_bytes',
+  'lag_ms',
+  'events',
+  'due',
+  'oldest_ms',
+  'held',
+  'in_flight',
+  'untold',
+];
 const GB = 1024 ** 3;
 const MB = 1024 ** 2;
 
@@ -108,11 +126,11 @@ function Figures({ vital }: { vital: Vital }) {
   return (
     <Text size="xs" c="dimmed" className="wrap" component="div">
       {figures
+        .sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other))
         .map(([name, value]) => {
           const key = `figure.${name}`;
           return `${hasMessage(key) ? t(key) : humanise(name)}: ${shown(name, Number(value))}`;
         })
-        .sort()
         .join(' · ')}
     </Text>
   );

@@ -11,7 +11,7 @@ export function RestoredBanner() {
   return (
     <Alert color="orange" variant="outline" mb="md" role="status">
       {t('restored.banner')}{' '}
-      <Anchor component={Link} to="/settings/health" inherit>
+      <Anchor component={Link} to="/settings/health" inherit underline="always">
         {t('restored.go')}
       </Anchor>
     </Alert>
