@@ -28,13 +28,13 @@ final class Html {
             section,.card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.1rem 1.2rem;margin:1rem 0}
             .notice{background:var(--good);border-radius:14px;padding:.9rem 1.2rem;margin:1rem 0}
             .row{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.55rem 0;min-height:2.75rem;cursor:pointer}
-            .row+.row{border-top:1px solid var(--line)}
+            .row~.row{border-top:1px solid var(--line)}
             input[type=checkbox]{appearance:none;flex:none;width:2.9rem;height:1.7rem;border-radius:1rem;background:#8b8d98;margin:0;position:relative;cursor:pointer}
             input[type=checkbox]::after{content:"";position:absolute;left:.2rem;top:.2rem;width:1.3rem;height:1.3rem;border-radius:50%;background:#fff}
             input[type=checkbox]:checked{background:var(--brand)}
             input[type=checkbox]:checked::after{left:1.4rem;background:var(--on)}
             button{font:inherit;font-weight:600;min-height:2.75rem;padding:.55rem 1.2rem;border-radius:10px;border:1px solid var(--line);background:transparent;color:inherit;cursor:pointer}
-            button.main{background:var(--brand);border-color:var(--brand);color:var(--on);width:100%}
+            button.main{background:var(--brand);border-color:var(--brand);color:var(--on);width:100%;margin-top:.8rem}
             .buttons{display:flex;gap:.6rem;flex-wrap:wrap;margin-top:.8rem}
             .buttons button{flex:1 1 8rem}
             :focus-visible{outline:3px solid var(--brand);outline-offset:3px}
