@@ -140,7 +140,7 @@ test('no text of the catalogue is without a use', () => {
     .map(([, text]) => text)
     .join('\n');
   const computed =
-    /^(state|fact|reason|outcome|channel|kind|identifier|purpose|consent|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme)\./;
+    /^(state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme)\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
 });
 

@@ -78,7 +78,7 @@ function Audit({ detail }: { detail: ChannelDetail }) {
       <ol className="rows tight">
         {detail.audit.map((entry, index) => (
           <li key={index}>
-            <Text size="sm">{wordFor(t, 'channels.act', entry.act)}</Text>
+            <Text size="sm">{wordFor(t, 'channelAct', entry.act)}</Text>
             <Text size="xs" c="dimmed" component="div" className="wrap">
               <When time={entry.timeMs} /> · <bdi>{entry.who}</bdi>
               {entry.detail && ` · ${entry.detail}`}

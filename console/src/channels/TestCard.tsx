@@ -64,7 +64,7 @@ export function TestCard({ channel, addressKind }: { channel: string; addressKin
             )}
             {health.data && (
               <Text size="sm" mt="xs" className="wrap">
-                {t(`channels.health.${health.data.state}`)} <bdi>{health.data.detail}</bdi>
+                {t(`channelHealth.${health.data.state}`)} <bdi>{health.data.detail}</bdi>
               </Text>
             )}
           </div>
