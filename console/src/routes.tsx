@@ -1,5 +1,5 @@
 /** Every address of the console: the screens of `screens.ts`, each loaded when opened, and what is there before the sign-in. */
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { SetupPage } from './access/SetupPage';
 import { SignInPage } from './access/SignInPage';
 import { groups } from './screens';
@@ -8,7 +8,6 @@ import { Shell } from './shell/Shell';
 import { Starting } from './shell/Starting';
 
 const screens: RouteObject[] = [
-  { index: true, element: <Navigate to="/people/profiles" replace /> },
   ...groups
     .flatMap((group) => group.screens)
     .map(({ path, load }): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) })),

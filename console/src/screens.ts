@@ -3,13 +3,17 @@
  * name and an icon. The order is that of the navigation. How to add one: README.md.
  */
 import {
+  IconActivityHeartbeat,
   IconAlertSquare,
   IconBuildingStore,
+  IconChartCircles,
   IconDeviceMobileMessage,
   IconFileImport,
   IconHeartRateMonitor,
+  IconHome,
   IconKey,
   IconMailOff,
+  IconRoute,
   IconRouteAltLeft,
   IconSend,
   IconShieldLock,
@@ -34,7 +38,8 @@ export interface Screen {
 }
 
 export interface Group {
-  name: MessageKey;
+  /** Without a name its places stand first, by themselves. */
+  name?: MessageKey;
   screens: Screen[];
 }
 
@@ -49,16 +54,23 @@ const screen = (path: string, load: Load): Screen => ({ path, load });
 
 // prettier-ignore
 export const groups: Group[] = [
+  { screens: [
+    place('/', 'home.title', IconHome, async () => (await import('./home/HomePage')).HomePage),
+  ] },
   { name: 'nav.people', screens: [
     place('/people/profiles', 'profiles.title', IconUsers, async () => (await import('./profiles/ProfilesPage')).ProfilesPage),
     screen('/people/profiles/:id', async () => (await import('./profiles/ProfilePage')).ProfilePage),
+    place('/people/segments', 'segments.title', IconChartCircles, async () => (await import('./segments/SegmentsPage')).SegmentsPage),
   ] },
   { name: 'nav.engage', screens: [
+    place('/engage/journeys', 'journeys.title', IconRoute, async () => (await import('./journeys/JourneysPage')).JourneysPage),
+    screen('/engage/journeys/:key', async () => (await import('./journeys/JourneyPage')).JourneyPage),
     place('/engage/messages', 'messages.title', IconSend, async () => (await import('./talk/MessagesPage')).MessagesPage),
     screen('/engage/messages/:id', async () => (await import('./talk/MessagePage')).MessagePage),
     place('/engage/sandbox', 'sandbox.title', IconDeviceMobileMessage, async () => (await import('./sandbox/SandboxPage')).SandboxPage),
   ] },
   { name: 'nav.data', screens: [
+    place('/data/live', 'live.title', IconActivityHeartbeat, async () => (await import('./live/LivePage')).LivePage),
     place('/data/imports', 'imports.title', IconFileImport, async () => (await import('./imports/ImportsPage')).ImportsPage),
     screen('/data/imports/:id', async () => (await import('./imports/ImportPage')).ImportPage),
     place('/data/quarantine', 'quarantine.title', IconAlertSquare, async () => (await import('./quarantine/QuarantinePage')).QuarantinePage),
@@ -78,6 +90,6 @@ export const groups: Group[] = [
 ];
 
 /** The left navigation: groups that have places. */
-export const places: { name: MessageKey; places: Place[] }[] = groups
+export const places: { name?: MessageKey; places: Place[] }[] = groups
   .map((group) => ({ name: group.name, places: group.screens.flatMap((one) => (one.place ? [one.place] : [])) }))
   .filter((group) => group.places.length > 0);

@@ -46,15 +46,20 @@ test.each(Object.keys(languages))(
 
 test('plurals follow the language', () => {
   const found = (language: string, count: number) =>
-    translator(catalogues[language]!, language)('profiles.found', { count });
+    translator(catalogues[language]!, language)('journeys.hereNow', { count, text: String(count) });
   expect([1, 2, 5, 21, 111].map((count) => found('ru', count))).toEqual([
-    '1 человек',
-    '2 человека',
-    '5 человек',
-    '21 человек',
-    '111 человек',
+    'здесь 1 человек',
+    'здесь 2 человека',
+    'здесь 5 человек',
+    'здесь 21 человек',
+    'здесь 111 человек',
   ]);
-  expect([1, 2, 5, 22].map((count) => found('uk', count))).toEqual(['1 людина', '2 людини', '5 людей', '22 людини']);
+  expect([1, 2, 5, 22].map((count) => found('uk', count))).toEqual([
+    'тут 1 людина',
+    'тут 2 людини',
+    'тут 5 людей',
+    'тут 22 людини',
+  ]);
 });
 
 test('each plural of a text has all forms of its language', () => {
@@ -90,8 +95,8 @@ test('no screen has a text of its own', () => {
 });
 
 test('plurals follow the number', () => {
-  expect(t('profiles.found', { count: 1 })).toBe('1 person');
-  expect(t('profiles.found', { count: 2 })).toBe('2 people');
+  expect(t('home.days', { count: 1 })).toBe('1 day');
+  expect(t('home.days', { count: 2 })).toBe('2 days');
 });
 
 test('a value with markup or braces stays text', () => {
@@ -119,6 +124,9 @@ test('every word that the API can say has its text', () => {
     kind: words('TimelineItem', 'kind'),
     identifier: words('ProfileIdentifier', 'type'),
     consent: words('ProfileConsent', 'status'),
+    journeyStatus: words('JourneyView', 'status').map((word) => word.toLowerCase()),
+    segmentStatus: words('SegmentView', 'status').map((word) => word.toLowerCase()),
+    orderStatus: words('Order', 'status').map((word) => word.toLowerCase()),
   };
   for (const [family, names] of Object.entries(families)) {
     expect(names.length, family).toBeGreaterThan(2);
@@ -140,7 +148,7 @@ test('no text of the catalogue is without a use', () => {
     .map(([, text]) => text)
     .join('\n');
   const computed =
-    /^(state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme)\./;
+    /^(source|step|port|segmentStatus|journeyStatus|orderStatus|rule\.within|rule\.longer|journeys\.done|state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme)\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
 });
 

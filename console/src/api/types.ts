@@ -155,3 +155,66 @@ export interface DeadLetterDetail {
   body?: string | null;
   tries: { number: number; timeMs: number; outcome: AttemptOutcome; detail?: string | null }[];
 }
+
+/** A person in a list. */
+export type Person = Shape<'Person', 'id' | 'known' | 'channels' | 'lastSeenMs' | 'createdMs'>;
+export type Order = Shape<'Order', 'id' | 'channel' | 'revenue' | 'placedMs' | 'status'>;
+export type Merge = Shape<'Merge', 'id' | 'profile' | 'cause' | 'timeMs'>;
+
+export type JourneyStatus = Schemas['JourneyView']['status'];
+export type Journey = Shape<
+  'JourneyView',
+  'key' | 'title' | 'status' | 'version' | 'inside',
+  { left: Record<string, number>; definition: JsonObject }
+>;
+/** A person's way through a journey. */
+export type JourneyStay = Shape<
+  'JourneyStay',
+  'id' | 'journey' | 'version' | 'profile' | 'heldOut' | 'enteredMs' | 'nodeMs'
+>;
+export type Range = Shape<'JourneyReportRange', 'value'>;
+export type Earned = Shape<'EarningsEarned', 'clicks' | 'orders' | 'revenueMinor' | 'otherOrders'>;
+export type EffectGroup = Required<Schemas['JourneyReportGroup']>;
+export type JourneyEffect = Shape<
+  'JourneyReportEffect',
+  'days' | 'withinDays' | 'enough',
+  { contacted: EffectGroup; heldOut: EffectGroup; buyers: Range; revenueMinor: Range }
+>;
+export interface JourneyReport {
+  entered: number;
+  nodes: Required<Schemas['JourneyReportPlace']>[];
+  ways: Shape<'JourneyReportWay', 'moves'>[];
+  messages: Required<Schemas['JourneyReportSent']>[];
+  earned: Earned;
+  effect?: JourneyEffect | null;
+}
+
+export type Segment = Shape<
+  'SegmentView',
+  'key' | 'name' | 'status' | 'updatedMs' | 'size' | 'version',
+  { rule: Json }
+>;
+
+export interface Home {
+  days: number;
+  retention: Shape<'HomeRetention', 'customers' | 'returned' | 'buyers', { rate?: Range | null }>;
+  earned: Earned;
+  running: Required<Schemas['HomeRunning']>[];
+  attention: Shape<'HomeAttention', 'what' | 'count' | 'more'>[];
+  lagMs: number;
+}
+export type AttentionWhat = Home['attention'][number]['what'];
+
+export type LiveEvent = Shape<
+  'LiveEvent',
+  'offset' | 'kind' | 'name' | 'timeMs' | 'receivedMs' | 'source' | 'messageId',
+  { body?: JsonObject | null }
+>;
+/** What the stream of live events says every half second. */
+export interface LiveTick {
+  events: LiveEvent[];
+  count: number;
+  missed: number;
+  lagMs: number;
+  timeMs: number;
+}

@@ -29,6 +29,9 @@ export function relativeTime(ms: number, nowMs: number, language: string): strin
   return format.format(Math.trunc(away / size), unit);
 }
 
+/** Money from so much on is short in tiles. */
+const SHORT_FROM = 10_000;
+
 const isCurrency = (currency: string | undefined): currency is string => /^[A-Z]{3}$/.test(currency ?? '');
 
 const LENGTHS: [string, number][] = [
@@ -46,7 +49,6 @@ export function duration(ms: number, language: string): string {
   );
 }
 
-/** Money from minor units: 123456 USD → $1,234.56; the currency says how many digits its minor unit has. */
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 
 /** A size in the largest unit that leaves something before the point. */
@@ -60,11 +62,25 @@ export function sizeOf(bytes: number, language: string): string {
   }).format(bytes / 1000 ** step);
 }
 
-export function moneyOfMinor(minor: number, currency: string | undefined, language: string): string {
+/** Money from minor units: 123456 USD → $1,234.56; the currency says how many digits its minor unit has. */
+export function moneyOfMinor(
+  minor: number,
+  currency: string | undefined,
+  language: string,
+  shortFrom = Infinity,
+): string {
   if (!isCurrency(currency)) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(minor / 100);
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits);
+  const amount = minor / 10 ** digits;
+  return Math.abs(amount) < shortFrom
+    ? format.format(amount)
+    : new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        notation: 'compact',
+        maximumFractionDigits: 1,
+      }).format(amount);
 }
 
 /** Money from a decimal amount, as Segment's events carry it. */
@@ -72,6 +88,24 @@ export function moneyOfAmount(amount: number, currency: string | undefined, lang
   return isCurrency(currency)
     ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount)
     : new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
+}
+
+/** "2 hours": a length in its largest whole unit, rounded. */
+export function durationText(ms: number, language: string): string {
+  const [unit, size] = LENGTHS.find(([, length]) => ms >= length) ?? ['second', 1_000];
+  const value = Math.round((10 * ms) / size) / 10;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
+/** "30m", "2h", "3d" of a definition, as milliseconds. */
+export function definedMs(text: string): number | undefined {
+  const found = /^(\d+)([mhd])$/.exec(text);
+  return found ? Number(found[1]) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[found[2] as 'm' | 'h' | 'd'] : undefined;
 }
 
 function zoneOrDefault(zone: string | undefined): string | undefined {
@@ -93,15 +127,26 @@ export function useFormat() {
   return useMemo(() => {
     const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone: zone });
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+    const clockExact = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone: zone });
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone });
     const number = new Intl.NumberFormat(locale);
-    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+    const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
     return {
       exact: (ms: number) => exact.format(ms),
       clock: (ms: number) => clock.format(ms),
+      clockExact: (ms: number) => clockExact.format(ms),
       day: (ms: number) => day.format(ms),
       number: (value: number) => number.format(value),
-      percent: (fraction: number) => percent.format(fraction),
+      compact: (value: number) => compact.format(value),
+      percent: (share: number) => percent.format(share),
+      points: (share: number) => points.format(100 * share),
+      moneyOfMinor: (minor: number, currency?: string | null) => moneyOfMinor(minor, currency ?? ownCurrency, locale),
+      /** For a tile: short from 10,000 on; the exact one belongs on hover. */
+      moneyShort: (minor: number, currency?: string | null) =>
+        moneyOfMinor(minor, currency ?? ownCurrency, locale, SHORT_FROM),
+      about: (ms: number) => durationText(ms, locale),
       bytes: (bytes: number) => sizeOf(bytes, locale),
       duration: (ms: number) => duration(ms, locale),
       relative: (ms: number, nowMs: number) => relativeTime(ms, nowMs, locale),

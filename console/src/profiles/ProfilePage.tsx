@@ -14,7 +14,10 @@ import { When } from '../ui/When';
 import { useProfile } from './api';
 import { CartCard } from './CartCard';
 import { IdentityCard } from './IdentityCard';
+import { JourneysCard } from './JourneysCard';
+import { MergesCard } from './MergesCard';
 import { initials, profileName } from './name';
+import { OrdersCard } from './OrdersCard';
 import { ReachCard } from './ReachCard';
 import { rememberProfile } from './recent';
 import { SegmentsCard } from './SegmentsCard';
@@ -47,7 +50,10 @@ export function ProfilePage() {
           <IdentityCard identifiers={profile.data.identifiers} />
           <CartCard cart={profile.data.cart} />
           <SegmentsCard profile={profile.data} />
+          <JourneysCard profileId={profile.data.id} />
+          <OrdersCard profileId={profile.data.id} />
           <ReachCard consents={profile.data.consents} />
+          <MergesCard profileId={profile.data.id} />
           <TraitsCard traits={profile.data.traits} />
         </div>
         <Timeline profileId={profile.data.id} />

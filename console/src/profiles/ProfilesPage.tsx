@@ -1,181 +1,181 @@
-import { Anchor, Avatar, Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconUserQuestion, IconUsers } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import type { Profile } from '../api/types';
+import { Anchor, Avatar, Group, Text, TextInput } from '@mantine/core';
+import { IconSearch, IconUsers } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import type { Person } from '../api/types';
 import { useT, wordFor } from '../i18n';
-import { Empty } from '../ui/Empty';
-import { Failed } from '../ui/Failed';
-import { Loading } from '../ui/Loading';
+import { useSegments } from '../segments/api';
+import { ChannelIcon } from '../talk/channels';
+import { DataTable, type Column } from '../ui/DataTable';
+import { ChoiceFilter, Filters, useTyped } from '../ui/form';
 import { PageHead } from '../ui/PageHead';
+import { shopNow } from '../ui/useNow';
+import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
-import { useProfileSearch } from './api';
-import { guessIdentifierTypes, identifierTypes, identifierValue } from './guess';
-import { IdentifierIcon } from './IdentifierIcon';
-import { initials, profileName } from './name';
-import { profilePath } from './paths';
+import { initials } from './name';
+import { profilePath, profilesPath } from './paths';
+import { peopleFilters, seenChoices, usePeople } from './people';
 import { recentProfiles } from './recent';
 
-/** Who is the person with this e-mail, phone, id? */
+const TYPING_PAUSE_MS = 250;
+
+/** Who are our people, and who is this one? */
 export function ProfilesPage() {
   const t = useT();
-  const [search, setSearch] = useSearchParams();
-  const asked = search.get('identifier') ?? '';
-  const type = search.get('type');
+  const [search] = useSearchParams();
+  const [filter, choose, clear] = useUrlState(peopleFilters);
+  const [nowMs] = useState(shopNow);
+  const segments = useSegments();
+  const people = usePeople(filter, nowMs);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = people;
+  const short = hasNextPage && (data?.pages.at(-1)?.items.length ?? 0) === 0;
+  useEffect(() => {
+    // Rare people are sought piece by piece: an empty piece is not the end.
+    if (short && !isFetchingNextPage) void fetchNextPage();
+  }, [short, isFetchingNextPage, fetchNextPage]);
+
+  // An older address of this screen: messages of last year link to it.
+  const identifier = search.get('identifier');
+  if (identifier) return <Navigate to={profilesPath(identifier.replace(/^\w+:/, ''))} replace />;
+
   return (
     <>
       <PageHead title={t('profiles.title')} explain={t('profiles.explain')} />
-      <SearchForm
-        key={`${type}:${asked}`}
-        asked={asked}
-        type={type}
-        onSearch={(identifier, kind) => setSearch({ ...(identifier && { identifier }), ...(kind && { type: kind }) })}
-      />
-      <div className="card">{asked.trim() ? <Found asked={asked} type={type} /> : <Start />}</div>
+      <SearchField asked={filter.q} onType={(text) => choose('q', text)} />
+      <Filters clear={clear}>
+        <ChoiceFilter
+          label={t('profiles.segment')}
+          searchable
+          w={200}
+          data={(segments.data?.items ?? []).map((one) => ({ value: one.key, label: one.name }))}
+          value={filter.segment}
+          onChoose={(value) => choose('segment', value)}
+        />
+        <ChoiceFilter
+          label={t('profiles.reachable')}
+          data={['email', 'sms', 'push'].map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
+          value={filter.channel}
+          onChoose={(value) => choose('channel', value)}
+        />
+        <ChoiceFilter
+          label={t('profiles.who')}
+          data={[
+            { value: 'true', label: t('profiles.known') },
+            { value: 'false', label: t('profiles.visitors') },
+          ]}
+          value={filter.known}
+          onChoose={(value) => choose('known', value)}
+        />
+        <ChoiceFilter
+          label={t('profiles.seen')}
+          w={210}
+          data={seenChoices.map((value) => ({
+            value,
+            label: t(Number(value) > 0 ? 'profiles.seenWithin' : 'profiles.seenBefore', {
+              days: Math.abs(Number(value)),
+            }),
+          }))}
+          value={filter.seen}
+          onChoose={(value) => choose('seen', value)}
+        />
+      </Filters>
+      {!clear && <Recent />}
+      <PeopleTable people={people} clear={clear} />
     </>
   );
 }
 
-function SearchForm(props: {
-  asked: string;
-  type: string | null;
-  onSearch: (text: string, type: string | null) => void;
-}) {
+function SearchField({ asked, onType }: { asked: string | undefined; onType: (text: string) => void }) {
   const t = useT();
-  const [text, setText] = useState(props.asked);
-  const [type, setType] = useState(props.type);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    props.onSearch(text.trim(), type);
-  };
+  const [text, type] = useTyped(asked, onType, TYPING_PAUSE_MS);
   return (
-    <form role="search" onSubmit={submit}>
-      <Group gap="xs" mb="md" align="flex-end" wrap="wrap">
-        <TextInput
-          style={{ flex: '1 1 260px' }}
-          size="md"
-          leftSection={<IconSearch size={18} stroke={1.7} />}
-          placeholder={t('profiles.search')}
-          aria-label={t('profiles.searchLabel')}
-          value={text}
-          maxLength={512}
-          autoFocus
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Select
-          size="md"
-          w={200}
-          aria-label={t('profiles.type')}
-          placeholder={t('profiles.typeGuess')}
-          clearable
-          data={identifierTypes.map((one) => ({ value: one, label: wordFor(t, 'identifier', one) }))}
-          value={type}
-          onChange={setType}
-        />
-        <Button type="submit" size="md">
-          {t('action.search')}
-        </Button>
-      </Group>
+    <form role="search" onSubmit={(event) => event.preventDefault()}>
+      <TextInput
+        mb="sm"
+        size="md"
+        leftSection={<IconSearch size={18} stroke={1.7} />}
+        placeholder={t('profiles.search')}
+        aria-label={t('profiles.searchLabel')}
+        value={text}
+        maxLength={255}
+        autoFocus
+        onChange={(event) => type(event.currentTarget.value)}
+      />
     </form>
   );
 }
 
-function Start() {
+function Recent() {
   const t = useT();
   const recent = recentProfiles();
+  if (recent.length === 0) return null;
   return (
-    <Empty
-      icon={IconUsers}
-      title={t('profiles.start')}
-      action={
-        recent.length > 0 && (
-          <Group gap="xs" justify="center" mt="xs">
-            <Text size="sm" c="dimmed">
-              {t('profiles.recent')}
-            </Text>
-            {recent.map((id) => (
-              <Anchor key={id} component={Link} to={profilePath(id)} size="sm">
-                {t('profile.number', { id })}
-              </Anchor>
-            ))}
-          </Group>
-        )
-      }
-    >
-      {t('profiles.startDo')}
-    </Empty>
-  );
-}
-
-function Found({ asked, type }: { asked: string; type: string | null }) {
-  const t = useT();
-  const types = type ? [type] : guessIdentifierTypes(asked);
-  const value = type ? asked.trim() : identifierValue(asked);
-  const found = useProfileSearch(types, value);
-  if (found.isPending)
-    return (
-      <div className="card-body">
-        <Loading lines={3} height={28} />
-      </div>
-    );
-  if (found.error)
-    return (
-      <div className="card-body">
-        <Failed error={found.error} retry={found.refetch} />
-      </div>
-    );
-  if (found.profiles.length === 0)
-    return (
-      <Empty icon={IconUserQuestion} title={t('profiles.none')}>
-        {t('profiles.noneDo', { value, types: types.map((one) => wordFor(t, 'identifier', one)).join(', ') })}
-      </Empty>
-    );
-  return (
-    <>
-      <Text size="sm" c="dimmed" px="md" pt="sm" role="status">
-        {t('profiles.found', { count: found.profiles.length })}
+    <Group gap="sm" mb="sm">
+      <Text size="sm" c="dimmed">
+        {t('profiles.recent')}
       </Text>
-      <ul className="rows">
-        {found.profiles.map((profile) => (
-          <ProfileRow key={profile.id} profile={profile} />
-        ))}
-      </ul>
-    </>
+      {recent.map((id) => (
+        <Anchor key={id} component={Link} to={profilePath(id)} size="sm">
+          {t('profile.number', { id })}
+        </Anchor>
+      ))}
+    </Group>
   );
 }
 
-const ROW_IDENTIFIERS = 4;
-
-function ProfileRow({ profile }: { profile: Profile }) {
+/** People in rows that open. */
+export function PeopleTable({ people, clear }: { people: ReturnType<typeof usePeople>; clear?: () => void }) {
   const t = useT();
-  const name = profileName(profile);
+  const columns: Column<Person>[] = [
+    { key: 'name', name: t('profiles.col.name'), width: '32%', cell: (person) => <Who person={person} /> },
+    { key: 'email', name: t('identifier.email'), width: '24%', cell: (person) => person.email ?? '' },
+    { key: 'phone', name: t('identifier.phone'), cell: (person) => person.phone ?? '' },
+    {
+      key: 'channels',
+      name: t('profiles.col.channels'),
+      width: 110,
+      cell: (person) => (
+        <Group gap={6} wrap="nowrap">
+          {person.channels.map((channel) => (
+            <ChannelIcon key={channel} channel={channel} label={wordFor(t, 'channel', channel)} />
+          ))}
+        </Group>
+      ),
+    },
+    {
+      key: 'seen',
+      name: t('profiles.seen'),
+      width: 150,
+      cell: (person) => (
+        <Text size="sm" span className="nowrap">
+          <When time={person.lastSeenMs || null} />
+        </Text>
+      ),
+    },
+  ];
   return (
-    <li>
-      <Link to={profilePath(profile.id)} className="row-link">
-        <Avatar radius="xl" variant="default" aria-hidden>
-          {name ? initials(name) : '?'}
-        </Avatar>
-        <div className="wrap" style={{ flex: 1 }}>
-          <Text fw={600} className="wrap clamp">
-            <bdi>{name ?? t('profile.anonymous')}</bdi>
-          </Text>
-          <Group gap="md" c="dimmed">
-            {profile.identifiers.slice(0, ROW_IDENTIFIERS).map((one) => (
-              <Group key={`${one.type}:${one.value}`} gap={4} wrap="nowrap" className="wrap">
-                <IdentifierIcon type={one.type} />
-                <Text size="sm" className="wrap clamp">
-                  <bdi>{one.value}</bdi>
-                </Text>
-              </Group>
-            ))}
-          </Group>
-        </div>
-        {!!profile.lastSeenMs && (
-          <Text size="sm" c="dimmed" visibleFrom="sm">
-            <When time={profile.lastSeenMs} />
-          </Text>
-        )}
-      </Link>
-    </li>
+    <DataTable
+      label={t('profiles.title')}
+      columns={columns}
+      pages={people}
+      rowKey={(person) => person.id}
+      href={(person) => profilePath(person.id)}
+      clear={clear}
+      empty={{ icon: IconUsers, title: t('profiles.empty'), children: t('profiles.emptyDo') }}
+    />
+  );
+}
+
+function Who({ person }: { person: Person }) {
+  const t = useT();
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Avatar radius="xl" size="sm" variant="default" aria-hidden>
+        {person.name ? initials(person.name) : '?'}
+      </Avatar>
+      <Anchor component={Link} to={profilePath(person.id)} size="sm" className="clamp">
+        <bdi>{person.name ?? (person.known ? t('profile.number', { id: person.id }) : t('profile.anonymous'))}</bdi>
+      </Anchor>
+    </Group>
   );
 }

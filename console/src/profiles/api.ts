@@ -1,36 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { ApiError, http } from '../api/http';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { http } from '../api/http';
 import type { Page, Profile, TimelineItem } from '../api/types';
 
 const TIMELINE_PAGE = 50;
 const LIVE_MS = 5_000;
-
-/** The people who have this value as one of these kinds of identifier, each once, the likeliest kind first. */
-export function useProfileSearch(types: readonly string[], value: string) {
-  return useQueries({
-    queries: (value ? types : []).map((type) => ({
-      queryKey: ['profiles', type, value],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        try {
-          return await http.get<Page<Profile>>('/api/profiles', { identifier: `${type}:${value}` }, signal);
-        } catch (error) {
-          // A guess that does not fit (a malformed phone number) finds nobody; only a kind that was chosen is told its mistake.
-          if (types.length > 1 && error instanceof ApiError && [400, 404, 422].includes(error.status))
-            return { items: [] };
-          throw error;
-        }
-      },
-    })),
-    combine: (results) => ({
-      isPending: results.some((result) => result.isPending),
-      error: results.find((result) => result.error)?.error,
-      refetch: () => results.forEach((result) => void result.refetch()),
-      profiles: [
-        ...new Map(results.flatMap((result) => result.data?.items ?? []).map((one) => [one.id, one])).values(),
-      ],
-    }),
-  });
-}
 
 /** One person; follows along while the screen is open. */
 export function useProfile(id: string) {

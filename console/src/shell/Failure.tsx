@@ -36,7 +36,7 @@ export function NotFound() {
       icon={IconMapQuestion}
       title={t('notFound.title')}
       action={
-        <Button component={Link} to="/people/profiles">
+        <Button component={Link} to="/">
           {t('notFound.go')}
         </Button>
       }

@@ -11,12 +11,16 @@ export function Navigation({ onGo }: { onGo: () => void }) {
   return (
     <>
       {places.map((group) => (
-        <Fragment key={group.name}>
-          <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4}>
-            {t(group.name)}
-          </Text>
+        <Fragment key={group.name ?? ''}>
+          {group.name ? (
+            <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4}>
+              {t(group.name)}
+            </Text>
+          ) : (
+            <div style={{ height: 10 }} />
+          )}
           {group.places.map((place) => {
-            const active = pathname === place.path || pathname.startsWith(`${place.path}/`);
+            const active = pathname === place.path || (place.path !== '/' && pathname.startsWith(`${place.path}/`));
             return (
               <NavLink
                 key={place.path}

@@ -37,7 +37,9 @@ interface Props<Row> {
 /** A list of any length: loading, failed, empty and filled states, order in the address, more on demand. Filters: {@link useUrlState}. */
 export function DataTable<Row>({ label, columns, pages, rowKey, href, empty, clear, minWidth = 760 }: Props<Row>) {
   const t = useT();
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // A list that moves while one pages through it may bring a row twice.
+  const all = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = [...new Map(all.map((row) => [rowKey(row), row])).values()];
   return (
     <>
       <div className="card">
@@ -51,7 +53,10 @@ export function DataTable<Row>({ label, columns, pages, rowKey, href, empty, cle
             <Failed error={pages.error} retry={() => void pages.refetch()} />
           </div>
         )}
-        {pages.isSuccess && rows.length === 0 && (clear ? <NothingFound clear={clear} /> : <Empty {...empty} />)}
+        {pages.isSuccess &&
+          rows.length === 0 &&
+          !pages.hasNextPage &&
+          (clear ? <NothingFound clear={clear} /> : <Empty {...empty} />)}
         {rows.length > 0 && (
           <Table.ScrollContainer minWidth={minWidth}>
             <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={label}>

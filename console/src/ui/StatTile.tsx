@@ -25,7 +25,7 @@ export function StatTile({ name, value, exact, note, to, tone }: Props) {
   );
   return (
     <div className="card tile">
-      <Text component="h3" size="xs" c="dimmed" fw={600}>
+      <Text size="xs" c="dimmed" fw={600}>
         {name}
       </Text>
       {value === undefined ? (

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Select, TextInput, type SelectProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ApiError } from '../api/http';
 import { useT } from '../i18n';
 import { explain } from './Failed';
@@ -45,7 +45,32 @@ export function ChoiceFilter(
   );
 }
 
-/** A filter that is typed; it goes into the address when one stops typing. Give it a `key` that changes when it is cleared from outside. */
+/**
+ * What is being typed, told when one stops typing; and set anew when the address changes by something else (a cleared filter, "back"), but
+ * never under the fingers of who types.
+ */
+export function useTyped(value: string | undefined, tell: (value: string) => void, pauseMs = TYPING_PAUSE_MS) {
+  const [text, setText] = useState(value ?? '');
+  const told = useRef(value ?? '');
+  const later = useDebouncedCallback((typed: string) => {
+    told.current = typed;
+    tell(typed);
+  }, pauseMs);
+  useEffect(() => {
+    if ((value ?? '') === told.current) return;
+    told.current = value ?? '';
+    setText(value ?? '');
+  }, [value]);
+  return [
+    text,
+    (typed: string) => {
+      setText(typed);
+      later(typed.trim());
+    },
+  ] as const;
+}
+
+/** A filter that is typed; it goes into the address when one stops typing. */
 export function TextFilter(props: {
   label: string;
   hint?: string;
@@ -53,8 +78,7 @@ export function TextFilter(props: {
   value: string | undefined;
   onType: (value: string) => void;
 }) {
-  const [text, setText] = useState(props.value ?? '');
-  const tell = useDebouncedCallback(props.onType, TYPING_PAUSE_MS);
+  const [text, type] = useTyped(props.value, props.onType);
   return (
     <TextInput
       label={props.label}
@@ -62,10 +86,7 @@ export function TextFilter(props: {
       w={props.w ?? 180}
       value={text}
       maxLength={255}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        tell(event.currentTarget.value.trim());
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }

@@ -145,6 +145,7 @@ export function screen(name, path, { before, options, check } = {}) {
       await settled(page);
       for (const theme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: theme });
+        await page.waitForTimeout(200);
         await page.screenshot({ path: `${SHOTS}${name}-${theme}.${language}.png` });
       }
     }

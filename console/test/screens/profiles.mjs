@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { HOSTILE } from '../mock/hostile.mjs';
 import { close, open, screen, test, text } from './kit.mjs';
 
-screen('profiles-start', '/people/profiles');
-screen('profiles-found', '/people/profiles?identifier=ann.lee%40example.com', {
-  check: (page) => text(page, 'Ann Lee'),
-});
-screen('profiles-none', '/people/profiles?identifier=nobody', {
-  check: (page) => text(page, 'Nobody has this identifier'),
+screen('profiles', '/people/profiles', { check: (page) => text(page, 'Ann Lee') });
+screen('profiles-found', '/people/profiles?q=ann&channel=email', { check: (page) => text(page, 'Anna Коваль') });
+screen('profiles-none', '/people/profiles?q=nobody', { check: (page) => text(page, 'Nothing matches') });
+screen('profiles-empty', '/people/profiles', {
+  before: (state) => {
+    state.empty = true;
+  },
+  check: (page) => text(page, 'Nobody yet'),
 });
 screen('profile', '/people/profiles/42', { check: (page) => text(page, 'Product Viewed') });
 screen('profile-phone', '/people/profiles/42', {
@@ -34,5 +36,34 @@ test('the timeline pages to its beginning, filters, and unfolds by keyboard', as
   await page.goto('/people/profiles/42?kind=message&channel=sms');
   await text(page, 'Message held back');
   assert.equal(await page.getByText('Product Viewed').count(), 0);
+  await close(page);
+});
+
+test('people are searched while one types, filtered, and the address keeps it', async () => {
+  const page = await open('/people/profiles');
+  await text(page, 'Ann Lee');
+  await page.getByLabel('Find people').fill('ann');
+  await page.waitForURL(/[?&]q=ann/);
+  await page.getByText('Олена').first().waitFor({ state: 'detached' });
+  await text(page, 'Annette Schmidt');
+  await page.getByRole('combobox', { name: 'Segment' }).click();
+  await page.getByRole('option', { name: 'Regulars' }).click();
+  await page.waitForURL(/segment=regulars/);
+  await page.getByText('Annette').first().waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Ann Lee' }).click();
+  await page.waitForURL(/people\/profiles\/42$/);
+  await page.goBack();
+  await page.waitForURL(/segment=regulars/);
+  await close(page);
+});
+
+test('a merge is undone only after the number was typed', async () => {
+  const page = await open('/people/profiles/42');
+  await page.getByRole('button', { name: 'Separate' }).click();
+  const verb = page.getByRole('dialog').getByRole('button', { name: 'Separate' });
+  assert.equal(await verb.isDisabled(), true);
+  await page.getByLabel(/Type “41”/).fill('41');
+  await verb.click();
+  await text(page, 'The profiles are being separated.');
   await close(page);
 });

@@ -1,2 +1,26 @@
 /** Events as they flow. */
-export const live = {} as const;
+export const live = {
+  'live.title': 'Live',
+  'live.explain': 'Events as they come in. The list stands still while the pointer is over it.',
+  'live.stop': 'Hold still',
+  'live.go': 'Go on',
+  'live.lost': 'The stream was closed. Reload the page to go on.',
+  'live.rate': 'Rate',
+  'live.perSecond': '{count} a second',
+  'live.lag': 'Lag',
+  'live.lagNote': 'Segments and journeys are behind by so much; marketing waits.',
+  'live.lagFine': 'Segments and journeys keep up.',
+  'live.name': 'Name',
+  'live.nameHint': 'Part of an event’s name',
+  'live.kind': 'Kind',
+  'live.waiting': '{count, plural, one {# newer event waits} other {# newer events wait}}',
+  'live.missed': '{count, plural, one {# more event was not shown} other {# more events were not shown}}',
+  'live.empty': 'Nothing came in yet',
+  'live.emptyDo': 'Send an event with any Segment SDK, or open the demo shop, and it appears here at once.',
+  'live.emptyFilter': 'The next event of this kind appears here.',
+  'live.event': 'Event',
+  'live.profile': 'Open the profile',
+  'source.public': 'Browser or app',
+  'source.server': 'Server',
+  'source.braid': 'Braid',
+} as const;

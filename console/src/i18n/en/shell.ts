@@ -20,19 +20,17 @@ export const shell = {
   'language.label': 'Language',
 
   'palette.open': 'Search',
-  'palette.placeholder': 'A person’s e-mail, phone or id, or a screen…',
-  'palette.nothing': 'Nothing by that name. Try a whole e-mail address, phone number or user id.',
+  'palette.placeholder': 'A person, segment, journey, message or screen…',
+  'palette.nothing': 'Nothing by that name.',
   'palette.people': 'People',
   'palette.screens': 'Screens',
   'palette.find': 'Find “{text}”',
-  'palette.findAs': 'as {type}',
 
   'action.cancel': 'Cancel',
   'action.retry': 'Try again',
   'action.more': 'Show more',
   'action.less': 'Show less',
   'action.clear': 'Clear filters',
-  'action.search': 'Search',
   'action.showAll': 'Show all {count, number}',
   'action.reload': 'Reload the page',
 
@@ -49,6 +47,6 @@ export const shell = {
   'error.crashDo': 'Reload the page. If it breaks again, tell us what you did and the text below.',
 
   'notFound.title': 'No such page',
-  'notFound.do': 'The link is wrong or the page moved. Start from the profiles.',
-  'notFound.go': 'Go to Profiles',
+  'notFound.do': 'The link is wrong or the page moved. Start from Home.',
+  'notFound.go': 'Go to Home',
 } as const;

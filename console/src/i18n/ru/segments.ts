@@ -1,4 +1,45 @@
 import type { segments as en } from '../en/segments';
 import type { Words } from '../words';
 
-export const segments: Words<typeof en> = {};
+export const segments: Words<typeof en> = {
+  'segments.title': 'Сегменты',
+  'segments.explain': 'Группы людей по правилам, верные до секунды. Размеры — по спискам.',
+  'segments.find': 'Название или ключ',
+  'segments.empty': 'Сегментов пока нет',
+  'segments.emptyDo': 'Сегмент — это файл: смотрите samples/shop/segments, затем «braid apply».',
+  'segments.col.name': 'Сегмент',
+  'segments.col.rule': 'Кто входит',
+  'segments.col.size': 'Людей',
+  'segments.col.changed': 'Изменён',
+  'segmentStatus.building': 'Считается',
+  'segmentStatus.ready': 'Готов',
+  'segmentStatus.archived': 'В архиве',
+  'rule.and': 'и',
+  'rule.or': 'или',
+  'rule.not': 'не: {rule}',
+  'rule.did': 'совершил «{event}»',
+  'rule.exactly': 'ровно {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
+  'rule.atLeast': 'не меньше {count, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
+  'rule.atMost': 'не больше {count, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
+  'rule.within.days':
+    'за {count, plural, one {последний # день} few {последние # дня} many {последние # дней} other {последние # дня}}',
+  'rule.within.hours':
+    'за {count, plural, one {последний # час} few {последние # часа} many {последние # часов} other {последние # часа}}',
+  'rule.within.minutes':
+    'за {count, plural, one {последнюю # минуту} few {последние # минуты} many {последние # минут} other {последние # минуты}}',
+  'rule.longer.days': 'больше {count, plural, one {# дня} few {# дней} many {# дней} other {# дня}}',
+  'rule.longer.hours': 'больше {count, plural, one {# часа} few {# часов} many {# часов} other {# часа}}',
+  'rule.longer.minutes': 'больше {count, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}}',
+  'rule.where': 'где {tests}',
+  'rule.in': 'входит в «{segment}»',
+  'rule.notIn': 'не входит в «{segment}»',
+  'rule.reachable': 'доступен по каналу {channel}',
+  'rule.consent': 'согласие на {channel}: {answer}',
+  'rule.lastSeen': 'визит: {window}',
+  'rule.cart': 'есть открытая корзина',
+  'rule.noCart': 'нет открытой корзины',
+  'rule.idle': 'без изменений {window}',
+  'rule.totalAtLeast': 'на сумму от {total}',
+  'rule.totalAtMost': 'на сумму до {total}',
+  'rule.linesAtLeast': 'не меньше {count, plural, one {# позиции} few {# позиций} many {# позиций} other {# позиции}}',
+};

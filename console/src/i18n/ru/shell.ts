@@ -22,19 +22,17 @@ export const shell: Words<typeof en> = {
   'language.label': 'Язык',
 
   'palette.open': 'Поиск',
-  'palette.placeholder': 'E-mail, телефон или номер человека, или раздел…',
-  'palette.nothing': 'Ничего не найдено. Введите e-mail, телефон или номер пользователя целиком.',
+  'palette.placeholder': 'Человек, сегмент, сценарий, сообщение или экран…',
+  'palette.nothing': 'Ничего с таким именем.',
   'palette.people': 'Люди',
   'palette.screens': 'Разделы',
   'palette.find': 'Найти «{text}»',
-  'palette.findAs': 'как {type}',
 
   'action.cancel': 'Отмена',
   'action.retry': 'Повторить',
   'action.more': 'Показать ещё',
   'action.less': 'Свернуть',
   'action.clear': 'Сбросить фильтры',
-  'action.search': 'Найти',
   'action.showAll': 'Показать все ({count, number})',
   'action.reload': 'Обновить страницу',
 
@@ -50,6 +48,6 @@ export const shell: Words<typeof en> = {
   'error.crashDo': 'Обновите страницу. Если это повторится, сообщите нам, что вы делали, и текст ниже.',
 
   'notFound.title': 'Такой страницы нет',
-  'notFound.do': 'Ссылка неверна, или страница переехала. Начните с профилей.',
-  'notFound.go': 'К профилям',
+  'notFound.do': 'Ссылка неверна, или страница переехала. Начните с главной.',
+  'notFound.go': 'На главную',
 };

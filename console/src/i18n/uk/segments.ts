@@ -1,4 +1,45 @@
 import type { segments as en } from '../en/segments';
 import type { Words } from '../words';
 
-export const segments: Words<typeof en> = {};
+export const segments: Words<typeof en> = {
+  'segments.title': 'Сегменти',
+  'segments.explain': 'Групи людей за правилами, точні до секунди. Розміри — за списками.',
+  'segments.find': 'Назва або ключ',
+  'segments.empty': 'Сегментів поки немає',
+  'segments.emptyDo': 'Сегмент — це файл: дивіться samples/shop/segments, потім «braid apply».',
+  'segments.col.name': 'Сегмент',
+  'segments.col.rule': 'Хто входить',
+  'segments.col.size': 'Людей',
+  'segments.col.changed': 'Змінено',
+  'segmentStatus.building': 'Рахується',
+  'segmentStatus.ready': 'Готовий',
+  'segmentStatus.archived': 'В архіві',
+  'rule.and': 'і',
+  'rule.or': 'або',
+  'rule.not': 'не: {rule}',
+  'rule.did': 'зробив «{event}»',
+  'rule.exactly': 'рівно {count, plural, one {# раз} few {# рази} many {# разів} other {# раза}}',
+  'rule.atLeast': 'щонайменше {count, plural, one {# раз} few {# рази} many {# разів} other {# раза}}',
+  'rule.atMost': 'щонайбільше {count, plural, one {# раз} few {# рази} many {# разів} other {# раза}}',
+  'rule.within.days':
+    'за {count, plural, one {останній # день} few {останні # дні} many {останні # днів} other {останні # дня}}',
+  'rule.within.hours':
+    'за {count, plural, one {останню # годину} few {останні # години} many {останні # годин} other {останні # години}}',
+  'rule.within.minutes':
+    'за {count, plural, one {останню # хвилину} few {останні # хвилини} many {останні # хвилин} other {останні # хвилини}}',
+  'rule.longer.days': 'понад {count, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
+  'rule.longer.hours': 'понад {count, plural, one {# годину} few {# години} many {# годин} other {# години}}',
+  'rule.longer.minutes': 'понад {count, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}',
+  'rule.where': 'де {tests}',
+  'rule.in': 'входить до «{segment}»',
+  'rule.notIn': 'не входить до «{segment}»',
+  'rule.reachable': 'доступний через канал {channel}',
+  'rule.consent': 'згода на {channel}: {answer}',
+  'rule.lastSeen': 'візит: {window}',
+  'rule.cart': 'є відкритий кошик',
+  'rule.noCart': 'немає відкритого кошика',
+  'rule.idle': 'без змін {window}',
+  'rule.totalAtLeast': 'на суму від {total}',
+  'rule.totalAtMost': 'на суму до {total}',
+  'rule.linesAtLeast': 'щонайменше {count, plural, one {# позиція} few {# позиції} many {# позицій} other {# позиції}}',
+};

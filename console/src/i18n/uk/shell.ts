@@ -22,19 +22,17 @@ export const shell: Words<typeof en> = {
   'language.label': 'Мова',
 
   'palette.open': 'Пошук',
-  'palette.placeholder': 'E-mail, телефон чи номер людини, або розділ…',
-  'palette.nothing': 'Нічого не знайдено. Введіть e-mail, телефон чи номер користувача повністю.',
+  'palette.placeholder': 'Людина, сегмент, сценарій, повідомлення або екран…',
+  'palette.nothing': 'Нічого з такою назвою.',
   'palette.people': 'Люди',
   'palette.screens': 'Розділи',
   'palette.find': 'Знайти «{text}»',
-  'palette.findAs': 'як {type}',
 
   'action.cancel': 'Скасувати',
   'action.retry': 'Спробувати ще раз',
   'action.more': 'Показати ще',
   'action.less': 'Згорнути',
   'action.clear': 'Скинути фільтри',
-  'action.search': 'Знайти',
   'action.showAll': 'Показати всі ({count, number})',
   'action.reload': 'Оновити сторінку',
 
@@ -51,6 +49,6 @@ export const shell: Words<typeof en> = {
   'error.crashDo': 'Оновіть сторінку. Якщо це повториться, повідомте нам, що ви робили, і текст нижче.',
 
   'notFound.title': 'Такої сторінки немає',
-  'notFound.do': 'Посилання хибне, або сторінка переїхала. Почніть із профілів.',
-  'notFound.go': 'До профілів',
+  'notFound.do': 'Посилання хибне, або сторінка переїхала. Почніть з головної.',
+  'notFound.go': 'На головну',
 };

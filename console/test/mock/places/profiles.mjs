@@ -1,4 +1,5 @@
 // People.
+import { XSS } from '../xss.mjs';
 import { MINUTE, HOUR, DAY, now, ago, HOSTILE, LONG, RTL, EMOJI } from '../hostile.mjs';
 
 const consents = [
@@ -124,6 +125,7 @@ const hostile = {
     name: `${HOSTILE} ${EMOJI}`,
     [HOSTILE]: 'a name of a trait',
     bio: LONG.repeat(3),
+    ...Object.fromEntries(XSS.map((vector, i) => [`xss_${i}_${vector}`.slice(0, 90), vector])),
     rtl: RTL,
     emoji: EMOJI.repeat(20),
     nested: { a: [1, { b: HOSTILE }] },
@@ -211,7 +213,7 @@ const names = [
   ],
   ['message', 'Message Delivered', { send_id: '901', channel: 'push', message: 'cart-left', journey: 'cart-cascade' }],
   ['segment', 'Entered segment', { segment: 'left-cart' }],
-  ['journey', 'Step taken', { journey: 'cart-cascade', node: 'wait-30m', instance: '17' }],
+  ['journey', 'Step taken', { journey: 'left-cart', node: 'remind', instance: '17', visit: 3 }],
   ['consent', 'Consent refused', { channel: 'sms', purpose: 'marketing' }],
   ['identity', 'Profiles merged', { profile: '41' }],
   ['identify', 'Identify', { city: 'Köln' }],
@@ -238,6 +240,15 @@ const annTimeline = Array.from({ length: EVENTS }, (_, i) => {
   };
 });
 const hostileTimeline = [
+  ...XSS.map((vector, i) => ({
+    id: `x${i}`,
+    kind: 'track',
+    name: vector,
+    time: new Date(ago(MINUTE)).toISOString(),
+    timeMs: ago(MINUTE),
+    messageId: vector,
+    properties: { [vector]: vector },
+  })),
   {
     id: 'h1',
     kind: 'track',
@@ -267,18 +278,23 @@ const hostileTimeline = [
 ];
 const timelines = { 42: annTimeline, 666: hostileTimeline, 7: [] };
 
+const annSteps = ['silent', 'measure', 'vip', 'remind'].map((node, i) => ({
+  id: `s${i}`,
+  kind: 'journey',
+  name: 'Step taken',
+  time: new Date(ago(HOUR - i)).toISOString(),
+  timeMs: ago(HOUR - i),
+  messageId: null,
+  sendId: null,
+  channel: null,
+  properties: { journey: 'left-cart', instance: '899', node, visit: i + 1, type: 'wait' },
+}));
+
 export default function answer({ path, query, json, problem, page }) {
-  if (path === '/api/profiles' && query.get('identifier')) {
-    const [type, ...rest] = query.get('identifier').split(':');
-    const value = rest.join(':');
-    return json(200, {
-      items: profiles.filter((one) => one.identifiers.some((id) => id.type === type && id.value === value)),
-    });
-  }
   const timeline = /^\/api\/profiles\/(\w+)\/timeline$/.exec(path)?.[1];
   if (timeline)
     return page(
-      (timelines[timeline] ?? []).filter(
+      [...(timeline === '42' && query.get('limit') === '200' ? annSteps : []), ...(timelines[timeline] ?? [])].filter(
         (one) =>
           (!query.get('kind') || one.kind === query.get('kind')) &&
           (!query.get('channel') || one.channel === query.get('channel')),

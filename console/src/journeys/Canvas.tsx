@@ -1,0 +1,224 @@
+import '@xyflow/react/dist/style.css';
+import dagre from '@dagrejs/dagre';
+import { Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge, type Node } from '@xyflow/react';
+import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import type { JourneyReport, JsonObject } from '../api/types';
+import { useT, wordFor, type Translate } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
+import { stepIcon, stepName, stepWords } from './steps';
+
+const WIDTH = 230;
+const HEIGHT = 92;
+const SMALL_HEIGHT = 44;
+const EDGES_LABELLED_OVER = 0;
+
+interface Shown extends Record<string, unknown> {
+  title: string;
+  words: string;
+  type: string;
+  here: string;
+  heldOut: string;
+  selected: boolean;
+  visited: boolean;
+  faded: boolean;
+}
+
+interface Props {
+  definition: JsonObject;
+  report: JourneyReport | undefined;
+  selected: string | undefined;
+  /** The nodes that one person came to. */
+  path: string[] | undefined;
+  choose: (node: string | null) => void;
+}
+
+/** The journey as it is defined, with who is where; a click on a step lists its people. */
+export function Canvas({ definition, report, selected, path, choose }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const scheme = useComputedColorScheme('light');
+  useMantineColorScheme();
+  const graph = useMemo(() => graphOf(definition), [definition]);
+  const places = useMemo(() => layout(graph), [graph]);
+  const visited = useMemo(() => new Set(path), [path]);
+  const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
+  const trail = useMemo(() => new Set((path ?? []).slice(1).map((to, i) => `${path![i]}\n${to}`)), [path]);
+
+  const nodes: Node[] = [
+    end(ENTRY, entryWords(t, definition), places, path),
+    ...graph.nodes.map((node): Node => {
+      const id = idOf(node);
+      const here = report?.nodes.find((place) => place.node === id);
+      const data: Shown = {
+        title: String(node.title ?? stepName(t, String(node.type))),
+        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node)].filter(Boolean).join(' · '),
+        type: String(node.type),
+        here: here ? t('journeys.hereNow', { count: here.inside, text: format.compact(here.inside) }) : '',
+        heldOut: here?.heldOut ? t('journeys.hereHeldOut', { count: here.heldOut }) : '',
+        selected: selected === id,
+        visited: visited.has(id),
+        faded: !!path && !visited.has(id),
+      };
+      return {
+        id,
+        type: 'step',
+        position: places.get(id)!,
+        data,
+        ariaRole: 'button',
+      };
+    }),
+    end(END, t('journeys.end'), places, path),
+  ];
+  const edges: Edge[] = [
+    ...graph.edges.map((edge) => ({ ...edge, drawn: true })),
+    ...sideExits(graph, moves).map((from) => ({ from, to: END, port: '', drawn: false })),
+  ].map((edge): Edge => {
+    const way = `${edge.from}\n${edge.to}`;
+    const gone = moves.get(way) ?? 0;
+    const lit = trail.has(way);
+    const port = edge.port
+      .split(' / ')
+      .map((one) => (one === 'next' || one === '' ? '' : wordFor(t, 'port', one)))
+      .filter(Boolean)
+      .join(' / ');
+    return {
+      id: way,
+      source: edge.from,
+      target: edge.to,
+      type: 'smoothstep',
+      focusable: false,
+      label: [port, gone > EDGES_LABELLED_OVER ? format.compact(gone) : ''].filter(Boolean).join(' · ') || undefined,
+      className: lit ? 'edge-lit' : edge.drawn ? 'edge' : 'edge edge-aside',
+      markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+    };
+  });
+  return (
+    <div className="canvas" style={{ height: Math.min(820, canvasHeight(places)) }}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        colorMode={scheme}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        minZoom={0.2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        zoomOnScroll={false}
+        preventScrolling={false}
+        proOptions={{ hideAttribution: true }}
+        onNodeClick={(_, node) => node.type === 'step' && choose(node.id === selected ? null : node.id)}
+        onNodesChange={(changes) =>
+          changes.forEach((change) => change.type === 'select' && change.selected && choose(change.id))
+        }
+        ariaLabelConfig={{
+          'controls.ariaLabel': t('journeys.controls'),
+          'controls.zoomIn.ariaLabel': t('journeys.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('journeys.zoomOut'),
+          'controls.fitView.ariaLabel': t('journeys.fit'),
+          'node.a11yDescription.default': t('journeys.graphHint'),
+          'node.a11yDescription.keyboardDisabled': t('journeys.graphHint'),
+        }}
+      >
+        <Background gap={22} />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+const NODE_TYPES = { step: StepNode, end: EndNode };
+
+function StepNode({ data }: { data: Record<string, unknown> }) {
+  const step = data as Shown;
+  const Icon = stepIcon(step.type);
+  return (
+    <div
+      className="step-node"
+      data-selected={step.selected || undefined}
+      data-visited={step.visited || undefined}
+      data-faded={step.faded || undefined}
+      style={{ width: WIDTH }}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <div className="step-title">
+        <Icon size={16} stroke={1.8} aria-hidden style={{ flex: 'none' }} />
+        <span className="clamp">
+          <bdi>{step.title}</bdi>
+        </span>
+      </div>
+      <div className="step-words clamp2">
+        <bdi>{step.words}</bdi>
+      </div>
+      <div className="step-here">
+        {step.here}
+        {step.heldOut && <span className="dim"> {step.heldOut}</span>}
+      </div>
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  );
+}
+
+function EndNode({ data }: { data: Record<string, unknown> }) {
+  return (
+    <div className="end-node" style={{ width: WIDTH }}>
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <span className="clamp">
+        <bdi>{String(data.title)}</bdi>
+      </span>
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  );
+}
+
+const end = (id: string, title: string, places: Map<string, Place>, path: string[] | undefined): Node => ({
+  id,
+  type: 'end',
+  position: places.get(id)!,
+  data: { title, faded: !!path },
+  selectable: false,
+  focusable: false,
+});
+
+/** Nodes from which people left by an exit from outside: an order, an emptied cart. */
+const sideExits = (graph: Graph, moves: Map<string, number>) =>
+  graph.nodes
+    .map(idOf)
+    .filter((id) => (moves.get(`${id}\n${END}`) ?? 0) > 0)
+    .filter((id) => !graph.edges.some((edge) => edge.from === id && edge.to === END));
+
+function entryWords(t: Translate, definition: JsonObject): string {
+  const entry = definition.entry as JsonObject | undefined;
+  if (typeof entry?.event === 'string') return t('journeys.entryEvent', { event: entry.event });
+  if (typeof entry?.segment === 'string') return t('journeys.entrySegment', { segment: entry.segment });
+  if (entry?.cart) return t('journeys.entryCart');
+  return t('journeys.entry');
+}
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** From top to bottom, by dagre. */
+function layout(graph: Graph): Map<string, Place> {
+  const drawing = new dagre.graphlib.Graph();
+  drawing.setGraph({ rankdir: 'TB', nodesep: 48, ranksep: 54 });
+  drawing.setDefaultEdgeLabel(() => ({}));
+  const small = new Set([ENTRY, END]);
+  const ids = [ENTRY, ...graph.nodes.map(idOf), END];
+  ids.forEach((id) => drawing.setNode(id, { width: WIDTH, height: small.has(id) ? SMALL_HEIGHT : HEIGHT }));
+  graph.edges.forEach((edge) => drawing.setEdge(edge.from, edge.to));
+  dagre.layout(drawing);
+  return new Map(
+    ids.map((id) => {
+      const { x, y, height } = drawing.node(id);
+      return [id, { x: x - WIDTH / 2, y: y - height / 2 }];
+    }),
+  );
+}
+
+const canvasHeight = (places: Map<string, Place>) =>
+  Math.max(...[...places.values()].map((place) => place.y)) + SMALL_HEIGHT + 120;

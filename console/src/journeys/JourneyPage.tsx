@@ -1,0 +1,144 @@
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useParams } from 'react-router';
+import type { Journey } from '../api/types';
+import { useT } from '../i18n';
+import { Card } from '../ui/Card';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Failed } from '../ui/Failed';
+import { Loading } from '../ui/Loading';
+import { PageHead } from '../ui/PageHead';
+import { failed, told } from '../ui/toast';
+import { useUrlState } from '../ui/useUrlState';
+import { useJourney, usePath, useReport, useSteer } from './api';
+import { EffectCard } from './EffectCard';
+import { JourneyNumbers } from './JourneyNumbers';
+import { JourneyStatusMark } from './JourneyStatusMark';
+import { NodeTable } from './NodeTable';
+import { StaysCard } from './StaysCard';
+
+// The drawing and its library are loaded when a journey is opened.
+const Canvas = lazy(async () => ({ default: (await import('./Canvas')).Canvas }));
+
+const names = ['node', 'inside', 'reason', 'person', 'instance', 'view'] as const;
+
+/** Where are the people of this journey, what did they get, and was it worth it? */
+export function JourneyPage() {
+  const { key = '' } = useParams();
+  const t = useT();
+  const journey = useJourney(key);
+  const report = useReport(key);
+  const [filter, choose] = useUrlState(names);
+  const path = usePath(filter.person, filter.instance);
+  if (journey.isPending) return <Loading lines={10} height={24} />;
+  if (journey.isError && !journey.data)
+    return (
+      <>
+        <PageHead title={key} />
+        <Failed error={journey.error} retry={() => void journey.refetch()} />
+      </>
+    );
+  const shown = journey.data;
+  const asTable = filter.view === 'table';
+  return (
+    <>
+      <PageHead
+        title={shown.title || shown.key}
+        explain={t('journeys.version', { key: shown.key, version: shown.version })}
+      >
+        <Steer journey={shown} />
+      </PageHead>
+      {(report.data || report.isPending) && <JourneyNumbers journey={shown} report={report.data} />}
+      {report.isError && <Failed error={report.error} retry={() => void report.refetch()} />}
+      <Card
+        title={t('journeys.graph')}
+        aside={
+          <SegmentedControl
+            size="xs"
+            aria-label={t('journeys.view')}
+            value={asTable ? 'table' : 'graph'}
+            onChange={(value) => choose('view', value === 'table' ? 'table' : null)}
+            data={[
+              { value: 'graph', label: t('journeys.asGraph') },
+              { value: 'table', label: t('journeys.asTable') },
+            ]}
+          />
+        }
+      >
+        {asTable ? (
+          <NodeTable definition={shown.definition} report={report.data} choose={(node) => choose('node', node)} />
+        ) : (
+          <Suspense fallback={<Loading lines={8} height={30} />}>
+            <Canvas
+              definition={shown.definition}
+              report={report.data}
+              selected={filter.node}
+              path={path.data}
+              choose={(node) => choose('node', node)}
+            />
+          </Suspense>
+        )}
+        <Text size="xs" c="dimmed" mt={6}>
+          {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
+        </Text>
+      </Card>
+      <div className="halves">
+        <StaysCard journey={shown} filter={filter} choose={choose} />
+        <EffectCard effect={report.data?.effect} loading={report.isPending} />
+      </div>
+    </>
+  );
+}
+
+/** Pause, resume, stop: what cannot be taken back asks for the key. */
+function Steer({ journey }: { journey: Journey }) {
+  const t = useT();
+  const steer = useSteer(journey.key);
+  const [asking, setAsking] = useState<'pause' | 'stop'>();
+  const status = journey.status.toLowerCase();
+  const run = (what: 'pause' | 'resume' | 'stop') =>
+    steer.mutate(what, {
+      onSuccess: () => {
+        told(t(`journeys.done.${what}`));
+        setAsking(undefined);
+      },
+      onError: (error) => failed(t, error),
+    });
+  return (
+    <Group gap="md">
+      <JourneyStatusMark status={journey.status} />
+      {status === 'live' ? (
+        <Button variant="default" leftSection={<IconPlayerPause size={16} />} onClick={() => setAsking('pause')}>
+          {t('journeys.pause')}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} />}
+          loading={steer.isPending}
+          onClick={() => run('resume')}
+        >
+          {t('journeys.resume')}
+        </Button>
+      )}
+      {status !== 'stopped' && (
+        <Button variant="subtle" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking('stop')}>
+          {t('journeys.stop')}
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={!!asking}
+        close={() => setAsking(undefined)}
+        title={t(asking === 'stop' ? 'journeys.stopAsk' : 'journeys.pauseAsk')}
+        verb={t(asking === 'stop' ? 'journeys.stop' : 'journeys.pause')}
+        typed={asking === 'stop' ? journey.key : undefined}
+        danger={asking === 'stop'}
+        busy={steer.isPending}
+        onConfirm={() => asking && run(asking)}
+      >
+        {t(asking === 'stop' ? 'journeys.stopExplain' : 'journeys.pauseExplain', { count: journey.inside })}
+      </ConfirmDialog>
+    </Group>
+  );
+}

@@ -1,0 +1,11 @@
+import { useT, wordFor } from '../i18n';
+import { Tag, type Tone } from '../ui/Tag';
+
+const TONES: Record<string, Tone> = { live: 'good', paused: 'warn', stopped: 'calm' };
+
+/** Live, paused or stopped. */
+export function JourneyStatusMark({ status }: { status: string }) {
+  const t = useT();
+  const key = status.toLowerCase();
+  return <Tag tone={TONES[key] ?? 'info'}>{wordFor(t, 'journeyStatus', key)}</Tag>;
+}

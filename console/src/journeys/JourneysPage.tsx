@@ -1,0 +1,122 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import { IconRoute } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import type { Journey } from '../api/types';
+import { useT } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { messagesPath } from '../talk/paths';
+import { Empty } from '../ui/Empty';
+import { Failed } from '../ui/Failed';
+import { Loading } from '../ui/Loading';
+import { PageHead } from '../ui/PageHead';
+import { useJourneys } from './api';
+import { JourneyStatusMark } from './JourneyStatusMark';
+import { journeyPath } from './paths';
+
+/** Which journeys are there, are they live, and how many people are in them? */
+export function JourneysPage() {
+  const t = useT();
+  const journeys = useJourneys();
+  const items = journeys.data?.items ?? [];
+  return (
+    <>
+      <PageHead title={t('journeys.title')} explain={t('journeys.explain')} />
+      <div className="card">
+        {journeys.isPending && (
+          <div className="card-body">
+            <Loading lines={6} height={28} />
+          </div>
+        )}
+        {journeys.isError && (
+          <div className="card-body">
+            <Failed error={journeys.error} retry={() => void journeys.refetch()} />
+          </div>
+        )}
+        {journeys.isSuccess && items.length === 0 && (
+          <Empty icon={IconRoute} title={t('journeys.empty')}>
+            {t('journeys.emptyDo')}
+          </Empty>
+        )}
+        {items.length > 0 && <JourneyTable items={items} />}
+      </div>
+    </>
+  );
+}
+
+function JourneyTable({ items }: { items: Journey[] }) {
+  const t = useT();
+  return (
+    <Table.ScrollContainer minWidth={720}>
+      <Table
+        highlightOnHover
+        verticalSpacing={10}
+        horizontalSpacing="md"
+        className="sends"
+        aria-label={t('journeys.title')}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('journeys.col.journey')}</Table.Th>
+            <Table.Th w={140}>{t('journeys.col.status')}</Table.Th>
+            <Table.Th w={120} ta="right">
+              {t('journeys.col.inside')}
+            </Table.Th>
+            <Table.Th w={120} ta="right">
+              {t('journeys.col.left')}
+            </Table.Th>
+            <Table.Th w={120} ta="right">
+              {t('journeys.col.ordered')}
+            </Table.Th>
+            <Table.Th w={140}>{t('messages.title')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((journey) => (
+            <Row key={journey.key} journey={journey} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Row({ journey }: { journey: Journey }) {
+  const t = useT();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const path = journeyPath(journey.key);
+  const left = Object.values(journey.left).reduce((sum, count) => sum + count, 0);
+  const door = (count: number, query: string) => (
+    <Anchor component={Link} to={`${path}?${query}`} size="sm">
+      {format.number(count)}
+    </Anchor>
+  );
+  return (
+    <Table.Tr
+      className="clickable"
+      onClick={(event) => {
+        if (!(event.target as Element).closest('a') && !window.getSelection()?.toString()) void navigate(path);
+      }}
+    >
+      <Table.Td className="wrap">
+        <Anchor component={Link} to={path} size="sm" className="clamp2">
+          <bdi>{journey.title || journey.key}</bdi>
+        </Anchor>
+        <Text size="xs" c="dimmed" className="wrap">
+          {t('journeys.version', { key: journey.key, version: journey.version })}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <JourneyStatusMark status={journey.status} />
+      </Table.Td>
+      <Table.Td ta="right">{door(journey.inside, 'inside=true')}</Table.Td>
+      <Table.Td ta="right">{door(left, 'inside=false')}</Table.Td>
+      <Table.Td ta="right">{door(journey.left.ordered ?? 0, 'reason=ordered')}</Table.Td>
+      <Table.Td>
+        <Anchor component={Link} to={messagesPath({ journey: journey.key })} size="sm">
+          {t('journeys.messages')}
+        </Anchor>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,57 @@
+import { Anchor, Table } from '@mantine/core';
+import type { JourneyReport, JsonObject } from '../api/types';
+import { useT } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { graphOf, idOf } from './graph';
+import { stepName, stepWords } from './steps';
+
+/** The drawing's numbers as a table. */
+export function NodeTable(props: {
+  definition: JsonObject;
+  report: JourneyReport | undefined;
+  choose: (node: string) => void;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const ways = props.report?.ways ?? [];
+  const sum = (of: (way: (typeof ways)[number]) => boolean) =>
+    ways.filter(of).reduce((total, way) => total + way.moves, 0);
+  return (
+    <Table.ScrollContainer minWidth={600}>
+      <Table verticalSpacing={8} className="sends" aria-label={t('journeys.graph')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('journeys.col.step')}</Table.Th>
+            <Table.Th>{t('journeys.col.does')}</Table.Th>
+            <Table.Th ta="right">{t('journeys.col.came')}</Table.Th>
+            <Table.Th ta="right">{t('journeys.col.here')}</Table.Th>
+            <Table.Th ta="right">{t('journeys.col.leftHere')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {graphOf(props.definition).nodes.map((node) => {
+            const id = idOf(node);
+            const here = props.report?.nodes.find((place) => place.node === id);
+            return (
+              <Table.Tr key={id}>
+                <Table.Td className="wrap">
+                  <bdi>{String(node.title ?? node.id)}</bdi>
+                </Table.Td>
+                <Table.Td className="wrap">
+                  {[stepName(t, String(node.type)), stepWords(t, node)].filter(Boolean).join(': ')}
+                </Table.Td>
+                <Table.Td ta="right">{format.number(sum((way) => way.to === id))}</Table.Td>
+                <Table.Td ta="right">
+                  <Anchor component="button" type="button" size="sm" onClick={() => props.choose(id)}>
+                    {format.number((here?.inside ?? 0) + (here?.heldOut ?? 0))}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td ta="right">{format.number(sum((way) => way.from === id && way.to == null))}</Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

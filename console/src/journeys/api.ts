@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { http } from '../api/http';
+import type { Journey, JourneyReport, JourneyStay, Page, TimelineItem } from '../api/types';
+import { usePages } from '../ui/usePages';
+
+const LIVE_MS = 10_000;
+const REPORT_LIVE_MS = 5_000;
+/** Facts of journeys of one person that a path is looked for in. */
+const FACTS = 200;
+
+const pathOf = (key: string) => `/api/journeys/${encodeURIComponent(key)}`;
+
+export function useJourneys(live = true, enabled = true) {
+  return useQuery({
+    queryKey: ['journeys'],
+    queryFn: ({ signal }) => http.get<Page<Journey>>('/api/journeys', undefined, signal),
+    enabled,
+    staleTime: 5_000,
+    refetchInterval: live ? LIVE_MS : false,
+  });
+}
+
+export function useJourney(key: string) {
+  return useQuery({
+    queryKey: ['journeys', key],
+    queryFn: ({ signal }) => http.get<Journey>(pathOf(key), undefined, signal),
+    refetchInterval: LIVE_MS,
+  });
+}
+
+export function useReport(key: string) {
+  return useQuery({
+    queryKey: ['journeys', key, 'report'],
+    queryFn: ({ signal }) => http.get<JourneyReport>(`${pathOf(key)}/report`, undefined, signal),
+    refetchInterval: REPORT_LIVE_MS,
+  });
+}
+
+export function useStays(key: string, filter: { node?: string; inside?: string; reason?: string }) {
+  return usePages<JourneyStay>(`${pathOf(key)}/people`, filter, LIVE_MS);
+}
+
+/** Pause, resume, stop. */
+export function useSteer(key: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (what: 'pause' | 'resume' | 'stop') => http.post<Journey>(`${pathOf(key)}/${what}`),
+    onSuccess: (journey) => {
+      queries.setQueryData(['journeys', key], journey);
+      void queries.invalidateQueries({ queryKey: ['journeys'] });
+    },
+  });
+}
+
+/** The nodes that one person came to in one instance, in their order. */
+export function usePath(profile: string | undefined, instance: string | undefined) {
+  return useQuery({
+    queryKey: ['journey-path', profile, instance],
+    queryFn: async ({ signal }) => {
+      const page = await http.get<Page<TimelineItem>>(
+        `/api/profiles/${encodeURIComponent(profile!)}/timeline`,
+        { kind: 'journey', limit: FACTS },
+        signal,
+      );
+      return page.items
+        .filter((item) => item.properties?.instance === instance && typeof item.properties?.node === 'string')
+        .filter((item) => typeof item.properties?.visit === 'number')
+        .sort((a, b) => Number(a.properties!.visit) - Number(b.properties!.visit))
+        .map((item) => String(item.properties!.node));
+    },
+    enabled: !!profile && !!instance,
+    refetchInterval: LIVE_MS,
+  });
+}

@@ -1,0 +1,72 @@
+/** A journey's definition as a graph. Pure: what is drawn, not how. Knows no step by name, so that a new one is drawn without a change here. */
+import type { Json, JsonObject } from '../api/types';
+
+export interface Edge {
+  from: string;
+  to: string;
+  /** The field of the step that leads there: `next`, `success`, `timeout`, … */
+  port: string;
+}
+export interface Graph {
+  nodes: JsonObject[];
+  edges: Edge[];
+}
+
+/** Where everybody comes in, and where everybody ends. Not ids: those have no colon. */
+export const ENTRY = ':entry';
+export const END = ':end';
+
+const PORTS = new Set(['next', 'success', 'timeout', 'then', 'else']);
+
+export const idOf = (node: JsonObject) => String(node.id);
+
+export function graphOf(definition: JsonObject): Graph {
+  const nodes = (Array.isArray(definition.nodes) ? definition.nodes : []).filter(isObject);
+  const ids = new Set(nodes.map(idOf));
+  const start = typeof definition.start === 'string' ? definition.start : nodes[0] && idOf(nodes[0]);
+  const edges: Edge[] = start ? [{ from: ENTRY, to: start, port: '' }] : [];
+  for (const node of nodes) {
+    const out: Edge[] = [];
+    ports(node, ids, (to, port) => out.push({ from: idOf(node), to, port }));
+    // A step that leads nowhere ends the journey.
+    edges.push(...(out.length ? out : [{ from: idOf(node), to: END, port: '' }]));
+  }
+  return { nodes, edges: unique(edges) };
+}
+
+function ports(value: Json, ids: Set<string>, found: (to: string, port: string) => void) {
+  if (Array.isArray(value)) value.forEach((one) => ports(one, ids, found));
+  else if (isObject(value))
+    for (const [name, inner] of Object.entries(value)) {
+      if (typeof inner !== 'string') ports(inner, ids, found);
+      else if (PORTS.has(name) && ids.has(inner)) found(inner, label(value, name));
+    }
+}
+
+/** A branch by event is named by its event. */
+const label = (step: JsonObject, port: string) =>
+  port === 'next' && typeof step.event === 'string' && !step.type ? step.event : port;
+
+/** Two ways to the same node are drawn as one line with both names. */
+function unique(edges: Edge[]): Edge[] {
+  const byWay = new Map<string, Edge>();
+  for (const edge of edges) {
+    const way = `${edge.from}\n${edge.to}`;
+    const before = byWay.get(way);
+    byWay.set(way, before ? { ...before, port: `${before.port} / ${edge.port}` } : edge);
+  }
+  return [...byWay.values()];
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** How often each way was gone: `from\nto` → moves, with {@link ENTRY} and {@link END} for outside. */
+export function movesByWay(ways: { from?: string | null; to?: string | null; moves: number }[]): Map<string, number> {
+  const moves = new Map<string, number>();
+  for (const way of ways) {
+    const key = `${way.from ?? ENTRY}\n${way.to ?? END}`;
+    moves.set(key, (moves.get(key) ?? 0) + way.moves);
+  }
+  return moves;
+}

@@ -1,0 +1,30 @@
+import { usePages } from '../ui/usePages';
+import type { Person } from '../api/types';
+
+export const peopleFilters = ['q', 'segment', 'channel', 'known', 'seen'] as const;
+export type PeopleFilter = Partial<Record<(typeof peopleFilters)[number], string>>;
+
+const DAY_MS = 86_400_000;
+/** "Last seen" as it stands in the address: within so many days, or not for so many. */
+export const seenChoices = ['1', '7', '30', '-30', '-90'] as const;
+
+/** The bounds of a choice; rounded to the hour, so that the list is not asked for anew at every moment. */
+export function seenBounds(seen: string | undefined, nowMs: number) {
+  const days = Number(seen);
+  if (!seen || !Number.isFinite(days) || days === 0) return {};
+  const hourMs = Math.floor(nowMs / 3_600_000) * 3_600_000;
+  const edge = hourMs - Math.abs(days) * DAY_MS;
+  return days > 0 ? { seenFromMs: edge } : { seenBeforeMs: edge };
+}
+
+/** People, page by page. */
+export function usePeople(filter: PeopleFilter, nowMs: number) {
+  const { q, segment, channel, known, seen } = filter;
+  return usePages<Person>('/api/profiles/search', {
+    ...(q && { q }),
+    ...(segment && { segment }),
+    ...(channel && { channel }),
+    ...(known && { known }),
+    ...seenBounds(seen, nowMs),
+  });
+}

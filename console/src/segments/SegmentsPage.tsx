@@ -1,0 +1,114 @@
+import { Anchor, Table, Text, TextInput } from '@mantine/core';
+import { IconChartCircles } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useT, wordFor } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { segmentPeoplePath } from '../profiles/paths';
+import { Empty } from '../ui/Empty';
+import { Failed } from '../ui/Failed';
+import { Filters } from '../ui/form';
+import { Loading } from '../ui/Loading';
+import { PageHead } from '../ui/PageHead';
+import { Tag } from '../ui/Tag';
+import { useUrlState } from '../ui/useUrlState';
+import { When } from '../ui/When';
+import { useSegments } from './api';
+import { sentence } from './sentence';
+
+/** Which groups of people are there, by what rule, and how large? */
+export function SegmentsPage() {
+  const t = useT();
+  const format = useFormat();
+  const segments = useSegments(true);
+  const [filter, choose, clear] = useUrlState(['q']);
+  const sought = (filter.q ?? '').toLowerCase();
+  const all = segments.data?.items ?? [];
+  const shown = all.filter((one) => `${one.name} ${one.key}`.toLowerCase().includes(sought));
+  return (
+    <>
+      <PageHead title={t('segments.title')} explain={t('segments.explain')} />
+      {all.length > 0 && (
+        <Filters clear={clear}>
+          <TextInput
+            label={t('segments.find')}
+            w={260}
+            value={filter.q ?? ''}
+            maxLength={255}
+            onChange={(event) => choose('q', event.currentTarget.value)}
+          />
+        </Filters>
+      )}
+      <div className="card">
+        {segments.isPending && (
+          <div className="card-body">
+            <Loading lines={6} height={28} />
+          </div>
+        )}
+        {segments.isError && (
+          <div className="card-body">
+            <Failed error={segments.error} retry={() => void segments.refetch()} />
+          </div>
+        )}
+        {segments.isSuccess && shown.length === 0 && (
+          <Empty icon={IconChartCircles} title={t(all.length ? 'table.nothing' : 'segments.empty')}>
+            {t(all.length ? 'table.nothingDo' : 'segments.emptyDo')}
+          </Empty>
+        )}
+        {shown.length > 0 && (
+          <Table.ScrollContainer minWidth={700}>
+            <Table
+              highlightOnHover
+              verticalSpacing={10}
+              horizontalSpacing="md"
+              className="sends"
+              aria-label={t('segments.title')}
+            >
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th w="26%">{t('segments.col.name')}</Table.Th>
+                  <Table.Th>{t('segments.col.rule')}</Table.Th>
+                  <Table.Th w={110} ta="right">
+                    {t('segments.col.size')}
+                  </Table.Th>
+                  <Table.Th w={150}>{t('segments.col.changed')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {shown.map((one) => (
+                  <Table.Tr key={one.key}>
+                    <Table.Td className="wrap">
+                      <Text size="sm" fw={550} className="wrap">
+                        <bdi>{one.name}</bdi>
+                      </Text>
+                      <Text size="xs" c="dimmed" className="wrap mono">
+                        {one.key}
+                      </Text>
+                      {one.status.toLowerCase() !== 'ready' && (
+                        <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>
+                      )}
+                    </Table.Td>
+                    <Table.Td className="wrap">
+                      <Text size="sm" className="wrap">
+                        <bdi>{sentence(t, one.rule)}</bdi>
+                      </Text>
+                    </Table.Td>
+                    <Table.Td ta="right">
+                      <Anchor component={Link} to={segmentPeoplePath(one.key)} size="sm">
+                        {format.number(one.size)}
+                      </Anchor>
+                    </Table.Td>
+                    <Table.Td>
+                      <Text size="sm" span className="nowrap">
+                        <When time={one.updatedMs} />
+                      </Text>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </div>
+    </>
+  );
+}

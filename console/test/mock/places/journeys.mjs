@@ -1,0 +1,202 @@
+// Journeys, their report and their people; segments.
+import { ago, DAY, HOSTILE, HOUR, LONG, MINUTE } from '../hostile.mjs';
+import { XSS } from '../xss.mjs';
+
+const leftCart = {
+  key: 'left-cart',
+  title: 'Left cart',
+  about: 'cart',
+  seed: 'left-cart',
+  entry: { cart: 'changed', again: 'after_exit' },
+  exits: { order: 'any', cart_emptied: true, left_segment: false, events: [] },
+  start: 'silent',
+  nodes: [
+    { id: 'silent', type: 'wait_until_silent', title: 'He has left', for: '30m', next: 'measure' },
+    { id: 'measure', type: 'holdout', percent: 10, next: 'vip' },
+    { id: 'vip', type: 'branch', title: 'A regular?', if: { segment: 'regulars' }, then: 'thanks', else: 'remind' },
+    {
+      id: 'thanks',
+      type: 'message',
+      title: 'Thank and remind',
+      channel: 'email',
+      message: 'cart-thanks',
+      next: 'rest',
+    },
+    {
+      id: 'remind',
+      type: 'cascade',
+      title: 'Remind, one channel after the other',
+      purpose: 'marketing',
+      legs: [
+        { channel: 'push', message: 'cart-push', at: '30m' },
+        { channel: 'sms', message: 'cart-sms', at: '2h' },
+        { channel: 'email', message: 'cart-email', at: '4h', when: 'previous_failed' },
+      ],
+      wait: '1d',
+      success: 'rest',
+    },
+    { id: 'rest', type: 'wait', for: '3d', next: 'bye' },
+    { id: 'bye', type: 'exit', reason: 'rested' },
+  ],
+};
+const hostileDefinition = {
+  key: 'hostile',
+  title: HOSTILE,
+  entry: { event: HOSTILE },
+  start: 'a',
+  nodes: XSS.slice(0, 12).map((vector, i, all) => ({
+    id: i === 0 ? 'a' : `n${i}`,
+    type: i % 3 ? 'wait' : vector,
+    title: vector,
+    for: vector,
+    reason: vector,
+    next: i + 1 < all.length ? `n${i + 1}` : '',
+  })),
+};
+const view = (definition, more) => ({
+  key: definition.key,
+  title: definition.title,
+  status: 'LIVE',
+  version: 3,
+  inside: 1284,
+  left: { ordered: 812, completed: 2210, cart_emptied: 190 },
+  definition,
+  ...more,
+});
+let journeys;
+export function reset() {
+  journeys = [
+    view(leftCart),
+    view({ ...leftCart, key: 'welcome', title: 'Welcome' }, { status: 'PAUSED', inside: 12 }),
+    view(hostileDefinition, { status: 'STOPPED', inside: 0, left: { [HOSTILE]: 3 } }),
+  ];
+}
+reset();
+
+const way = (from, to, moves, reason = null) => ({ from, to, reason, moves });
+const sent = (channel, state, messages, clicked = 0) => ({
+  node: 'remind',
+  channel,
+  state,
+  messages,
+  opened: clicked * 2,
+  clicked,
+});
+const report = {
+  entered: 4496,
+  nodes: [
+    { node: 'silent', inside: 402, heldOut: 0 },
+    { node: 'remind', inside: 610, heldOut: 71 },
+    { node: 'rest', inside: 201, heldOut: 0 },
+  ],
+  ways: [
+    way(null, 'silent', 4496),
+    way('silent', 'measure', 3810),
+    way('measure', 'vip', 3810),
+    way('vip', 'thanks', 320),
+    way('vip', 'remind', 3490),
+    way('thanks', 'rest', 320),
+    way('remind', 'rest', 910),
+    way('remind', null, 1900, 'completed'),
+    way('rest', 'bye', 300),
+    way('bye', null, 300, 'rested'),
+    way('silent', null, 284, 'ordered'),
+    way('remind', null, 528, 'ordered'),
+  ],
+  messages: [
+    sent('push', 'delivered', 2100, 180),
+    sent('sms', 'delivered', 1400, 210),
+    sent('email', 'delivered', 700, 61),
+    sent('email', 'refused', 130),
+    sent('push', 'ghost', 320),
+  ],
+  earned: { clicks: 451, orders: 122, revenueMinor: 1234567, currency: 'EUR', otherOrders: 0 },
+  effect: {
+    days: 90,
+    withinDays: 5,
+    currency: 'EUR',
+    contacted: { people: 3170, buyers: 702, orders: 731, revenueMinor: 5912300 },
+    heldOut: { people: 352, buyers: 55, orders: 58, revenueMinor: 480100 },
+    enough: true,
+    buyers: { value: 0.0652, from: 0.0211, to: 0.1012 },
+    revenueMinor: { value: 501.2, from: 88.1, to: 914.3 },
+  },
+};
+
+const stays = Array.from({ length: 70 }, (_, i) => ({
+  id: String(900 - i),
+  journey: 'left-cart',
+  version: 3,
+  profile: i % 9 === 3 ? '666' : '42',
+  name: i % 9 === 3 ? HOSTILE : null,
+  node: i % 4 === 3 ? null : ['silent', 'remind', 'rest'][i % 4],
+  heldOut: i % 10 === 1,
+  enteredMs: ago((i + 2) * HOUR),
+  nodeMs: ago((i + 1) * HOUR),
+  exitedMs: i % 4 === 3 ? ago(i * HOUR + MINUTE) : null,
+  reason: i % 4 === 3 ? 'ordered' : null,
+}));
+
+const segment = (key, name, rule, size, more = {}) => ({
+  key,
+  name,
+  description: '',
+  rule,
+  version: 1,
+  status: 'READY',
+  exactSinceMs: null,
+  updatedMs: ago(5 * DAY),
+  size,
+  ...more,
+});
+const segments = [
+  segment('regulars', 'Regulars', { event: 'Order Completed', count: { at_least: 3 }, within_days: 180 }, 18234),
+  segment(
+    'sleeping',
+    'Bought once, not seen for 60 days',
+    {
+      all: [
+        { event: 'Order Completed' },
+        { not: { event: 'Product Viewed', within_days: 60 } },
+        { any: [{ trait: 'city', op: 'is', value: 'Köln' }, { reachable: 'email' }] },
+      ],
+    },
+    902,
+  ),
+  segment('cart', 'Full cart, left', { cart: { state: 'open', total_at_least: 50, idle_minutes: 30 } }, 77, {
+    status: 'BUILDING',
+  }),
+  segment('hostile', HOSTILE, { event: HOSTILE, where: [{ property: HOSTILE, op: 'in', value: XSS.slice(0, 4) }] }, 1),
+  segment(LONG.slice(0, 60), LONG, { brand_new: LONG }, 0),
+];
+
+export default function answer({ path, method, query, page, json, problem }) {
+  if (path === '/api/segments') return page(segments);
+  if (path === '/api/journeys') return page(journeys);
+  const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/(\w+))?$/.exec(path) ?? [];
+  if (!key) return undefined;
+  const found = journeys.find((one) => one.key === key);
+  if (!found) return problem(404, 'not_found', `There is no journey '${key}'.`);
+  if (!what) return json(200, found);
+  if (what === 'report')
+    return json(
+      200,
+      key === 'left-cart' ? report : { ...report, entered: 0, nodes: [], ways: [], messages: [], effect: null },
+    );
+  if (what === 'people')
+    return page(
+      stays.filter(
+        (one) =>
+          (!query.get('node') || one.node === query.get('node')) &&
+          (!query.get('reason') || one.reason === query.get('reason')) &&
+          (!query.get('inside') || (one.exitedMs === null) === (query.get('inside') === 'true')),
+      ),
+    );
+  if (method !== 'POST') return undefined;
+  const status = { pause: 'PAUSED', resume: 'LIVE', stop: 'STOPPED' }[what];
+  journeys = journeys.map((one) => (one.key === key ? { ...one, status } : one));
+  return json(
+    200,
+    journeys.find((one) => one.key === key),
+  );
+}
