@@ -59,7 +59,7 @@ function demo(bar) {
   const within = (ms) => {
     const minutes = Math.max(1, Math.round(ms / 60_000))
     const part = (value, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
-    return minutes < 90 ? part(minutes, 'minute') : part(Math.round(minutes / 6) / 10, 'hour')
+    return minutes < 90 ? part(minutes, 'minute') : part(Math.round(minutes / 60), 'hour')
   }
   const draw = () => {
     if (!state) return
@@ -81,7 +81,7 @@ function demo(bar) {
       active = false
       failed = 0
       const console_ = document.getElementById('demo-phone').href.split('/engage')[0]
-      document.getElementById('demo-phone').href = `${console_}/engage/sandbox${state.address ? `?address=${encodeURIComponent(state.address)}` : ''}`
+      document.getElementById('demo-phone').href = `${console_}/engage/sandbox${state.profile ? `?profile=${state.profile}` : ''}`
       document.getElementById('demo-profile').href = `${console_}/people/profiles${state.profile ? `/${state.profile}` : ''}`
       draw()
     } catch {

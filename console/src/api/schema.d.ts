@@ -4233,6 +4233,7 @@ export interface operations {
         channel?: string;
         cursor?: string;
         limit?: number;
+        profile?: number;
       };
       header?: never;
       path?: never;

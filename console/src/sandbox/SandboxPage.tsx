@@ -1,6 +1,6 @@
-import { Alert, Group, Select } from '@mantine/core';
+import { Alert, Anchor, Group, Select } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useT } from '../i18n';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
@@ -15,8 +15,9 @@ export function SandboxPage() {
   const t = useT();
   const [search, setSearch] = useSearchParams();
   const address = search.get('address') || undefined;
-  const everything = useSandboxMessages(undefined);
-  const own = useSandboxMessages(address);
+  const profile = search.get('profile') || undefined;
+  const everything = useSandboxMessages({});
+  const own = useSandboxMessages({ address, profile });
   const items = own.data?.items;
 
   const set = (name: string, value: string | null) =>
@@ -37,6 +38,11 @@ export function SandboxPage() {
     <>
       <PageHead title={t('sandbox.title')} explain={t('sandbox.explain')}>
         <Group gap="md">
+          {profile && (
+            <Anchor component={Link} to="/engage/sandbox" size="sm">
+              {t('sandbox.showEveryone')}
+            </Anchor>
+          )}
           {own.isSuccess && <Tag tone="good">{t('sandbox.live')}</Tag>}
           <Select
             aria-label={t('sandbox.person')}

@@ -6,10 +6,10 @@ const LIVE_MS = 2_000;
 const SHOWN = 100;
 
 /** What the sandbox took instead of the providers, newest first; asked again every 2 s. */
-export function useSandboxMessages(address: string | undefined) {
+export function useSandboxMessages(of: { address?: string; profile?: string }) {
   return useQuery({
-    queryKey: ['sandbox', address ?? ''],
-    queryFn: ({ signal }) => http.get<Page<SandboxMessage>>('/api/sandbox/messages', { address, limit: SHOWN }, signal),
+    queryKey: ['sandbox', of.address ?? '', of.profile ?? ''],
+    queryFn: ({ signal }) => http.get<Page<SandboxMessage>>('/api/sandbox/messages', { ...of, limit: SHOWN }, signal),
     refetchInterval: LIVE_MS,
   });
 }

@@ -10,6 +10,16 @@ screen('sandbox-empty', '/engage/sandbox', {
   check: (page) => text(page, 'The mailbox is empty'),
 });
 
+test('one person’s phone and mailbox show every channel of his, and nobody else’s', async () => {
+  const page = await open('/engage/sandbox?profile=42');
+  await page.locator('.push').first().waitFor();
+  await page.locator('iframe.preview').waitFor();
+  assert.equal(await page.locator('.sandbox').getByText('javascript:alert(1)').count(), 0);
+  await page.getByRole('link', { name: 'Show everyone' }).click();
+  await text(page, 'javascript:alert(1)');
+  await close(page);
+});
+
 test('the sandbox plays open and click, and a link in a mail opens a tab without a handle', async () => {
   const page = await open('/engage/sandbox');
   await page.locator('.push').first().getByRole('button', { name: 'Open' }).click();

@@ -4,6 +4,7 @@ export const sandbox = {
   'sandbox.explain': 'What people would have got. Nothing here left the house.',
   'sandbox.person': 'Whose phone and mailbox',
   'sandbox.everyone': 'Everyone',
+  'sandbox.showEveryone': 'Show everyone',
   'sandbox.phone': 'Phone',
   'sandbox.mailbox': 'Mailbox',
   'sandbox.push': 'Notifications',

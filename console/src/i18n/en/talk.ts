@@ -118,6 +118,7 @@ export const talk = {
   'reason.merged': 'The profile was merged into another.',
   'reason.stopped': 'The journey was stopped.',
   'reason.too_many': 'The person is in too many journeys.',
+  'reason.success': 'The person reacted to a message.',
   'reason.not_needed': 'An earlier channel made it unnecessary.',
   'reason.unreachable': 'The person cannot be reached by this channel.',
   'reason.other': 'Reason: {code}.',

@@ -6,6 +6,7 @@ export const sandbox: Words<typeof en> = {
   'sandbox.explain': 'Что получили бы люди. Отсюда ничего не ушло наружу.',
   'sandbox.person': 'Чей телефон и ящик',
   'sandbox.everyone': 'Все',
+  'sandbox.showEveryone': 'Показать всех',
   'sandbox.phone': 'Телефон',
   'sandbox.mailbox': 'Почтовый ящик',
   'sandbox.push': 'Уведомления',

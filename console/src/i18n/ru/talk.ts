@@ -119,6 +119,7 @@ export const talk: Words<typeof en> = {
   'reason.merged': 'Профиль объединён с другим.',
   'reason.stopped': 'Сценарий остановлен.',
   'reason.too_many': 'Человек уже в слишком многих сценариях.',
+  'reason.success': 'Человек откликнулся на сообщение.',
   'reason.not_needed': 'Хватило предыдущего канала.',
   'reason.unreachable': 'По этому каналу человеку написать нельзя.',
   'reason.other': 'Причина: {code}.',

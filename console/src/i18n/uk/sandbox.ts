@@ -6,6 +6,7 @@ export const sandbox: Words<typeof en> = {
   'sandbox.explain': 'Що отримали б люди. Звідси нічого не пішло назовні.',
   'sandbox.person': 'Чий телефон і скринька',
   'sandbox.everyone': 'Усі',
+  'sandbox.showEveryone': 'Показати всіх',
   'sandbox.phone': 'Телефон',
   'sandbox.mailbox': 'Поштова скринька',
   'sandbox.push': 'Сповіщення',

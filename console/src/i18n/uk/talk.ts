@@ -119,6 +119,7 @@ export const talk: Words<typeof en> = {
   'reason.merged': 'Профіль об’єднано з іншим.',
   'reason.stopped': 'Сценарій зупинено.',
   'reason.too_many': 'Людина вже в забагатьох сценаріях.',
+  'reason.success': 'Людина відгукнулася на повідомлення.',
   'reason.not_needed': 'Вистачило попереднього каналу.',
   'reason.unreachable': 'Цим каналом людині написати не можна.',
   'reason.other': 'Причина: {code}.',

@@ -94,7 +94,9 @@ const sandbox = [
 
 export default function answer({ path, method, query, body, json, page }) {
   if (path === '/api/sandbox/messages')
-    return page(sandbox.filter((one) => !query.get('address') || one.address === query.get('address')));
+    return page(
+      sandbox.filter((one) => ['address', 'profile'].every((by) => !query.get(by) || one[by] === query.get(by))),
+    );
   const event = /^\/api\/sandbox\/messages\/(\w+)\/events$/.exec(path)?.[1];
   if (!event || method !== 'POST') return undefined;
   const found = sandbox.find((one) => one.id === event);

@@ -6,7 +6,6 @@ import io.braid.base.storage.Storage;
 import io.braid.decide.journeys.Coming;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.demo.Outlook;
-import io.braid.know.consent.Reachability;
 import io.braid.know.identity.Identifier;
 import io.braid.know.identity.IdentifierType;
 import io.braid.know.identity.IdentityModule;
@@ -24,7 +23,6 @@ record PersonalOutlook(
         Storage storage, Pipeline pipeline, IdentityModule identity, JourneysModule journeys, Sends sends)
         implements Outlook.Source {
     private static final int SENDS_LOOKED_AT = 20;
-    private static final List<String> POCKETS = List.of("push", "sms", "email");
 
     @Override
     public Outlook of(String identifier) {
@@ -59,20 +57,6 @@ record PersonalOutlook(
             }
         }
         next.sort(Comparator.comparingLong(Outlook.Step::atMs));
-        return new Outlook(Long.toString(profile.id()), address(profile, newest), List.copyOf(next));
-    }
-
-    /** Where his newest message lies; before the first, where one would. */
-    private static String address(ProfileView profile, List<Sends.Send> newest) {
-        var reachable = Reachability.of(profile);
-        return newest.stream()
-                .filter(send -> send.sentMs() > 0 && !send.address().isEmpty())
-                .map(Sends.Send::address)
-                .findFirst()
-                .orElseGet(() -> POCKETS.stream()
-                        .filter(reachable::containsKey)
-                        .map(reachable::get)
-                        .findFirst()
-                        .orElse(""));
+        return new Outlook(Long.toString(profile.id()), List.copyOf(next));
     }
 }

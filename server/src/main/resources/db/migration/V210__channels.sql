@@ -17,3 +17,4 @@ CREATE TABLE channels.sandbox_message (
     PRIMARY KEY (workspace_id, send_id)
 );
 CREATE INDEX sandbox_address ON channels.sandbox_message (workspace_id, address, send_id);
+CREATE INDEX sandbox_profile ON channels.sandbox_message (workspace_id, profile_id, send_id);

@@ -61,6 +61,11 @@ class WholeTest {
         running.track("u1", "Product Added", CART);
         running.to(MORNING_MS + 31 * MINUTE_MS);
         JsonNode push = running.json("/api/sandbox/messages").get("items").get(0);
+        String owner = push.get("profile").asText();
+        assertThat(running.json("/api/sandbox/messages?profile=" + owner).get("items"))
+                .hasSize(1);
+        assertThat(running.json("/api/sandbox/messages?profile=" + owner + "9").get("items"))
+                .isEmpty();
         String url = push.get("links").get(0).get("url").asText();
         assertThat(running.post(
                                 "/api/sandbox/messages/" + push.get("id").asText() + "/events",

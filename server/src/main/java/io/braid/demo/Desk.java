@@ -105,8 +105,7 @@ public final class Desk implements AutoCloseable {
                 .put("speed", speed)
                 .put("timeZone", zone.getId())
                 .put("pace", pace.skipping() ? "skipping" : speed > 1 ? "fast" : "live")
-                .put("profile", outlook.profile())
-                .put("address", outlook.address());
+                .put("profile", outlook.profile());
         ArrayNode next = state.putArray("next");
         for (Outlook.Step step : outlook.next()) {
             next.addObject()

@@ -6,11 +6,10 @@ import java.util.List;
  * What Braid is about to do for one person.
  *
  * @param profile id, or empty while nobody has this identifier
- * @param address where his newest messages lie in the sandbox, or empty
  * @param next soonest first
  */
-public record Outlook(String profile, String address, List<Step> next) {
-    public static final Outlook NOBODY = new Outlook("", "", List.of());
+public record Outlook(String profile, List<Step> next) {
+    public static final Outlook NOBODY = new Outlook("", List.of());
 
     /**
      * @param writes he is written to

@@ -83,8 +83,8 @@ class PaceTest {
 
     @Test
     void theDeskTellsTheTimeToWhoHasTheKeyOnly() throws Exception {
-        Outlook outlook = new Outlook(
-                "42", "+380501234567", List.of(new Outlook.Step(true, "push", "Remind", START_MS + 5, false, false)));
+        Outlook outlook =
+                new Outlook("42", List.of(new Outlook.Step(true, "push", "Remind", START_MS + 5, false, false)));
         try (Desk desk = new Desk("secret", pace, clock, ZoneId.of("Europe/Kyiv"), identifier -> outlook);
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(ask(client, desk.url(), "GET", "/state?identifier=user_id:42", "wrong")

@@ -24,10 +24,11 @@ final class SandboxApi {
         this.sandbox = sandbox;
     }
 
-    /** Newest first. */
+    /** Newest first. All that one person got, through every channel, is {@code profile}. */
     @GetMapping("/api/sandbox/messages")
     Page<SandboxMessage> list(
             Who who,
+            @RequestParam(name = "profile", required = false) Long profile,
             @RequestParam(name = "channel", required = false) String channel,
             @RequestParam(name = "address", required = false) String address,
             @RequestParam(name = "limit", required = false) Integer limit,
@@ -35,7 +36,12 @@ final class SandboxApi {
         int count = Page.limit(limit);
         return Page.of(
                 sandbox.newest(
-                        who.workspace(), channel, address, Page.numberPosition(cursor, Long.MAX_VALUE), count + 1),
+                        who.workspace(),
+                        profile == null ? 0 : profile,
+                        channel,
+                        address,
+                        Page.numberPosition(cursor, Long.MAX_VALUE),
+                        count + 1),
                 count,
                 SandboxMessage::id);
     }

@@ -37,8 +37,9 @@ public final class SandboxDesk implements SandboxReader {
     }
 
     @Override
-    public List<SandboxMessage> newest(int workspace, String channel, String address, long beforeId, int count) {
-        return store.newest(workspace, channel, address, beforeId, count).stream()
+    public List<SandboxMessage> newest(
+            int workspace, long profile, String channel, String address, long beforeId, int count) {
+        return store.newest(workspace, profile, channel, address, beforeId, count).stream()
                 .map(mail -> message(workspace, mail))
                 .toList();
     }

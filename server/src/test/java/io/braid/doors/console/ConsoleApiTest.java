@@ -297,7 +297,8 @@ class ConsoleApiTest {
 
     private static final class Sandbox implements SandboxReader {
         @Override
-        public List<SandboxMessage> newest(int workspace, String channel, String address, long beforeId, int count) {
+        public List<SandboxMessage> newest(
+                int workspace, long profile, String channel, String address, long beforeId, int count) {
             return List.of();
         }
 

@@ -55,16 +55,18 @@ public final class PgSandboxStore implements SandboxStore {
     }
 
     @Override
-    public List<SandboxMail> newest(int workspace, String channel, String address, long beforeId, int count) {
+    public List<SandboxMail> newest(
+            int workspace, long profile, String channel, String address, long beforeId, int count) {
         return storage.inTransaction(tx -> PgTransaction.handle(tx)
                 .createQuery("""
                         SELECT * FROM channels.sandbox_message
                         WHERE workspace_id = :w AND send_id < :before AND (:channel::text IS NULL OR channel = :channel)
-                            AND (:address::text IS NULL OR address = :address)
+                            AND (:address::text IS NULL OR address = :address) AND (:profile = 0 OR profile_id = :profile)
                         ORDER BY send_id DESC LIMIT :count
                         """)
                 .bind("w", workspace)
                 .bind("before", beforeId)
+                .bind("profile", profile)
                 .bind("channel", channel)
                 .bind("address", address)
                 .bind("count", count)

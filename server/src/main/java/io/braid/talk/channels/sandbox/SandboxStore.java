@@ -13,9 +13,10 @@ public interface SandboxStore {
     /**
      * Newest first.
      *
+     * @param profile or 0 for all
      * @param channel or null for all
      * @param address or null for all
      * @param beforeId only smaller ids
      */
-    List<SandboxMail> newest(int workspace, String channel, String address, long beforeId, int count);
+    List<SandboxMail> newest(int workspace, long profile, String channel, String address, long beforeId, int count);
 }
