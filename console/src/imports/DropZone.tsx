@@ -42,6 +42,8 @@ export function DropZone() {
             {t('imports.kind')}
           </Text>
           <SegmentedControl
+            maw="100%"
+            style={{ overflowX: 'auto' }}
             aria-labelledby="import-kind"
             value={kind}
             onChange={(value) => setKind(value as ImportKind)}
