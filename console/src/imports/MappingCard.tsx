@@ -106,7 +106,7 @@ export function MappingCard({ detail, actions, disabled }: Props) {
           <Typed
             key={`currency-${detail.currency}`}
             label={t('imports.currency')}
-            placeholder="EUR"
+            placeholder={t('imports.currencyHint')}
             disabled={disabled}
             value={detail.currency}
             error={fieldError(actions.map.error, '/currency')}

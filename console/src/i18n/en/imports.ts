@@ -77,7 +77,6 @@ export const imports = {
   'imports.cancel': 'Cancel the import',
   'imports.cancelRunning': 'What was imported so far stays. The rest of the file is not read any more.',
   'imports.cancelReady': 'The file is deleted. Nothing of it was imported.',
-  'imports.keep': 'Go on importing',
   'imports.cancelled': 'The import was cancelled.',
   'imports.history.never': 'Past events never start journeys: they carry their own times.',
 
@@ -102,9 +101,6 @@ export const imports = {
   'imports.errors.why': 'Why',
   'imports.failed': 'The import could not go on',
   'imports.failedDo': 'What was imported so far stays. Send the mended file again; what is in comes in once.',
-  'imports.started': 'started {when}',
-  'imports.ended': 'ended {when}',
-  'imports.size': '{size}',
 
   'importType.text': 'text',
   'importType.number': 'number',

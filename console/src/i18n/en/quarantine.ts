@@ -15,7 +15,6 @@ export const quarantine = {
   'quarantine.empty': 'Nothing is in quarantine',
   'quarantine.emptyDo':
     'Every event that came in was understood and applied. What is not will stand here with its reason.',
-  'quarantine.waiting': '{count, plural, one {# waits} other {# wait}}',
   'quarantine.replayAll': 'Send all on',
   'quarantine.replayAllAsk':
     'Everything that matches is checked again and, if it is sound now, applied at its own time. The rest waits on.',

@@ -17,7 +17,6 @@ export const quarantine: Words<typeof en> = {
   'quarantine.col.event': 'Событие',
   'quarantine.empty': 'В карантине пусто',
   'quarantine.emptyDo': 'Каждое пришедшее событие понято и применено. Остальные появятся здесь с причиной.',
-  'quarantine.waiting': '{count, plural, one {# ждёт} few {# ждут} many {# ждут} other {# ждут}}',
   'quarantine.replayAll': 'Отправить все дальше',
   'quarantine.replayAllAsk':
     'Всё, что подходит под фильтр, проверяется снова и, если теперь верно, применяется в своё время. Остальное ждёт.',

@@ -17,7 +17,6 @@ export const quarantine: Words<typeof en> = {
   'quarantine.col.event': 'Подія',
   'quarantine.empty': 'У карантині порожньо',
   'quarantine.emptyDo': 'Кожну подію, що надійшла, зрозуміло й застосовано. Інші зʼявляться тут із причиною.',
-  'quarantine.waiting': '{count, plural, one {# чекає} few {# чекають} many {# чекають} other {# чекають}}',
   'quarantine.replayAll': 'Надіслати всі далі',
   'quarantine.replayAllAsk':
     'Усе, що підходить під фільтр, перевіряється знову і, якщо тепер правильне, застосовується у свій час. Решта чекає.',
