@@ -71,7 +71,9 @@ async function serve(state, request, response) {
 const bodyOf = async (request) => {
   const parts = [];
   for await (const part of request) parts.push(part);
-  return parts.length ? JSON.parse(Buffer.concat(parts).toString()) : undefined;
+  const text = Buffer.concat(parts).toString();
+  // A file that is uploaded stays a text.
+  return text && request.headers['content-type']?.includes('json') ? JSON.parse(text) : text || undefined;
 };
 
 async function api(state, request, response, url) {

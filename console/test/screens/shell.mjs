@@ -21,7 +21,7 @@ test('a person, a segment, a journey, a message and a screen are found from the 
     ['sess', 'Sessions', /settings\/sessions/],
   ]) {
     await page.keyboard.press('Control+k');
-    await page.locator('input[aria-label=Search]:focus').fill(typed);
+    await page.locator('input[aria-label=Search]').fill(typed);
     const action = page.locator('.mantine-Spotlight-action', { hasText: found }).first();
     await action.waitFor();
     // People are found a moment later; the choice begins anew with them.
