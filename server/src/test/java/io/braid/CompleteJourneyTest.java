@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,12 @@ final class CompleteJourneyTest {
             JsonNode household = braid.profile("user_id:" + one[0]);
             JsonNode items = braid.json("/api/profiles/" + household.path("id").asText() + "/timeline?kind=track")
                     .path("items");
-            assertThat(items.findValuesAsText("order_id")).contains(one[2]);
+            Set<String> own = sound.stream()
+                    .map(line -> line.replace("\"", "").split(","))
+                    .filter(line -> line[0].equals(one[0]))
+                    .map(line -> line[2])
+                    .collect(Collectors.toSet());
+            assertThat(items.findValuesAsText("order_id")).isNotEmpty().isSubsetOf(own);
 
             JsonNode again =
                     run(braid, "orders", receipts, "USD").path("summary").path("progress");

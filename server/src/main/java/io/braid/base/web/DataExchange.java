@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class DataExchange {
     private static final Logger LOG = LoggerFactory.getLogger(DataExchange.class);
     private static final int FIRST_BYTES = 4_096;
+    /** Of a request that is refused unread: more is not worth reading, even for the sake of the answer. */
+    private static final long THROWN_AWAY_BYTES_MAX = 2L << 20;
 
     private final DataHandler handler;
     private final String path;
@@ -129,7 +131,7 @@ final class DataExchange {
             LOG.error("the data plane failed on {}", path, e);
             answer = Problem.internal().response();
         }
-        write(answer);
+        write(answer, callback);
     }
 
     private DataRequest dataRequest() {
@@ -151,20 +153,45 @@ final class DataExchange {
                 Request.getRemoteAddr(request));
     }
 
-    /** Answers before the body was read: what follows on this connection is not worth reading. */
+    /**
+     * Answers before the body was read, and closes. What the client is still sending is read and thrown away first: a connection that is
+     * closed over unread bytes is reset, and the client may lose the answer (RFC 9112, 9.6).
+     */
     private void refuseUnread(Problem problem) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        write(problem.response());
+        body = null;
+        write(problem.response(), Callback.from(() -> throwAway(0), callback::failed));
     }
 
-    private void write(DataResponse answer) {
+    private void throwAway(long thrownBytes) {
+        long thrown = thrownBytes;
+        while (thrown < THROWN_AWAY_BYTES_MAX) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                long sofar = thrown;
+                request.demand(() -> throwAway(sofar));
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                break;
+            }
+            thrown += chunk.remaining();
+            chunk.release();
+            if (chunk.isLast()) {
+                break;
+            }
+        }
+        callback.succeeded();
+    }
+
+    private void write(DataResponse answer, Callback written) {
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put("X-Content-Type-Options", "nosniff");
         putAll(headers, handler.headersAlways());
         putAll(headers, answer.headers());
         headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        response.write(true, ByteBuffer.wrap(answer.body()), written);
     }
 
     private static void putAll(HttpFields.Mutable headers, Map<String, String> more) {
