@@ -57,7 +57,7 @@ export function DeadLetterPage() {
             <Stack gap="sm">
               <Text size="sm" className="wrap">
                 {letter.reason && reasonText(t, letter.reason)}{' '}
-                <Anchor component={Link} to={`/engage/messages/${letter.id}`}>
+                <Anchor component={Link} to={`/engage/messages/${letter.id}`} underline="always">
                   {t('letters.send')}
                 </Anchor>
               </Text>
