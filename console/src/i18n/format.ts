@@ -70,7 +70,7 @@ export function moneyOfMinor(
   shortFrom = Infinity,
 ): string {
   if (!isCurrency(currency)) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(minor / 100);
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const amount = minor / 10 ** digits;
   return Math.abs(amount) < shortFrom
@@ -78,6 +78,7 @@ export function moneyOfMinor(
     : new Intl.NumberFormat(language, {
         style: 'currency',
         currency,
+        currencyDisplay: 'narrowSymbol',
         notation: 'compact',
         maximumFractionDigits: 1,
       }).format(amount);
@@ -86,7 +87,7 @@ export function moneyOfMinor(
 /** Money from a decimal amount, as Segment's events carry it. */
 export function moneyOfAmount(amount: number, currency: string | undefined, language: string): string {
   return isCurrency(currency)
-    ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount)
+    ? new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount)
     : new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
 }
 

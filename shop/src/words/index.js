@@ -28,7 +28,7 @@ export function speaker(language) {
   }
   t.language = language
   t.money = (minor, currency) => {
-    if (!money.has(currency)) money.set(currency, new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, { style: 'currency', currency }))
+    if (!money.has(currency)) money.set(currency, new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }))
     return money.get(currency).format(minor / 100)
   }
   t.time = (ms, zone, how) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, ...how }).format(ms)

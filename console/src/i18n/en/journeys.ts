@@ -82,7 +82,7 @@ export const journeys = {
   'port.timeout': 'nothing happened',
   'effect.title': 'Effect against the hold-out',
   'effect.none':
-    'Nothing to compare yet: nobody is held out, or nobody was to be contacted. Add a hold-out step before the first message.',
+    'Nothing to compare yet: nobody is held out, or nobody was to be contacted. It needs a hold-out step before the first message, and time.',
   'effect.points': '{points} points more buyers',
   'effect.between': '95 % interval: {from} to {to} points',
   'effect.contacted': 'Contacted',
