@@ -82,8 +82,12 @@ public final class GroupCommitLog implements Log, AutoCloseable {
     }
 
     @Override
+    public void folded(long offset) {
+        tail.forget(offset);
+    }
+
+    @Override
     public List<Event> await(long afterOffset, int max, long waitMs) throws InterruptedException {
-        tail.forget(afterOffset);
         List<Event> events = read(afterOffset, max);
         if (!events.isEmpty() || waitMs <= 0) {
             return events;

@@ -26,10 +26,10 @@ public interface Log {
     /** The events after an offset, in order, at most {@code max}; empty at the end of the log. */
     List<Event> read(long afterOffset, int max);
 
-    /**
-     * Waits up to {@code waitMs} of machine time for an event after {@code afterOffset}, then reads as {@link #read} does. For the
-     * worker: what stands up to {@code afterOffset} need no longer be kept in memory.
-     */
+    /** What stands up to this offset is folded: it need no longer be kept in memory. For the worker; others read it all the same. */
+    default void folded(long offset) {}
+
+    /** Waits up to {@code waitMs} of machine time for an event after {@code afterOffset}, then reads as {@link #read} does. */
     List<Event> await(long afterOffset, int max, long waitMs) throws InterruptedException;
 
     /** The events at these offsets, in order; those that left the log are missing. */

@@ -124,6 +124,7 @@ public final class Worker implements Lag, AutoCloseable {
      */
     public boolean step(long waitMs) throws InterruptedException {
         long lookedMs = clock.nowMs();
+        log.folded(pipeline.position());
         List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waitMs);
         if (!events.isEmpty()) {
             fold(events);
