@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconDots, IconKey } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { ApiKey, MadeKey, Role } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { fieldError, FormError } from '../ui/form';
@@ -81,9 +82,8 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
               <Table.Td>
                 {t(key.kind === 'write' ? 'keys.write' : 'keys.secret')}
                 {key.role && (
-                  <Text span size="xs" c="dimmed">
-                    {' '}
-                    · {wordFor(t, 'role', key.role)}
+                  <Text size="xs" c="dimmed">
+                    {wordFor(t, 'role', key.role)}
                   </Text>
                 )}
               </Table.Td>
@@ -161,14 +161,7 @@ function RenameDialog({ of, close }: { of: ApiKey; close: () => void }) {
     rename.mutate({ id: of.id, name }, { onSuccess: close });
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('keys.rename')}
-      centered
-      closeButtonProps={{ 'aria-label': t('action.cancel') }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog opened close={close} title={t('keys.rename')}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <FormError error={rename.error} fields={['/name']} />
@@ -187,7 +180,7 @@ function RenameDialog({ of, close }: { of: ApiKey; close: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -211,14 +204,7 @@ function KeyDialog({ opened, close, show }: { opened: boolean; close: () => void
     );
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('keys.make')}
-      centered
-      closeButtonProps={{ 'aria-label': t('action.cancel') }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog opened={opened} close={close} title={t('keys.make')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormError error={make.error} fields={['/name']} />
@@ -262,6 +248,6 @@ function KeyDialog({ opened, close, show }: { opened: boolean; close: () => void
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconDots, IconUserPlus } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { Invitation, MadeLink, Member, Role } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { Card } from '../ui/Card';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Dialog } from '../ui/Dialog';
 import { Failed } from '../ui/Failed';
 import { fieldError, FormError } from '../ui/form';
 import { Loading } from '../ui/Loading';
@@ -247,14 +248,7 @@ function InviteDialog({ opened, close, show }: { opened: boolean; close: () => v
     );
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('members.inviteWho')}
-      centered
-      closeButtonProps={{ 'aria-label': t('action.cancel') }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog opened={opened} close={close} title={t('members.inviteWho')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormError error={invite.error} fields={['/email']} />
@@ -286,6 +280,6 @@ function InviteDialog({ opened, close, show }: { opened: boolean; close: () => v
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

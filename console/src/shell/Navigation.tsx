@@ -13,11 +13,11 @@ export function Navigation({ onGo }: { onGo: () => void }) {
       {places.map((group) => (
         <Fragment key={group.name ?? ''}>
           {group.name ? (
-            <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4}>
+            <Text size="xs" c="dimmed" fw={600} px="sm" pt="sm" pb={2}>
               {t(group.name)}
             </Text>
           ) : (
-            <div style={{ height: 10 }} />
+            <div style={{ height: 6 }} />
           )}
           {group.places.map((place) => {
             const active = pathname === place.path || (place.path !== '/' && pathname.startsWith(`${place.path}/`));

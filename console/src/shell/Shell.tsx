@@ -43,7 +43,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 54 }}
-      navbar={{ width: 212, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !open } }}
       padding="lg"
     >
       <a className="skip" href="#content">

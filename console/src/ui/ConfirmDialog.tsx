@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useT } from '../i18n';
+import { Dialog } from './Dialog';
 
 interface Props {
   opened: boolean;
@@ -19,19 +20,11 @@ interface Props {
 
 /** Asks before something that matters; what cannot be undone asks for the name typed. */
 export function ConfirmDialog(props: Props) {
-  const t = useT();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.close}
-      title={props.title}
-      centered
-      closeButtonProps={{ 'aria-label': t('action.cancel') }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog opened={props.opened} close={props.close} title={props.title}>
       {/* Mounted with each opening, so that nothing typed stays. */}
       {props.opened && <Body {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -53,7 +53,7 @@ export const settings = {
   'keys.writeWhat': 'Public: in pages and apps. Sends events, opens nothing else.',
   'keys.secret': 'Secret key',
   'keys.secretWhat': 'For servers only. Its events are believed, and it may do what its role may.',
-  'keys.ends': 'Ends with',
+  'keys.ends': 'Last letters',
   'keys.created': 'Made',
   'keys.used': 'Last used',
   'keys.moreOf': 'More for {name}',

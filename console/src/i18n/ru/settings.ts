@@ -55,7 +55,7 @@ export const settings: Words<typeof en> = {
   'keys.writeWhat': 'Открытый: в страницах и приложениях. Отправляет события и больше ничего.',
   'keys.secret': 'Секретный ключ',
   'keys.secretWhat': 'Только для серверов. Его событиям верят, и ему можно то же, что его роли.',
-  'keys.ends': 'Оканчивается',
+  'keys.ends': 'Последние знаки',
   'keys.created': 'Создан',
   'keys.used': 'Использован',
   'keys.moreOf': 'Ещё: {name}',

@@ -55,7 +55,7 @@ export const settings: Words<typeof en> = {
   'keys.writeWhat': 'Відкритий: на сторінках і в застосунках. Надсилає події й більше нічого.',
   'keys.secret': 'Секретний ключ',
   'keys.secretWhat': 'Лише для серверів. Його подіям вірять, і йому можна те саме, що його ролі.',
-  'keys.ends': 'Закінчується',
+  'keys.ends': 'Останні знаки',
   'keys.created': 'Створено',
   'keys.used': 'Використано',
   'keys.moreOf': 'Ще: {name}',

@@ -1,0 +1,27 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useT } from '../i18n';
+
+interface Props {
+  opened: boolean;
+  close: () => void;
+  title: string;
+  children: ReactNode;
+}
+
+/** A window over the page: centred, at once, its cross named for whoever does not see it. */
+export function Dialog({ opened, close, title, children }: Props) {
+  const t = useT();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('action.cancel') }}
+      transitionProps={{ duration: 0 }}
+    >
+      {children}
+    </Modal>
+  );
+}
