@@ -82,10 +82,10 @@ function SessionRow({ session }: { session: SignInSession }) {
       <Table.Td>{device}</Table.Td>
       <Table.Td className="mono wrap">{session.address ?? t('value.none')}</Table.Td>
       <Table.Td>
-        <When time={session.createdMs} />
+        <When time={session.createdMs} machine />
       </Table.Td>
       <Table.Td>
-        {session.current ? <Tag tone="good">{t('sessions.current')}</Tag> : <When time={session.lastSeenMs} />}
+        {session.current ? <Tag tone="good">{t('sessions.current')}</Tag> : <When time={session.lastSeenMs} machine />}
       </Table.Td>
       <Table.Td ta="right">
         {session.current ? (

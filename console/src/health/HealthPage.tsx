@@ -37,7 +37,7 @@ function Report({ report }: { report: HealthReport }) {
         </Group>
         <Text size="xs" c="dimmed" className="wrap">
           {t('health.version', { version: report.version ?? '' })} · {t('health.running')}{' '}
-          <When time={report.startedMs} />
+          <When time={report.startedMs} machine />
         </Text>
       </div>
       <div className="card-body">

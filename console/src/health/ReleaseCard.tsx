@@ -23,7 +23,7 @@ export function ReleaseCard() {
     <div style={{ marginBottom: 16 }}>
       <Card title={t('restored.title')}>
         <Text size="sm" className="wrap" component="div">
-          {t('restored.backupOf')} <When time={restored.data.backupMs} />. {t('restored.what')}{' '}
+          {t('restored.backupOf')} <When time={restored.data.backupMs} machine />. {t('restored.what')}{' '}
           {t('restored.waiting', { count: waiting })}
         </Text>
         {session.data?.role === 'owner' ? (

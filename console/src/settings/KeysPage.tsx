@@ -90,12 +90,12 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
               <Table.Td className="mono">{key.hint}</Table.Td>
               <Table.Td>
                 <Text size="sm" span>
-                  <When time={key.createdMs} />
+                  <When time={key.createdMs} machine />
                 </Text>
               </Table.Td>
               <Table.Td>
                 <Text size="sm" span>
-                  <When time={key.lastUsedMs} />
+                  <When time={key.lastUsedMs} machine />
                 </Text>
               </Table.Td>
               <Table.Td>

@@ -114,7 +114,7 @@ function MemberTable({ members, show }: { members: Member[]; show: (link: MadeLi
               </Table.Td>
               <Table.Td>
                 <Text size="sm" span>
-                  <When time={member.lastSeenMs} />
+                  <When time={member.lastSeenMs} machine />
                 </Text>
               </Table.Td>
               <Table.Td>
@@ -204,7 +204,7 @@ function Invitations() {
                 <Text size="sm" className="wrap">
                   <bdi>{one.email}</bdi> · {wordFor(t, 'role', one.role)}{' '}
                   <Text span size="xs" c="dimmed">
-                    {t('members.expires')} <When time={one.expiresMs} />
+                    {t('members.expires')} <When time={one.expiresMs} machine />
                   </Text>
                 </Text>
                 <Button

@@ -21,7 +21,7 @@ const SESSION_COOKIES = [
 ];
 const PASSWORD = 'correct horse battery';
 
-const FRESH = { setupNeeded: false, failures: 0, broken: false, empty: false, slowMs: 0 };
+const FRESH = { setupNeeded: false, failures: 0, broken: false, empty: false, slowMs: 0, shopAheadMs: 0 };
 
 export function startMock(port = 0) {
   const state = { ...FRESH, signedIn: new Set(), calls: [] };
@@ -82,6 +82,7 @@ async function api(state, request, response, url) {
     response.writeHead(status, {
       'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json',
       ...(cookies['XSRF-TOKEN'] ? {} : { 'Set-Cookie': 'XSRF-TOKEN=t0ken; Path=/; SameSite=Strict' }),
+      ...(state.shopAheadMs ? { 'Braid-Time': Date.now() + state.shopAheadMs } : {}),
       ...headers,
     });
     response.end(body === undefined ? undefined : JSON.stringify(body));

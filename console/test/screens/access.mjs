@@ -49,6 +49,13 @@ test('the first run creates the owner and signs in', async () => {
   await close(page);
 });
 
+test('a sign-in is told in the time of the machine, however far ahead the shop of a demo is', async () => {
+  mock.state.shopAheadMs = 50 * 86_400_000;
+  const page = await open('/settings/sessions');
+  await text(page, '2 hours ago');
+  await close(page);
+});
+
 test('a session that ends elsewhere leads to the sign-in', async () => {
   const page = await open('/people/profiles/42');
   await text(page, 'Ann Lee');
