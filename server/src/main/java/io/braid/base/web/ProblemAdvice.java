@@ -21,6 +21,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -86,6 +87,10 @@ final class ProblemAdvice {
     ResponseEntity<byte[]> unknownPath(NoResourceFoundException e) {
         return answer(Problem.of(404, "unknown_path", "There is nothing at this path."));
     }
+
+    /** The browser left a stream or an answer half way: nobody is there to be told, and nothing is wrong. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {}
 
     @ExceptionHandler
     ResponseEntity<byte[]> anything(Exception e, HttpServletRequest request) throws Exception {

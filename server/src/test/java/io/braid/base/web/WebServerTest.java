@@ -2,19 +2,26 @@ package io.braid.base.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Unavailable;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +33,7 @@ class WebServerTest {
     private static final int BODY_BYTES_MAX = 1_000;
     private static WebServer server;
     private static Caller caller;
+    private static final CountDownLatch left = new CountDownLatch(1);
 
     enum Colour {
         RED,
@@ -61,6 +69,19 @@ class WebServerTest {
         @GetMapping("/api/broken")
         Thing broken() {
             throw new IllegalStateException("secret detail");
+        }
+
+        /** Writes until nobody reads. */
+        @GetMapping("/api/endless")
+        void endless(HttpServletResponse response) throws IOException {
+            try {
+                while (true) {
+                    response.getOutputStream().write(new byte[8_192]);
+                    response.flushBuffer();
+                }
+            } finally {
+                left.countDown();
+            }
         }
 
         @GetMapping("/api/away")
@@ -305,6 +326,23 @@ class WebServerTest {
             gzip.write(new byte[zeros]);
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void whoLeavesAStreamIsNotAnErrorOfOurs() throws Exception {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger log = (Logger) LoggerFactory.getLogger(ProblemAdvice.class);
+        log.addAppender(told);
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write("GET /api/endless HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isPositive();
+        }
+        assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(caller.get("/api/broken").status()).isEqualTo(500);
+        log.detachAppender(told);
+        assertThat(told.list).extracting(ILoggingEvent::getFormattedMessage).containsExactly("GET /api/broken failed");
     }
 
     private static String chunked(int bytes) {
