@@ -2,9 +2,9 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The delivery store in memory, for the simulation: transactions are serial, so nothing is locked. */
@@ -26,32 +27,15 @@ final class MemoryDeliveryStore implements DeliveryStore {
         }
     }
 
-    private record AttemptId(int workspace, long sendId, int number) {}
-
-    private record OccasionId(int workspace, long profileId, String occasion) {}
-
-    private record BudgetId(int workspace, String channel, int day, String journey) {}
-
-    private record Holder(long instanceId, boolean ended) {}
-
-    /** A contact that was made while the person was one with another. */
-    private record Inherited(
-            int workspace, long profileId, String capGroup, String occasion, long instanceId, long chargedMs) {
-        Inherited of(long profileId) {
-            return new Inherited(workspace, profileId, capGroup, occasion, instanceId, chargedMs);
-        }
-    }
-
     private final TreeMap<SendId, SendRow> sends = new TreeMap<>();
     private final Set<List<Object>> keys = new HashSet<>();
-    private final Map<AttemptId, Attempt> attempts = new java.util.LinkedHashMap<>();
-    private final Map<OccasionId, Holder> occasions = new java.util.HashMap<>();
-    private final List<Inherited> inherited = new ArrayList<>();
+    private final MemoryContacts contacts = new MemoryContacts(this::rows);
+    private final MemoryAttempts attempts = new MemoryAttempts();
+    private final MemoryBudgets budgets = new MemoryBudgets();
     private final TreeMap<List<String>, Suppressed> suppressions = new TreeMap<>(Comparator.comparing(List::toString));
     private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
     private final TreeMap<SendId, Long> buried = new TreeMap<>();
-    private final Map<BudgetId, Long> budgets = new java.util.HashMap<>();
-    private final Map<Integer, String> settings = new java.util.HashMap<>();
+    private final Map<Integer, String> settings = new HashMap<>();
 
     @Override
     public void insert(Transaction tx, List<SendRow> rows) {
@@ -77,10 +61,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
                                     && row.state().pending(),
                             row -> row.ended(SendState.CANCELLED, Reason.CANCELLED.code(), c.why()));
                     if (c.instanceEnded()) {
-                        occasions.replaceAll(
-                                (id, holder) -> id.workspace() == workspace && holder.instanceId() == c.instanceId()
-                                        ? new Holder(holder.instanceId(), true)
-                                        : holder);
+                        contacts.ended(workspace, c.instanceId());
                     }
                 }));
     }
@@ -89,41 +70,13 @@ final class MemoryDeliveryStore implements DeliveryStore {
     public void merge(Transaction tx, int workspace, long winnerId, long loserId) {
         MemoryTransaction.write(tx, () -> {
             change(row -> row.workspace() == workspace && row.profileId() == loserId, row -> row.moved(winnerId));
-            for (var entry : List.copyOf(occasions.entrySet())) {
-                OccasionId id = entry.getKey();
-                if (id.workspace() == workspace && id.profileId() == loserId) {
-                    occasions.remove(id);
-                    occasions.merge(
-                            new OccasionId(workspace, winnerId, id.occasion()),
-                            entry.getValue(),
-                            (winner, loser) -> winner.ended() ? loser : winner);
-                }
-            }
-            inherited.replaceAll(
-                    one -> one.workspace() == workspace && one.profileId() == loserId ? one.of(winnerId) : one);
+            contacts.merge(workspace, winnerId, loserId);
         });
     }
 
     @Override
     public void part(Transaction tx, int workspace, long profileId, long restoredId) {
-        MemoryTransaction.write(
-                tx,
-                () -> inherited.addAll(counted(workspace, profileId)
-                        .map(one -> one.of(restoredId))
-                        .toList()));
-    }
-
-    private Stream<Inherited> counted(int workspace, long profileId) {
-        return Stream.concat(
-                rows(row -> row.workspace() == workspace && row.profileId() == profileId && row.chargedMs() > 0)
-                        .map(row -> new Inherited(
-                                workspace,
-                                profileId,
-                                row.intent().capGroup(),
-                                row.intent().occasion(),
-                                row.intent().instanceId(),
-                                row.chargedMs())),
-                inherited.stream().filter(one -> one.workspace() == workspace && one.profileId() == profileId));
+        contacts.part(tx, workspace, profileId, restoredId);
     }
 
     @Override
@@ -173,41 +126,12 @@ final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
-        Predicate<SendRow> own = other -> other.workspace() == row.workspace() && other.profileId() == row.profileId();
-        String occasion = row.intent().occasion();
-        Holder holder = occasions.get(new OccasionId(row.workspace(), row.profileId(), occasion));
-        boolean free = holder == null
-                || holder.instanceId() == row.intent().instanceId()
-                || (holder.ended()
-                        && rows(own)
-                                .noneMatch(other -> other.intent().occasion().equals(occasion)
-                                        && other.state().contact()));
-        boolean elsewhere = inherited.stream()
-                .anyMatch(one -> one.workspace() == row.workspace()
-                        && one.profileId() == row.profileId()
-                        && one.occasion().equals(occasion)
-                        && one.instanceId() != row.intent().instanceId());
-        return new ClaimFacts.Contacts(
-                groups(row, nowMs - ClaimRules.DAY_MS), groups(row, nowMs - ClaimRules.WEEK_MS), free && !elsewhere);
-    }
-
-    private int groups(SendRow row, long afterMs) {
-        return (int) counted(row.workspace(), row.profileId())
-                .filter(one -> one.chargedMs() > afterMs)
-                .map(Inherited::capGroup)
-                .filter(group -> !group.equals(row.intent().capGroup()))
-                .distinct()
-                .count();
+        return contacts.contacts(row, nowMs);
     }
 
     @Override
     public void takeOccasion(Transaction tx, SendRow row) {
-        MemoryTransaction.write(
-                tx,
-                () -> occasions.put(
-                        new OccasionId(
-                                row.workspace(), row.profileId(), row.intent().occasion()),
-                        new Holder(row.intent().instanceId(), false)));
+        contacts.take(tx, row);
     }
 
     @Override
@@ -242,48 +166,23 @@ final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public void open(Transaction tx, Attempt attempt) {
-        MemoryTransaction.write(
-                tx,
-                () -> attempts.put(new AttemptId(attempt.workspace(), attempt.sendId(), attempt.number()), attempt));
+        attempts.open(tx, attempt);
     }
 
     @Override
     public Optional<Attempt> close(
             Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
-        AttemptId id = new AttemptId(workspace, sendId, number);
-        Attempt open = attempts.get(id);
-        if (open == null || !open.outcome().isEmpty()) {
-            return Optional.empty();
-        }
-        Attempt closed = new Attempt(
-                workspace,
-                sendId,
-                number,
-                open.claimedMs(),
-                open.claimedAtMs(),
-                open.budgetDay(),
-                open.parts(),
-                outcome,
-                detail,
-                providerId);
-        MemoryTransaction.write(tx, () -> attempts.put(id, closed));
-        return Optional.of(closed);
+        return attempts.close(tx, workspace, sendId, number, outcome, detail, providerId);
     }
 
     @Override
     public List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max) {
-        return attempts.values().stream()
-                .filter(a -> a.outcome().isEmpty() && a.claimedAtMs() <= claimedAtMostMs)
-                .sorted(Comparator.comparingLong(Attempt::claimedAtMs))
-                .limit(max)
-                .toList();
+        return attempts.inFlight(claimedAtMostMs, max);
     }
 
     @Override
     public List<Attempt> attempts(Transaction tx, int workspace, long sendId) {
-        return attempts.values().stream()
-                .filter(a -> a.workspace() == workspace && a.sendId() == sendId)
-                .toList();
+        return attempts.of(workspace, sendId);
     }
 
     @Override
@@ -357,30 +256,17 @@ final class MemoryDeliveryStore implements DeliveryStore {
     @Override
     public boolean reserve(
             Transaction tx, int workspace, String channel, String journey, int day, int parts, long max) {
-        BudgetId id = new BudgetId(workspace, channel, day, journey);
-        if (budgets.getOrDefault(id, 0L) + parts > max) {
-            return false;
-        }
-        MemoryTransaction.write(tx, () -> budgets.merge(id, (long) parts, Long::sum));
-        return true;
+        return budgets.reserve(tx, workspace, channel, journey, day, parts, max);
     }
 
     @Override
     public void giveBack(Transaction tx, int workspace, String channel, String journey, int day, int parts) {
-        MemoryTransaction.write(
-                tx, () -> budgets.merge(new BudgetId(workspace, channel, day, journey), (long) -parts, Long::sum));
+        budgets.giveBack(tx, workspace, channel, journey, day, parts);
     }
 
     @Override
     public Map<String, Long> spent(Transaction tx, int workspace, String channel, int day) {
-        Map<String, Long> spent = new java.util.LinkedHashMap<>();
-        budgets.entrySet().stream()
-                .filter(one -> one.getKey().workspace() == workspace
-                        && one.getKey().channel().equals(channel)
-                        && one.getKey().day() == day)
-                .sorted(Map.Entry.<BudgetId, Long>comparingByValue().reversed())
-                .forEach(one -> spent.put(one.getKey().journey(), one.getValue()));
-        return spent;
+        return budgets.spent(workspace, channel, day);
     }
 
     @Override
@@ -416,7 +302,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
         sends.put(new SendId(row.workspace(), row.sendId()), row);
     }
 
-    private void change(Predicate<SendRow> which, java.util.function.UnaryOperator<SendRow> how) {
+    private void change(Predicate<SendRow> which, UnaryOperator<SendRow> how) {
         sends.replaceAll((id, row) -> which.test(row) ? how.apply(row) : row);
     }
 }
