@@ -235,4 +235,8 @@ final class SimBraid {
                     : Optional.empty();
         }
     }
+
+    List<Sends.Send> allSends() {
+        return sends.newest(W, Sends.Filter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
 }

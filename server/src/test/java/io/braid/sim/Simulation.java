@@ -4,28 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Unavailable;
-import io.braid.base.storage.MemoryStorage;
 import io.braid.know.identity.IdentityModule;
-import io.braid.spine.event.Event;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.delivery.Composer;
-import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.Reason;
 import io.braid.talk.delivery.SendFeedback;
-import io.braid.talk.delivery.SendState;
-import io.braid.talk.delivery.Sends;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One run: a seeded scheduler lets shoppers, worker, dispatcher, receipts, clocks and crashes take turns, then lets all of it come to
@@ -77,7 +70,7 @@ final class Simulation {
         storage.faults(0);
         calls.calm = true;
         rest();
-        finalLaws();
+        new FinalLaws(braid, calls, time).hold(acknowledged, unacknowledged);
         return this;
     }
 
@@ -89,20 +82,21 @@ final class Simulation {
                 .append(call.atMs)
                 .append(call.outcome)
                 .append('\n'));
-        braid.states(profiles())
+        braid.states(braid.witness.profiles())
                 .forEach((id, sections) -> all.append(id).append(sections).append('\n'));
         return all.toString();
     }
 
     String figures() {
         return acknowledged.size() + " events, " + calls.calls.size() + " calls, " + restarts + " restarts, "
-                + storage.breaks() + " breaks, " + sends().size() + " sends, " + states();
+                + storage.breaks() + " breaks, " + braid.allSends().size() + " sends, " + states();
     }
 
     Map<String, Integer> states() {
         Map<String, Integer> states = new TreeMap<>();
-        sends().forEach(send -> states.merge(
-                send.state().code() + (send.reason().isEmpty() ? "" : ":" + send.reason()), 1, Integer::sum));
+        braid.allSends()
+                .forEach(send -> states.merge(
+                        send.state().code() + (send.reason().isEmpty() ? "" : ":" + send.reason()), 1, Integer::sum));
         return states;
     }
 
@@ -218,7 +212,7 @@ final class Simulation {
 
     /** An operator undoes a merge, or makes one of two people. */
     private void operate() {
-        List<Long> people = List.copyOf(profiles());
+        List<Long> people = List.copyOf(braid.witness.profiles());
         if (people.isEmpty()) {
             return;
         }
@@ -298,146 +292,5 @@ final class Simulation {
             busy = braid.worker.step(0);
             busy |= braid.dispatcher.runOnce() > 0;
         }
-    }
-
-    private void finalLaws() {
-        everyAcknowledgedEventIsFoldedOnce();
-        timersAreNeitherEarlyNorTwice();
-        sendsAreUniqueAndOver();
-        nobodyIsLeftInside();
-        theSameAsWithoutCrashes();
-    }
-
-    private void everyAcknowledgedEventIsFoldedOnce() {
-        assertThat(unacknowledged).isEmpty();
-        Map<String, Integer> folds = new HashMap<>();
-        braid.witness.folded.forEach(one -> folds.merge(one.event().messageId(), 1, Integer::sum));
-        assertThat(folds.values()).as("an event was folded twice").allMatch(count -> count == 1);
-        assertThat(acknowledged).as("an acknowledged event is lost").allMatch(e -> folds.containsKey(e.messageId()));
-        Map<String, Integer> rows = new HashMap<>();
-        for (long profile : braid.states(profiles()).keySet()) {
-            String cursor = "";
-            do {
-                var page = braid.pipeline.timeline().page(SimBraid.W, profile, Set.of(), cursor, 200);
-                page.entries().stream()
-                        .filter(entry -> !entry.messageId().isEmpty())
-                        .forEach(entry -> rows.merge(entry.messageId(), 1, Integer::sum));
-                cursor = page.next();
-            } while (!cursor.isEmpty());
-        }
-        assertThat(rows).as("timelines tell what was folded").isEqualTo(folds);
-    }
-
-    /** A moment comes once, unless an event of that very moment asked for it again. */
-    private void timersAreNeitherEarlyNorTwice() {
-        List<Event> log = braid.log.read(0, Integer.MAX_VALUE);
-        Set<Long> received = new HashSet<>();
-        log.forEach(event -> received.add(event.receivedMs()));
-        Map<Long, Long> last = new HashMap<>();
-        for (Witness.Woken woken : braid.witness.woken) {
-            assertThat(woken.atMs()).as("early").isBetween(woken.dueMs(), woken.clockMs());
-            long before = last.getOrDefault(woken.profile(), 0L);
-            boolean askedAgain = woken.dueMs() == before && received.contains(before);
-            assertThat(askedAgain || woken.dueMs() > before)
-                    .as("served before, or out of order: " + woken)
-                    .isTrue();
-            last.put(woken.profile(), woken.dueMs());
-            if (woken.afterOffset() < log.size()) {
-                assertThat(log.get((int) woken.afterOffset()).receivedMs())
-                        .as("before an event that had been received: " + woken)
-                        .isGreaterThanOrEqualTo(woken.dueMs());
-            }
-        }
-    }
-
-    private void sendsAreUniqueAndOver() {
-        assertThat(braid.witness.requestedTwice).as("asked for twice").isEmpty();
-        List<Sends.Send> sends = sends();
-        assertThat(sends.stream().map(send -> send.intent().sendKey()))
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(braid.witness.requestedBy.keySet());
-        assertThat(sends)
-                .as("still going on")
-                .noneMatch(send -> Set.of(SendState.WAITING, SendState.HELD, SendState.SENDING)
-                        .contains(send.state()));
-        assertThat(braid.dispatcher.drained()).isTrue();
-        Map<Long, Sends.Send> byId = new HashMap<>();
-        sends.forEach(send -> byId.put(send.id(), send));
-        for (Calls.Call call : calls.calls) {
-            Sends.Send send = byId.get(call.message.sendId());
-            String recorded = braid.sends.tries(SimBraid.W, send.id()).stream()
-                    .filter(one -> one.number() == call.message.attempt())
-                    .map(Sends.Try::outcome)
-                    .findFirst()
-                    .orElse("none");
-            boolean known = recorded.equals(word(call.outcome));
-            assertThat(known || recorded.equals("unknown"))
-                    .as("a call was recorded as " + recorded + ", it was " + call.outcome)
-                    .isTrue();
-            if (recorded.equals("unknown") && send.intent().purpose() == Purpose.MARKETING) {
-                assertThat(send.state())
-                        .as("a call of unknown outcome is listed, unless a receipt came later")
-                        .isIn(SendState.UNKNOWN, SendState.DELIVERED, SendState.FAILED);
-            }
-        }
-    }
-
-    private static String word(Outcome outcome) {
-        return switch (outcome) {
-            case null -> "unknown";
-            case Outcome.Accepted a -> "accepted";
-            case Outcome.Rejected r -> "rejected";
-            case Outcome.Retry r -> "retry";
-            case Outcome.Unknown u -> "unknown";
-        };
-    }
-
-    private void nobodyIsLeftInside() {
-        braid.journeys
-                .journeys()
-                .all(SimBraid.W)
-                .forEach(journey -> assertThat(journey.inside())
-                        .as("inside " + journey.published().journey().key() + " for ever")
-                        .isZero());
-    }
-
-    /** The log that came of it, folded in the same micro-batches by an engine that nothing ever happens to, gives the same bytes. */
-    private void theSameAsWithoutCrashes() {
-        SimTime replayed = new SimTime();
-        MemoryStorage disk = new MemoryStorage();
-        SimBraid other = new SimBraid(
-                disk,
-                replayed,
-                new Calls(replayed, new Random(1)),
-                (intent, sendId) -> {
-                    throw new AssertionError("nothing is sent in a replay");
-                },
-                new Random(1));
-        List<Event> log = braid.log.read(0, Integer.MAX_VALUE);
-        for (Event event : log) {
-            replayed.clock.advanceTo(event.receivedMs());
-            other.log.append(new AppendRequest(SimBraid.W, List.of(event.sent())));
-        }
-        replayed.clock.advanceTo(time.nowMs());
-        other.pipeline.takeOver();
-        for (Witness.Step step : braid.witness.steps) {
-            if (step.wake()) {
-                other.pipeline.wake(step.to());
-            } else {
-                other.pipeline.fold(log.subList((int) step.from() - 1, (int) step.to()));
-            }
-        }
-        assertThat(other.states(profiles())).isEqualTo(braid.states(profiles()));
-        assertThat(other.witness.requestedBy).isEqualTo(braid.witness.requestedBy);
-    }
-
-    private Set<Long> profiles() {
-        Set<Long> profiles = new TreeSet<>();
-        braid.witness.folded.forEach(one -> profiles.add(one.profile()));
-        return profiles;
-    }
-
-    private List<Sends.Send> sends() {
-        return braid.sends.newest(SimBraid.W, Sends.Filter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 }

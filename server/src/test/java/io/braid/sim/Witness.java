@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Sees what every other stage sees and remembers what was committed, as plain history: from it the laws are computed again without
@@ -52,6 +54,13 @@ final class Witness implements Stage {
     /** The last folded offset. */
     long offset() {
         return offset;
+    }
+
+    /** Every profile that something was folded for. */
+    Set<Long> profiles() {
+        Set<Long> profiles = new TreeSet<>();
+        folded.forEach(one -> profiles.add(one.profile()));
+        return profiles;
     }
 
     /** The living profile of one that may have been merged. */
