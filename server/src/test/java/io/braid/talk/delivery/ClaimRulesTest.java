@@ -24,202 +24,83 @@ final class ClaimRulesTest {
     private static final DeliverySettings NO_SMS =
             new DeliverySettings(false, Set.of("email"), "UTC", 1260, 540, 1, 3, 5);
 
-    /** Everything that a case may change. */
-    private record Case(
-            Purpose purpose,
-            boolean ghost,
-            String occasion,
-            SendState state,
-            long heldMs,
-            long chargedMs,
-            long nowMs,
-            DeliverySettings settings,
-            Recipient person,
-            boolean suppressed,
-            long lagMs,
-            Contacts contacts) {
-        static final Case FINE = new Case(
-                Purpose.MARKETING,
-                false,
-                "cart:17:left-1",
-                SendState.WAITING,
-                0,
-                0,
-                NOON,
-                DeliverySettings.DEFAULT,
-                someone("a@b.example", Consent.GRANTED, "UTC"),
-                false,
-                0,
-                new Contacts(0, 0, true));
+    /** A send that nothing speaks against, and everything that a line may change of it. */
+    private static final class Case {
+        private Purpose purpose = Purpose.MARKETING;
+        private boolean ghost;
+        private String occasion = "cart:17:left-1";
+        private SendState state = SendState.WAITING;
+        private long heldMs;
+        private long chargedMs;
+        private long nowMs = NOON;
+        private DeliverySettings settings = DeliverySettings.DEFAULT;
+        private Recipient person = someone("a@b.example", Consent.GRANTED, "UTC");
+        private boolean suppressed;
+        private long lagMs;
+        private Contacts contacts = new Contacts(0, 0, true);
+
+        static Case fine() {
+            return new Case();
+        }
 
         Case transactional() {
-            return new Case(
-                    Purpose.TRANSACTIONAL,
-                    ghost,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            purpose = Purpose.TRANSACTIONAL;
+            return this;
         }
 
         Case ghostly() {
-            return new Case(
-                    purpose,
-                    true,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            ghost = true;
+            return this;
         }
 
         Case in(SendState newState) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    newState,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            state = newState;
+            return this;
         }
 
         Case held(long ms) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    state,
-                    ms,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            heldMs = ms;
+            return this;
         }
 
         Case charged() {
-            return new Case(
-                    purpose, ghost, occasion, state, heldMs, 1, nowMs, settings, person, suppressed, lagMs, contacts);
+            chargedMs = 1;
+            return this;
         }
 
         Case now(long ms) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    ms,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            nowMs = ms;
+            return this;
         }
 
         Case by(DeliverySettings other) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    other,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            settings = other;
+            return this;
         }
 
         Case to(Recipient other) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    other,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            person = other;
+            return this;
         }
 
         Case barred() {
-            return new Case(
-                    purpose, ghost, occasion, state, heldMs, chargedMs, nowMs, settings, person, true, lagMs, contacts);
+            suppressed = true;
+            return this;
         }
 
         Case lag(long ms) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    ms,
-                    contacts);
+            lagMs = ms;
+            return this;
         }
 
         Case got(int day, int week, boolean free) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    occasion,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    new Contacts(day, week, free));
+            contacts = new Contacts(day, week, free);
+            return this;
         }
 
         Case without(String what) {
-            return new Case(
-                    purpose,
-                    ghost,
-                    what,
-                    state,
-                    heldMs,
-                    chargedMs,
-                    nowMs,
-                    settings,
-                    person,
-                    suppressed,
-                    lagMs,
-                    contacts);
+            occasion = what;
+            return this;
         }
 
         Verdict decide() {
@@ -255,7 +136,7 @@ final class ClaimRulesTest {
 
     static Stream<Arguments> table() {
         Verdict allow = new Verdict.Allow();
-        Recipient fine = Case.FINE.person();
+        Recipient fine = Case.fine().person;
         return Stream.of(
                 line("a willing person at noon gets it", c -> c, allow),
                 line("cancelled meanwhile", c -> c.in(SendState.CANCELLED), new Verdict.Gone()),
@@ -351,7 +232,7 @@ final class ClaimRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
     void decides(String story, UnaryOperator<Case> change, Verdict expected) {
-        assertThat(change.apply(Case.FINE).decide()).isEqualTo(expected);
+        assertThat(change.apply(Case.fine()).decide()).isEqualTo(expected);
     }
 
     @Test
@@ -381,12 +262,12 @@ final class ClaimRulesTest {
     void aLiveProviderNeverHearsOfSomebodyWhomADemoInvented() {
         Recipient invented =
                 new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, 0, true);
-        for (Case one : List.of(Case.FINE, Case.FINE.transactional(), Case.FINE.ghostly())) {
-            ClaimFacts sandbox = one.to(invented).facts(false);
-            ClaimFacts live = one.to(invented).facts(true);
-            assertThat(ClaimRules.decide(sandbox)).isEqualTo(one.decide());
-            assertThat(ClaimRules.decide(live)).isEqualTo(new Verdict.Refuse(Reason.SIMULATED));
-            assertThat(ClaimRules.decide(one.facts(true))).isEqualTo(one.decide());
+        for (UnaryOperator<Case> kind : List.<UnaryOperator<Case>>of(c -> c, Case::transactional, Case::ghostly)) {
+            Verdict real = kind.apply(Case.fine()).decide();
+            Case simulated = kind.apply(Case.fine()).to(invented);
+            assertThat(ClaimRules.decide(simulated.facts(false))).isEqualTo(real);
+            assertThat(ClaimRules.decide(simulated.facts(true))).isEqualTo(new Verdict.Refuse(Reason.SIMULATED));
+            assertThat(ClaimRules.decide(kind.apply(Case.fine()).facts(true))).isEqualTo(real);
         }
     }
 
