@@ -4,11 +4,14 @@
  */
 import {
   IconActivityHeartbeat,
+  IconAdjustments,
   IconAlertSquare,
+  IconBan,
   IconBuildingStore,
   IconChartCircles,
   IconDeviceMobileMessage,
   IconFileImport,
+  IconFingerprint,
   IconHeartRateMonitor,
   IconHome,
   IconKey,
@@ -61,6 +64,8 @@ export const groups: Group[] = [
     place('/people/profiles', 'profiles.title', IconUsers, async () => (await import('./profiles/ProfilesPage')).ProfilesPage),
     screen('/people/profiles/:id', async () => (await import('./profiles/ProfilePage')).ProfilePage),
     place('/people/segments', 'segments.title', IconChartCircles, async () => (await import('./segments/SegmentsPage')).SegmentsPage),
+    place('/people/suppressions', 'suppressions.title', IconBan, async () => (await import('./suppressions/SuppressionsPage')).SuppressionsPage),
+    place('/people/identifiers', 'identifiers.title', IconFingerprint, async () => (await import('./identifiers/IdentifiersPage')).IdentifiersPage),
   ] },
   { name: 'nav.engage', screens: [
     place('/engage/journeys', 'journeys.title', IconRoute, async () => (await import('./journeys/JourneysPage')).JourneysPage),
@@ -80,6 +85,7 @@ export const groups: Group[] = [
   ] },
   { name: 'nav.settings', screens: [
     place('/settings/shop', 'settings.title', IconBuildingStore, async () => (await import('./settings/ShopPage')).ShopPage),
+    place('/settings/preferences', 'pages.title', IconAdjustments, async () => (await import('./preferences/PreferencesPage')).PreferencesPage),
     place('/settings/members', 'members.title', IconUsersGroup, async () => (await import('./settings/MembersPage')).MembersPage),
     place('/settings/keys', 'keys.title', IconKey, async () => (await import('./settings/KeysPage')).KeysPage),
     place('/settings/health', 'health.title', IconHeartRateMonitor, async () => (await import('./health/HealthPage')).HealthPage),

@@ -193,6 +193,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/identifiers/quarantined': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantined_list'];
+    put?: never;
+    post?: never;
+    delete: operations['quarantined_release'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/imports': {
     parameters: {
       query?: never;
@@ -657,6 +673,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/profiles/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['consents_list'];
+    put?: never;
+    post: operations['consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/profiles/{id}/journeys': {
     parameters: {
       query?: never;
@@ -713,6 +745,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['orders_orders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/profiles/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['consents_pause'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/profiles/{id}/spend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['orders_spend'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1009,6 +1073,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/settings/preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['preferenceSettings_get'];
+    put: operations['preferenceSettings_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/settings/preferences/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['preferenceSettings_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/settings/shop': {
     parameters: {
       query?: never;
@@ -1036,6 +1132,22 @@ export interface paths {
     put?: never;
     post: operations['session_createOwner'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['suppressions_list'];
+    put?: never;
+    post: operations['suppressions_add'];
+    delete: operations['suppressions_lift'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1104,6 +1216,27 @@ export interface components {
       outcome?: 'accepted' | 'rejected' | 'retry' | 'unknown';
       /** Format: int64 */
       tookMs?: number;
+    };
+    Consent: {
+      address?: string;
+      channel?: string;
+      proof?: components['schemas']['ConsentProof'];
+      purpose?: string;
+      source?: string;
+      /** @enum {string} */
+      status?: 'granted' | 'refused' | 'requested';
+      text?: string;
+      /** Format: int64 */
+      timeMs?: number;
+      version?: string;
+    };
+    ConsentProof: {
+      by?: string;
+      ipHash?: string;
+      reason?: string;
+      /** Format: int64 */
+      requestedMs?: number;
+      userAgent?: string;
     };
     Credentials: {
       email?: string;
@@ -1649,6 +1782,21 @@ export interface components {
       subject?: string;
       text?: string;
     };
+    NewConsent: {
+      address?: string;
+      /** @enum {string} */
+      channel: 'email' | 'sms' | 'push' | 'webpush';
+      /**
+       * @default marketing
+       * @enum {string}
+       */
+      purpose: 'marketing' | 'transactional';
+      reason?: string;
+      /** @enum {string} */
+      status: 'granted' | 'refused' | 'requested';
+      text?: string;
+      version?: string;
+    };
     NewInvitation: {
       email: string;
       /** @enum {string} */
@@ -1663,6 +1811,19 @@ export interface components {
     };
     NewMerge: {
       with?: string;
+    };
+    NewPause: {
+      reason?: string;
+      /** Format: int64 */
+      untilMs?: number;
+    };
+    NewSuppression: {
+      address: string;
+      channel: string;
+      reason?: string;
+    };
+    NewSuppressions: {
+      items: components['schemas']['NewSuppression'][];
     };
     Offer: {
       email?: string;
@@ -1683,8 +1844,17 @@ export interface components {
       status?: 'MENTIONED' | 'PLACED' | 'REFUNDED' | 'CANCELLED';
       store?: string;
     };
+    OwnTexts: {
+      intro?: string;
+      note?: string;
+      title?: string;
+    };
     PageChannelState: {
       items?: components['schemas']['ChannelState'][];
+      next?: string;
+    };
+    PageConsent: {
+      items?: components['schemas']['Consent'][];
       next?: string;
     };
     PageImportSummary: {
@@ -1731,12 +1901,26 @@ export interface components {
       items?: components['schemas']['Person'][];
       next?: string;
     };
+    PagePreview: {
+      html?: string;
+    };
+    PagePreviewRequest: {
+      locale: string;
+      /** @enum {string} */
+      page: 'preferences' | 'unsubscribe' | 'confirm' | 'mail';
+      /** @description Any JSON value */
+      settings: Record<string, never>;
+    };
     PageProfile: {
       items?: components['schemas']['Profile'][];
       next?: string;
     };
     PageQuarantined: {
       items?: components['schemas']['Quarantined'][];
+      next?: string;
+    };
+    PageQuarantinedIdentifier: {
+      items?: components['schemas']['QuarantinedIdentifier'][];
       next?: string;
     };
     PageQuarantineHeap: {
@@ -1753,6 +1937,10 @@ export interface components {
     };
     PageSessionsRow: {
       items?: components['schemas']['SessionsRow'][];
+      next?: string;
+    };
+    PageSuppressedAddress: {
+      items?: components['schemas']['SuppressedAddress'][];
       next?: string;
     };
     PageTimelineItem: {
@@ -1792,6 +1980,8 @@ export interface components {
       lastSeenMs?: number;
       locale?: string;
       memberships?: components['schemas']['ProfileMembership'][];
+      /** Format: int64 */
+      pausedUntilMs?: number;
       segments?: string[];
       timeZone?: string;
       traits?: {
@@ -1909,6 +2099,15 @@ export interface components {
       /** Format: int32 */
       deleted?: number;
     };
+    QuarantinedIdentifier: {
+      /** Format: int32 */
+      merges?: number;
+      profile?: string;
+      /** Format: int64 */
+      sinceMs?: number;
+      type?: string;
+      value?: string;
+    };
     QuarantineHeap: {
       code?: string;
       /** Format: int64 */
@@ -1987,6 +2186,11 @@ export interface components {
       /** @description Any JSON value */
       rule?: Record<string, never>;
     };
+    SegmentUseUser: {
+      key?: string;
+      kind?: string;
+      title?: string;
+    };
     SegmentView: {
       description?: string;
       /** Format: int64 */
@@ -2001,6 +2205,7 @@ export interface components {
       status?: 'building' | 'ready' | 'archived';
       /** Format: int64 */
       updatedMs?: number;
+      usedBy?: components['schemas']['SegmentUseUser'][];
       /** Format: int32 */
       version?: number;
     };
@@ -2022,6 +2227,39 @@ export interface components {
       locale?: string;
       name?: string;
       timeZone?: string;
+    };
+    ShopLook: {
+      colour?: string;
+      locale?: string;
+      locales?: string[];
+      shopName?: string;
+      texts?: {
+        [key: string]: components['schemas']['OwnTexts'];
+      };
+    };
+    Spend: {
+      favouriteStore?: string;
+      sums?: components['schemas']['SpendSum'][];
+    };
+    SpendSum: {
+      average?: number;
+      currency?: string;
+      /** Format: int64 */
+      firstMs?: number;
+      /** Format: int64 */
+      lastMs?: number;
+      /** Format: int64 */
+      orders?: number;
+      /** Format: int64 */
+      refunded?: number;
+      revenue?: number;
+    };
+    SuppressedAddress: {
+      address?: string;
+      channel?: string;
+      reason?: string;
+      /** Format: int64 */
+      timeMs?: number;
     };
     TestAddress: {
       address?: string;
@@ -2584,6 +2822,67 @@ export interface operations {
         content: {
           '*/*': components['schemas']['Home'];
         };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantined_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageQuarantinedIdentifier'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantined_release: {
+    parameters: {
+      query: {
+        identifier: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {
@@ -3690,6 +3989,70 @@ export interface operations {
       };
     };
   };
+  consents_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageConsent'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  consents_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewConsent'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   orders_journeys: {
     parameters: {
       query?: {
@@ -3839,6 +4202,70 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['PageOrder'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  consents_pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPause'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  orders_spend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Spend'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */
@@ -4627,6 +5054,101 @@ export interface operations {
       };
     };
   };
+  preferenceSettings_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ShopLook'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  preferenceSettings_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ShopLook'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  preferenceSettings_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PagePreviewRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PagePreview'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   shopSettings_get: {
     parameters: {
       query?: never;
@@ -4739,6 +5261,101 @@ export interface operations {
         content: {
           '*/*': components['schemas']['Me'];
         };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  suppressions_list: {
+    parameters: {
+      query?: {
+        channel?: string;
+        cursor?: string;
+        limit?: number;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageSuppressedAddress'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  suppressions_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSuppressions'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  suppressions_lift: {
+    parameters: {
+      query: {
+        address: string;
+        channel: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

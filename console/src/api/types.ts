@@ -35,6 +35,22 @@ export type Why = Shape<'ProfileWhy', 'kind' | 'holds'>;
 export type Membership = Shape<'ProfileMembership', 'key' | 'member', { reasons?: Why[] | null }>;
 export type Consent = Shape<'ProfileConsent', 'purpose' | 'status'>;
 export type ChannelConsent = Shape<'ProfileChannelConsent', 'channel', { purposes: Consent[] }>;
+/** One line of the ledger of consents: what was said, and how we know. */
+export type Statement = Shape<
+  'Consent',
+  'channel' | 'address' | 'purpose' | 'status' | 'timeMs' | 'source',
+  { proof?: Shape<'ConsentProof', never> | null }
+>;
+export type Spend = Shape<
+  'Spend',
+  never,
+  { sums: Shape<'SpendSum', 'orders' | 'refunded' | 'revenue' | 'firstMs' | 'lastMs'>[] }
+>;
+export type Suppression = Required<Schemas['SuppressedAddress']>;
+export type QuarantinedIdentifier = Required<Schemas['QuarantinedIdentifier']>;
+export type PageTexts = { title?: string; intro?: string; note?: string };
+export type PreferenceSettings = Omit<Required<Schemas['ShopLook']>, 'texts'> & { texts: Record<string, PageTexts> };
+
 export type Profile = Shape<
   'Profile',
   'id' | 'segments',
@@ -192,7 +208,7 @@ export interface JourneyReport {
 export type Segment = Shape<
   'SegmentView',
   'key' | 'name' | 'status' | 'updatedMs' | 'size' | 'version',
-  { rule: Json }
+  { rule: Json; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
 >;
 
 export interface Home {

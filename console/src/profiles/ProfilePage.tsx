@@ -21,6 +21,7 @@ import { OrdersCard } from './OrdersCard';
 import { ReachCard } from './ReachCard';
 import { rememberProfile } from './recent';
 import { SegmentsCard } from './SegmentsCard';
+import { SpendCard } from './SpendCard';
 import { Timeline } from './Timeline';
 import { TraitsCard } from './TraitsCard';
 
@@ -49,10 +50,11 @@ export function ProfilePage() {
         <div className="profile-now">
           <IdentityCard identifiers={profile.data.identifiers} />
           <CartCard cart={profile.data.cart} />
+          <SpendCard profileId={profile.data.id} />
+          <ReachCard profile={profile.data} />
           <SegmentsCard profile={profile.data} />
           <JourneysCard profileId={profile.data.id} />
           <OrdersCard profileId={profile.data.id} />
-          <ReachCard consents={profile.data.consents} />
           <MergesCard profileId={profile.data.id} />
           <TraitsCard traits={profile.data.traits} />
         </div>

@@ -53,7 +53,7 @@ export function ProfilesPage() {
         />
         <ChoiceFilter
           label={t('profiles.reachable')}
-          data={['email', 'sms', 'push'].map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
+          data={['email', 'sms', 'push', 'webpush'].map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
           value={filter.channel}
           onChoose={(value) => choose('channel', value)}
         />

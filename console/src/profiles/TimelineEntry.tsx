@@ -19,6 +19,7 @@ import { messagePath } from '../talk/paths';
 import { reasonText } from '../talk/reasons';
 import { JsonFacts } from '../ui/JsonValue';
 import { entrySummary } from './entrySummary';
+import { named, useNames } from './names';
 
 const KIND_ICONS: Record<string, typeof IconActivity> = {
   track: IconActivity,
@@ -33,6 +34,8 @@ const KIND_ICONS: Record<string, typeof IconActivity> = {
   profile: IconIdBadge2,
 };
 
+type Format = ReturnType<typeof useFormat>;
+
 const asText = (value: Json | undefined) => (typeof value === 'string' && value ? value : undefined);
 
 const FACTS: ReadonlySet<TimelineKind> = new Set(['segment', 'journey', 'message', 'identity', 'consent', 'profile']);
@@ -42,6 +45,21 @@ function entryName(t: Translate, item: TimelineItem): string {
   const key = `fact.${item.name.toLowerCase().replaceAll(' ', '_')}`;
   if (FACTS.has(item.kind) && hasMessage(key)) return t(key);
   return item.name || wordFor(t, 'kind', item.kind);
+}
+
+/** What a consent, a pause or a suppression is about: channel, address, purpose, until when. */
+function consentSummary(t: Translate, format: Format, item: TimelineItem): string {
+  const said = item.properties ?? {};
+  const channel = asText(said.channel);
+  const purpose = asText(said.purpose);
+  return [
+    purpose && wordFor(t, 'purpose', purpose),
+    channel && wordFor(t, 'channel', channel),
+    asText(said.address),
+    typeof said.until_ms === 'number' && t('pause.untilShort', { when: format.exact(said.until_ms) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** One thing that happened: icon, name, what matters of it in a line; its properties on demand. */
@@ -56,7 +74,8 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   const reason = asText(properties.reason);
   const send = item.sendId ?? asText(properties.send_id);
   const Icon = KIND_ICONS[item.kind.toLowerCase()] ?? IconActivity;
-  const summary = entrySummary(item);
+  const names = useNames();
+  const summary = item.kind === 'consent' ? consentSummary(t, format, item) : entrySummary(named(names, item));
   return (
     <li>
       <UnstyledButton
@@ -83,7 +102,9 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
           )}
           {reason && (
             <Text size="xs" c="dimmed" className="wrap">
-              {reasonText(t, reason)}
+              {item.kind === 'consent' && !hasMessage(`reason.${reason}`)
+                ? t('consent.reasonWas', { reason })
+                : reasonText(t, reason)}
             </Text>
           )}
         </span>

@@ -1,6 +1,7 @@
 import { Anchor, Table, Text, TextInput } from '@mantine/core';
 import { IconChartCircles } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { useMay } from '../access/useMay';
 import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { segmentPeoplePath } from '../profiles/paths';
@@ -13,6 +14,7 @@ import { Tag } from '../ui/Tag';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useSegments } from './api';
+import { ArchiveButton, UsedBy } from './ArchiveButton';
 import { sentence } from './sentence';
 
 /** Which groups of people are there, by what rule, and how large? */
@@ -23,6 +25,8 @@ export function SegmentsPage() {
   const [filter, choose, clear] = useUrlState(['q']);
   const sought = (filter.q ?? '').toLowerCase();
   const all = segments.data?.items ?? [];
+  const may = useMay('owner', 'marketer');
+  const nameOf = (key: string) => all.find((one) => one.key === key)?.name || key;
   const shown = all.filter((one) => `${one.name} ${one.key}`.toLowerCase().includes(sought));
   return (
     <>
@@ -71,6 +75,7 @@ export function SegmentsPage() {
                     {t('segments.col.size')}
                   </Table.Th>
                   <Table.Th w={150}>{t('segments.col.changed')}</Table.Th>
+                  {may && <Table.Th w={56} aria-label={t('segments.archive')} />}
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -89,8 +94,9 @@ export function SegmentsPage() {
                     </Table.Td>
                     <Table.Td className="wrap">
                       <Text size="sm" className="wrap">
-                        <bdi>{sentence(t, one.rule)}</bdi>
+                        <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
                       </Text>
+                      <UsedBy segment={one} />
                     </Table.Td>
                     <Table.Td ta="right">
                       <Anchor component={Link} to={segmentPeoplePath(one.key)} size="sm">
@@ -102,6 +108,11 @@ export function SegmentsPage() {
                         <When time={one.updatedMs} />
                       </Text>
                     </Table.Td>
+                    {may && (
+                      <Table.Td>
+                        <ArchiveButton segment={one} />
+                      </Table.Td>
+                    )}
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -3,10 +3,10 @@ import { wordFor } from '../i18n';
 import type { Json, JsonObject } from '../api/types';
 
 /** A rule in words: "did *Order Completed* at least 2 times in the last 30 days, and …". What is newer than this console is shown as it is. */
-export function sentence(t: Translate, rule: Json, depth = 0): string {
+export function sentence(t: Translate, rule: Json, depth = 0, nameOf = (segment: string) => segment): string {
   if (rule === null || typeof rule !== 'object' || Array.isArray(rule) || depth > 8) return JSON.stringify(rule);
   const one = (inner: Json) => {
-    const text = sentence(t, inner, depth + 1);
+    const text = sentence(t, inner, depth + 1, nameOf);
     return isGroup(inner) ? `(${text})` : text;
   };
   if (Array.isArray(rule.all)) return rule.all.map(one).join(` ${t('rule.and')} `);
@@ -15,7 +15,7 @@ export function sentence(t: Translate, rule: Json, depth = 0): string {
   if (typeof rule.event === 'string') return did(t, rule, rule.event);
   if (typeof rule.trait === 'string') return `${rule.trait} ${compared(t, rule)}`;
   if (typeof rule.segment === 'string')
-    return t(rule.in === false ? 'rule.notIn' : 'rule.in', { segment: rule.segment });
+    return t(rule.in === false ? 'rule.notIn' : 'rule.in', { segment: nameOf(rule.segment) });
   if (typeof rule.reachable === 'string')
     return t('rule.reachable', { channel: wordFor(t, 'channel', rule.reachable) });
   if (typeof rule.consent === 'string')

@@ -15,6 +15,8 @@ interface Props {
   typed?: string;
   danger?: boolean;
   busy?: boolean;
+  /** False while a field among the children is not filled in. */
+  ready?: boolean;
   onConfirm: () => void;
 }
 
@@ -28,10 +30,10 @@ export function ConfirmDialog(props: Props) {
   );
 }
 
-function Body({ close, children, verb, typed, danger, busy, onConfirm }: Props) {
+function Body({ close, children, verb, typed, danger, busy, ready: filled = true, onConfirm }: Props) {
   const t = useT();
   const [text, setText] = useState('');
-  const ready = !typed || text.trim() === typed;
+  const ready = filled && (!typed || text.trim() === typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) onConfirm();

@@ -147,8 +147,15 @@ const segment = (key, name, rule, size, more = {}) => ({
   exactSinceMs: null,
   updatedMs: ago(5 * DAY),
   size,
+  usedBy: users[key] ?? [],
   ...more,
 });
+const users = {
+  regulars: [
+    { kind: 'journey', key: 'left-cart', title: 'Left cart' },
+    { kind: 'segment', key: 'hostile', title: HOSTILE },
+  ],
+};
 const segments = [
   segment('regulars', 'Regulars', { event: 'Order Completed', count: { at_least: 3 }, within_days: 180 }, 18234),
   segment(
@@ -172,6 +179,7 @@ const segments = [
 
 export default function answer({ path, method, query, page, json, problem }) {
   if (path === '/api/segments') return page(segments);
+  if (path.startsWith('/api/segments/') && method === 'DELETE') return json(200);
   if (path === '/api/journeys') return page(journeys);
   const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/(\w+))?$/.exec(path) ?? [];
   if (!key) return undefined;

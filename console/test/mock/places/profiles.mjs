@@ -1,4 +1,5 @@
 // People.
+import { pausedUntilMs } from './consents.mjs';
 import { XSS } from '../xss.mjs';
 import { MINUTE, HOUR, DAY, now, ago, HOSTILE, LONG, RTL, EMOJI } from '../hostile.mjs';
 
@@ -214,7 +215,11 @@ const names = [
   ['message', 'Message Delivered', { send_id: '901', channel: 'push', message: 'cart-left', journey: 'cart-cascade' }],
   ['segment', 'Entered segment', { segment: 'left-cart' }],
   ['journey', 'Step taken', { journey: 'left-cart', node: 'remind', instance: '17', visit: 3 }],
-  ['consent', 'Consent refused', { channel: 'sms', purpose: 'marketing' }],
+  [
+    'consent',
+    'Consent refused',
+    { channel: 'sms', address: '+4915112345678', purpose: 'marketing', reason: 'asked by phone' },
+  ],
   ['identity', 'Profiles merged', { profile: '41' }],
   ['identify', 'Identify', { city: 'Köln' }],
   [
@@ -303,5 +308,7 @@ export default function answer({ path, query, json, problem, page }) {
   const profile = /^\/api\/profiles\/(\w+)$/.exec(path)?.[1];
   if (!profile) return undefined;
   const found = profiles.find((one) => one.id === profile);
-  return found ? json(200, found) : problem(404, 'not_found', `There is no profile '${profile}'.`);
+  return found
+    ? json(200, { ...found, pausedUntilMs: found.id === '42' ? pausedUntilMs : null })
+    : problem(404, 'not_found', `There is no profile '${profile}'.`);
 }

@@ -278,16 +278,16 @@ final class Braid implements AutoCloseable {
         controllers.addAll(importing.controllers());
         controllers.addAll(quarantine.controllers());
         controllers.addAll(identity.controllers(storage, pipeline::view, log, clock));
-        controllers.addAll(consent.controllers(storage, pipeline::view, log, clock));
+        controllers.addAll(consent.controllers(storage, pipeline::view, log, clock, access::nameOf));
         controllers.addAll(catalog.controllers());
         controllers.addAll(cart.controllers());
         controllers.addAll(content.controllers());
         controllers.addAll(channelsModule.controllers(delivery.figures()));
         controllers.addAll(delivery.controllers(access::workspace));
-        controllers.addAll(preferences.controllers());
+        controllers.addAll(preferences.controllers(clock));
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.add(delivery.deadLetters(webhooks));
-        controllers.addAll(segments.controllers());
+        controllers.addAll(segments.controllers(journeys.segmentUse()));
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));
         web = new WebServer(
                 new WebSettings(

@@ -186,7 +186,7 @@ final class ApplyEndToEndTest {
 
     @Test
     void theSchemasAreServed() {
-        for (String name : List.of("journey", "segment", "message", "product", "settings")) {
+        for (String name : List.of("journey", "segment", "message", "product", "settings", "preferences")) {
             assertThat(braid.get("/schemas/" + name + ".json")
                             .json()
                             .path("$id")

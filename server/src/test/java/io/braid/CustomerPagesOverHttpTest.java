@@ -68,6 +68,35 @@ final class CustomerPagesOverHttpTest {
     }
 
     @Test
+    void thePagesAreLookedAtBeforeTheyAreSavedAndSpeakTheShopsWords() {
+        String settings = "{\"shopName\":\"<i>Z\",\"texts\":{\"ru\":{\"title\":\"<u>Письма\",\"note\":\"Киев\"}}}";
+        for (String page : new String[] {"preferences", "unsubscribe", "confirm", "mail"}) {
+            Caller.Answer seen = running.post(
+                    "/api/settings/preferences/preview",
+                    "{\"page\":\"" + page + "\",\"locale\":\"ru\",\"settings\":" + settings + "}");
+            ok(seen);
+            assertThat(seen.json().path("html").asText())
+                    .as(page)
+                    .contains("&lt;i&gt;Z")
+                    .doesNotContain("<i>", "<u>", "shop.example\"");
+        }
+        String html = running.post(
+                        "/api/settings/preferences/preview",
+                        "{\"page\":\"preferences\",\"locale\":\"ru\",\"settings\":" + settings + "}")
+                .json()
+                .path("html")
+                .asText();
+        assertThat(html).contains("&lt;u&gt;Письма", "Киев", "Сохранить");
+        assertThat(running.json("/api/settings/preferences").path("shopName").asText())
+                .startsWith("Moon");
+        assertThat(running.post(
+                                "/api/settings/preferences/preview",
+                                "{\"page\":\"mail\",\"locale\":\"de\",\"settings\":{}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void whatIsSwitchedOffHoldsAtOnceAndForTheNextMessage() {
         String path = preferences("off");
         Caller.Answer saved =

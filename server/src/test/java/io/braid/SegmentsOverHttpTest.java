@@ -74,6 +74,26 @@ final class SegmentsOverHttpTest {
     }
 
     @Test
+    void aSegmentThatAJourneyUsesIsNotArchivedAndTellsByWhatItIsUsed() {
+        put("a", "{\"trait\":\"a\"}");
+        put("b", "{\"not\":{\"segment\":\"a\"}}");
+        assertThat(braid.put("/api/journeys/welcome", """
+                                {"key":"welcome","title":"Welcome","entry":{"segment":"b"},"start":"out",
+                                 "nodes":[{"id":"out","type":"exit"}]}""").status()).isEqualTo(200);
+        JsonNode b = braid.json("/api/segments/b");
+        assertThat(b.at("/usedBy/0/kind").asText()).isEqualTo("journey");
+        assertThat(b.at("/usedBy/0/title").asText()).isEqualTo("Welcome");
+        assertThat(braid.json("/api/segments").at("/items/0/usedBy/0/key").asText())
+                .isEqualTo("b");
+        Caller.Answer refused = braid.delete("/api/segments/b");
+        assertThat(refused.code()).isEqualTo("segment_in_use");
+        assertThat(refused.json().path("detail").asText()).contains("journey 'welcome'");
+        braid.post("/api/journeys/welcome/stop", "{}");
+        assertThat(braid.json("/api/segments/b").path("usedBy")).isEmpty();
+        assertThat(braid.delete("/api/segments/b").status()).isEqualTo(200);
+    }
+
+    @Test
     void membersComeInPagesAndLeaveWhenTheirTimeIsOver() {
         put("viewers", "{\"event\":\"Product Viewed\",\"count\":{\"at_least\":2},\"within_days\":7}");
         for (int person = 0; person < 5; person++) {

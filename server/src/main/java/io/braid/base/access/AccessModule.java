@@ -105,6 +105,18 @@ public final class AccessModule implements AutoCloseable {
         return storage.inTransaction(tx -> userStore.workspace(tx, id)).orElseThrow();
     }
 
+    /** The e-mail of {@code user:7} of the workspace; another name, and one who is gone, as it is. */
+    public String nameOf(int workspace, String who) {
+        if (!who.matches("user:[0-9]{1,18}")) {
+            return who;
+        }
+        long id = Long.parseLong(who.substring("user:".length()));
+        return storage.inTransaction(tx -> userStore.byId(tx, id))
+                .filter(user -> user.workspace() == workspace)
+                .map(UserStore.User::email)
+                .orElse(who);
+    }
+
     /** Fills an empty database; does nothing to one that has a workspace. */
     public void seed(Seed seed) {
         boolean seeded = storage.inTransaction(tx -> {

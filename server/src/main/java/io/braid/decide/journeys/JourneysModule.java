@@ -4,12 +4,16 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.decide.segments.SegmentUse;
 import io.braid.know.consent.Reachability;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Wires journeys. */
 public final class JourneysModule {
@@ -65,6 +69,22 @@ public final class JourneysModule {
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparingLong(Coming::atMs))
                 .toList();
+    }
+
+    /** Of the newest version of each journey that is not stopped; for whoever wants to archive a segment. */
+    public SegmentUse segmentUse() {
+        return workspace -> {
+            Map<String, List<SegmentUse.User>> users = new TreeMap<>();
+            for (Journeys.Shown shown : journeys.all(workspace)) {
+                Journey journey = shown.published().journey();
+                if (shown.published().status() != Status.STOPPED) {
+                    References.segments(journey.json())
+                            .forEach(segment -> users.computeIfAbsent(segment, none -> new ArrayList<>())
+                                    .add(new SegmentUse.User("journey", journey.key(), journey.title())));
+                }
+            }
+            return users;
+        };
     }
 
     /** @param vocabulary what definitions may name */

@@ -2,6 +2,8 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether the messages and segments that a definition names exist. Asked of a definition that was read, so that a field {@code
@@ -19,6 +21,15 @@ final class References {
     /** @throws Refusal {@code unknown_message} or {@code unknown_segment}, with the pointer of the first */
     static void check(int workspace, JsonNode definition, Vocabulary vocabulary) {
         new References(workspace, vocabulary).walk(definition, "");
+    }
+
+    /** The segments that a sound definition names, wherever they stand. */
+    static Set<String> segments(JsonNode definition) {
+        Set<String> found = new TreeSet<>();
+        definition.findValues("segment").stream()
+                .filter(JsonNode::isTextual)
+                .forEach(name -> found.add(name.textValue()));
+        return found;
     }
 
     private void walk(JsonNode node, String at) {

@@ -6,9 +6,12 @@ import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.ProfileView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -101,12 +104,42 @@ public final class Segments {
     }
 
     /**
-     * Takes a segment out of use; what it was stays in its history.
+     * Takes a segment out of use; what it was stays in its history. A journey that is published at this very moment is not seen: its
+     * segment holds for nobody then, and the screens say so.
      *
      * @throws Refusal {@code not_found}, {@code segment_in_use}
      */
-    public void archive(int workspace, String key) {
+    public void archive(int workspace, String key, SegmentUse use) {
+        find(workspace, key);
+        List<SegmentUse.User> users = use.of(workspace).getOrDefault(key, List.of());
+        if (!users.isEmpty()) {
+            SegmentUse.User first = users.getFirst();
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "segment_in_use",
+                    "The %s '%s' uses this segment%s: change that first."
+                            .formatted(
+                                    first.kind(),
+                                    first.key(),
+                                    users.size() == 1 ? "" : ", and " + (users.size() - 1) + " more"));
+        }
         editor.archive(workspace, key);
+    }
+
+    /** As {@link SegmentUse#of}, the segments that are made of others with them. */
+    Map<String, List<SegmentUse.User>> users(int workspace, SegmentUse use) {
+        Map<String, List<SegmentUse.User>> users = new TreeMap<>();
+        for (Segment segment : list(workspace)) {
+            SegmentUse.User user = new SegmentUse.User("segment", segment.key(), segment.name());
+            SegmentEditor.used(segment.rule())
+                    .keySet()
+                    .forEach(key -> users.computeIfAbsent(key, none -> new ArrayList<>())
+                            .add(user));
+        }
+        use.of(workspace)
+                .forEach((key, more) ->
+                        users.computeIfAbsent(key, none -> new ArrayList<>()).addAll(more));
+        return users;
     }
 
     /** Begins again to count the past of definitions that were being built when the process ended. Once, at the start. */
@@ -128,7 +161,7 @@ public final class Segments {
     }
 
     /** Segment id to its number of members. */
-    java.util.Map<Integer, Long> sizes(int workspace) {
+    Map<Integer, Long> sizes(int workspace) {
         return storage.inTransaction(tx -> store.sizes(tx, workspace));
     }
 

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SegmentsApi {
     private final Segments segments;
+    private final SegmentUse use;
 
-    SegmentsApi(Segments segments) {
+    SegmentsApi(Segments segments, SegmentUse use) {
         this.segments = segments;
+        this.use = use;
     }
 
     /**
@@ -28,6 +30,7 @@ final class SegmentsApi {
      *
      * @param exactSinceMs events before it may be missing in its counts; null if none are
      * @param size members, as the lists know them
+     * @param usedBy what names it: other segments, and journeys that are not stopped
      */
     record SegmentView(
             String key,
@@ -38,7 +41,8 @@ final class SegmentsApi {
             SegmentStatus status,
             Long exactSinceMs,
             long updatedMs,
-            long size) {}
+            long size,
+            List<SegmentUse.User> usedBy) {}
 
     /**
      * A definition as it is sent; {@code rule} as {@code /schemas/segment.json} says.
@@ -53,9 +57,13 @@ final class SegmentsApi {
     @GetMapping("/api/segments")
     Page<SegmentView> list(Who who) {
         Map<Integer, Long> sizes = segments.sizes(who.workspace());
+        Map<String, List<SegmentUse.User>> users = segments.users(who.workspace(), use);
         return new Page<>(
                 segments.list(who.workspace()).stream()
-                        .map(segment -> view(segment, sizes.getOrDefault(segment.id(), 0L)))
+                        .map(segment -> view(
+                                segment,
+                                sizes.getOrDefault(segment.id(), 0L),
+                                users.getOrDefault(segment.key(), List.of())))
                         .toList(),
                 null);
     }
@@ -77,10 +85,10 @@ final class SegmentsApi {
         return view(who, segments.save(who.workspace(), key, body.name(), body.description(), body.rule()));
     }
 
-    /** Archives. */
+    /** Archives. {@code segment_in_use} names what uses it. */
     @DeleteMapping("/api/segments/{key}")
     void delete(Who who, @PathVariable("key") String key) {
-        segments.archive(who.workspace(), key);
+        segments.archive(who.workspace(), key, use);
     }
 
     @GetMapping("/api/segments/{key}/members")
@@ -101,10 +109,13 @@ final class SegmentsApi {
     }
 
     private SegmentView view(Who who, Segment segment) {
-        return view(segment, segments.sizes(who.workspace()).getOrDefault(segment.id(), 0L));
+        return view(
+                segment,
+                segments.sizes(who.workspace()).getOrDefault(segment.id(), 0L),
+                segments.users(who.workspace(), use).getOrDefault(segment.key(), List.of()));
     }
 
-    private static SegmentView view(Segment segment, long size) {
+    private static SegmentView view(Segment segment, long size, List<SegmentUse.User> usedBy) {
         return new SegmentView(
                 segment.key(),
                 segment.name(),
@@ -114,6 +125,7 @@ final class SegmentsApi {
                 segment.status(),
                 segment.exactSinceMs() == 0 ? null : (Long) segment.exactSinceMs(),
                 segment.updatedMs(),
-                size);
+                size,
+                usedBy);
     }
 }

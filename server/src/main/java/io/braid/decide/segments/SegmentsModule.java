@@ -37,7 +37,8 @@ public final class SegmentsModule {
         return stage;
     }
 
-    public List<Object> controllers() {
-        return List.of(new SegmentsApi(segments));
+    /** @param use what higher wings make of segments */
+    public List<Object> controllers(SegmentUse use) {
+        return List.of(new SegmentsApi(segments, use));
     }
 }

@@ -22,6 +22,7 @@ public final class FiguresModule implements AutoCloseable {
             GET  /api/journeys/{key}/people      owner marketer analyst
             GET  /api/profiles/{id}/journeys     owner marketer operator analyst
             GET  /api/profiles/{id}/orders       owner marketer operator analyst
+            GET  /api/profiles/{id}/spend        owner marketer operator analyst
             GET  /api/live                       owner marketer operator analyst
             GET  /api/live/{offset}              owner marketer operator analyst
             """;

@@ -70,6 +70,52 @@ final class OrdersApi {
         return new Page<>(page.items().stream().map(OrdersApi::order).toList(), page.next());
     }
 
+    /**
+     * What a person spent so far, over all channels.
+     *
+     * @param sums by currency, the one of most orders first; empty before the first order
+     * @param favouriteStore where the person bought most often, or null
+     */
+    record Spend(List<SpendSum> sums, String favouriteStore) {}
+
+    /**
+     * @param currency ISO 4217, or null
+     * @param orders placed, refunded ones among them; cancelled ones are not
+     * @param refunded how many of them were refunded
+     * @param revenue of those that were not
+     * @param average of one of those, or null
+     */
+    record SpendSum(
+            String currency,
+            long orders,
+            long refunded,
+            BigDecimal revenue,
+            BigDecimal average,
+            long firstMs,
+            long lastMs) {
+        static SpendSum of(Purchases.Spent spent) {
+            long kept = spent.orders() - spent.refunded();
+            return new SpendSum(
+                    spent.currency().isEmpty() ? null : spent.currency(),
+                    spent.orders(),
+                    spent.refunded(),
+                    Money.major(spent.revenueMinor(), spent.currency()),
+                    kept == 0 ? null : Money.major(Math.round((double) spent.revenueMinor() / kept), spent.currency()),
+                    spent.firstMs(),
+                    spent.lastMs());
+        }
+    }
+
+    @GetMapping("/api/profiles/{id}/spend")
+    Spend spend(Who who, @PathVariable("id") long id) {
+        long living = living(who, id);
+        return new Spend(
+                purchases.spent(who.workspace(), living).stream()
+                        .map(SpendSum::of)
+                        .toList(),
+                purchases.favouriteStore(who.workspace(), living).orElse(null));
+    }
+
     /** The journeys that the person is and was in, newest first. */
     @GetMapping("/api/profiles/{id}/journeys")
     Page<JourneyStay> journeys(

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param memberships every segment, with why the person is in it or not; those that he is in first
  * @param cart the open cart, or null
  * @param consents by channel and address
+ * @param pausedUntilMs until when the person wants no marketing, or null
  * @param createdMs first seen, epoch milliseconds
  * @param lastSeenMs last seen, epoch milliseconds
  * @param timeZone IANA name, or null
@@ -33,6 +34,7 @@ public record Profile(
         List<Membership> memberships,
         Cart cart,
         List<ChannelConsent> consents,
+        Long pausedUntilMs,
         long createdMs,
         long lastSeenMs,
         String timeZone,

@@ -117,6 +117,7 @@ public final class StoredProfiles implements ProfileReader {
                         .map(cart -> cart(goods.completed(view.workspace(), cart)))
                         .orElse(null),
                 consents(view),
+                pausedUntilMs(view.get(ConsentState.SECTION)),
                 known.createdMs(),
                 known.lastSeenMs(),
                 known.timeZone().map(ZoneId::getId).orElse(null),
@@ -170,6 +171,10 @@ public final class StoredProfiles implements ProfileReader {
                 line.priceMinor() == 0 ? null : Money.major(line.priceMinor(), currency),
                 line.imageUrl(),
                 line.url());
+    }
+
+    private Long pausedUntilMs(ConsentState said) {
+        return said.pausedUntilMs() > clock.nowMs() ? (Long) said.pausedUntilMs() : null;
     }
 
     private static List<Profile.ChannelConsent> consents(ProfileView view) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 public final class StoredTimelines implements TimelineReader {
     /** Pages of the timeline that one request looks through for items of one channel, at most. */
     private static final int PAGES_MAX = 20;
-
-    private static final Set<String> CONSENT_EVENTS = Set.of("Consent Granted", "Consent Refused");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -40,13 +39,13 @@ public final class StoredTimelines implements TimelineReader {
         Set<String> stored = stored(kinds);
         List<Row> rows = new ArrayList<>();
         String cursor = position == null ? "" : position;
+        Set<String> told = new HashSet<>();
         for (int page = 0; page < PAGES_MAX && rows.size() < count; page++) {
             Timeline.Page found = timeline.page(workspace, living, stored, cursor, Timeline.PAGE_MAX);
-            Set<Long> consentsMs = consentsMs(found.entries());
+            told.addAll(told(found.entries()));
             for (Timeline.Entry entry : found.entries()) {
                 TimelineItem item = item(entry);
-                boolean told = CONSENT_EVENTS.contains(entry.name()) && consentsMs.contains(entry.timeMs());
-                boolean wanted = !(told && entry.kind().equals("track"))
+                boolean wanted = !(entry.kind().equals("track") && told.contains(entry.messageId()))
                         && (kinds.isEmpty() || kinds.contains(item.kind()))
                         && (channel == null || channel.equals(item.channel()));
                 if (wanted && rows.size() < count) {
@@ -61,11 +60,15 @@ public final class StoredTimelines implements TimelineReader {
         return rows;
     }
 
-    /** When a consent was taken down: the event that stated it says the same and is left out. */
-    private static Set<Long> consentsMs(List<Timeline.Entry> entries) {
+    /**
+     * The events of which the consent that follows from them says the same and more. A fact stands before its event in this order, as it is
+     * never older; where a request ends between the two, the next one shows the event as well.
+     */
+    private static Set<String> told(List<Timeline.Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.kind().equals("consent"))
-                .map(Timeline.Entry::timeMs)
+                .map(entry -> entry.properties().path("message_id").asText(""))
+                .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
     }
 

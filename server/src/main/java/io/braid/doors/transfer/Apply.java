@@ -1,6 +1,7 @@
 package io.braid.doors.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Ticker;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class Apply {
     private final URI url;
     private final String apiKey;
     private final boolean dryRun;
+    private final Ticker ticker;
+    private final long stalledMs;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -32,6 +35,13 @@ public final class Apply {
      * @param err for what is wrong
      */
     public Apply(URI url, String apiKey, boolean dryRun, PrintStream out, PrintStream err) {
+        this(url, apiKey, dryRun, out, err, Ticker.system(), ApplyData.STALLED_MS);
+    }
+
+    /** @param stalledMs how long an import may stand still, machine time */
+    Apply(URI url, String apiKey, boolean dryRun, PrintStream out, PrintStream err, Ticker ticker, long stalledMs) {
+        this.ticker = ticker;
+        this.stalledMs = stalledMs;
         this.url = url;
         this.apiKey = apiKey;
         this.dryRun = dryRun;
@@ -101,7 +111,7 @@ public final class Apply {
 
     private int bring(Folder folder, Server server) {
         try {
-            return new ApplyData(server, dryRun, out, err).run(folder.data()) ? OK : FAILED;
+            return new ApplyData(server, ticker, stalledMs, dryRun, out, err).run(folder.data()) ? OK : FAILED;
         } catch (Server.Failed e) {
             err.println(e.getMessage());
             return FAILED;

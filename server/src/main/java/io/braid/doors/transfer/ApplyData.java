@@ -1,6 +1,7 @@
 package io.braid.doors.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Ticker;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -8,13 +9,21 @@ import java.util.List;
 final class ApplyData {
     private static final long LOOK_EVERY_MS = 300;
 
+    /** An import that does not move for so long, machine time, is not waited for. */
+    static final long STALLED_MS = 120_000;
+
     private final Server server;
+    private final Ticker ticker;
+    private final long stalledMs;
     private final boolean dryRun;
     private final PrintStream out;
     private final PrintStream err;
 
-    ApplyData(Server server, boolean dryRun, PrintStream out, PrintStream err) {
+    /** @param stalledMs {@link #STALLED_MS}, less for tests */
+    ApplyData(Server server, Ticker ticker, long stalledMs, boolean dryRun, PrintStream out, PrintStream err) {
         this.server = server;
+        this.ticker = ticker;
+        this.stalledMs = stalledMs;
         this.dryRun = dryRun;
         this.out = out;
         this.err = err;
@@ -50,6 +59,7 @@ final class ApplyData {
     private boolean bring(DataFile file) throws Server.Failed {
         JsonNode at = server.upload(file).path("summary");
         String id = at.path("id").asText();
+        long movedMs = ticker.nowMs();
         while (List.of("queued", "running").contains(at.path("state").asText())) {
             try {
                 Thread.sleep(LOOK_EVERY_MS);
@@ -57,7 +67,18 @@ final class ApplyData {
                 Thread.currentThread().interrupt();
                 throw new Server.Failed("Interrupted; the import goes on.", null);
             }
-            at = server.read("/api/imports/" + id).path("summary");
+            JsonNode now = server.read("/api/imports/" + id).path("summary");
+            if (!now.equals(at)) {
+                movedMs = ticker.nowMs();
+            } else if (ticker.nowMs() - movedMs > stalledMs) {
+                err.println(file.name() + ": import " + id + " is "
+                        + now.path("state").asText() + " and has not moved for "
+                        + stalledMs / 1_000
+                        + " s; not waiting longer. It goes on by itself when the server works on imports;"
+                        + " look at its page in the console, and at the server's health.");
+                return false;
+            }
+            at = now;
         }
         JsonNode progress = at.path("progress");
         out.println("    import " + id + ": " + progress.path("imported").asLong() + " rows in, "

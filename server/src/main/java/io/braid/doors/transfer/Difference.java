@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class Difference {
     private static final int SHOWN_CHARS = 60;
+    /** Of what is the same, for the eye to find the place. */
+    private static final int BEFORE_CHARS = 20;
 
     private Difference() {}
 
@@ -32,7 +34,7 @@ final class Difference {
                 compare(at + "/" + i, server.get(i), file.get(i), lines);
             }
         } else if (!same(server, file)) {
-            lines.add(at + ": " + show(server) + " -> " + show(file));
+            lines.add(at + ": " + changed(text(server), text(file)));
         }
     }
 
@@ -65,8 +67,29 @@ final class Difference {
         };
     }
 
-    private static String show(JsonNode node) {
-        String text = node.isMissingNode() ? "nothing" : node.toString();
-        return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
+    private static String text(JsonNode node) {
+        return node.isMissingNode() ? "nothing" : node.toString();
+    }
+
+    /** Both, long ones from shortly before the place where they part. */
+    private static String changed(String server, String file) {
+        int same = 0;
+        while (same < Math.min(server.length(), file.length()) && server.charAt(same) == file.charAt(same)) {
+            same++;
+        }
+        boolean isLong = Math.max(server.length(), file.length()) > SHOWN_CHARS;
+        int from = isLong ? Math.max(0, same - BEFORE_CHARS) : 0;
+        return clip(server, from) + " -> " + clip(file, from);
+    }
+
+    private static String clip(String text, int wanted) {
+        int from = whole(text, Math.min(wanted, text.length()));
+        int to = whole(text, Math.min(text.length(), from + SHOWN_CHARS));
+        return (from == 0 ? "" : "…") + text.substring(from, to) + (to == text.length() ? "" : "…");
+    }
+
+    /** Not within a character of two. */
+    private static int whole(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 }

@@ -19,7 +19,8 @@ enum Kind {
     }
 
     /** The settings that there are, each with its schema. */
-    static final Map<String, String> SETTINGS_SCHEMAS = Map.of("delivery", "settings", "shop", "shop");
+    static final Map<String, String> SETTINGS_SCHEMAS =
+            Map.of("delivery", "settings", "preferences", "preferences", "shop", "shop");
 
     /** The published JSON schema, on the class path and at {@code /schemas/} of a server. */
     String schema(String key) {

@@ -4,6 +4,7 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What people bought after something happened, and whether they came back: for reports. Orders that were cancelled or only mentioned do not
@@ -45,6 +46,18 @@ public final class Purchases {
               AND (placed_ms, order_id) < (:before, :id)
             ORDER BY placed_ms DESC, order_id DESC LIMIT :count""";
 
+    private static final String SPENT = """
+            SELECT currency, count(*), count(*) FILTER (WHERE status = :refunded),
+                coalesce(sum(revenue_minor) FILTER (WHERE status <> :refunded), 0), min(placed_ms), max(placed_ms)
+            FROM commerce.orders
+            WHERE workspace_id = :workspace AND profile_id = :profile AND status = ANY(:counting::int[])
+            GROUP BY 1 ORDER BY 2 DESC, 1""";
+
+    private static final String FAVOURITE = """
+            SELECT store_id FROM commerce.orders
+            WHERE workspace_id = :workspace AND profile_id = :profile AND status = ANY(:counting::int[]) AND store_id <> ''
+            GROUP BY 1 ORDER BY count(*) DESC, max(placed_ms) DESC, 1 LIMIT 1""";
+
     private final Storage storage;
 
     public Purchases(Storage storage) {
@@ -66,6 +79,44 @@ public final class Purchases {
      * @param buyers who bought in the second
      */
     public record Returned(long customers, long returned, long buyers) {}
+
+    /**
+     * What one person bought so far, in one currency.
+     *
+     * @param orders placed, those refunded since among them
+     * @param refunded how many of them
+     * @param revenueMinor of those that were not refunded
+     */
+    public record Spent(String currency, long orders, long refunded, long revenueMinor, long firstMs, long lastMs) {}
+
+    /** By currency, the one of most orders first. */
+    public List<Spent> spent(int workspace, long profileId) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(SPENT)
+                .bind("workspace", workspace)
+                .bind("profile", profileId)
+                .bind("refunded", OrderStatus.REFUNDED.ordinal())
+                .bind("counting", COUNTING)
+                .map((row, context) -> new Spent(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)))
+                .list());
+    }
+
+    /** The store in which the person bought most often, of several the one of the last purchase. */
+    public Optional<String> favouriteStore(int workspace, long profileId) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(FAVOURITE)
+                .bind("workspace", workspace)
+                .bind("profile", profileId)
+                .bind("counting", COUNTING)
+                .mapTo(String.class)
+                .findOne());
+    }
 
     /** What each person bought from his moment on; one without a purchase is not in the list. */
     public List<Bought> after(int workspace, long[] profileIds, long[] fromMs, long withinMs) {

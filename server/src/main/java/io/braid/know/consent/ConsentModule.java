@@ -46,8 +46,8 @@ public final class ConsentModule {
     }
 
     /** {@code /api/profiles/{id}/consents}. */
-    public List<Object> controllers(Storage storage, ProfileViews profiles, Log log, Clock clock) {
-        return List.of(new ConsentsApi(storage, profiles, store, normaliser, log, clock));
+    public List<Object> controllers(Storage storage, ProfileViews profiles, Log log, Clock clock, Actors actors) {
+        return List.of(new ConsentsApi(storage, profiles, store, normaliser, log, clock, actors));
     }
 
     public ConsentLookup lookup() {

@@ -116,10 +116,12 @@ final class ConsentStage implements Stage {
                                                     event.timeMs(),
                                                     event,
                                                     "event:" + event.name())))));
-            Said.pausedUntilMs(event)
-                    .ifPresent(untilMs -> Said.pausedChannels(event)
-                            .forEach(channel -> addresses(subject, event, channel)
-                                    .forEach(address -> pause(subject, address, new Pause(untilMs, event.timeMs())))));
+            Said.pausedUntilMs(event).ifPresent(untilMs -> {
+                Said.pausedChannels(event)
+                        .forEach(channel -> addresses(subject, event, channel)
+                                .forEach(address -> pause(subject, address, new Pause(untilMs, event.timeMs()))));
+                notePause(subject, event, untilMs);
+            });
             boolean lifts = event.trust() == Trust.BRAID && event.isTrack(Said.LIFTED);
             Optional<String> reason = Said.suppression(event);
             if (lifts || reason.isPresent()) {
@@ -138,12 +140,19 @@ final class ConsentStage implements Stage {
             subject.set(ConsentState.SECTION, subject.get(ConsentState.SECTION).pause(address, pause));
             if (!address.value().isEmpty()) {
                 pauses.merge(address, pause, Pause::later);
-                note(
-                        subject,
-                        pause.untilMs() > pause.saidMs() ? "Marketing paused" : "Marketing resumed",
-                        address,
-                        Long.toString(pause.untilMs()));
             }
+        }
+
+        /** Once, however many addresses rest. */
+        private void notePause(Subject subject, Event event, long untilMs) {
+            boolean begins = untilMs > event.timeMs();
+            ObjectNode properties = about(event);
+            copy(event.properties(), properties, "channel", "address", "reason", "by");
+            if (begins) {
+                properties.put("until_ms", untilMs);
+            }
+            subject.note(new Fact(
+                    "consent", begins ? "Marketing paused" : "Marketing resumed", subject.nowMs(), properties));
         }
 
         /** An address that is not named is suppressed only where there is no doubt which is meant. */
@@ -159,11 +168,10 @@ final class ConsentStage implements Stage {
                     ConsentState.SECTION,
                     suppression.map(set -> before.suppress(address, set)).orElseGet(() -> before.lift(address)));
             suppressions.put(address, suppression);
-            note(
-                    subject,
-                    suppression.isPresent() ? "Address suppressed" : "Suppression lifted",
-                    address,
-                    reason.orElse(""));
+            ObjectNode properties = about(event);
+            copy(event.properties(), properties, "by");
+            reason.ifPresent(why -> properties.put("reason", shortened(why)));
+            note(subject, suppression.isPresent() ? "Address suppressed" : "Suppression lifted", address, properties);
         }
 
         private void optIn(Subject subject, String name, String channel) {
@@ -258,7 +266,17 @@ final class ConsentStage implements Stage {
                     wording,
                     version,
                     proof(event)));
-            note(subject, "Consent " + heard.key(), key.address(), key.purpose());
+            ObjectNode properties = about(event).put("purpose", key.purpose()).put("source", source);
+            if (!wording.isEmpty()) {
+                properties.put("text", wording);
+            }
+            if (!version.isEmpty()) {
+                properties.put("version", version);
+            }
+            if (event.trust() != Trust.PUBLIC) {
+                copy(event.properties().path("proof"), properties, "by", "reason");
+            }
+            note(subject, "Consent " + heard.key(), key.address(), properties);
             if (asks) {
                 subject.emit(new ConsentRequested(id, key, wording, version));
             }
@@ -297,15 +315,22 @@ final class ConsentStage implements Stage {
         }
     }
 
-    private static void note(Subject subject, String name, Address address, String detail) {
-        subject.note(new Fact(
-                "consent",
-                name,
-                subject.nowMs(),
-                Json.object()
-                        .put("channel", address.channel())
-                        .put("address", address.value())
-                        .put("detail", detail)));
+    private static void note(Subject subject, String name, Address address, ObjectNode properties) {
+        properties.put("channel", address.channel()).put("address", address.value());
+        subject.note(new Fact("consent", name, subject.nowMs(), properties));
+    }
+
+    /** What a fact begins with: the event that it comes from, so that a timeline shows both once. */
+    private static ObjectNode about(Event event) {
+        return Json.object().put("message_id", event.messageId());
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, String... fields) {
+        for (String field : fields) {
+            if (from.path(field).isTextual()) {
+                to.put(field, shortened(from.path(field).textValue()));
+            }
+        }
     }
 
     private static String shortened(String text) {

@@ -26,7 +26,8 @@ interface ConsentStore {
     Map<Address, Pause> pauses(Transaction tx, int workspace, Collection<Address> addresses);
 
     /** The suppression list in the order of channel and address, after one of them, at most {@code limit}. */
-    SortedMap<Address, Suppression> suppressed(Transaction tx, int workspace, Address after, int limit);
+    SortedMap<Address, Suppression> suppressed(
+            Transaction tx, int workspace, Address after, SuppressionList.Search search, int limit);
 
     /** Sets or, where empty, lifts suppressions. */
     void suppress(Transaction tx, int workspace, Map<Address, Optional<Suppression>> changes);

@@ -20,6 +20,7 @@ import io.braid.spine.pipeline.ProfileViews;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/profiles/{id}/consents}: the proof, and a statement that a person took down. */
 @RestController
 final class ConsentsApi {
+    /** Characters of a reason. */
+    static final int REASON_MAX = 200;
+
     /**
      * One statement.
      *
@@ -49,8 +53,8 @@ final class ConsentsApi {
             String source,
             String text,
             String version,
-            Proof proof) {
-        static Consent of(Statement one) {
+            ConsentProof proof) {
+        static Consent of(Statement one, UnaryOperator<String> names) {
             return new Consent(
                     one.key().address().channel(),
                     one.key().address().value(),
@@ -60,7 +64,7 @@ final class ConsentsApi {
                     one.source(),
                     one.wording(),
                     one.wordingVersion(),
-                    Proof.of(one.proof()));
+                    ConsentProof.of(one.proof(), names));
         }
     }
 
@@ -68,24 +72,32 @@ final class ConsentsApi {
      * How we know.
      *
      * @param ipHash keyed hash of the caller's address: two statements can be compared, nobody can be found by it
-     * @param requestedMs when it was asked for, shop time, or null
+     * @param requestedMs when the confirmation was asked for, shop time, or null: without one there was no double opt-in
+     * @param by of a statement that a person of the shop took down: who it was, by e-mail, else {@code key:3}; else empty
+     * @param reason why he did, in his words, else empty
      */
-    record Proof(String ipHash, String userAgent, Long requestedMs) {
-        static Proof of(String json) {
+    record ConsentProof(String ipHash, String userAgent, Long requestedMs, String by, String reason) {
+        static ConsentProof of(String json, UnaryOperator<String> names) {
             if (json.isEmpty()) {
                 return null;
             }
             JsonNode proof = Json.read(json);
             JsonNode requested = proof.path("requested_ms");
-            return new Proof(
+            return new ConsentProof(
                     proof.path("ip_hash").asText(""),
                     proof.path("user_agent").asText(""),
-                    requested.isIntegralNumber() ? requested.asLong() : null);
+                    requested.isIntegralNumber() ? requested.asLong() : null,
+                    names.apply(proof.path("by").asText("")),
+                    proof.path("reason").asText(""));
         }
     }
 
-    /** @param untilMs shop time until which the person gets no marketing, at most 400 days away; null or past: from now on again */
-    record NewPause(Long untilMs) {}
+    /**
+     * @param untilMs shop time until which the person gets no marketing, at most 400 days away; null or past: from now on again
+     * @param reason why, in the words of who does it; at most {@link #REASON_MAX} characters
+     */
+    record NewPause(
+            Long untilMs, @Schema(maxLength = REASON_MAX) String reason) {}
 
     /**
      * What to record.
@@ -94,6 +106,7 @@ final class ConsentsApi {
      * @param address absent for all of the channel
      * @param purpose {@code marketing} if absent
      * @param text what the person read or heard, at most {@link Statement#WORDING_MAX} characters
+     * @param reason why it is taken down, such as "asked by phone"; kept in the proof, at most {@link #REASON_MAX} characters
      */
     record NewConsent(
             @Schema(
@@ -112,7 +125,8 @@ final class ConsentsApi {
             ConsentStatus status,
 
             @Schema(maxLength = Statement.WORDING_MAX) String text,
-            @Schema(maxLength = Statement.SHORT_MAX) String version) {}
+            @Schema(maxLength = Statement.SHORT_MAX) String version,
+            @Schema(maxLength = REASON_MAX) String reason) {}
 
     private final Storage storage;
     private final ProfileViews profiles;
@@ -120,15 +134,23 @@ final class ConsentsApi {
     private final Normaliser normaliser;
     private final Log log;
     private final Clock clock;
+    private final Actors actors;
 
     ConsentsApi(
-            Storage storage, ProfileViews profiles, ConsentStore store, Normaliser normaliser, Log log, Clock clock) {
+            Storage storage,
+            ProfileViews profiles,
+            ConsentStore store,
+            Normaliser normaliser,
+            Log log,
+            Clock clock,
+            Actors actors) {
         this.storage = storage;
         this.profiles = profiles;
         this.store = store;
         this.normaliser = normaliser;
         this.log = log;
         this.clock = clock;
+        this.actors = actors;
     }
 
     /** All that was said about the profile's addresses, newest first. */
@@ -142,7 +164,7 @@ final class ConsentsApi {
             }
             profile.get(ConsentState.SECTION).stances().keySet().forEach(key -> addresses.add(key.address()));
             return store.ledger(tx, who.workspace(), addresses, ConsentModule.LEDGER_MAX).stream()
-                    .map(Consent::of)
+                    .map(one -> Consent.of(one, by -> actors.name(who.workspace(), by)))
                     .toList();
         });
         return new Page<>(said, null);
@@ -153,6 +175,7 @@ final class ConsentsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void record(Who who, @PathVariable("id") long id, @RequestBody NewConsent asked) {
         ObjectNode properties = checked(asked);
+        properties.set("proof", signed(who, asked.reason()));
         storage.run(tx -> found(profiles.view(tx, who.workspace(), id), id));
         String name = switch (asked.status()) {
             case GRANTED -> Said.GRANTED;
@@ -173,7 +196,7 @@ final class ConsentsApi {
         storage.run(tx -> found(profiles.view(tx, who.workspace(), id), id));
         long nowMs = clock.nowMs();
         boolean resume = asked.untilMs() == null || asked.untilMs() <= nowMs;
-        ObjectNode properties = Json.object();
+        ObjectNode properties = signed(who, asked.reason());
         if (!resume) {
             if (asked.untilMs() > nowMs + Said.PAUSE_MAX_MS) {
                 throw Refusal.invalid("too_long", "A pause lasts at most 400 days.", "/untilMs");
@@ -191,7 +214,8 @@ final class ConsentsApi {
             throw Refusal.invalid("missing_field", "status is granted, refused or requested.", "/status");
         }
         IdentifierType type = Reachability.addressType(asked.channel() == null ? "" : asked.channel())
-                .orElseThrow(() -> Refusal.invalid("invalid_channel", "channel is email, sms or push.", "/channel"));
+                .orElseThrow(() ->
+                        Refusal.invalid("invalid_channel", "channel is email, sms, push or webpush.", "/channel"));
         String purpose = asked.purpose() == null ? ConsentRule.MARKETING : asked.purpose();
         if (!purpose.equals(ConsentRule.MARKETING) && !purpose.equals(ConsentRule.TRANSACTIONAL)) {
             throw Refusal.invalid("invalid_purpose", "purpose is marketing or transactional.", "/purpose");
@@ -208,6 +232,13 @@ final class ConsentsApi {
         put(properties, "text", asked.text(), Statement.WORDING_MAX);
         put(properties, "version", asked.version(), Statement.SHORT_MAX);
         return properties;
+    }
+
+    /** Who does it, and why. */
+    private static ObjectNode signed(Who who, String reason) {
+        ObjectNode signed = Json.object().put("by", who.name());
+        put(signed, "reason", reason, REASON_MAX);
+        return signed;
     }
 
     private static void put(ObjectNode properties, String field, String text, int max) {

@@ -60,10 +60,13 @@ final class MemoryConsentStore implements ConsentStore {
     }
 
     @Override
-    public SortedMap<Address, Suppression> suppressed(Transaction tx, int workspace, Address after, int limit) {
+    public SortedMap<Address, Suppression> suppressed(
+            Transaction tx, int workspace, Address after, SuppressionList.Search search, int limit) {
         SortedMap<Address, Suppression> page = new TreeMap<>();
         new TreeMap<>(space(workspace).suppressions)
                 .tailMap(after, false).entrySet().stream()
+                        .filter(one -> search.finds(
+                                one.getKey().channel(), one.getKey().value()))
                         .limit(limit)
                         .forEach(one -> page.put(one.getKey(), one.getValue()));
         return page;

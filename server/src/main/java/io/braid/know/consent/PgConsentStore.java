@@ -54,6 +54,7 @@ final class PgConsentStore implements ConsentStore {
     private static final String SUPPRESSED = """
             SELECT channel, address, reason, time_ms FROM consent.suppression
             WHERE workspace_id = :workspace AND (channel, address) > (:channel, :address)
+              AND (:only = '' OR channel = :only) AND strpos(address, :text) > 0
             ORDER BY channel, address LIMIT :limit""";
 
     private static final String SUPPRESS = """
@@ -132,13 +133,16 @@ final class PgConsentStore implements ConsentStore {
     }
 
     @Override
-    public SortedMap<Address, Suppression> suppressed(Transaction tx, int workspace, Address after, int limit) {
+    public SortedMap<Address, Suppression> suppressed(
+            Transaction tx, int workspace, Address after, SuppressionList.Search search, int limit) {
         SortedMap<Address, Suppression> page = new TreeMap<>();
         PgTransaction.handle(tx)
                 .createQuery(SUPPRESSED)
                 .bind("workspace", workspace)
                 .bind("channel", after.channel())
                 .bind("address", after.value())
+                .bind("only", search.channel())
+                .bind("text", search.text())
                 .bind("limit", limit)
                 .map((rs, context) -> page.put(
                         new Address(rs.getString(1), rs.getString(2)), new Suppression(rs.getString(3), rs.getLong(4))))

@@ -24,9 +24,22 @@ public final class SuppressionList {
         this.store = store;
     }
 
+    /**
+     * Which of them are sought.
+     *
+     * @param channel only this; all if empty
+     * @param text in the address, in small letters; any if empty
+     */
+    public record Search(String channel, String text) {
+        public boolean finds(String itsChannel, String address) {
+            return (channel.isEmpty() || channel.equals(itsChannel)) && address.contains(text);
+        }
+    }
+
     /** In the order of channel and address, after one of them, at most {@code limit}. */
-    public SortedMap<Address, Suppression> page(Transaction tx, int workspace, Address after, int limit) {
-        return store.suppressed(tx, workspace, after, limit);
+    public SortedMap<Address, Suppression> page(
+            Transaction tx, int workspace, Address after, Search search, int limit) {
+        return store.suppressed(tx, workspace, after, search, limit);
     }
 
     /** The first reason for an address stays. */

@@ -30,9 +30,9 @@ final class QuarantinedApi {
      * @param merges those that it caused within the hour
      * @param sinceMs when that hour began, shop time
      */
-    record Quarantined(String type, String value, String profile, int merges, long sinceMs) {
-        static Quarantined of(Map.Entry<Identifier, Row> one) {
-            return new Quarantined(
+    record QuarantinedIdentifier(String type, String value, String profile, int merges, long sinceMs) {
+        static QuarantinedIdentifier of(Map.Entry<Identifier, Row> one) {
+            return new QuarantinedIdentifier(
                     one.getKey().type().key(),
                     one.getKey().value(),
                     Long.toString(one.getValue().profileId()),
@@ -57,14 +57,14 @@ final class QuarantinedApi {
 
     /** By type and value. */
     @GetMapping("/api/identifiers/quarantined")
-    Page<Quarantined> list(
+    Page<QuarantinedIdentifier> list(
             Who who, @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
         int max = Page.limit(limit);
         String position = Page.position(cursor);
         Identifier after = position == null ? null : parsed(position, "cursor");
-        List<Quarantined> rows =
+        List<QuarantinedIdentifier> rows =
                 storage.inTransaction(tx -> store.quarantined(tx, who.workspace(), after, max + 1).entrySet().stream()
-                        .map(Quarantined::of)
+                        .map(QuarantinedIdentifier::of)
                         .toList());
         return Page.of(rows, max, last -> last.type() + ":" + last.value());
     }

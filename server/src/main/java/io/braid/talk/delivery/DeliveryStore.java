@@ -1,6 +1,7 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.SuppressionList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ interface DeliveryStore {
     void lift(Transaction tx, int workspace, String channel, String address);
 
     /** What providers rejected for ever, by channel and address after one of them, at most {@code limit}. */
-    List<Suppressed> suppressed(Transaction tx, int workspace, String channel, String address, int limit);
+    List<Suppressed> suppressed(
+            Transaction tx, int workspace, String channel, String address, SuppressionList.Search search, int limit);
 
     /** @param sinceMs shop time */
     record Suppressed(String channel, String address, String reason, long sinceMs) {}

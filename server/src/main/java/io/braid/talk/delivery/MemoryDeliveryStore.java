@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.SuppressionList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,13 +154,15 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<Suppressed> suppressed(Transaction tx, int workspace, String channel, String address, int limit) {
+    public List<Suppressed> suppressed(
+            Transaction tx, int workspace, String channel, String address, SuppressionList.Search search, int limit) {
         return suppressions.entrySet().stream()
                 .filter(one -> one.getKey().getFirst().equals("" + workspace))
                 .map(Map.Entry::getValue)
                 .sorted(Comparator.comparing(Suppressed::channel).thenComparing(Suppressed::address))
                 .filter(one -> one.channel().compareTo(channel) > 0
                         || one.channel().equals(channel) && one.address().compareTo(address) > 0)
+                .filter(one -> search.finds(one.channel(), one.address()))
                 .limit(limit)
                 .toList();
     }

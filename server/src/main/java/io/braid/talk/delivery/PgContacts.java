@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.SuppressionList;
 import java.util.List;
 import org.jdbi.v3.core.statement.Update;
 
@@ -114,16 +115,19 @@ final class PgContacts {
     }
 
     static List<DeliveryStore.Suppressed> suppressed(
-            Transaction tx, int workspace, String channel, String address, int limit) {
+            Transaction tx, int workspace, String channel, String address, SuppressionList.Search search, int limit) {
         return PgTransaction.handle(tx)
                 .createQuery("""
                         SELECT channel, address, reason, since_ms FROM delivery.suppression
                         WHERE workspace_id = :w AND (channel, address) > (:channel, :address)
+                            AND (:only = '' OR channel = :only) AND strpos(address, :text) > 0
                         ORDER BY channel, address LIMIT :max
                         """)
                 .bind("w", workspace)
                 .bind("channel", channel)
                 .bind("address", address)
+                .bind("only", search.channel())
+                .bind("text", search.text())
                 .bind("max", limit)
                 .map((r, c) -> new DeliveryStore.Suppressed(
                         r.getString("channel"), r.getString("address"), r.getString("reason"), r.getLong("since_ms")))

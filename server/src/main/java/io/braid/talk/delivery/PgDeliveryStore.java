@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.SuppressionList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -255,8 +256,9 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<Suppressed> suppressed(Transaction tx, int workspace, String channel, String address, int limit) {
-        return PgContacts.suppressed(tx, workspace, channel, address, limit);
+    public List<Suppressed> suppressed(
+            Transaction tx, int workspace, String channel, String address, SuppressionList.Search search, int limit) {
+        return PgContacts.suppressed(tx, workspace, channel, address, search, limit);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,9 @@ final class SuppressionsApi {
     /** Profiles of one address that hear of it. */
     private static final int PROFILES_MAX = 50;
 
+    /** Of a search. */
+    static final int TEXT_MAX = 255;
+
     private static final String MANUAL = "manual";
 
     /**
@@ -50,10 +54,10 @@ final class SuppressionsApi {
      * @param reason {@code manual}, {@code hard_bounce}, {@code complaint}, {@code unregistered}, or the shop's own word
      * @param timeMs since when, shop time
      */
-    record Item(String channel, String address, String reason, long timeMs) {}
+    record SuppressedAddress(String channel, String address, String reason, long timeMs) {}
 
     /** @param reason a small word, {@code manual} if absent */
-    record NewItem(
+    record NewSuppression(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String channel,
 
@@ -63,9 +67,9 @@ final class SuppressionsApi {
             String reason) {}
 
     /** @param items 1 to {@link #ITEMS_MAX} */
-    record NewItems(
+    record NewSuppressions(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            List<NewItem> items) {}
+            List<NewSuppression> items) {}
 
     private final Storage storage;
     private final DeliveryStore store;
@@ -84,35 +88,50 @@ final class SuppressionsApi {
         this.clock = clock;
     }
 
-    /** By channel and address. */
+    /**
+     * By channel and address.
+     *
+     * @param q part of the address, at most {@link #TEXT_MAX} characters
+     */
     @GetMapping("/api/suppressions")
-    Page<Item> list(
-            Who who, @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
+    Page<SuppressedAddress> list(
+            Who who,
+            @RequestParam(required = false) String channel,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        SuppressionList.Search search = new SuppressionList.Search(
+                channel == null ? "" : channel, q == null ? "" : q.strip().toLowerCase(Locale.ROOT));
+        if (search.text().length() > TEXT_MAX || search.channel().length() > TEXT_MAX) {
+            throw Refusal.invalid("invalid_text", "q has at most " + TEXT_MAX + " characters.", "q");
+        }
         int max = Page.limit(limit);
         String position = Page.position(cursor);
         String[] after = position == null ? new String[] {"", ""} : position.split(" ", 2);
         if (after.length != 2) {
             throw Refusal.invalid("invalid_cursor", "cursor is not one that was given by this list.", "cursor");
         }
-        TreeMap<Address, Item> both = new TreeMap<>();
+        TreeMap<Address, SuppressedAddress> both = new TreeMap<>();
         storage.run(tx -> {
-            for (DeliveryStore.Suppressed one : store.suppressed(tx, who.workspace(), after[0], after[1], max + 1)) {
+            for (DeliveryStore.Suppressed one :
+                    store.suppressed(tx, who.workspace(), after[0], after[1], search, max + 1)) {
                 both.put(
                         new Address(one.channel(), one.address()),
-                        new Item(one.channel(), one.address(), one.reason(), one.sinceMs()));
+                        new SuppressedAddress(one.channel(), one.address(), one.reason(), one.sinceMs()));
             }
-            list.page(tx, who.workspace(), new Address(after[0], after[1]), max + 1)
+            list.page(tx, who.workspace(), new Address(after[0], after[1]), search, max + 1)
                     .forEach((address, why) -> both.put(
-                            address, new Item(address.channel(), address.value(), why.reason(), why.timeMs())));
+                            address,
+                            new SuppressedAddress(address.channel(), address.value(), why.reason(), why.timeMs())));
         });
-        List<Item> rows = both.values().stream().limit(max + 1L).toList();
+        List<SuppressedAddress> rows = both.values().stream().limit(max + 1L).toList();
         return Page.of(rows, max, last -> last.channel() + " " + last.address());
     }
 
     /** All of them or, if one is no address, none. One that is on the list stays there with its first reason. */
     @PostMapping("/api/suppressions")
     @ResponseStatus(HttpStatus.CREATED)
-    void add(Who who, @RequestBody NewItems asked) {
+    void add(Who who, @RequestBody NewSuppressions asked) {
         if (asked.items() == null || asked.items().isEmpty() || asked.items().size() > ITEMS_MAX) {
             throw Refusal.invalid("invalid_items", "items are 1 to " + ITEMS_MAX + " addresses.", "/items");
         }
@@ -120,7 +139,7 @@ final class SuppressionsApi {
         Map<Address, Suppression> added = new LinkedHashMap<>();
         Map<Address, Identifier> named = new LinkedHashMap<>();
         for (int i = 0; i < asked.items().size(); i++) {
-            NewItem item = asked.items().get(i);
+            NewSuppression item = asked.items().get(i);
             Identifier identifier = identifier(item.channel(), item.address(), "/items/" + i);
             Address address = new Address(item.channel(), identifier.value());
             added.put(address, new Suppression(reason(item.reason(), i), nowMs));
@@ -135,6 +154,7 @@ final class SuppressionsApi {
                             profile,
                             address,
                             added.get(address).reason(),
+                            who.name(),
                             nowMs))));
         });
         append(who, events);
@@ -152,7 +172,8 @@ final class SuppressionsApi {
             list.lift(tx, who.workspace(), List.of(lifted));
             store.lift(tx, who.workspace(), channel, identifier.value());
             identity.find(tx, who.workspace(), identifier, PROFILES_MAX)
-                    .forEach(profile -> events.add(event("Suppression Lifted", profile, lifted, "", nowMs)));
+                    .forEach(
+                            profile -> events.add(event("Suppression Lifted", profile, lifted, "", who.name(), nowMs)));
         });
         append(who, events);
     }
@@ -163,8 +184,11 @@ final class SuppressionsApi {
         }
     }
 
-    private static NewEvent event(String name, long profile, Address address, String reason, long nowMs) {
-        ObjectNode properties = Json.object().put("channel", address.channel()).put("address", address.value());
+    private static NewEvent event(String name, long profile, Address address, String reason, String by, long nowMs) {
+        ObjectNode properties = Json.object()
+                .put("channel", address.channel())
+                .put("address", address.value())
+                .put("by", by);
         if (!reason.isEmpty()) {
             properties.put("reason", reason);
         }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The frame of every page: one column, light and dark, no script, nothing from elsewhere; its style is the only one that the browser takes. */
@@ -37,6 +38,7 @@ final class Html {
             button.main{background:var(--brand);border-color:var(--brand);color:var(--on);width:100%;margin-top:.8rem}
             .buttons{display:flex;gap:.6rem;flex-wrap:wrap;margin-top:.8rem}
             .buttons button{flex:1 1 8rem}
+            .note{white-space:pre-line}
             :focus-visible{outline:3px solid var(--brand);outline-offset:3px}
             """;
 
@@ -55,14 +57,19 @@ final class Html {
         return locale;
     }
 
-    /** The words of a key, as text. */
+    /** The words of a key, as text: the shop's own where it has any. */
     String text(String key, String... values) {
-        return escaped(words.of(locale, key, values));
+        return escaped(words(key, values));
     }
 
     /** The words of a key, not yet text of a page. */
     String words(String key, String... values) {
-        return words.of(locale, key, values);
+        String own = switch (key) {
+            case "title" -> look.own(locale).title();
+            case "intro" -> look.own(locale).intro();
+            default -> "";
+        };
+        return own.isEmpty() ? words.of(locale, key, values) : own;
     }
 
     /** Markup of ours; values in it were escaped. */
@@ -94,7 +101,7 @@ final class Html {
      */
     byte[] page(String titleKey, String path) {
         StringBuilder nav = new StringBuilder();
-        for (String other : Words.LOCALES) {
+        for (String other : look.locales().size() > 1 ? look.locales() : List.<String>of()) {
             nav.append("<a lang=\"%s\" href=\"%s?lang=%s\"%s>%s</a>"
                     .formatted(
                             other,

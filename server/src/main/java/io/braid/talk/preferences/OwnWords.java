@@ -17,7 +17,7 @@ final class OwnWords implements BuiltIn {
     @Override
     public Rendered confirmation(SendIntent intent, String url) {
         ShopLook look = visitors.look(intent.workspace());
-        String locale = Words.locale(visitors.locale(intent.workspace(), intent.profileId()), look.locale());
+        String locale = look.speak(visitors.locale(intent.workspace(), intent.profileId()));
         return ConfirmationWords.render(words, locale, look, intent.channel(), url);
     }
 

@@ -45,6 +45,10 @@ final class Pages {
             html.add("<p class=\"soft\">" + html.text("stopped") + "</p>");
         }
         html.add("</section>");
+        String note = look.own(html.locale()).note();
+        if (!note.isEmpty()) {
+            html.add("<p class=\"soft note\">" + Html.escaped(note) + "</p>");
+        }
     }
 
     private static void pause(Html html, Visitor visitor, String path, long nowMs) {

@@ -86,11 +86,10 @@ final class PreferencesHandler implements DataHandler {
         ShopLook look = found.map(
                         visitor -> visitors.look(visitor.send().intent().workspace()))
                 .orElse(ShopLook.DEFAULT);
-        String locale = Words.locale(
+        String locale = look.speak(
                 form.one("lang"),
                 query.one("lang"),
-                found.map(Visitor::locale).orElse(request.header().apply("Accept-Language")),
-                look.locale());
+                found.map(Visitor::locale).orElse(request.header().apply("Accept-Language")));
         Html html = new Html(look, words, locale);
         if (found.isEmpty()) {
             Pages.message(html, "gone.title", "gone.text");

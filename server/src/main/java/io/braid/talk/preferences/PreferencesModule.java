@@ -18,8 +18,9 @@ import java.util.List;
 public final class PreferencesModule {
     /** Lines for the table of permissions. */
     public static final String PERMISSIONS = """
-            GET /api/settings/preferences  owner marketer operator analyst
-            PUT /api/settings/preferences  owner marketer
+            GET  /api/settings/preferences          owner marketer operator analyst
+            PUT  /api/settings/preferences          owner marketer
+            POST /api/settings/preferences/preview  owner marketer operator analyst
             """;
 
     private final Storage storage;
@@ -36,8 +37,8 @@ public final class PreferencesModule {
         return new ConfirmationStage(store);
     }
 
-    public List<Object> controllers() {
-        return List.of(new PreferenceSettingsApi(storage, store));
+    public List<Object> controllers(Clock clock) {
+        return List.of(new PreferenceSettingsApi(storage, store, words, clock));
     }
 
     /** The words of the confirmation for shops that have none of their own, and of the line under marketing mails. */

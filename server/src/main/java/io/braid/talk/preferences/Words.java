@@ -34,12 +34,17 @@ final class Words {
     /** The first of these that we speak, by its language; English if none. */
     static String locale(String... wanted) {
         for (String one : wanted) {
-            String language = one == null ? "" : one.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+            String language = language(one);
             if (LOCALES.contains(language)) {
                 return language;
             }
         }
         return LOCALES.getFirst();
+    }
+
+    /** The language of a BCP 47 tag, or of what begins with one; empty for null. */
+    static String language(String tag) {
+        return tag == null ? "" : tag.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
     }
 
     /** The words of a key with {@code {0}}, {@code {1}} put in. @throws IllegalArgumentException if there is no such key */

@@ -72,9 +72,10 @@ final class SegmentsTest {
                 });
         assertThatThrownBy(() -> rig.define("c", "{'segment':'c'}")).hasMessageContaining("of itself");
         assertThatThrownBy(() -> rig.define("c", "{'segment':'nobody'}")).hasMessageContaining("no segment");
-        assertThatThrownBy(() -> rig.module.segments().archive(1, "a")).hasMessageContaining("'b'");
-        rig.module.segments().archive(1, "b");
-        rig.module.segments().archive(1, "a");
+        assertThatThrownBy(() -> rig.module.segments().archive(1, "a", SegmentUse.NONE))
+                .hasMessageContaining("'b'");
+        rig.module.segments().archive(1, "b", SegmentUse.NONE);
+        rig.module.segments().archive(1, "a", SegmentUse.NONE);
         assertThat(rig.module.segments().list(1)).isEmpty();
     }
 

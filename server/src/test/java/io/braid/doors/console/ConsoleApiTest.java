@@ -222,6 +222,7 @@ class ConsoleApiTest {
                     List.of(),
                     new Profile.Cart("17", List.of(line), new BigDecimal("19.99"), "EUR", 1, 6),
                     List.of(),
+                    null,
                     1,
                     6,
                     "Europe/Kyiv",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,6 +54,9 @@ class ApplyTest {
         String path = exchange.getRequestURI().getPath();
         if (!"Bearer good".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, 401, "{\"code\":\"unauthenticated\"}");
+        } else if (path.startsWith("/api/imports")) {
+            boolean list = exchange.getRequestMethod().equals("GET") && path.equals("/api/imports");
+            reply(exchange, 200, list ? "{\"items\":[]}" : "{\"summary\":{\"id\":\"7\",\"state\":\"queued\"}}");
         } else if (exchange.getRequestMethod().equals("PUT")) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (body.contains("refuse me")) {
@@ -145,8 +149,32 @@ class ApplyTest {
         assertThat(difference("{\"a\":[1,2]}", "{\"a\":[1]}")).containsExactly("/a: [1,2] -> [1]");
     }
 
+    @Test
+    void longTextsAreShownWhereTheyDiffer() {
+        String start = "The same words at the beginning, again and again, ".repeat(3);
+        assertThat(difference("{\"a\":\"" + start + "one\"}", "{\"a\":\"" + start + "another\"}"))
+                .containsExactly("/a: …g, again and again, one\" -> …g, again and again, another\"");
+        assertThat(difference("{\"a\":\"" + start + "\"}", "{\"a\":\"" + start + "x".repeat(90) + "\"}"))
+                .containsExactly("/a: …g, again and again, \" -> …g, again and again, " + "x".repeat(40) + "…");
+        assertThat(difference("{}", "{\"a\":\"" + "y".repeat(90) + "\"}"))
+                .containsExactly("/a: nothing -> \"" + "y".repeat(59) + "…");
+        assertThat(difference("{\"a\":\"" + "🌿".repeat(60) + "\"}", "{\"a\":\"" + "🌿".repeat(59) + "🌸\"}")
+                        .getFirst())
+                .doesNotContain("?")
+                .endsWith("🌸\"");
+    }
+
     private static List<String> difference(String server, String file) {
         return Difference.of(Json.read(server), (ObjectNode) Json.read(file));
+    }
+
+    @Test
+    void anImportThatStandsStillIsNotWaitedForForEver() throws IOException {
+        file("imports/people.csv", "user_id\nu1\n");
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Apply apply = new Apply(url, "good", false, new PrintStream(out), new PrintStream(err), Ticker.system(), 500);
+        assertThat(apply.run(dir)).isEqualTo(1);
+        assertThat(err.toString()).contains("imports/people.csv: import 7 is queued and has not moved for 0 s");
     }
 
     @Test

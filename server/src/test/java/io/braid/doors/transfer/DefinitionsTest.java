@@ -150,7 +150,7 @@ class DefinitionsTest {
                 .read("name: A")
                 .getFirst();
         assertThat(new SchemaCheck().of(unknown).getFirst().text())
-                .isEqualTo("There are no settings 'shops'; there are delivery, shop.");
+                .isEqualTo("There are no settings 'shops'; there are delivery, preferences, shop.");
     }
 
     private void read(Definition definition) {

@@ -127,12 +127,23 @@ final class ConsentStoreTest {
     @EnumSource
     void theSuppressionListIsReadPageByPage(Kind kind) {
         open(kind);
+        SuppressionList.Search any = new SuppressionList.Search("", "");
         suppress(Optional.of(new Suppression("manual", 1)));
         storage.run(tx -> store.suppress(tx, 1, Map.of(PHONE, Optional.of(new Suppression("complaint", 2)))));
-        Map<Address, Suppression> first = storage.inTransaction(tx -> store.suppressed(tx, 1, new Address("", ""), 1));
+        Map<Address, Suppression> first =
+                storage.inTransaction(tx -> store.suppressed(tx, 1, new Address("", ""), any, 1));
         assertThat(first).isEqualTo(Map.of(MAIL, new Suppression("manual", 1)));
-        Map<Address, Suppression> second = storage.inTransaction(tx -> store.suppressed(tx, 1, MAIL, 5));
+        Map<Address, Suppression> second = storage.inTransaction(tx -> store.suppressed(tx, 1, MAIL, any, 5));
         assertThat(second).isEqualTo(Map.of(PHONE, new Suppression("complaint", 2)));
+        assertThat(sought("sms", "")).isEqualTo(second);
+        assertThat(sought("", PHONE.value().substring(3, 7))).isEqualTo(second);
+        assertThat(sought("email", PHONE.value())).isEmpty();
+        assertThat(sought("", "%_")).as("text, no pattern").isEmpty();
+    }
+
+    private Map<Address, Suppression> sought(String channel, String text) {
+        return storage.inTransaction(
+                tx -> store.suppressed(tx, 1, new Address("", ""), new SuppressionList.Search(channel, text), 5));
     }
 
     private void say(long profile, Key key, ConsentStatus status, long timeMs) {

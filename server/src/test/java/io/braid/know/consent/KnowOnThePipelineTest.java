@@ -251,18 +251,32 @@ final class KnowOnThePipelineTest {
         open(kind);
         identify("a1", "u1", "{'email':'anna@shop.example'}");
         long anna = find("user_id:u1");
-        ConsentsApi api = (ConsentsApi)
-                consent.controllers(storage, pipeline::view, log, clock).getFirst();
-        Who who = new Who(1, 1, 0, null, "Olena");
-        api.record(who, anna, new ConsentsApi.NewConsent("email", null, null, ConsentStatus.GRANTED, "by phone", "1"));
+        ConsentsApi api = (ConsentsApi) consent.controllers(
+                        storage,
+                        pipeline::view,
+                        log,
+                        clock,
+                        (workspace, by) -> by.equals("user:1") ? "olena@shop.example" : by)
+                .getFirst();
+        Who who = new Who(1, 1, 0, null, "user:1");
+        api.record(
+                who,
+                anna,
+                new ConsentsApi.NewConsent("email", null, null, ConsentStatus.GRANTED, "by phone", "1", "she called"));
         settle();
         assertThat(verdict()).isEqualTo(Verdict.ALLOWED);
         assertThat(api.list(who, anna).items()).hasSize(1).first().satisfies(one -> {
             assertThat(one.address()).isEqualTo("anna@shop.example");
             assertThat(one.source()).isEqualTo("event:Consent Granted braid");
+            assertThat(one.proof().by()).isEqualTo("olena@shop.example");
+            assertThat(one.proof().reason()).isEqualTo("she called");
+            assertThat(one.proof().requestedMs()).isNull();
         });
         assertThatThrownBy(() -> api.record(
-                        who, anna, new ConsentsApi.NewConsent("fax", null, null, ConsentStatus.GRANTED, "", "")))
+                        who, anna, new ConsentsApi.NewConsent("fax", null, null, ConsentStatus.GRANTED, "", "", "")))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() ->
+                        api.pause(who, anna, new ConsentsApi.NewPause(0L, "x".repeat(ConsentsApi.REASON_MAX + 1))))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> api.list(who, 999_999)).isInstanceOf(Refusal.class);
     }

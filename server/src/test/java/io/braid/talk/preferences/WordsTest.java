@@ -37,8 +37,10 @@ final class WordsTest {
 
     @Test
     void theInkIsReadableOnTheShopsColour() {
-        assertThat(new ShopLook("a", "#ffd400", "en").inkOnColour()).isEqualTo("#000000");
-        assertThat(new ShopLook("a", "#0f766e", "en").inkOnColour()).isEqualTo("#ffffff");
+        assertThat(ShopLook.read(Json.object().put("colour", "#ffd400")).inkOnColour())
+                .isEqualTo("#000000");
+        assertThat(ShopLook.read(Json.object().put("colour", "#0f766e")).inkOnColour())
+                .isEqualTo("#ffffff");
     }
 
     @Test
@@ -51,6 +53,31 @@ final class WordsTest {
                 .isInstanceOf(Refusal.class);
         assertThat(ShopLook.read(Json.object().put("shopName", "x".repeat(60))).shopName())
                 .hasSize(60);
+    }
+
+    @Test
+    void aLookIsReadAsItWasWrittenAndWhatItRefusesIsNamed() {
+        String written =
+                "{'shopName':'A','colour':'#0f766e','locale':'uk','locales':['uk','en'],'texts':{'uk':{'note':'Київ'}}}"
+                        .replace('\'', '"');
+        assertThat(ShopLook.read(Json.read(written)).json()).isEqualTo(Json.read(written));
+        ShopLook look = ShopLook.read(Json.read(written));
+        assertThat(look.speak("ru-RU", "en-GB")).isEqualTo("en");
+        assertThat(look.speak("ru", null)).isEqualTo("uk");
+        refused("{'locales':['uk']}", "/locales");
+        refused("{'locales':['en','en']}", "/locales");
+        refused("{'locales':['en',1]}", "/locales");
+        refused("{'locales':[]}", "/locales");
+        refused("{'texts':{'de':{'note':'x'}}}", "/texts");
+        refused("{'texts':{'en':{'footer':'x'}}}", "/texts/en/footer");
+        refused("{'texts':{'en':{'title':'" + "x".repeat(OwnTexts.TITLE_MAX + 1) + "'}}}", "/texts/en/title");
+        refused("{'texts':{'en':{'intro':'" + "x".repeat(OwnTexts.TEXT_MAX + 1) + "'}}}", "/texts/en/intro");
+    }
+
+    private static void refused(String json, String field) {
+        assertThatThrownBy(() -> ShopLook.read(Json.read(json.replace('\'', '"'))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.field()).contains(field));
     }
 
     @Test
