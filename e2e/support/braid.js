@@ -14,7 +14,7 @@ export const OWNER = { email: 'owner@example.com', password: 'correct horse batt
 
 const LAUNCHER = fileURLToPath(new URL('../../braid', import.meta.url))
 const START_WITHIN_MS = 600_000 // the first start of a fresh clone builds
-const FOLD_WITHIN_MS = 20_000
+const FOLD_WITHIN_MS = 60_000
 
 /** With the options of `braid serve` given, such as `--clock-speed 900`. */
 export async function startBraid(...options) {

@@ -62,15 +62,15 @@ async function signInAsAnn(page) {
 
 const ann = async () => (await demo.profiles(ANN))[0]
 const bar = (page) => page.locator('#demo-next')
-const said = (page, text) => bar(page).filter({ hasText: text }).waitFor({ timeout: 15_000 })
+const said = (page, text) => bar(page).filter({ hasText: text }).waitFor({ timeout: 60_000 })
 
 /** Presses "Skip 1 h" until Ann has a message of this channel. */
 async function skipUntil(channel) {
   const { id } = await ann()
   for (let skips = 0; skips < SKIPS_MAX; skips++) {
     await laptop.getByRole('button', { name: 'Skip 1 h' }).click()
-    await laptop.locator('#demo[data-pace=skipping]').waitFor({ timeout: 10_000 })
-    await laptop.locator('#demo[data-pace=live]').waitFor({ timeout: 20_000 })
+    await laptop.locator('#demo[data-pace=skipping]').waitFor({ timeout: 60_000 })
+    await laptop.locator('#demo[data-pace=live]').waitFor({ timeout: 60_000 })
     const found = await eventually(() => demo.messages(id), (all) => all.some((one) => one.channel === channel && one.sentMs), 1_500).catch(() => null)
     if (found) return found.find((one) => one.channel === channel && one.sentMs)
   }

@@ -49,7 +49,7 @@ async function signIn() {
   return page
 }
 
-const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor({ timeout: 20_000 })
+const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor({ timeout: 60_000 })
 
 async function findBy(page, identifier) {
   await page.goto('/people/profiles')
@@ -102,7 +102,7 @@ test('every kind of identifier finds the person', async () => {
   const [eve] = await braid.profiles('user_id:eve')
   for (const { type, value } of eve.identifiers) {
     await findBy(operator, value)
-    await operator.getByRole('link', { name: /Eve/ }).first().waitFor({ timeout: 10_000 }).catch(() => assert.fail(`${type} ${value}`))
+    await operator.getByRole('link', { name: /Eve/ }).first().waitFor({ timeout: 60_000 }).catch(() => assert.fail(`${type} ${value}`))
   }
   await findBy(operator, 'nobody@example.com')
   await shown(operator, 'Nothing matches')
@@ -166,7 +166,7 @@ test('a mail is opened, then unsubscribed from: the profile says no from then on
   const [mail] = await braid.messages(evil.id)
   await operator.goto(`/engage/sandbox?mail=${mail.id}`)
   await operator.locator('.mail').getByRole('button', { name: 'Open', exact: true }).click()
-  await operator.locator('.mail').getByRole('button', { name: 'Opened' }).waitFor({ timeout: 15_000 })
+  await operator.locator('.mail').getByRole('button', { name: 'Opened' }).waitFor({ timeout: 60_000 })
   await operator.locator('.mail').getByRole('button', { name: 'What else can happen' }).click()
   await operator.getByRole('menuitem', { name: 'Unsubscribe' }).click()
   await eventually(

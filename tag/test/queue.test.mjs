@@ -51,7 +51,7 @@ test('what is not answered with 200 is sent again under the same message ids, af
   await loaded();
   braid.answers = [500, 503, 502].map((status) => ({ status }));
   await track('One');
-  await until(() => braid.batches.length === 4, 12_000);
+  await until(() => braid.batches.length === 4);
   const ids = braid.batches.map(({ body }) => JSON.parse(body).batch[0].messageId);
   assert.equal(new Set(ids).size, 1);
   const pauses = braid.batches.slice(1).map(({ at }, i) => at - braid.batches[i].at);
@@ -140,7 +140,7 @@ test('two pages of a visitor do not lose or overwrite each other', async () => {
   assert.equal((await queued()).length, 4);
   await other.close();
   braid.down = false;
-  await until(() => new Set(braid.names()).size === 4, 10_000);
+  await until(() => new Set(braid.names()).size === 4);
 });
 
 test('where consent is required nothing is stored or sent before it, and what was said meanwhile comes after', async () => {

@@ -72,10 +72,30 @@ export async function open(path, { signedIn = true, dark = false, width = 1280, 
   return page;
 }
 
-/** Nothing is being loaded any more. */
+/**
+ * Nothing is being loaded, nothing moves, and for some frames nothing changed. Only a screen that never rests (a stream) is taken as it is
+ * after a while.
+ */
 export async function settled(page) {
-  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
-  await page.waitForTimeout(150);
+  await page.evaluate(
+    ({ frames, mostMs }) =>
+      new Promise((done) => {
+        const endMs = performance.now() + mostMs;
+        let calm = 0;
+        const watch = new MutationObserver(() => (calm = 0));
+        watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const moves = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity;
+        const look = () => {
+          const busy = document.querySelector('[aria-busy=true]') || document.getAnimations().some(moves);
+          calm = busy ? 0 : calm + 1;
+          if (calm < frames && (busy || performance.now() < endMs)) return requestAnimationFrame(look);
+          watch.disconnect();
+          done();
+        };
+        look();
+      }),
+    { frames: 6, mostMs: 2_000 },
+  );
 }
 
 /** axe finds nothing serious. */
@@ -132,7 +152,7 @@ export function screen(name, path, { before, options, check } = {}) {
     await check?.(page);
     for (const theme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: theme });
-      await page.waitForTimeout(50);
+      await settled(page);
       await page.screenshot({ path: `${SHOTS}${name}-${theme}.png` });
       await axe(page, `${name} ${theme}`);
     }
@@ -145,7 +165,7 @@ export function screen(name, path, { before, options, check } = {}) {
       await settled(page);
       for (const theme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: theme });
-        await page.waitForTimeout(200);
+        await settled(page);
         await page.screenshot({ path: `${SHOTS}${name}-${theme}.${language}.png` });
       }
     }

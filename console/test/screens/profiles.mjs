@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOSTILE } from '../mock/hostile.mjs';
-import { close, open, screen, test, text } from './kit.mjs';
+import { close, open, screen, settled, test, text } from './kit.mjs';
 
 screen('profiles', '/people/profiles', { check: (page) => text(page, 'Ann Lee') });
 screen('profiles-found', '/people/profiles?q=ann&channel=email', { check: (page) => text(page, 'Anna Коваль') });
@@ -29,7 +29,7 @@ test('the timeline pages to its beginning, filters, and unfolds by keyboard', as
   await text(page, 'category');
   for (let i = 0; i < 12 && !(await page.getByText('The beginning').isVisible()); i++) {
     await page.mouse.wheel(0, 20_000);
-    await page.waitForTimeout(300);
+    await settled(page);
   }
   await text(page, 'The beginning');
   assert.equal(await page.locator('.timeline > li').count(), 230);

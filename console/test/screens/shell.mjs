@@ -1,4 +1,4 @@
-import { close, open, screen, test, text } from './kit.mjs';
+import { close, open, screen, settled, test, text } from './kit.mjs';
 
 screen('not-found', '/nowhere', { check: (page) => text(page, 'No such page') });
 screen('palette', '/people/profiles', {
@@ -6,7 +6,7 @@ screen('palette', '/people/profiles', {
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('A person, segment').fill('le');
     await text(page, 'Ann Lee');
-    await page.waitForTimeout(200);
+    await settled(page);
   },
 });
 
@@ -21,11 +21,14 @@ test('a person, a segment, a journey, a message and a screen are found from the 
     ['sess', 'Sessions', /settings\/sessions/],
   ]) {
     await page.keyboard.press('Control+k');
+    // People are found a moment later; the choice begins anew with them.
+    const asked = (response) => new URL(response.url()).searchParams.get('q') === typed;
+    const people = page.waitForResponse(asked);
     await page.locator('input[aria-label=Search]').fill(typed);
+    await people;
+    await settled(page);
     const action = page.locator('.mantine-Spotlight-action', { hasText: found }).first();
     await action.waitFor();
-    // People are found a moment later; the choice begins anew with them.
-    await page.waitForTimeout(500);
     for (let i = 0; i < 8 && (await action.getAttribute('data-selected')) === null; i++)
       await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

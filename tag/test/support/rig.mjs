@@ -82,7 +82,7 @@ export const STUB =
 export const snippet = (braid, more = '') =>
   `${STUB}<script async src="${braid.url}/tag.js" data-key="KEY" data-presence="0" ${more}></script>`;
 
-export async function until(right, withinMs = 8_000) {
+export async function until(right, withinMs = 30_000) {
   const deadline = Date.now() + withinMs;
   while (!(await right())) {
     if (Date.now() > deadline) throw new Error(`still not so after ${withinMs} ms: ${right}`);

@@ -300,11 +300,13 @@ final class Braid implements AutoCloseable {
                 handlers);
     }
 
-    /** Folds and sends on threads of its own: what was in flight when an earlier process died is unknown from here on. */
+    /**
+     * Folds on threads of its own, and sends as soon as the doors are open: links in messages need their port. What was in flight when
+     * an earlier process died is unknown from here on.
+     */
     void startWork() {
         dispatcher.recover();
         worker.start();
-        dispatcher.start();
         imports.start();
         working = true;
     }
@@ -318,6 +320,9 @@ final class Braid implements AutoCloseable {
     /** Takes requests when it returns. */
     void startDoors() {
         web.start();
+        if (working) {
+            dispatcher.start();
+        }
     }
 
     /**
@@ -333,12 +338,17 @@ final class Braid implements AutoCloseable {
             if (imports.step()) {
                 busy = true;
             }
-            if (dispatcher.runOnce() > 0) {
+            if (send() > 0) {
                 delivered = true;
                 busy = true;
             }
         }
         return delivered;
+    }
+
+    /** Sends what is ready without folding first: a test's way to stand between the two. */
+    int send() {
+        return dispatcher.runOnce();
     }
 
     /** The earliest shop time at which something will happen by itself, or {@link Long#MAX_VALUE}. */

@@ -10,13 +10,18 @@ import com.sun.net.httpserver.HttpServer;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.web.Caller;
 import io.braid.base.web.Person;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,53 @@ class ChannelsOverHttpTest {
                 .containsExactly("sandbox", "settings", "live", "test", "settings");
         assertThat(braid.json("/api/channels/email").at("/audit/2/who").asText())
                 .startsWith("user:");
+    }
+
+    @Test
+    void whoIsInvitedGetsHisLinkByMailAndComesIn() throws Exception {
+        try (RunningBraid other = new RunningBraid()) {
+            Caller caller = new Caller(other.port());
+            Person inviting = Person.owner(caller);
+            String invitation = "{\"email\":\"zoe@shop.example\",\"role\":\"operator\"}";
+            assertThat(inviting.send("POST", "/api/invitations", invitation)
+                            .json()
+                            .path("mailed")
+                            .asBoolean(true))
+                    .as("a sandbox only pretends")
+                    .isFalse();
+            inviting.send("PUT", "/api/channels/email/settings", settings(""));
+            inviting.send("POST", "/api/channels/email/live", "{\"name\":\"email\"}");
+            JsonNode made =
+                    inviting.send("POST", "/api/invitations", invitation).json();
+            assertThat(made.path("mailed").asBoolean()).as(made.toString()).isTrue();
+            MimeMessage letter = Arrays.stream(mail.getReceivedMessages())
+                    .filter(one -> to(one).equals("zoe@shop.example"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(letter.getSubject()).isEqualTo("My shop: your access to Braid");
+            assertThat(letter.getHeader("List-Unsubscribe")).isNull();
+            Matcher link = Pattern.compile(other.url().replace("127.0.0.1", "localhost") + "/invitation#(\\S+)")
+                    .matcher(letter.getContent().toString());
+            assertThat(link.find()).as(letter.getContent().toString()).isTrue();
+            assertThat(caller.get("/invitation").body())
+                    .as("the console's page")
+                    .contains("<title>");
+            Caller.Answer in = caller.send(
+                    "POST",
+                    "/api/invitation/accept",
+                    "{\"token\":\"%s\",\"password\":\"correct horse battery\"}".formatted(link.group(1)));
+            assertThat(in.json().path("role").asText()).as(in.body()).isEqualTo("operator");
+        } finally {
+            mail.purgeEmailFromAllMailboxes();
+        }
+    }
+
+    private static String to(MimeMessage letter) {
+        try {
+            return letter.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void write(String user) {

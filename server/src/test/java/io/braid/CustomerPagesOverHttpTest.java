@@ -23,8 +23,7 @@ final class CustomerPagesOverHttpTest {
         running = new RunningBraid();
         browser = new Caller(
                 Integer.parseInt(running.url().substring(running.url().lastIndexOf(':') + 1)));
-        ok(running.put("/api/settings/delivery", """
-                {"quietFromMinute":0,"quietToMinute":0,"occasionsPerDayMax":100,"occasionsPerWeekMax":100}"""));
+        quiet(0, 0);
         ok(running.put("/api/settings/preferences", """
                 {"shopName":"Moon & <b>Sun</b>","colour":"#ffd400","locale":"uk"}"""));
         ok(running.put("/api/templates/news", """
@@ -112,6 +111,27 @@ final class CustomerPagesOverHttpTest {
         // On again, at the address that he proved by holding the message.
         post(path, "do=save&shown=email.marketing&on=email.marketing");
         assertThat(reached("off")).isTrue();
+    }
+
+    @Test
+    void whatWasAlreadyAskedForIsStoppedBeforeTheEventOfTheAnswerIsFolded() {
+        String path = preferences("between");
+        int minute = (int) (running.nowMs() / 60_000 % 1_440);
+        quiet((minute + 1_439) % 1_440, (minute + 2) % 1_440);
+        ping("between");
+        assertThat(lastState("between")).isEqualTo("held");
+        long opensMs = (running.nowMs() / 60_000 + 2) * 60_000;
+        running.pass(opensMs - 1_000 - running.nowMs());
+        assertThat(submit(path, "do=save&shown=email.marketing").status()).isEqualTo(303);
+        running.later(1_000);
+        running.send();
+        quiet(0, 0);
+        assertThat(lastReason("between")).isEqualTo("consent_refused");
+        assertThat(consents("between").get(0).path("status").asText())
+                .as("the fold has not heard of it")
+                .isEqualTo("granted");
+        running.settle();
+        assertThat(consents("between").get(0).path("status").asText()).isEqualTo("refused");
     }
 
     @Test
@@ -207,6 +227,13 @@ final class CustomerPagesOverHttpTest {
         assertThat(checked(browser.get(path).body())).doesNotContain("sms.marketing");
     }
 
+    private static void quiet(int fromMinute, int toMinute) {
+        ok(running.put(
+                "/api/settings/delivery",
+                "{\"quietFromMinute\":%d,\"quietToMinute\":%d,\"occasionsPerDayMax\":100,\"occasionsPerWeekMax\":100}"
+                        .formatted(fromMinute, toMinute)));
+    }
+
     private static String preferences(String who) {
         running.identify(
                 who,
@@ -244,6 +271,11 @@ final class CustomerPagesOverHttpTest {
 
     private static Caller.Answer post(String path, String form) {
         running.pass(1_000);
+        return submit(path, form);
+    }
+
+    /** Nothing is folded. */
+    private static Caller.Answer submit(String path, String form) {
         return browser.send(
                 "POST",
                 path,

@@ -52,6 +52,45 @@ final class QuarantineOverHttpTest {
                 .hasSize(1);
     }
 
+    /** A value that everybody types, such as the phone of the shop itself. */
+    @Test
+    void anIdentifierThatJoinedTooManyIsListedAndCountsAgainOnceReleased() {
+        assertThat(braid.json("/api/identifiers/quarantined").path("items")).isEmpty();
+        for (int i = 0; i < 12; i++) {
+            braid.call("/v1/page", "{\"anonymousId\":\"crowd-%d\"}".formatted(i));
+            signsInAsEverybody(i);
+        }
+        JsonNode listed = braid.json("/api/identifiers/quarantined?limit=1");
+        assertThat(listed.path("next").isNull()).isTrue();
+        JsonNode one = listed.at("/items/0");
+        assertThat(one.path("type").asText() + ":" + one.path("value").asText()).isEqualTo("user_id:everybody");
+        assertThat(one.path("merges").asInt()).isEqualTo(11);
+        String joined = one.path("profile").asText();
+        assertThat(braid.profile("anonymous_id:crowd-0").path("id").asText()).isEqualTo(joined);
+        assertThat(braid.profile("anonymous_id:crowd-11").path("id").asText())
+                .as("the twelfth stayed who he is")
+                .isNotEqualTo(joined);
+
+        String release = "/api/identifiers/quarantined?identifier=";
+        assertThat(braid.delete(release + "user_id:nobody").status()).isEqualTo(404);
+        assertThat(braid.delete(release + "nonsense").code()).isEqualTo("invalid_identifier");
+        assertThat(braid.call("DELETE", release + "user_id:everybody", null).status())
+                .as("by nobody")
+                .isEqualTo(401);
+        assertThat(braid.delete(release + "user_id:everybody").status()).isEqualTo(202);
+        braid.settle();
+        assertThat(braid.json("/api/identifiers/quarantined").path("items")).isEmpty();
+        assertThat(braid.delete(release + "user_id:everybody").status())
+                .as("it is free already")
+                .isEqualTo(404);
+        signsInAsEverybody(11);
+        assertThat(braid.profile("anonymous_id:crowd-11").path("id").asText()).isEqualTo(joined);
+    }
+
+    private static void signsInAsEverybody(int browser) {
+        braid.call("/v1/identify", "{\"anonymousId\":\"crowd-%d\",\"userId\":\"everybody\"}".formatted(browser));
+    }
+
     @Test
     void aMessageIdUsedTwiceIsKeptWholeAndCanBeSentOn() {
         braid.call("/v1/track", "{\"userId\":\"q2\",\"event\":\"A\",\"messageId\":\"same\"}");

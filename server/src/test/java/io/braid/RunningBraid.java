@@ -107,6 +107,21 @@ final class RunningBraid implements AutoCloseable {
         }
     }
 
+    /** Sends what is ready; what came in is not folded. */
+    void send() {
+        braid.send();
+    }
+
+    /** Shop time. */
+    long nowMs() {
+        return clock.nowMs();
+    }
+
+    /** Shop time passes, and nobody does anything. */
+    void later(long ms) {
+        clock.advanceTo(clock.nowMs() + ms);
+    }
+
     /** Shop time passes; what falls due is done. */
     void pass(long ms) {
         clock.advanceTo(clock.nowMs() + ms);

@@ -8,6 +8,7 @@ import io.braid.spine.event.Trust;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import io.braid.talk.delivery.Purpose;
+import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendState;
 import io.braid.talk.delivery.Sends;
 import java.time.Instant;
@@ -75,6 +76,9 @@ final class Laws implements Calls.Law {
                 .isFalse();
         assertThat(dead(message)).as("a dead address is written to: " + what).isFalse();
         guard(send, what);
+        if (send.intent().message().equals(SendIntent.CONFIRM)) {
+            askedOnceADay(send, message, what);
+        }
         if (send.intent().purpose() == Purpose.MARKETING) {
             noLag(what);
             onlyAfterRetries(message, what);
@@ -83,6 +87,24 @@ final class Laws implements Calls.Law {
             cap(send, message, before, what);
             occasion(send, before, what);
             notAfterAnOrder(send, what);
+        }
+    }
+
+    private void askedOnceADay(Sends.Send send, Outgoing message, String what) {
+        for (Call call : calls.calls) {
+            Outgoing other = call.message;
+            if (other.messageKey().equals(SendIntent.CONFIRM)
+                    && other.sendId() != message.sendId()
+                    && other.channel().equals(message.channel())
+                    && other.address().equals(message.address())) {
+                SendIntent before = braid.sends
+                        .find(SimBraid.W, other.sendId())
+                        .orElseThrow()
+                        .intent();
+                assertThat(Math.abs(send.intent().notBeforeMs() - before.notBeforeMs()))
+                        .as("asked to confirm twice a day: " + what)
+                        .isGreaterThanOrEqualTo(DAY_MS);
+            }
         }
     }
 

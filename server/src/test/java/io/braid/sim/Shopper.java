@@ -38,7 +38,7 @@ final class Shopper {
             case 11, 12 -> login(device, nowMs);
             case 13 -> account(nowMs);
             case 14, 15 -> consent("Consent Granted", device, nowMs);
-            case 16 -> consent(random.nextInt(3) == 0 ? "Consent Refused" : "Consent Granted", device, nowMs);
+            case 16 -> consent(random.nextInt(3) == 0 ? "Consent Refused" : "Consent Requested", device, nowMs);
             case 17 -> order(device, nowMs);
             case 18 -> till(nowMs);
             default -> consent(random.nextInt(4) == 0 ? "Consent Refused" : "Consent Granted", device, nowMs);

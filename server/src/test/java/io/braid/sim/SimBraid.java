@@ -39,6 +39,7 @@ import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.delivery.SendFeedback;
 import io.braid.talk.delivery.Sends;
+import io.braid.talk.preferences.PreferencesModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +102,7 @@ final class SimBraid {
                 new CommerceModule(new MemoryCommerceStore(), "EUR").stage(),
                 segments.stage(),
                 journeys.stage(),
+                new PreferencesModule(storage).stage(),
                 delivery.stage(),
                 witness);
         sends = delivery.sends();

@@ -36,6 +36,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int PORT_TRIES = 5;
+    private static final long WATCH_STOP_MS_MAX = 10_000;
+
     private static final long START_TRIES_MS = 60_000;
     private static final long STOP_FAST_MS = 60_000;
     private static final long POLL_MS = 20;
@@ -139,7 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     void abandon() {
         watch.interrupt();
         try {
-            watch.join();
+            watch.join(WATCH_STOP_MS_MAX);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.decide.journeys.LegState.Mark;
 import io.braid.talk.delivery.Purpose;
+import io.braid.talk.delivery.SendIntent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -71,6 +72,11 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             Leg leg = cascade.legs.get(i);
             if (!channels.add(leg.channel())) {
                 fields.problem("legs/" + i + "/channel", "is already used by an earlier leg; each channel once.");
+            }
+            if (leg.channel().equals(SendIntent.WEBHOOK)) {
+                fields.problem(
+                        "legs/" + i + "/channel",
+                        "tells a system and reaches nobody, so no leg after it would ever be needed; use a message step.");
             }
             if (i > 0 && leg.atMs() < cascade.legs.get(i - 1).atMs()) {
                 fields.problem("legs/" + i + "/at", "is earlier than the leg before.");

@@ -46,6 +46,16 @@ final class Appender {
     /** What one transaction did: an outcome list a request, and the events that are new in the log. */
     record Appended(List<List<AppendOutcome>> outcomes, List<Event> events) {}
 
+    /** See {@link Log#mark}. */
+    Log.Mark mark() {
+        return storage.inTransaction(tx -> {
+            LogStore.Head head = store.lockHead(tx, 0, clock.nowMs());
+            long nowMs = Math.max(clock.nowMs(), head.lastReceivedMs());
+            store.moveHead(tx, new LogStore.Head(head.nextOffset(), nowMs));
+            return new Log.Mark(head.nextOffset() - 1, nowMs);
+        });
+    }
+
     Appended append(List<Prepared> requests) {
         try {
             return storage.inTransaction(tx -> append(tx, requests));

@@ -57,11 +57,6 @@ public final class DirectLog implements Log {
 
     @Override
     public Mark mark() {
-        return storage.inTransaction(tx -> {
-            LogStore.Head head = store.lockHead(tx, 0, clock.nowMs());
-            long nowMs = Math.max(clock.nowMs(), head.lastReceivedMs());
-            store.moveHead(tx, new LogStore.Head(head.nextOffset(), nowMs));
-            return new Mark(head.nextOffset() - 1, nowMs);
-        });
+        return appender.mark();
     }
 }

@@ -29,6 +29,8 @@ public final class GroupCommitLog implements Log, AutoCloseable {
 
     private record Waiting(Prepared prepared, CompletableFuture<List<AppendOutcome>> answer) {}
 
+    private static final long STOP_MS_MAX = 10_000;
+
     private final Storage storage;
     private final LogStore store;
     private final Clock clock;
@@ -109,22 +111,22 @@ public final class GroupCommitLog implements Log, AutoCloseable {
 
     @Override
     public Mark mark() {
-        return storage.inTransaction(tx -> {
-            LogStore.Head head = store.lockHead(tx, 0, clock.nowMs());
-            long nowMs = Math.max(clock.nowMs(), head.lastReceivedMs());
-            store.moveHead(tx, new LogStore.Head(head.nextOffset(), nowMs));
-            return new Mark(head.nextOffset() - 1, nowMs);
-        });
+        return appender.mark();
     }
 
     @Override
     public void close() {
+        close(STOP_MS_MAX);
+    }
+
+    /** What is queued is stored first; with a database that does not answer nobody waits longer than so. */
+    void close(long waitMs) {
         synchronized (queue) {
             closed = true;
             queue.notifyAll();
         }
         try {
-            thread.join();
+            thread.join(waitMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

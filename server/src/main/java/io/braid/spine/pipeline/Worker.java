@@ -25,6 +25,9 @@ public final class Worker implements Lag, AutoCloseable {
     /** A piece of background work is done after so many micro-batches even while the worker lags. */
     static final int BATCHES_BETWEEN = 20;
 
+    /** A database that does not answer does not keep the process from its end. */
+    private static final long STOP_MS_MAX = 10_000;
+
     private static final long IDLE_WAIT_MS = 50;
     private static final long RETRY_MS = 200;
     private static final long NOT_LOOKED = Long.MIN_VALUE;
@@ -90,7 +93,7 @@ public final class Worker implements Lag, AutoCloseable {
         if (thread != null) {
             thread.interrupt();
             try {
-                thread.join();
+                thread.join(STOP_MS_MAX);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

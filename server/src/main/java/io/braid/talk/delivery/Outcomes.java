@@ -53,13 +53,33 @@ final class Outcomes {
     void voidClaim(SendRow claimed) {
         storage.run(tx -> {
             SendRow row = store.lock(tx, claimed.workspace(), claimed.sendId()).orElseThrow();
-            Optional<Attempt> closed =
-                    store.close(tx, row.workspace(), row.sendId(), claimed.attempts(), "void", "", "");
-            if (closed.isPresent()) {
-                budgets.giveBack(tx, row, closed.get());
-                List<DeliveryEvent> events = new ArrayList<>();
-                retry(tx, row, Reason.CLAIM_EXPIRED, "", 0, events);
-                store.tell(tx, events);
+            voided(tx, row, claimed.attempts());
+        });
+    }
+
+    private boolean voided(Transaction tx, SendRow row, int attempt) {
+        Optional<Attempt> closed = store.close(tx, row.workspace(), row.sendId(), attempt, "void", "", "");
+        if (closed.isPresent()) {
+            budgets.giveBack(tx, row, closed.get());
+            List<DeliveryEvent> events = new ArrayList<>();
+            retry(tx, row, Reason.CLAIM_EXPIRED, "", 0, events);
+            store.tell(tx, events);
+        }
+        return closed.isPresent();
+    }
+
+    /**
+     * Nobody was called for this pick, and whether its claim was committed is not known: if it was, it is void; if it was not, others
+     * need not wait for the lease. Only while the lease lasts, so that no other dispatcher can have picked it.
+     */
+    void letGo(SendRow picked) {
+        storage.run(tx -> {
+            SendRow row = store.lock(tx, picked.workspace(), picked.sendId()).orElseThrow();
+            if (ticker.nowMs() >= picked.busyUntilMs()) {
+                return;
+            }
+            if (!voided(tx, row, picked.attempts() + 1) && row.busyUntilMs() == picked.busyUntilMs()) {
+                store.save(tx, row.leased(0));
             }
         });
     }

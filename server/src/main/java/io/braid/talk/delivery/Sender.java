@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Sender {
     /** A provider is called within so much machine time after its claim began, or not at all. */
     static final long CLAIM_MS_MAX = 5_000;
-    /** An outcome that could not be written within so much machine time is given up, and becomes unknown. */
+    /** What could not be written within so much machine time is given up: an outcome becomes unknown. */
     static final long SETTLE_MS_MAX = 30_000;
 
     private static final long SETTLE_PAUSE_MS = 200;
@@ -63,33 +63,47 @@ final class Sender {
             return;
         }
         try (Channels.Use held = use.get()) {
-            send(picked, held.channel());
+            Optional<Ready> ready = claimed(picked, held.channel());
+            ready.ifPresent(one -> call(held.channel(), one.taken(), one.composed()));
         }
     }
 
-    private void send(SendRow picked, Channel channel) {
+    private record Ready(Claim.Taken taken, Composed composed) {}
+
+    /** What may be sent. A database that went away before the answer leaves nothing behind: nobody was called yet, and we know it. */
+    private Optional<Ready> claimed(SendRow picked, Channel channel) {
+        try {
+            return claim(picked, channel);
+        } catch (RuntimeException e) {
+            if (PgException.retryable(e)) {
+                persist(() -> outcomes.letGo(picked));
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Ready> claim(SendRow picked, Channel channel) {
         Composed composed;
         try {
             composed = composer.compose(picked.intent(), picked.sendId());
         } catch (Refusal refusal) {
             boolean missing = refusal.code().equals(Reason.NO_TEMPLATE.code());
             claim.refuse(picked, missing ? Reason.NO_TEMPLATE : Reason.RENDER_FAILED, refusal.getMessage());
-            return;
+            return Optional.empty();
         }
         long throttledMs = throttle.takeMs(picked.workspace(), channel);
         long waitMs = throttledMs > 0 ? throttledMs : breaker.waitMs(picked.workspace(), channel.key());
         if (waitMs > 0) {
             storage.run(tx -> store.lock(tx, picked.workspace(), picked.sendId())
                     .ifPresent(row -> store.save(tx, row.leased(ticker.nowMs() + waitMs))));
-            return;
+            return Optional.empty();
         }
-        claim.take(picked, composed, channel).ifPresent(taken -> {
-            if (taken.verdict() instanceof Verdict.Allow) {
-                call(channel, taken, composed);
-            } else {
-                breaker.unused(picked.workspace(), channel.key());
-            }
-        });
+        Optional<Claim.Taken> taken = claim.take(picked, composed, channel);
+        if (taken.isPresent() && !(taken.get().verdict() instanceof Verdict.Allow)) {
+            breaker.unused(picked.workspace(), channel.key());
+            return Optional.empty();
+        }
+        return taken.map(one -> new Ready(one, composed));
     }
 
     private void call(Channel channel, Claim.Taken taken, Composed composed) {
@@ -111,18 +125,17 @@ final class Sender {
                         composed.unsubscribeUrl(),
                         row.chargedMs()));
         breaker.heard(row.workspace(), channel.key(), outcome);
-        settle(row, outcome);
+        // Known only here: a database that is away for a moment must not turn it into "unknown". Settling twice is
+        // nothing.
+        persist(() -> outcomes.settle(row.workspace(), row.sendId(), row.attempts(), outcome));
     }
 
-    /**
-     * What the provider said is known only here: a database that is away for a moment must not turn it into "unknown". Settling
-     * twice is nothing.
-     */
-    private void settle(SendRow row, Outcome outcome) {
+    /** Until the database takes it, or it is too late. */
+    private void persist(Runnable work) {
         long beganNanos = ticker.nanos();
         for (long pauseMs = 0; ; pauseMs = SETTLE_PAUSE_MS) {
             try {
-                outcomes.settle(row.workspace(), row.sendId(), row.attempts(), outcome);
+                work.run();
                 return;
             } catch (RuntimeException e) {
                 boolean late = ticker.nanos() - beganNanos > SETTLE_MS_MAX * 1_000_000;

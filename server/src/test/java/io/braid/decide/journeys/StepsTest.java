@@ -186,6 +186,10 @@ class StepsTest {
                 "- {id: a, type: cascade, legs: [{channel: sms, message: m}, {channel: sms, message: m}]}\n",
                 "/nodes/0/legs/1/channel",
                 "each channel once");
+        refused(
+                "- {id: a, type: cascade, legs: [{channel: webhook, message: m}, {channel: sms, message: m}]}\n",
+                "/nodes/0/legs/0/channel",
+                "reaches nobody");
     }
 
     @Test

@@ -61,9 +61,14 @@ final class DeliveryRig {
         return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), (tx, w, ids) -> {});
     }
 
-    /** Memory whose next transactions may find no connection. */
+    /** Memory whose next transactions may find no connection, or lose the answer to their commit. */
     static final class BreakingStorage extends MemoryStorage {
+        /** So many fail from now on. */
         int breaks;
+        /** One fails after so many that went well; -1: none. */
+        int breakAfter = -1;
+        /** One is committed without its caller hearing of it, after so many; -1: none. */
+        int deafAfter = -1;
 
         @Override
         public synchronized <T> T inTransaction(Function<io.braid.base.storage.Transaction, T> work) {
@@ -71,7 +76,14 @@ final class DeliveryRig {
                 breaks--;
                 throw new io.braid.base.kernel.Unavailable("the database is away", 0);
             }
-            return super.inTransaction(work);
+            if (breakAfter-- == 0) {
+                throw new io.braid.base.kernel.Unavailable("the database is away", 0);
+            }
+            T result = super.inTransaction(work);
+            if (deafAfter-- == 0) {
+                throw new io.braid.base.kernel.Unavailable("the connection is lost", 0);
+            }
+            return result;
         }
     }
 

@@ -2,10 +2,13 @@ package io.braid.talk.delivery;
 
 import static io.braid.talk.delivery.DeliveryRig.W;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.base.kernel.Unavailable;
 import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Outcome;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,32 @@ abstract class DispatcherTest {
     }
 
     @Test
+    void aDatabaseThatIsLostBeforeTheCallLeavesTheSendFreeAtOnce() {
+        if (rig.storage instanceof DeliveryRig.BreakingStorage away) {
+            rig.ask(1, cart(9, "push"));
+            away.breakAfter = 2; // both lanes have picked, the claim finds no database
+            assertThatThrownBy(rig.dispatcher::runOnce).isInstanceOf(Unavailable.class);
+            rig.dispatcher.runOnce();
+            assertThat(rig.row(1).state()).isEqualTo(SendState.SENT);
+            assertThat(rig.attempts(1)).extracting(Attempt::outcome).containsExactly("accepted");
+        }
+    }
+
+    @Test
+    void aClaimWhoseCommitWasNotHeardOfIsVoidAndNobodyWasCalled() {
+        if (rig.storage instanceof DeliveryRig.BreakingStorage away) {
+            rig.ask(1, cart(9, "push"));
+            away.deafAfter = 2; // the claim is committed, and the answer lost
+            assertThatThrownBy(rig.dispatcher::runOnce).isInstanceOf(Unavailable.class);
+            assertThat(rig.called).isEmpty();
+            rig.dispatcher.runOnce();
+            assertThat(rig.row(1).state()).isEqualTo(SendState.SENT);
+            assertThat(rig.unknown()).isEmpty();
+            assertThat(rig.attempts(1)).extracting(Attempt::outcome).containsExactly("void", "accepted");
+        }
+    }
+
+    @Test
     void whatWasInFlightAtACrashIsUnknownAndWhatWasOnlyPickedGoesAtOnce() {
         rig.answer = m -> {
             throw new IllegalStateException("the machine died");
@@ -238,6 +267,23 @@ abstract class DispatcherTest {
         assertThat(rig.called).isEmpty();
         assertThat(rig.row(1).state()).isEqualTo(SendState.CANCELLED);
         assertThat(rig.row(1).detail()).isEqualTo("ordered");
+    }
+
+    @Test
+    void aWithdrawalAfterTheClaimIsTooLateForThatCallAndInTimeForEveryOther() {
+        rig.answer = m -> {
+            rig.person = new Recipient(true, "ada@shop.example", Recipient.Consent.REFUSED, ZoneId.of("UTC"), true);
+            return new Outcome.Retry(1_000, "450 later");
+        };
+        rig.ask(1, cart(9, "push"));
+        rig.ask(2, rig.intent(5, 9, "email", Purpose.MARKETING, "cart:17:left-1"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).as("the claim was before his word").hasSize(1);
+        assertThat(rig.row(2).reason()).as("the claim was after it").isEqualTo("consent_refused");
+        rig.clock.pass(900_000);
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).as("each try has a claim of its own").hasSize(1);
+        assertThat(rig.row(1).reason()).isEqualTo("consent_refused");
     }
 
     @Test

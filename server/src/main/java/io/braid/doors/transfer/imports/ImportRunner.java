@@ -24,6 +24,9 @@ public final class ImportRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
 
     /** Events of an import that may wait for the fold: less than a second of its work. */
+    /** A database that does not answer does not keep the process from its end. */
+    private static final long STOP_MS_MAX = 10_000;
+
     static final long AHEAD_EVENTS = 4_000;
 
     private static final int FAILURES_MAX = 5;
@@ -226,7 +229,7 @@ public final class ImportRunner implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
             try {
-                thread.join();
+                thread.join(STOP_MS_MAX);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

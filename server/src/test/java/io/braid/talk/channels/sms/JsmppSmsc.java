@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.*;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
@@ -18,7 +19,7 @@ import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
 
 /** jsmpp's own server. */
-final class JsmppSmsc implements Smsc {
+public final class JsmppSmsc implements Smsc {
     private final SMPPServerSessionListener listener;
     private final int port = Smsc.freePort();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
@@ -26,7 +27,7 @@ final class JsmppSmsc implements Smsc {
     private volatile Function<Submitted, Answer> how = m -> new Answer(0, "a" + got.size());
     private volatile int bindings;
 
-    JsmppSmsc() throws IOException {
+    public JsmppSmsc() throws IOException {
         listener = new SMPPServerSessionListener(port, new Loopback());
         Thread.ofVirtual().start(this::accept);
     }
@@ -102,37 +103,51 @@ final class JsmppSmsc implements Smsc {
         }
 
         @Override
-        public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti m, SMPPServerSession s) {
-            throw new UnsupportedOperationException();
+        public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti m, SMPPServerSession s)
+                throws ProcessRequestException {
+            throw refused("submit_multi");
         }
 
         @Override
-        public QuerySmResult onAcceptQuerySm(QuerySm m, SMPPServerSession s) {
-            throw new UnsupportedOperationException();
+        public QuerySmResult onAcceptQuerySm(QuerySm m, SMPPServerSession s) throws ProcessRequestException {
+            throw refused("query_sm");
         }
 
         @Override
-        public void onAcceptReplaceSm(ReplaceSm m, SMPPServerSession s) {}
-
-        @Override
-        public void onAcceptCancelSm(CancelSm m, SMPPServerSession s) {}
-
-        @Override
-        public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm m, SMPPServerSession s) {
-            throw new UnsupportedOperationException();
+        public void onAcceptReplaceSm(ReplaceSm m, SMPPServerSession s) throws ProcessRequestException {
+            throw refused("replace_sm");
         }
 
         @Override
-        public void onAcceptCancelBroadcastSm(CancelBroadcastSm m, SMPPServerSession s) {}
-
-        @Override
-        public QueryBroadcastSmResult onAcceptQueryBroadcastSm(QueryBroadcastSm m, SMPPServerSession s) {
-            throw new UnsupportedOperationException();
+        public void onAcceptCancelSm(CancelSm m, SMPPServerSession s) throws ProcessRequestException {
+            throw refused("cancel_sm");
         }
 
         @Override
-        public DataSmResult onAcceptDataSm(DataSm m, Session s) {
-            throw new UnsupportedOperationException();
+        public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm m, SMPPServerSession s)
+                throws ProcessRequestException {
+            throw refused("broadcast_sm");
+        }
+
+        @Override
+        public void onAcceptCancelBroadcastSm(CancelBroadcastSm m, SMPPServerSession s) throws ProcessRequestException {
+            throw refused("cancel_broadcast_sm");
+        }
+
+        @Override
+        public QueryBroadcastSmResult onAcceptQueryBroadcastSm(QueryBroadcastSm m, SMPPServerSession s)
+                throws ProcessRequestException {
+            throw refused("query_broadcast_sm");
+        }
+
+        @Override
+        public DataSmResult onAcceptDataSm(DataSm m, Session s) throws ProcessRequestException {
+            throw refused("data_sm");
+        }
+
+        /** What this centre does not do, it says as the protocol has it: ESME_RINVCMDID. */
+        private ProcessRequestException refused(String operation) {
+            return new ProcessRequestException(operation + " is not done here", SMPPConstant.STAT_ESME_RINVCMDID);
         }
     }
 

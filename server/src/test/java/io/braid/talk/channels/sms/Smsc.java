@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A message centre on loopback: the other end of the wire, in the words of no library. */
-interface Smsc extends AutoCloseable {
+public interface Smsc extends AutoCloseable {
     /** One submit_sm; its body from wherever it stood. */
     record Submitted(byte[] body, boolean payload, int esmClass, int dataCoding, String from, int fromTon, String to) {
         String text() {
