@@ -14,11 +14,12 @@ import java.util.Set;
  * Tries channels in their order until one reaches the person.
  *
  * <p>Times. The {@code at} of a leg counts from when the person left ({@link Instance#leftMs}; without a wait for silence, from
- * the arrival here). A leg is asked for neither before its {@code at}, nor before the leg before has gone and had its wait, nor
- * while the person is active. Quiet hours are delivery's: it holds a leg and reports {@code Message Sent} when it goes; the wait
- * counts from there, unless it went within {@link #PROMPT_MS} of being asked, which counts as at once. So a night shifts the
- * legs and keeps their rhythm; two legs never arrive together at nine in the morning. A leg that delivery refuses or fails makes
- * nobody wait. A leg of which nothing is heard for {@link #SILENCE_MS} counts as unknown.
+ * the arrival here). A leg is asked for neither before its {@code at}, nor while the person is active, nor before the last leg that went
+ * out had its time: its {@code wait}, else the distance of the two {@code at}. Quiet hours are delivery's: it holds a leg and reports
+ * {@code Message Sent} when it goes; the wait counts from there, unless it went within {@link #PROMPT_MS} of being asked, which counts as
+ * at once. So a night shifts the legs and keeps their rhythm: what would have come three hours after the push by day comes three hours
+ * after it in the morning, whichever legs between them were skipped, refused or failed; and two legs never arrive together at nine. A leg
+ * that delivery refuses or fails makes nobody wait. A leg of which nothing is heard for {@link #SILENCE_MS} counts as unknown.
  *
  * <p>Held-out people take the same course: delivery holds a ghost by quiet hours, checks it again and refuses it as it would the
  * message, and reports {@code Message Held Out} at the moment when the message would have gone. That counts as delivered. No person
@@ -132,7 +133,8 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
         long nowMs = now.nowMs();
         Instance instance = now.instance();
         long fromMs = instance.leftMs() > 0 ? instance.leftMs() : instance.nodeMs();
-        long gateMs = 0;
+        int before = -1;
+        long goneMs = 0;
         long endMs = 0;
         for (int i = 0; i < legs.size(); i++) {
             Leg leg = legs.get(i);
@@ -141,6 +143,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
                 if (now.view().paused()) {
                     return nowMs + Advance.PAUSE_MS;
                 }
+                long gateMs = before < 0 ? 0 : goneMs + betweenMs(before, i);
                 long fromThenMs = Math.max(Math.max(fromMs + leg.atMs(), gateMs), activeUntilMs(now));
                 if (nowMs < fromThenMs) {
                     return fromThenMs;
@@ -156,8 +159,8 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
                 states.set(i, state);
             }
             if (contacted(state.mark())) {
-                long goneMs = state.sentMs() <= state.askedMs() + PROMPT_MS ? state.askedMs() : state.sentMs();
-                gateMs = goneMs + waitAfterMs(i);
+                before = i;
+                goneMs = state.sentMs() <= state.askedMs() + PROMPT_MS ? state.askedMs() : state.sentMs();
                 endMs = goneMs + waitMs;
             }
         }
@@ -221,11 +224,10 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
         return -1;
     }
 
-    private long waitAfterMs(int leg) {
-        if (legs.get(leg).waitMs() >= 0) {
-            return legs.get(leg).waitMs();
-        }
-        return leg + 1 < legs.size() ? legs.get(leg + 1).atMs() - legs.get(leg).atMs() : 0;
+    /** From a leg that went out to a later one, whatever became of those between them. */
+    private long betweenMs(int before, int leg) {
+        long waitMs = legs.get(before).waitMs();
+        return waitMs >= 0 ? waitMs : legs.get(leg).atMs() - legs.get(before).atMs();
     }
 
     private long activeUntilMs(Situation now) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param channel {@code email}, {@code sms}, {@code push}, …
  * @param message the template's key
  * @param atMs not earlier than so long after he left
- * @param waitMs after it really went, the next leg waits at least so long; -1 for the distance of the two {@code at}
+ * @param waitMs after it really went, those after it wait at least so long; -1 for the distance of the two {@code at}
  * @param success what ends the cascade
  * @param when if it is needed at all
  */

@@ -146,6 +146,20 @@ class LeftCartTest {
     }
 
     @Test
+    void anSmsThatIsImpossibleOrFailsAfterTheNightDoesNotHurryTheEmail() {
+        int morning = 30 + 10 * 60;
+        Play noPhone = new Play(Definitions.leftCart()).enter();
+        noPhone.person.channels.remove("sms");
+        noPhone.minute(30).minute(morning).feedback("push", SENT).minute(morning + 210);
+        assertThat(noPhone.sends).containsExactly("30 push", (morning + 210) + " email");
+
+        play.minute(30).minute(morning).feedback("push", SENT);
+        play.minute(morning + 90).feedback("sms", SENT).minute(morning + 95).feedback("sms", FAILED);
+        assertThat(play.minute(morning + 209).sends).containsExactly("30 push", (morning + 90) + " sms");
+        assertThat(play.minute(morning + 210).sends.getLast()).isEqualTo((morning + 210) + " email");
+    }
+
+    @Test
     void aLegDroppedAfterTheNightMakesNobodyWait() {
         play.minute(30).minute(1_470).feedback("push", REFUSED);
         assertThat(play.sends).containsExactly("30 push", "1470 sms");
@@ -174,8 +188,9 @@ class LeftCartTest {
         held.minute(30).minute(morning).feedback("push", HELD_OUT);
         assertThat(held.minute(morning + 89).sends).containsExactly("30 push ghost");
         assertThat(held.minute(morning + 90).sends).containsExactly("30 push ghost", (morning + 90) + " sms ghost");
-        held.feedback("sms", REFUSED).minute(morning + 210);
-        assertThat(held.sends.getLast()).isEqualTo((morning + 90) + " email ghost");
+        held.feedback("sms", REFUSED).minute(morning + 209);
+        assertThat(held.sends).hasSize(2);
+        assertThat(held.minute(morning + 210).sends.getLast()).isEqualTo((morning + 210) + " email ghost");
     }
 
     @Test

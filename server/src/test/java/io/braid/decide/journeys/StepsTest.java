@@ -119,6 +119,44 @@ class StepsTest {
     }
 
     @Test
+    void aLegForAFailedOneLooksAtTheLegRightBeforeIt() {
+        String nodes = """
+                - id: c
+                  type: cascade
+                  legs:
+                    - {channel: push, message: a}
+                    - {channel: sms, message: a, at: 1h, when: previous_failed}
+                    - {channel: email, message: a, at: 2h, when: previous_failed}
+                """;
+        Play reached = play(nodes).feedback("push", Input.Outcome.DELIVERED).minute(120);
+        assertThat(reached.sends).containsExactly("0 push");
+        assertThat(reached.told).contains("60 sms not_needed", "120 email not_needed");
+
+        Play noPhone = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes));
+        noPhone.person.channels.remove("sms");
+        noPhone.enter().feedback("push", Input.Outcome.FAILED).minute(120);
+        assertThat(noPhone.sends).containsExactly("0 push", "120 email");
+        assertThat(noPhone.told).contains("60 sms unreachable");
+    }
+
+    @Test
+    void aLegsOwnWaitHoldsForAllThatComeAfterIt() {
+        Play play = new Play(Definitions.journey(ENTRY + """
+                nodes:
+                - id: c
+                  type: cascade
+                  legs:
+                    - {channel: push, message: a, wait: 5h}
+                    - {channel: sms, message: a, at: 1h}
+                    - {channel: email, message: a, at: 2h}
+                """));
+        play.person.channels.remove("sms");
+        play.enter().feedback("push", Input.Outcome.SENT).minute(299);
+        assertThat(play.sends).containsExactly("0 push");
+        assertThat(play.minute(300).sends).containsExactly("0 push", "300 email");
+    }
+
+    @Test
     void exitEventsEndItFromAnywhere() {
         Play play = new Play(
                         Definitions.journey(
