@@ -31,6 +31,52 @@ for (const button of document.querySelectorAll('[data-consent]:is(button)')) {
   })
 }
 
+for (const place of document.querySelectorAll('[data-notes]')) window.braid.ready((tag) => notes(tag, place))
+
+/** "Tell me about my cart": web push by Braid's tag. A browser that cannot have it shows nothing; who was not asked for consent yet is asked first. */
+function notes(tag, place) {
+  if (tag.pushState() === 'unsupported') return
+  const words = JSON.parse(place.dataset.notes)
+  const button = place.querySelector('button')
+  const text = place.querySelector('small')
+  let wanted = false
+  const allowed = () => remembered() === 'granted'
+  const held = async () => (await (await navigator.serviceWorker.getRegistration('/'))?.pushManager.getSubscription()) ?? null
+  const draw = async (failed) => {
+    const state = tag.pushState()
+    const on = allowed() && state === 'granted' && (await held().catch(() => null)) !== null
+    button.textContent = on ? words.stop : words.ask
+    button.hidden = state === 'denied'
+    text.textContent = state === 'denied' ? words.blocked : failed ? words.failed : on ? words.on : words.text
+    place.dataset.on = on
+    place.hidden = false
+  }
+  const turn = async () => {
+    button.disabled = true
+    let failed = false
+    try {
+      if (place.dataset.on === 'true') await tag.unsubscribePush()
+      else await tag.subscribePush({ text: `${words.ask}. ${words.text}`, version: '1' })
+    } catch (error) {
+      failed = error.code !== 'denied'
+    }
+    button.disabled = false
+    await draw(failed)
+  }
+  button.addEventListener('click', () => {
+    if (allowed()) return void turn()
+    consent.hidden = false
+    wanted = true
+    consent.querySelector('[data-consent=granted]').focus()
+  })
+  // A yes is a click, too, which is what the browser wants before it asks.
+  consent.addEventListener('click', ({ target }) => {
+    if (wanted && target.dataset.consent === 'granted') void turn()
+    if (target.dataset.consent) wanted = false
+  })
+  void draw()
+}
+
 for (const form of document.querySelectorAll('form[data-auto]')) {
   form.addEventListener('change', () => form.requestSubmit())
   if (matchMedia('(width < 48rem)').matches) form.querySelector('details').open = false

@@ -107,6 +107,8 @@ export async function openShop(settings) {
     ['GET', '/language/:code', async (context) => (Object.hasOwn(LANGUAGES, context.path.code) ? browse.language(await view(context)) : stop())],
     ['GET', '/img/:key.svg', async ({ path, query }) => drawing(goods.get(path.key) ?? stop(), query.get('colour')), { plain: true }],
     ['GET', '/assets/:name', async ({ path }) => file(path.name), { plain: true }],
+    // Braid's worker for web push, under the shop's own roof, as browsers want it; never kept for long, so that a newer one is taken.
+    ['GET', '/braid-sw.js', async () => ({ status: 200, headers: { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' }, body: `importScripts(${JSON.stringify(`${settings.braidPublic}/braid-sw.js`)})\n` }), { plain: true }],
     ['GET', '/health', async () => ({ status: 200, headers: { 'Content-Type': 'text/plain' }, body: 'open\n' }), { plain: true }],
     ...(settings.desk ? [['GET', '/demo/state', counted(demo.state)], ['POST', '/demo/skip', counted(demo.skip)]] : []),
   ]

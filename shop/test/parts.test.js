@@ -82,7 +82,7 @@ test('every word is used, and none is missing', async () => {
     const at = new URL(folder, import.meta.url)
     for (const file of await readdir(at)) if (file.endsWith('.js')) source += await readFile(new URL(file, at), 'utf8')
   }
-  const made = ['category.', 'filter.sort.', 'cart.added', 'cart.restored', 'error.', 'field.', 'order.courier', 'order.collect', 'order.store', 'wrong.', 'demo.what.']
+  const made = ['category.', 'filter.sort.', 'cart.added', 'cart.restored', 'notes.', 'error.', 'field.', 'order.courier', 'order.collect', 'order.store', 'wrong.', 'demo.what.']
   for (const key of Object.keys(CATALOGUES.en)) assert.ok(source.includes(`'${key}'`) || made.some((start) => key.startsWith(start)), `${key} is not used`)
   for (const [, key] of source.matchAll(/\bt\('([\w.]+)'/g)) assert.ok(key in CATALOGUES.en, `${key} is missing`)
 })

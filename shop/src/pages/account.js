@@ -4,7 +4,7 @@ import { html, ours } from '../html.js'
 import { layout } from '../layout.js'
 import { redirect } from '../server.js'
 import { whereTo } from './checkout.js'
-import { field, token } from './parts.js'
+import { field, notes, token } from './parts.js'
 
 export async function signInPage(view, said = null, wrong = '') {
   const { shop, t, session, query } = view
@@ -79,7 +79,7 @@ export async function account(view) {
     name: 'Account',
     body: html`<div class="head"><h1>${t('account.title', { name: mine.first })}</h1></div><div class="two even">
 <section class="card"><h2>${t('account.orders')}</h2>${orders.length ? html`<ul class="orders">${orders.map((order) => html`<li><a href="/orders/${order.id}"><b>${order.id}</b></a><small>${whereTo(t, order)}</small><span class="price">${t.money(order.totalMinor, order.currency)}</span></li>`)}</ul>` : html`<p class="soft">${t('order.none')}</p>`}</section>
-<section class="card"><h2>${t('account.card')}</h2><p class="number">${mine.card}</p>${bars(mine.card)}<p class="soft">${t('account.cardText')}</p><p>${mine.email}<br>${mine.phone}</p>
+<section class="card"><h2>${t('account.card')}</h2><p class="number">${mine.card}</p>${bars(mine.card)}<p class="soft">${t('account.cardText')}</p><p>${mine.email}<br>${mine.phone}</p>${notes(t)}
 <form method="post" action="/sign-out">${token(session)}<button>${t('account.signOut')}</button></form></section></div>`,
   })
 }

@@ -5,7 +5,7 @@ import { html } from '../html.js'
 import { layout } from '../layout.js'
 import { redirect } from '../server.js'
 import { chosen } from './browse.js'
-import { image, token } from './parts.js'
+import { image, notes, token } from './parts.js'
 
 export const FREE_FROM_MINOR = 6_000
 
@@ -49,7 +49,7 @@ ${button(-1, line, '−', t('cart.less'))}<output>${line.quantity}</output>${but
 <span class="price">${t.money(line.quantity * line.product.priceMinor, cart.currency)}</span></li>`,
     )}</ul>
 <aside class="sum"><p><span>${t('cart.count', { count: cart.quantity })}</span><b>${t.money(cart.totalMinor, cart.currency)}</b></p><p class="soft">${t('cart.delivery', { price: t.money(FREE_FROM_MINOR, cart.currency) })}</p>
-<a class="button main big" href="/checkout">${t('cart.checkout')}</a>${view.account ? '' : html`<p class="soft"><a href="/sign-in?back=/cart">${t('cart.shared')}</a></p>`}</aside></div>`,
+<a class="button main big" href="/checkout">${t('cart.checkout')}</a>${view.account ? '' : html`<p class="soft"><a href="/sign-in?back=/cart">${t('cart.shared')}</a></p>`}${notes(t)}</aside></div>`,
   })
 }
 

@@ -14,6 +14,9 @@ export const grid = (t, products) => html`<ul class="grid">${products.map(
 
 export const token = (session) => html`<input type="hidden" name="token" value="${session.token}">`
 
+/** Notes of this browser about the cart. Hidden until the page's script finds that the browser can have them. */
+export const notes = (t) => html`<div class="notes" hidden data-notes="${JSON.stringify(Object.fromEntries(['ask', 'stop', 'on', 'blocked', 'failed', 'text'].map((key) => [key, t(`notes.${key}`)])))}"><button type="button"></button><small role="status"></small></div>`
+
 /** The words of a variant: colour and size. */
 export const variantOf = (...parts) => parts.filter(Boolean).join(', ')
 

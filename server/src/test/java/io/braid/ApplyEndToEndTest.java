@@ -63,7 +63,7 @@ final class ApplyEndToEndTest {
 
         assertThat(apply("--dry-run")).isZero();
         assertThat(out.toString())
-                .contains("~ journeys/left-cart", "/nodes/2/legs/1/at: \"2h\" -> \"3h\"")
+                .contains("~ journeys/left-cart", "/nodes/2/legs/2/at: \"2h\" -> \"3h\"")
                 .contains("~ segments/regulars", "/rule/count/at_least: 3 -> 4")
                 .contains("~ settings/delivery", "/quietToMinute: 540 -> 600")
                 .contains("Would add 0, change 3, unchanged");

@@ -34,6 +34,28 @@ class LeftCartTest {
     }
 
     @Test
+    void whoHasNoAppIsRemindedByHisBrowserAfterAnHour() {
+        play.person.channels.add("webpush");
+        play.person.channels.remove("push");
+        play.minute(60).feedback("webpush", SENT).minute(120);
+        assertThat(play.sends).containsExactly("60 webpush", "120 sms");
+        assertThat(play.told).contains("30 push unreachable");
+    }
+
+    @Test
+    void aPushThatArrivedIsNotRepeatedInTheBrowserAndOneThatDidNotIs() {
+        play.person.channels.add("webpush");
+        play.minute(30).feedback("push", SENT).feedback("push", DELIVERED).minute(120);
+        assertThat(play.sends).containsExactly("30 push", "120 sms");
+        assertThat(play.told).contains("60 webpush not_needed");
+
+        Play off = new Play(Definitions.leftCart()).enter();
+        off.person.channels.add("webpush");
+        off.minute(30).feedback("push", FAILED).minute(60).feedback("webpush", SENT);
+        assertThat(off.minute(120).sends).containsExactly("30 push", "60 webpush", "120 sms");
+    }
+
+    @Test
     void emailAt4HoursWhenThereIsNoPhone() {
         play.person.channels.remove("sms");
         play.minute(30).feedback("push", SENT).minute(240);
@@ -146,6 +168,29 @@ class LeftCartTest {
     }
 
     @Test
+    void afterTheNightTheSmsKeepsItsDistanceFromThePushWhateverTheBrowserDid() {
+        int morning = 30 + 10 * 60;
+        Play without = new Play(Definitions.leftCart()).enter().minute(30);
+        without.minute(morning).feedback("push", SENT).minute(morning + 90);
+        assertThat(without.sends).containsExactly("30 push", (morning + 90) + " sms");
+        assertThat(without.told).contains((morning + 30) + " webpush unreachable");
+
+        Play arrived = withBrowser().minute(30);
+        arrived.minute(morning).feedback("push", SENT).feedback("push", DELIVERED);
+        arrived.minute(morning + 90);
+        assertThat(arrived.sends).containsExactly("30 push", (morning + 90) + " sms");
+        assertThat(arrived.told).contains((morning + 30) + " webpush not_needed");
+
+        for (Input.Outcome outcome : new Input.Outcome[] {REFUSED, FAILED, SENT}) {
+            Play stepsIn = withBrowser().minute(30).minute(morning).feedback("push", SENT);
+            stepsIn.minute(morning + 30).feedback("webpush", outcome).minute(morning + 90);
+            assertThat(stepsIn.sends)
+                    .as("%s", outcome)
+                    .containsExactly("30 push", (morning + 30) + " webpush", (morning + 90) + " sms");
+        }
+    }
+
+    @Test
     void anSmsThatIsImpossibleOrFailsAfterTheNightDoesNotHurryTheEmail() {
         int morning = 30 + 10 * 60;
         Play noPhone = new Play(Definitions.leftCart()).enter();
@@ -157,6 +202,12 @@ class LeftCartTest {
         play.minute(morning + 90).feedback("sms", SENT).minute(morning + 95).feedback("sms", FAILED);
         assertThat(play.minute(morning + 209).sends).containsExactly("30 push", (morning + 90) + " sms");
         assertThat(play.minute(morning + 210).sends.getLast()).isEqualTo((morning + 210) + " email");
+    }
+
+    private static Play withBrowser() {
+        Play play = new Play(Definitions.leftCart()).enter();
+        play.person.channels.add("webpush");
+        return play;
     }
 
     @Test
