@@ -35,6 +35,16 @@ export class Braid {
     return page.items[0] ?? null
   }
 
+  /** An open cart by its id, whosesoever it is, or null: what a link in a message names. */
+  async cart(id) {
+    try {
+      return await this.get(`/api/carts/${encodeURIComponent(id)}`)
+    } catch (error) {
+      if (error.status === 404) return null
+      throw error
+    }
+  }
+
   async products() {
     const all = []
     for (let cursor = ''; cursor !== null; ) {
@@ -75,6 +85,7 @@ export class Braid {
         if (response.ok) return response.status === 204 ? null : await response.json()
         const problem = await response.text()
         failure = new BraidAway(`${request.method} ${path.split('?')[0]}: ${response.status} ${problem.slice(0, 300)}`)
+        failure.status = response.status
         if (response.status < 500 && response.status !== 429) throw failure
       } catch (error) {
         if (error === failure) throw error

@@ -27,14 +27,18 @@ export class Carts {
 
   /** The cart on a profile that was read already. */
   read(profile) {
+    return this.#read(profile?.cart)
+  }
+
+  #read(told) {
     const lines = []
-    for (const line of profile?.cart?.lines ?? []) {
+    for (const line of told?.lines ?? []) {
       const product = this.#goods.get(line.product_id)
       const quantity = Math.min(Math.floor(Number(line.quantity)), QUANTITY_MAX)
       if (product && quantity > 0) lines.push({ product, variant: line.variant ?? '', quantity })
     }
     return {
-      id: profile?.cart?.id ?? '',
+      id: told?.id ?? '',
       lines,
       quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
       totalMinor: lines.reduce((sum, line) => sum + line.quantity * line.product.priceMinor, 0),
@@ -57,8 +61,12 @@ export class Carts {
     await this.#seen(visitor, (now) => (now.lines.find((line) => line.product === product && line.variant === variant)?.quantity ?? 0) === wanted)
   }
 
-  /** A link in a message brings back what it was about: its lines, in the cart of whoever follows it; it makes nobody of him. */
-  async restore(visitor, lines) {
+  /**
+   * A link in a message brings back what it was about: its lines, in the cart of whoever follows it; it makes nobody of him, since links are
+   * forwarded. Whose cart it was the shop does not learn, either.
+   */
+  async restore(visitor, id) {
+    const { lines } = this.#read(await this.#braid.cart(id))
     for (const { product, variant, quantity } of lines) await this.change(visitor, product, variant, quantity)
   }
 

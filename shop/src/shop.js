@@ -19,7 +19,6 @@ import { Store } from './store.js'
 import { LANGUAGES, preferred, speaker } from './words/index.js'
 
 const CACHED = 'public, max-age=3600'
-const CARTS_REMEMBERED = 2_000
 const ASSETS = { 'shop.css': 'text/css', 'shop.js': 'text/javascript', 'icon.svg': 'image/svg+xml' }
 
 /** Resolves when it takes visitors: `{ url, close }`. */
@@ -32,7 +31,6 @@ export async function openShop(settings) {
   const assets = Object.fromEntries(
     Object.entries(ASSETS).map(([name, type]) => [name, { status: 200, headers: { 'Content-Type': type, 'Cache-Control': CACHED }, body: readFileSync(new URL(`../public/${name}`, import.meta.url)) }]),
   )
-  const left = new Map()
   const shop = {
     settings,
     braid,
@@ -45,14 +43,6 @@ export async function openShop(settings) {
     version: createHash('sha256').update(assets['shop.css'].body).update(assets['shop.js'].body).digest('hex').slice(0, 10),
     /** The cashier's: stated, else made from the secret key, so that a second start has the same. */
     pin: settings.tillPin || String(100_000 + (Number.parseInt(secret.slice(0, 8), 16) % 900_000)),
-    /** Carts by id, the newest: what a link in a message leads back to on another device. */
-    left,
-    remember(seen) {
-      if (!seen.id || !seen.lines.length) return
-      left.delete(seen.id)
-      left.set(seen.id, seen.lines)
-      if (left.size > CARTS_REMEMBERED) left.delete(left.keys().next().value)
-    },
   }
 
   /** What every page gets. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile, readdir } from 'node:fs/promises'
 import { test } from 'node:test'
 import { phone } from '../src/accounts.js'
+import { Carts } from '../src/cart.js'
 import { filtered, named } from '../src/goods.js'
 import { html, json } from '../src/html.js'
 import { identifier } from '../src/pages/till.js'
@@ -97,6 +98,29 @@ test('all sixty goods of the samples have a picture of their own', async () => {
   assert.ok(!seen.has(picture('unknown', 'kitchen', 'sand')))
   for (const drawn of [...seen, parcel]) assert.ok(/^<svg [^]*<\/svg>$/.test(drawn) && !/undefined|NaN|<script/.test(drawn))
   assert.ok(!picture('__proto__', '"><script>', '"><script>').includes('<script'))
+})
+
+test('a link brings back goods that the shop has, and nothing else of the cart', async () => {
+  const told = []
+  const kept = { id: 'cart-1', lines: [{ product_id: 'a', quantity: 2, variant: 'red' }, { product_id: 'not-ours', quantity: 1 }, { product_id: 'a', quantity: -3 }] }
+  let mine = null
+  const braid = {
+    cart: async (id) => (id === 'cart-1' ? kept : null),
+    profile: async () => ({ cart: mine }),
+    tell: async (event) => {
+      told.push(event)
+      mine = { id: event.properties.cart_id, lines: [{ product_id: 'a', variant: 'red', quantity: 2 }] }
+    },
+  }
+  const product = { key: 'a', name: 'A', category: 'kitchen', brand: 'X', priceMinor: 900, currency: 'EUR' }
+  const carts = new Carts(braid, { get: (key) => (key === 'a' ? product : undefined) }, 'http://s')
+  await carts.restore({ userId: '', anonymousId: 'somebody-else' }, 'cart-2')
+  assert.deepEqual(told, [])
+  await carts.restore({ userId: '', anonymousId: 'somebody-else' }, 'cart-1')
+  assert.equal(told.length, 1)
+  assert.equal(told[0].anonymousId, 'somebody-else')
+  assert.equal(told[0].userId, undefined)
+  assert.notEqual(told[0].properties.cart_id, 'cart-1')
 })
 
 test('filters leave what fits, in the order wanted', () => {

@@ -17,15 +17,13 @@ export async function cart(view) {
   const { shop, t, query, session } = view
   const linked = query.get('c')
   let cart = await shop.carts.of(view.visitor)
-  if (linked && linked !== cart.id && /^[\w-]{1,100}$/.test(linked)) {
-    const left = shop.left.get(linked)
-    if (left && !cart.lines.length) {
-      await shop.carts.restore(view.visitor, left)
-      cart = await shop.carts.of(view.visitor)
-    }
+  let back = linked === cart.id
+  if (linked && !cart.lines.length && /^[\w-]{1,100}$/.test(linked)) {
+    await shop.carts.restore(view.visitor, linked)
+    cart = await shop.carts.of(view.visitor)
+    back = true
   }
-  shop.remember(cart)
-  const news = linked && cart.lines.length ? 'restored' : NEWS.find((one) => query.get('news') === one)
+  const news = back && cart.lines.length ? 'restored' : NEWS.find((one) => query.get('news') === one)
   view.count = cart.quantity
   if (!cart.lines.length) {
     return layout(view, {

@@ -15,6 +15,9 @@ CREATE TABLE commerce.cart (
     PRIMARY KEY (workspace_id, profile_id)
 ) WITH (fillfactor = 80);
 
+-- A link in a message names the cart.
+CREATE INDEX cart_cart ON commerce.cart (workspace_id, cart_id);
+
 -- Every order of every channel. An order id is only unique within a profile: a public key can claim any.
 CREATE TABLE commerce.orders (
     workspace_id int NOT NULL,

@@ -69,6 +69,24 @@ class SharedCartTest {
     }
 
     @Test
+    void theCartOfALinkIsReadByItsIdAndSaysNothingOfItsOwner() {
+        browser("anon-l", "u-link", "{\"cart_id\":\"cart-l\",\"product_id\":\"p1\",\"quantity\":2}");
+        // A stranger who uses the same id comes later, and changes nothing.
+        browser("thief", "", "{\"cart_id\":\"cart-l\",\"product_id\":\"p9\",\"quantity\":1}");
+        Caller.Answer cart = RUNNING.get("/api/carts/cart-l");
+        assertThat(cart.json().path("lines")).hasSize(1);
+        assertThat(cart.json().at("/lines/0/product_id").asText()).isEqualTo("p1");
+        assertThat(cart.body()).doesNotContain("u-link", "anon-l");
+        for (String none : new String[] {"cart-l2", "'%20OR%20''='", "%25"}) {
+            assertThat(RUNNING.get("/api/carts/" + none).status()).as(none).isIn(400, 404);
+        }
+        assertThat(new Caller(port())
+                        .get("/api/carts/cart-l", "Authorization", "Bearer " + WRITE_KEY)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void whatIsNoTokenIsRefused() {
         String token = token("user_id:u2", "").json().get("token").asText();
         char last = token.charAt(token.length() - 3);

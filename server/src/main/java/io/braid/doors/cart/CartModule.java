@@ -17,6 +17,7 @@ public final class CartModule {
     /** Lines for the table of permissions. */
     public static final String PERMISSIONS = """
             POST /api/cart-tokens  owner marketer operator
+            GET  /api/carts/{id}   owner marketer operator
             """;
 
     private final CartTokens tokens;
@@ -38,7 +39,7 @@ public final class CartModule {
     }
 
     public List<Object> controllers() {
-        return List.of(new CartTokensApi(tokens, identity.normaliser(), ticker));
+        return List.of(new CartTokensApi(tokens, identity.normaliser(), ticker), new CartsApi(carts));
     }
 
     /**

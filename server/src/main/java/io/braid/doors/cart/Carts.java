@@ -10,6 +10,7 @@ import io.braid.base.storage.Storage;
 import io.braid.know.commerce.Cart;
 import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceState;
+import io.braid.know.commerce.OpenCarts;
 import io.braid.know.commerce.ProductLine;
 import io.braid.know.identity.Identifier;
 import io.braid.know.identity.IdentityModule;
@@ -20,6 +21,10 @@ import java.util.Optional;
 
 /** Finds carts and writes them in the words of the e-commerce events, so that a page can hand a line back to {@code productAdded}. */
 final class Carts {
+    /** More who say that a cart is theirs are not looked at. */
+    private static final int HOLDERS_MAX = 5;
+
+    private final OpenCarts open = new OpenCarts();
     private final Storage storage;
     private final ProfileViews profiles;
     private final IdentityModule identity;
@@ -47,6 +52,21 @@ final class Carts {
                     "Somebody is identified on this browser: his cart takes a token that the shop's server makes.");
         }
         return holder.map(view -> cart(workspace, view)).orElse(NullNode.getInstance());
+    }
+
+    /** An open cart by its id; nothing of whose it is. */
+    Optional<JsonNode> byId(int workspace, String cartId) {
+        if (cartId.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return storage.inTransaction(tx -> open.holders(tx, workspace, cartId, HOLDERS_MAX).stream()
+                .map(id -> profiles.view(tx, workspace, id)
+                        .get(CommerceState.SECTION)
+                        .openCart())
+                .flatMap(Optional::stream)
+                .filter(cart -> cart.id().equals(cartId))
+                .findFirst()
+                .map(cart -> write(goods.completed(workspace, cart))));
     }
 
     private Optional<ProfileView> holder(int workspace, Identifier identifier) {
