@@ -81,6 +81,9 @@ for (const form of document.querySelectorAll('form[data-auto]')) {
   form.addEventListener('change', () => form.requestSubmit())
   if (matchMedia('(width < 48rem)').matches) form.querySelector('details').open = false
 }
+for (const pick of document.querySelectorAll('[data-total]')) {
+  pick.addEventListener('change', () => (document.getElementById('collect-total').textContent = pick.dataset.total))
+}
 for (const pick of document.querySelectorAll('[data-picture]')) {
   pick.addEventListener('change', () => (document.querySelector('.picture img').src = pick.dataset.picture))
 }

@@ -45,10 +45,19 @@ export class Braid {
     }
   }
 
-  async products() {
+  products() {
+    return this.#all('/api/products')
+  }
+
+  /** What a store has: `[{ product, price, currency, stock }]`; what is null there is as the catalogue says. */
+  shelf(store) {
+    return this.#all(`/api/stores/${encodeURIComponent(store)}/products`)
+  }
+
+  async #all(list) {
     const all = []
     for (let cursor = ''; cursor !== null; ) {
-      const page = await this.get(`/api/products?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+      const page = await this.get(`${list}?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
       all.push(...page.items)
       cursor = page.next ?? null
     }

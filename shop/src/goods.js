@@ -3,7 +3,7 @@ import { BraidAway } from './braid.js'
 
 export const CATEGORIES = ['kitchen', 'textile', 'light', 'decor', 'bath', 'garden']
 
-/** The stores; their stock is the attribute `stock_ID`. */
+/** The stores. */
 export const STORES = [
   { id: 'kyiv-1', name: 'Kyiv, Podil', address: '12 Sahaidachnoho St', hours: '10:00 – 20:00' },
   { id: 'kyiv-2', name: 'Kyiv, Pechersk', address: '31 Lesi Ukrainky Blvd', hours: '10:00 – 21:00' },
@@ -17,7 +17,8 @@ const AGAIN_MS = 60_000
 
 const listed = (text) => (typeof text === 'string' ? text.split(',').map((one) => one.trim()).filter(Boolean) : [])
 
-function read(item) {
+/** @param shelves store to what it says of this product */
+function read(item, shelves) {
   const attributes = item.attributes ?? {}
   const colours = listed(attributes.colours)
   return {
@@ -31,10 +32,17 @@ function read(item) {
     material: typeof attributes.material === 'string' ? attributes.material : '',
     colours,
     sizes: listed(attributes.sizes),
-    stock: Object.fromEntries([[WAREHOUSE, item.stock ?? 0], ...STORES.map(({ id }) => [id, Number(attributes[`stock_${id}`]) || 0])]),
+    stock: Object.fromEntries([[WAREHOUSE, item.stock ?? 0], ...STORES.map(({ id }) => [id, shelves[id]?.stock ?? 0])]),
+    /** Where a store has a price of its own. */
+    storeMinor: Object.fromEntries(Object.entries(shelves).filter(([, { price, currency }]) => price && currency === item.currency).map(([id, { price }]) => [id, Math.round(Number(price) * 100)])),
     item,
   }
 }
+
+/** What a piece costs in a store, or online where no store is meant. */
+export const priceMinor = (product, store = WAREHOUSE) => product.storeMinor?.[store] ?? product.priceMinor
+
+export const totalMinor = (lines, store) => lines.reduce((sum, { product, quantity }) => sum + quantity * priceMinor(product, store), 0)
 
 export class Goods {
   #braid
@@ -84,12 +92,11 @@ export class Goods {
         if (!product) continue
         const left = Math.max(0, product.stock[place] - quantity)
         product.stock[place] = left
-        const { key: _, ...item } = product.item
-        if (place === WAREHOUSE) item.stock = left
-        else item.attributes = { ...item.attributes, [`stock_${place}`]: left }
-        product.item = { key, ...item }
-        const known = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null))
-        await this.#braid.put(`/api/products/${encodeURIComponent(key)}`, known).catch((error) => {
+        if (place === WAREHOUSE) product.item = { ...product.item, stock: left }
+        const { key: _, ...known } = Object.fromEntries(Object.entries(product.item).filter(([, value]) => value !== null))
+        const path = `/api/products/${encodeURIComponent(key)}`
+        const told = place === WAREHOUSE ? this.#braid.put(path, known) : this.#braid.put(`${path}/stores/${place}`, { stock: left })
+        await told.catch((error) => {
           if (!(error instanceof BraidAway)) throw error
           console.error(`shop: the stock of ${key} is not told: ${error.message}`)
         })
@@ -100,7 +107,10 @@ export class Goods {
 
   async #read() {
     await this.#selling
-    const all = (await this.#braid.products()).filter((item) => item.price !== null && item.price !== undefined).map(read)
+    const [items, ...shelves] = await Promise.all([this.#braid.products(), ...STORES.map(({ id }) => this.#braid.shelf(id))])
+    const told = new Map()
+    shelves.forEach((shelf, at) => shelf.forEach((one) => told.set(one.product, { ...told.get(one.product), [STORES[at].id]: one })))
+    const all = items.filter((item) => item.price !== null && item.price !== undefined).map((item) => read(item, told.get(item.key) ?? {}))
     this.#all = all
     this.#byKey = new Map(all.map((product) => [product.key, product]))
   }
@@ -135,13 +145,13 @@ export function filtered(goods, filters) {
 }
 
 /** As Segment's e-commerce events name a product. */
-export const named = (product, { variant = '', quantity = 1 } = {}, site = '') => ({
+export const named = (product, { variant = '', quantity = 1, store = WAREHOUSE } = {}, site = '') => ({
   product_id: product.key,
   name: product.name,
   category: product.category,
   brand: product.brand,
   ...(variant ? { variant } : {}),
-  price: product.priceMinor / 100,
+  price: priceMinor(product, store) / 100,
   currency: product.currency,
   quantity,
   url: `${site}/p/${product.key}`,

@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { test } from 'node:test'
 import { phone } from '../src/accounts.js'
 import { Carts } from '../src/cart.js'
-import { filtered, named } from '../src/goods.js'
+import { Goods, STORES, filtered, named, totalMinor } from '../src/goods.js'
 import { html, json } from '../src/html.js'
 import { identifier } from '../src/pages/till.js'
 import { picture } from '../src/pictures/index.js'
@@ -98,6 +98,39 @@ test('all sixty goods of the samples have a picture of their own', async () => {
   assert.ok(!seen.has(picture('unknown', 'kitchen', 'sand')))
   for (const drawn of [...seen, parcel]) assert.ok(/^<svg [^]*<\/svg>$/.test(drawn) && !/undefined|NaN|<script/.test(drawn))
   assert.ok(!picture('__proto__', '"><script>', '"><script>').includes('<script'))
+})
+
+test('each store says what it has of each of the goods', async () => {
+  const goods = await readFile(new URL('../../samples/shop/catalogue/home.yaml', import.meta.url), 'utf8')
+  const [header, ...rows] = (await readFile(new URL('../stock/imports/products-stores.csv', import.meta.url), 'utf8')).trim().split('\n')
+  assert.equal(header, 'product_id,store_id,stock,price,currency')
+  const told = rows.map((row) => row.split(',').slice(0, 2).join(' ')).sort()
+  const wanted = [...goods.matchAll(/^- key: (\S+)/gm)].flatMap(([, key]) => STORES.map(({ id }) => `${key} ${id}`)).sort()
+  assert.deepEqual(told, wanted)
+  assert.ok(rows.every((row) => /,\d{1,3},(\d+\.\d\d,EUR|,)$/.test(row)))
+})
+
+test('a store has its price and its shelf, and a sale there takes from that shelf and tells only that', async () => {
+  const told = []
+  const braid = {
+    products: async () => [{ key: 'a', name: 'A', price: 9, currency: 'EUR', stock: 5, brand: null }],
+    shelf: async (store) => (store === 'kyiv-1' ? [{ product: 'a', price: 8.5, currency: 'EUR', stock: 3 }, { product: 'unknown', price: null, currency: null, stock: 9 }] : []),
+    put: async (path, body) => void told.push([path, body]),
+  }
+  const goods = new Goods(braid)
+  await goods.open()
+  assert.deepEqual(goods.get('a').stock, { warehouse: 5, 'kyiv-1': 3, 'kyiv-2': 0, 'kyiv-3': 0, 'lviv-1': 0 })
+  assert.equal(named(goods.get('a'), { store: 'kyiv-1' }).price, 8.5)
+  assert.equal(named(goods.get('a')).price, 9)
+  assert.equal(totalMinor([{ product: goods.get('a'), quantity: 3 }], 'kyiv-1'), 2550)
+  assert.equal(totalMinor([{ product: goods.get('a'), quantity: 3 }], 'lviv-1'), 2700)
+  await goods.take([{ key: 'a', quantity: 2 }, { key: 'gone', quantity: 1 }], 'kyiv-1')
+  await goods.take([{ key: 'a', quantity: 9 }], 'warehouse')
+  goods.close()
+  assert.deepEqual(told, [
+    ['/api/products/a/stores/kyiv-1', { stock: 1 }],
+    ['/api/products/a', { name: 'A', price: 9, currency: 'EUR', stock: 0 }],
+  ])
 })
 
 test('a link brings back goods that the shop has, and nothing else of the cart', async () => {

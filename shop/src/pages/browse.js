@@ -1,5 +1,5 @@
 // Where one looks: the front page, a category, a search, one product.
-import { CATEGORIES, STORES, WAREHOUSE, filtered, named } from '../goods.js'
+import { CATEGORIES, STORES, WAREHOUSE, filtered, named, priceMinor } from '../goods.js'
 import { html, ours } from '../html.js'
 import { layout } from '../layout.js'
 import { Stop, redirect } from '../server.js'
@@ -119,7 +119,7 @@ ${one.colours.length > 1 ? html`<fieldset><legend>${t('goods.colour')}</legend>$
 ${one.sizes.length ? html`<fieldset><legend>${t('goods.size')}</legend>${one.sizes.map((each, at) => html`<label class="pick"><input type="radio" name="size" value="${each}"${at === Math.floor((one.sizes.length - 1) / 2) ? ours(' checked') : ''}><span>${each}</span></label>`)}</fieldset>` : ''}
 <p class="stock ${stock ? 'yes' : 'no'}">${stock > FEW ? t('goods.inStock') : stock ? t('goods.few', { count: stock }) : t('goods.none')}</p>
 <button class="main big"${stock ? '' : ours(' disabled')}>${t('goods.add')}</button></form>
-<details class="shelf"><summary>${t('goods.stores')}</summary><ul>${STORES.map((store) => html`<li class="${one.stock[store.id] ? 'yes' : 'no'}"><span>${store.name}</span> <small>${one.stock[store.id] ? t('goods.storeHas', { count: one.stock[store.id] }) : t('goods.storeNone')}</small></li>`)}</ul></details>
+<details class="shelf"><summary>${t('goods.stores')}</summary><ul>${STORES.map((store) => html`<li class="${one.stock[store.id] ? 'yes' : 'no'}"><span>${store.name}</span> <small>${one.stock[store.id] ? t('goods.storeHas', { count: one.stock[store.id] }) : t('goods.storeNone')}${priceMinor(one, store.id) === one.priceMinor ? '' : html`, <b>${t.money(priceMinor(one, store.id), one.currency)}</b>`}</small></li>`)}</ul></details>
 <dl>${one.material ? html`<dt>${t('goods.material')}</dt><dd>${one.material}</dd>` : ''}</dl></div></article>
 ${beside.length ? html`<h2>${t('goods.alike')}</h2>${grid(t, beside)}` : ''}`,
   })

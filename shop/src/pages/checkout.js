@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { phone } from '../accounts.js'
 import { whose } from '../cart.js'
-import { STORES, WAREHOUSE, named } from '../goods.js'
+import { STORES, WAREHOUSE, named, priceMinor, totalMinor } from '../goods.js'
 import { html, ours } from '../html.js'
 import { layout } from '../layout.js'
 import { Stop, redirect } from '../server.js'
@@ -22,8 +22,9 @@ export async function checkout(view, said = null, wrong = {}) {
   const value = (name) => said?.get(name) ?? account?.[name] ?? ''
   const how = said?.get('how') === 'collect' ? 'collect' : 'courier'
   const fault = (name) => (wrong[name] ? t(`error.${wrong[name]}`) : '')
-  const option = (name, key, title, text, checked) =>
-    html`<label class="option"><input type="radio" name="${name}" value="${key}"${checked ? ours(' checked') : ''}><span><b>${title}</b><small>${text}</small></span></label>`
+  const meant = STORES.find((store) => store.id === value('store'))
+  const option = (name, key, title, text, checked, total = '') =>
+    html`<label class="option"><input type="radio" name="${name}" value="${key}"${checked ? ours(' checked') : ''}${total && html` data-total="${total}"`}><span><b>${title}</b><small>${text}</small></span></label>`
   return layout(view, {
     title: t('checkout.title'),
     name: 'Checkout',
@@ -39,11 +40,14 @@ ${wrong.stock ? html`<p class="wrong block" role="alert">${t('error.stock', { na
 ${option('how', 'courier', html`${t('checkout.courier')}, ${courierMinor(cart) ? t.money(courierMinor(cart), cart.currency) : t('checkout.free')}`, t('checkout.courierText'), how === 'courier')}
 <div class="when-courier pair">${field(t, 'address', { label: t('checkout.address'), value: value('address'), wrong: fault('address'), needed: false, autocomplete: 'street-address' })}${field(t, 'city', { label: t('checkout.city'), value: value('city'), needed: false, autocomplete: 'address-level2' })}</div>
 ${option('how', 'collect', t('checkout.collect'), t('checkout.collectText'), how === 'collect')}
-<div class="when-collect">${STORES.map((store) => option('store', store.id, store.name, html`${store.address} · ${hasAll(t, cart, store)}`, value('store') === store.id))}${fault('store') ? html`<span class="wrong">${fault('store')}</span>` : ''}</div></fieldset>
+<div class="when-collect">${STORES.map((store) => {
+      const total = t.money(totalMinor(cart.lines, store.id), cart.currency)
+      return option('store', store.id, html`${store.name}, ${total}`, html`${store.address} · ${hasAll(t, cart, store)}${otherPrices(t, cart, store)}`, meant === store, total)
+    })}${fault('store') ? html`<span class="wrong">${fault('store')}</span>` : ''}</div></fieldset>
 <fieldset><legend>${t('checkout.pay')}</legend>${option('pay', 'card', t('checkout.card'), t('checkout.payText'), value('pay') !== 'cash')}${option('pay', 'cash', t('checkout.cash'), '', value('pay') === 'cash')}</fieldset></div>
 <aside class="sum">${lines(t, cart.lines)}
 <p class="when-courier"><span>${t('checkout.delivery')}</span><span>${courierMinor(cart) ? t.money(courierMinor(cart), cart.currency) : t('checkout.free')}</span></p>
-<p class="when-courier"><span>${t('cart.total')}</span><b>${t.money(cart.totalMinor + courierMinor(cart), cart.currency)}</b></p><p class="when-collect"><span>${t('cart.total')}</span><b>${t.money(cart.totalMinor, cart.currency)}</b></p><button class="main big">${t('checkout.place')}</button></aside></form>`,
+<p class="when-courier"><span>${t('cart.total')}</span><b>${t.money(cart.totalMinor + courierMinor(cart), cart.currency)}</b></p><p class="when-collect"><span>${t('cart.total')}</span><b id="collect-total">${t.money(totalMinor(cart.lines, meant?.id), cart.currency)}</b></p><button class="main big">${t('checkout.place')}</button></aside></form>`,
   })
 }
 
@@ -51,6 +55,12 @@ function hasAll(t, cart, store) {
   const there = cart.lines.filter(({ product, quantity }) => product.stock[store.id] >= quantity).length
   if (there === cart.lines.length) return t('checkout.storeAll')
   return there ? t('checkout.storeSome', { there, all: cart.lines.length }) : t('checkout.storeNone')
+}
+
+/** Stores have prices of their own: what is collected there costs what it costs there. */
+function otherPrices(t, { lines: mine, currency }, store) {
+  const other = mine.filter(({ product }) => priceMinor(product, store.id) !== product.priceMinor)
+  return other.length ? html`<br>${t('checkout.storePrices', { goods: other.map(({ product }) => `${product.name} ${t.money(priceMinor(product, store.id), currency)}`).join(', ') })}` : ''
 }
 
 export async function place(view) {
@@ -73,6 +83,8 @@ export async function place(view) {
   }
   if (Object.keys(wrong).length) return checkout(view, form, wrong)
   const shippingMinor = collect ? 0 : courierMinor(cart)
+  const seller = collect ? store.id : WAREHOUSE
+  const goodsMinor = totalMinor(cart.lines, seller)
   const order = {
     id,
     owner: view.visitor.userId,
@@ -80,9 +92,9 @@ export async function place(view) {
     how: collect ? 'collect' : 'courier',
     where: collect ? store.id : `${text('address')}${text('city') ? `, ${text('city')}` : ''}`,
     currency: cart.currency,
-    totalMinor: cart.totalMinor + shippingMinor,
+    totalMinor: goodsMinor + shippingMinor,
     shippingMinor,
-    lines: cart.lines.map(({ product, variant, quantity }) => ({ key: product.key, variant, quantity, priceMinor: product.priceMinor })),
+    lines: cart.lines.map(({ product, variant, quantity }) => ({ key: product.key, variant, quantity, priceMinor: priceMinor(product, seller) })),
   }
   await shop.store.addOrder(order)
   if (!account) {
@@ -104,12 +116,12 @@ export async function place(view) {
       cart_id: cart.id,
       channel: 'online',
       total: order.totalMinor / 100,
-      revenue: cart.totalMinor / 100,
+      revenue: goodsMinor / 100,
       shipping: shippingMinor / 100,
       currency: cart.currency,
       delivery: order.how,
       ...(collect ? { pickup_store_id: store.id } : {}),
-      products: cart.lines.map(({ product, variant, quantity }) => named(product, { variant, quantity }, shop.url)),
+      products: cart.lines.map(({ product, variant, quantity }) => named(product, { variant, quantity, store: seller }, shop.url)),
     },
   })
   await Promise.all([shop.goods.take(order.lines, collect && order.lines.every((line) => shop.goods.get(line.key).stock[store.id] >= line.quantity) ? store.id : WAREHOUSE), shop.carts.emptied(view.visitor)])

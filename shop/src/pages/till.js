@@ -2,7 +2,7 @@
 // key, which carries the phone or the card: Braid finds the person by it.
 import { createHash, randomUUID } from 'node:crypto'
 import { phone } from '../accounts.js'
-import { STORES, named } from '../goods.js'
+import { STORES, named, priceMinor, totalMinor as sumMinor } from '../goods.js'
 import { html, ours } from '../html.js'
 import { layout } from '../layout.js'
 import { Stop, redirect } from '../server.js'
@@ -95,7 +95,7 @@ export async function receipt(view) {
 async function sell({ shop, form, session }, sold, known, cart) {
   const id = `${session.till.toUpperCase()}-${createHash('sha256').update(`${session.till} ${form.get('once')}`).digest('hex').slice(0, 8).toUpperCase()}`
   if (shop.store.orders.has(id)) return redirect(`/till?sold=${id}`)
-  const totalMinor = sold.reduce((sum, line) => sum + line.quantity * line.product.priceMinor, 0)
+  const totalMinor = sumMinor(sold, session.till)
   const ofCart = cart.id && sold.some((line) => cart.lines.some((left) => left.product === line.product))
   const account = known && [...shop.store.accounts.values()].find((one) => one[known.type === 'phone' ? 'phone' : 'card'] === known.value)
   await shop.braid.tell({
@@ -113,10 +113,10 @@ async function sell({ shop, form, session }, sold, known, cart) {
       total: totalMinor / 100,
       revenue: totalMinor / 100,
       currency: sold[0].product.currency,
-      products: sold.map(({ product, variant, quantity }) => named(product, { variant, quantity }, shop.url)),
+      products: sold.map(({ product, variant, quantity }) => named(product, { variant, quantity, store: session.till }, shop.url)),
     },
   })
-  const told = sold.map(({ product, variant, quantity }) => ({ key: product.key, variant, quantity, priceMinor: product.priceMinor }))
+  const told = sold.map(({ product, variant, quantity }) => ({ key: product.key, variant, quantity, priceMinor: priceMinor(product, session.till) }))
   await shop.store.addOrder({ id, owner: account?.id ?? 'till', first: account?.first ?? '', how: 'store', where: session.till, currency: sold[0].product.currency, totalMinor, shippingMinor: 0, lines: told })
   await shop.goods.take(told, session.till)
   return redirect(`/till?sold=${id}`)
@@ -128,7 +128,7 @@ async function counter(view, { receipt: on, asked, words = '', sold = '' }) {
   const known = asked ? identifier(asked) : null
   const profile = known ? await shop.braid.profile(known.type, known.value) : null
   const cart = shop.carts.read(profile)
-  const totalMinor = on.reduce((sum, line) => sum + line.quantity * line.product.priceMinor, 0)
+  const totalMinor = sumMinor(on, store.id)
   const found = words ? shop.goods.search(words.slice(0, 100)).slice(0, 8) : []
   const name = [profile?.traits.first_name, profile?.traits.last_name].filter((part) => typeof part === 'string').join(' ')
   return layout(view, {
@@ -142,11 +142,11 @@ ${sold ? html`<p class="news" role="status">${sold}</p>` : ''}
 ${asked && !known ? html`<p class="wrong block" role="alert">${t('till.unreadable')}</p>` : ''}
 ${known && !profile ? html`<p class="soft block">${t('till.nobody')}</p>` : ''}
 ${profile ? html`<div class="card person"><b class="who">${name || known.value}</b>${profile.identifiers.filter((one) => ['phone', 'loyalty_card', 'email'].includes(one.type)).map((one) => html`<small>${one.value}</small>`)}</div>
-<h3>${t('till.waits')}</h3>${cart.lines.length ? html`<ul class="lines">${cart.lines.map((line) => html`<li>${image(line.product, { eager: true })}<div><b>${line.product.name}</b><small>${line.variant}</small><small>${line.quantity} × ${t.money(line.product.priceMinor, cart.currency)} · ${t('till.shelf', { count: line.product.stock[store.id] })}</small></div><button name="do" value="cart|${line.product.key}|${line.variant}" aria-label="${t('till.takeOne')}: ${line.product.name}">${t('till.takeOne')}</button></li>`)}</ul><button name="do" value="cart" class="main">${t('till.take')}</button>` : html`<p class="soft">${t('till.waitsNothing')}</p>`}` : ''}</section>
+<h3>${t('till.waits')}</h3>${cart.lines.length ? html`<ul class="lines">${cart.lines.map((line) => html`<li>${image(line.product, { eager: true })}<div><b>${line.product.name}</b><small>${line.variant}</small><small>${line.quantity} × ${t.money(priceMinor(line.product, store.id), cart.currency)} · ${t('till.shelf', { count: line.product.stock[store.id] })}</small></div><button name="do" value="cart|${line.product.key}|${line.variant}" aria-label="${t('till.takeOne')}: ${line.product.name}">${t('till.takeOne')}</button></li>`)}</ul><button name="do" value="cart" class="main">${t('till.take')}</button>` : html`<p class="soft">${t('till.waitsNothing')}</p>`}` : ''}</section>
 <section class="goods"><h2>${t('till.goods')}</h2><p class="field"><label for="words">${t('till.goodsFind')}</label><span class="beside"><input id="words" name="words" value="${words}" maxlength="60" autocomplete="off"><button name="do" value="look">${t('till.findButton')}</button></span></p>
-<ul class="found">${found.map((product) => html`<li><button name="do" value="add|${product.key}|${product.colours.length > 1 ? product.colours[0] : ''}">${image(product, { eager: true })}<span><b>${product.name}</b><small>${t.money(product.priceMinor, product.currency)} · ${t('till.shelf', { count: product.stock[store.id] })}</small></span></button></li>`)}</ul></section>
+<ul class="found">${found.map((product) => html`<li><button name="do" value="add|${product.key}|${product.colours.length > 1 ? product.colours[0] : ''}">${image(product, { eager: true })}<span><b>${product.name}</b><small>${t.money(priceMinor(product, store.id), product.currency)} · ${t('till.shelf', { count: product.stock[store.id] })}</small></span></button></li>`)}</ul></section>
 <section class="receipt"><h2>${t('till.receipt')}</h2><p class="soft">${store.name} · ${profile ? name || known.value : known ? known.value : t('till.anonymous')}</p>
-${on.length ? html`<ul class="lines">${on.map((line, at) => html`<li><div><b>${line.product.name}</b><small>${line.variant}</small><small>${line.quantity} × ${t.money(line.product.priceMinor, line.product.currency)}</small></div><span class="price">${t.money(line.quantity * line.product.priceMinor, line.product.currency)}</span><button name="do" value="off|${at}" aria-label="${t('cart.remove')}: ${line.product.name}">×</button></li>`)}</ul>` : html`<p class="soft">${t('till.nothing')}</p>`}
+${on.length ? html`<ul class="lines">${on.map((line, at) => html`<li><div><b>${line.product.name}</b><small>${line.variant}</small><small>${line.quantity} × ${t.money(priceMinor(line.product, store.id), line.product.currency)}</small></div><span class="price">${t.money(line.quantity * priceMinor(line.product, store.id), line.product.currency)}</span><button name="do" value="off|${at}" aria-label="${t('cart.remove')}: ${line.product.name}">×</button></li>`)}</ul>` : html`<p class="soft">${t('till.nothing')}</p>`}
 <button name="do" value="sell" class="main big"${on.length ? '' : ours(' disabled')}>${t('till.sell', { price: t.money(totalMinor, on[0]?.product.currency ?? 'EUR') })}</button></section></form>
 <form method="post" action="/till/close" class="till-close">${token(session)}<button>${t('till.close')}</button></form>`,
   })

@@ -92,6 +92,7 @@ export default {
   'checkout.storeAll': 'all of it is here',
   'checkout.storeSome': '{there} of {all} are here, the rest comes in 2 days',
   'checkout.storeNone': 'comes here in 2 days',
+  'checkout.storePrices': 'here: {goods}',
   'checkout.pay': 'How do you pay?',
   'checkout.card': 'By card',
   'checkout.cash': 'When you get it',

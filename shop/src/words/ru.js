@@ -92,6 +92,7 @@ export default {
   'checkout.storeAll': 'здесь есть всё',
   'checkout.storeSome': 'здесь есть {there} из {all}, остальное придёт через 2 дня',
   'checkout.storeNone': 'придёт сюда через 2 дня',
+  'checkout.storePrices': 'здесь: {goods}',
   'checkout.pay': 'Как платите?',
   'checkout.card': 'Картой',
   'checkout.cash': 'При получении',

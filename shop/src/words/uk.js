@@ -92,6 +92,7 @@ export default {
   'checkout.storeAll': 'тут є все',
   'checkout.storeSome': 'тут є {there} з {all}, решта прибуде за 2 дні',
   'checkout.storeNone': 'прибуде сюди за 2 дні',
+  'checkout.storePrices': 'тут: {goods}',
   'checkout.pay': 'Як платите?',
   'checkout.card': 'Карткою',
   'checkout.cash': 'При отриманні',

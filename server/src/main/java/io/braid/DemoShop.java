@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class DemoShop implements AutoCloseable {
     private static final String SAMPLE_URL = "https://shop.example";
+    /** In the storefront's folder: what its stores have, as a file to import. */
+    private static final String STOCK = "stock";
 
     private final DemoCommand.Options options;
     private final Map<String, String> environment;
@@ -50,6 +52,10 @@ final class DemoShop implements AutoCloseable {
             DemoCommand.apply(definitions, braid, folder.apiKey());
         } finally {
             delete(definitions);
+        }
+        Path stock = options.storefront().resolve(STOCK);
+        if (Files.isDirectory(stock)) {
+            DemoCommand.apply(stock, braid, folder.apiKey());
         }
         String publicUrl = settings.server().publicUrl();
         storefront = Storefront.open(

@@ -9,3 +9,6 @@ CREATE TABLE catalog.offer (
     updated_ms   bigint NOT NULL,
     PRIMARY KEY (workspace_id, product_key, store_id)
 );
+
+-- A store asks what it has.
+CREATE INDEX offer_store ON catalog.offer (workspace_id, store_id, product_key);

@@ -12,7 +12,9 @@ public final class CatalogModule {
             GET    /api/products/{key}  owner marketer operator analyst
             GET    /api/products/{key}/stores  owner marketer operator analyst
             PUT    /api/products/{key}  owner marketer
+            PUT    /api/products/{key}/stores/{store}  owner marketer
             DELETE /api/products/{key}  owner marketer
+            GET    /api/stores/{store}/products  owner marketer operator analyst
             """;
 
     private final Products products;

@@ -2,6 +2,8 @@ package io.braid.know.catalog;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,6 +25,11 @@ final class OfferStore {
     private static final String LIST = """
             SELECT store_id, price_minor, currency, stock FROM catalog.offer
             WHERE workspace_id = :w AND product_key = :key AND store_id > :after ORDER BY store_id LIMIT :limit
+            """;
+
+    private static final String OF_STORE = """
+            SELECT product_key, store_id, price_minor, currency, stock FROM catalog.offer
+            WHERE workspace_id = :w AND store_id = :store AND product_key > :after ORDER BY product_key LIMIT :limit
             """;
 
     /** What is not said stays. */
@@ -64,13 +71,27 @@ final class OfferStore {
                 .bind("key", key)
                 .bind("after", afterStore)
                 .bind("limit", limit)
-                .map((row, context) -> {
-                    long price = row.getLong("price_minor");
-                    OptionalLong priceMinor = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(price);
-                    int count = row.getInt("stock");
-                    OptionalInt stock = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(count);
-                    return new Offer(row.getString("store_id"), priceMinor, row.getString("currency"), stock);
-                })
+                .map((row, context) -> offer(row))
                 .list();
+    }
+
+    /** What a store has, by product. */
+    List<ProductPatches.StoreOffer> ofStore(Transaction tx, int workspace, String store, String afterKey, int limit) {
+        return PgTransaction.handle(tx)
+                .createQuery(OF_STORE)
+                .bind("w", workspace)
+                .bind("store", store)
+                .bind("after", afterKey)
+                .bind("limit", limit)
+                .map((row, context) -> new ProductPatches.StoreOffer(row.getString("product_key"), offer(row)))
+                .list();
+    }
+
+    private static Offer offer(ResultSet row) throws SQLException {
+        long price = row.getLong("price_minor");
+        OptionalLong priceMinor = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(price);
+        int count = row.getInt("stock");
+        OptionalInt stock = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(count);
+        return new Offer(row.getString("store_id"), priceMinor, row.getString("currency"), stock);
     }
 }

@@ -1,6 +1,7 @@
 package io.braid.know.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * <p>Thread rule: any thread.
  */
 public final class Products {
+    private static final Set<String> OFFERED = Set.of("price", "currency", "stock");
+
     private final Storage storage;
     private final ProductStore store = new ProductStore();
     private final OfferStore offers = new OfferStore();
@@ -84,11 +88,37 @@ public final class Products {
     }
 
     /**
+     * What a store has of a product that there is; what is not said stays.
+     *
+     * @throws Refusal {@code not_found}, {@code invalid_store}, {@code invalid_product}
+     */
+    void putOffer(int workspace, String key, String store, JsonNode json) {
+        if (!(json instanceof ObjectNode said) || !OFFERED.containsAll(names(said))) {
+            throw Refusal.invalid("invalid_product", "A store says price, currency and stock of a product.", "");
+        }
+        get(workspace, key);
+        patch(workspace, List.of(new ProductPatch(key, store, said)), true)
+                .getFirst()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    private static Set<String> names(ObjectNode json) {
+        return json.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /**
      * What stores have of a product, by store.
      *
      * @param afterStore empty for the first
      */
     public List<Offer> offers(int workspace, String key, String afterStore, int limit) {
         return storage.inTransaction(tx -> offers.list(tx, workspace, key, afterStore, limit));
+    }
+
+    /** What a store has, by product; {@code afterKey} is empty for the first. */
+    List<ProductPatches.StoreOffer> ofStore(int workspace, String store, String afterKey, int limit) {
+        return storage.inTransaction(tx -> offers.ofStore(tx, workspace, store, afterKey, limit));
     }
 }

@@ -21,10 +21,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/products}. */
+/** {@code /api/products}, and what stores have of them. */
 @RestController
 final class ProductsApi {
     static final int BODY_BYTES_MAX = 64 * 1024;
+    static final int OFFER_BYTES_MAX = 1_024;
 
     private final Products products;
 
@@ -58,11 +59,7 @@ final class ProductsApi {
             @RequestParam(name = "limit", required = false) Integer limit,
             @RequestParam(name = "cursor", required = false) String cursor) {
         int count = Page.limit(limit);
-        String after = Objects.requireNonNullElse(Page.position(cursor), "");
-        if (!after.isEmpty() && !ProductReader.isKey(after)) {
-            throw Refusal.invalid("invalid_cursor", "cursor is not one that was given by this list.", "cursor");
-        }
-        List<Product> rows = products.page(who.workspace(), after, count + 1);
+        List<Product> rows = products.page(who.workspace(), after(cursor), count + 1);
         Page<Product> page = Page.of(rows, count, Product::key);
         return new Page<>(page.items().stream().map(ProductsApi::view).toList(), page.next());
     }
@@ -91,17 +88,69 @@ final class ProductsApi {
         Page<Offer> page = Page.of(products.offers(who.workspace(), key, after, count + 1), count, Offer::store);
         return new Page<>(
                 page.items().stream()
-                        .map(offer -> new OfferView(
-                                offer.store(),
-                                offer.priceMinor().isPresent()
-                                        ? Money.major(offer.priceMinor().getAsLong(), offer.currency())
-                                        : null,
-                                orNull(offer.currency()),
-                                offer.stock().isPresent()
-                                        ? (Integer) offer.stock().getAsInt()
-                                        : null))
+                        .map(offer ->
+                                new OfferView(offer.store(), price(offer), orNull(offer.currency()), stock(offer)))
                         .toList(),
                 page.next());
+    }
+
+    /**
+     * What a store says of one product; what is null there is as the catalogue says.
+     *
+     * @param price in major units
+     */
+    record ShelfView(String product, BigDecimal price, String currency, Integer stock) {}
+
+    /** The products of which a store says something, by key; none of a store that has said nothing. {@code invalid_cursor}. */
+    @GetMapping("/api/stores/{store}/products")
+    Page<ShelfView> shelf(
+            Who who,
+            @PathVariable("store") String store,
+            @RequestParam(name = "limit", required = false) Integer limit,
+            @RequestParam(name = "cursor", required = false) String cursor) {
+        int count = Page.limit(limit);
+        List<ProductPatches.StoreOffer> rows = products.ofStore(who.workspace(), store, after(cursor), count + 1);
+        Page<ProductPatches.StoreOffer> page = Page.of(rows, count, ProductPatches.StoreOffer::product);
+        return new Page<>(
+                page.items().stream()
+                        .map(row -> new ShelfView(
+                                row.product(),
+                                price(row.offer()),
+                                orNull(row.offer().currency()),
+                                stock(row.offer())))
+                        .toList(),
+                page.next());
+    }
+
+    /** Behind which product a page begins; empty for the first. */
+    private static String after(String cursor) {
+        String after = Objects.requireNonNullElse(Page.position(cursor), "");
+        if (!after.isEmpty() && !ProductReader.isKey(after)) {
+            throw Refusal.invalid("invalid_cursor", "cursor is not one that was given by this list.", "cursor");
+        }
+        return after;
+    }
+
+    private static BigDecimal price(Offer offer) {
+        return offer.priceMinor().isPresent() ? Money.major(offer.priceMinor().getAsLong(), offer.currency()) : null;
+    }
+
+    private static Integer stock(Offer offer) {
+        return offer.stock().isPresent() ? (Integer) offer.stock().getAsInt() : null;
+    }
+
+    /**
+     * {@code {"price": 9.90, "currency": "EUR", "stock": 3}}: what a store has of a product. What is left out stays as it is.
+     * {@code not_found}, {@code invalid_store}, {@code invalid_product}.
+     */
+    @PutMapping(path = "/api/products/{key}/stores/{store}", consumes = "application/json")
+    void putInStore(
+            Who who, @PathVariable("key") String key, @PathVariable("store") String store, @RequestBody byte[] body) {
+        if (body.length > OFFER_BYTES_MAX) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE, "too_large", "A store's word has at most " + OFFER_BYTES_MAX + " bytes.");
+        }
+        products.putOffer(who.workspace(), key, store, Json.read(new String(body, StandardCharsets.UTF_8)));
     }
 
     /** Saves the whole of it. */

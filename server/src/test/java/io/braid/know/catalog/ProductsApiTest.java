@@ -62,6 +62,53 @@ final class ProductsApiTest {
     }
 
     @Test
+    void aStoreSaysItsOwnPriceAndStockAndWhatItDoesNotSayStays() {
+        put("mug", "{\"name\":\"Mug\",\"price\":9,\"currency\":\"EUR\",\"stock\":7}");
+        assertThat(inStore("mug", "kyiv-1", "{\"price\":8.50,\"currency\":\"EUR\",\"stock\":3}"))
+                .isEqualTo(200);
+        assertThat(inStore("mug", "kyiv-1", "{\"stock\":2}")).isEqualTo(200);
+        assertThat(caller.get("/api/products/mug/stores").json().path("items"))
+                .isEqualTo(Json.read("[{\"store\":\"kyiv-1\",\"price\":8.50,\"currency\":\"EUR\",\"stock\":2}]"));
+        assertThat(caller.get("/api/products/mug").json().path("stock").asInt()).isEqualTo(7);
+        assertThat(inStore("cup", "kyiv-1", "{\"stock\":2}")).isEqualTo(404);
+        assertThat(inStore("mug", "kyiv 1", "{\"stock\":2}")).isEqualTo(400);
+        for (String bad : List.of("{\"stock\":-1}", "{\"name\":\"Cup\"}", "[]", "{\"price\":1}")) {
+            assertThat(inStore("mug", "kyiv-1", bad)).as(bad).isEqualTo(400);
+        }
+        assertThat(inStore("mug", "kyiv-1", " ".repeat(ProductsApi.OFFER_BYTES_MAX) + "{}"))
+                .isEqualTo(413);
+        assertThat(inStore("mug", "kyiv-1", "{\"stock\":1}" + " ".repeat(ProductsApi.OFFER_BYTES_MAX - 11)))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aStoreReadsItsWholeShelfPageByPage() {
+        for (String key : List.of("bowl", "cup", "mug")) {
+            put(key, "{\"name\":\"A\",\"price\":9,\"currency\":\"EUR\"}");
+            inStore(key, "lviv-1", "{\"stock\":2}");
+        }
+        inStore("cup", "lviv-1", "{\"price\":8,\"currency\":\"EUR\"}");
+        inStore("cup", "kyiv-1", "{\"stock\":9}");
+        JsonNode first = caller.get("/api/stores/lviv-1/products?limit=2").json();
+        assertThat(first.path("items"))
+                .isEqualTo(
+                        Json.read(
+                                "[{\"product\":\"bowl\",\"price\":null,\"currency\":null,\"stock\":2},{\"product\":\"cup\",\"price\":8.00,\"currency\":\"EUR\",\"stock\":2}]"));
+        JsonNode rest = caller.get("/api/stores/lviv-1/products?limit=2&cursor="
+                        + first.path("next").asText())
+                .json();
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.path("next").isNull()).isTrue();
+        assertThat(caller.get("/api/stores/odesa-1/products").json().path("items"))
+                .isEmpty();
+    }
+
+    private int inStore(String key, String store, String body) {
+        return caller.send("PUT", "/api/products/" + key + "/stores/" + store.replace(" ", "%20"), body)
+                .status();
+    }
+
+    @Test
     void whatIsLeftOutIsNotKnownAnyMore() {
         put("mug", "{\"name\":\"Mug\",\"price\":9,\"currency\":\"EUR\",\"stock\":0}");
         assertThat(put("mug", "{\"name\":\"Mug\"}").status()).isEqualTo(200);
