@@ -48,9 +48,12 @@ import io.braid.know.identity.IdentityModule;
 import io.braid.know.identity.Normaliser;
 import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.event.Trust;
+import io.braid.spine.history.HistoryModule;
 import io.braid.spine.log.GroupCommitLog;
 import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Pipeline;
+import io.braid.spine.pipeline.Tables;
+import io.braid.spine.pipeline.Trail;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.ChannelKind;
 import io.braid.talk.channels.Channels;
@@ -88,6 +91,7 @@ final class Braid implements AutoCloseable {
     private final GroupCommitLog log;
     private final Pipeline pipeline;
     private final Worker worker;
+    private final HistoryModule history;
     private final Channels channels;
     private final Dispatcher dispatcher;
     private final ImportRunner imports;
@@ -126,8 +130,12 @@ final class Braid implements AutoCloseable {
         JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
         DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
         PreferencesModule preferences = new PreferencesModule(storage);
+        Tables tables = Tables.postgres();
+        history = new HistoryModule(
+                settings.storage(), settings.server().home(), new Trail(storage, tables, log), Ticker.system());
         pipeline = new Pipeline(
                 storage,
+                tables,
                 log,
                 identity.resolver(),
                 List.of(
@@ -137,7 +145,8 @@ final class Braid implements AutoCloseable {
                         segments.stage(),
                         journeys.stage(),
                         preferences.stage(),
-                        delivery.stage()));
+                        delivery.stage()),
+                history.follower());
         backfill.open(pipeline, segments.segments());
         segments.segments().resumeBackfills(Workspace.FIRST);
         worker = new Worker(pipeline, log, clock, backfill);
@@ -249,6 +258,7 @@ final class Braid implements AutoCloseable {
                 true,
                 settings.server().publicUrl()));
         PipelineFigures.register(metrics, worker);
+        history.register(metrics);
         HouseFigures.register(metrics, dataSource, settings.server().home());
         HouseFigures.register(metrics, delivery.queue(), clock);
         metrics.gauge(
@@ -306,6 +316,7 @@ final class Braid implements AutoCloseable {
      */
     void startWork() {
         dispatcher.recover();
+        history.start();
         worker.start();
         imports.start();
         working = true;
@@ -314,6 +325,7 @@ final class Braid implements AutoCloseable {
     /** Instead of {@link #startWork}: the caller drives with {@link #settle}. */
     void takeOver() {
         dispatcher.recover();
+        history.start();
         worker.takeOver();
     }
 
@@ -379,6 +391,7 @@ final class Braid implements AutoCloseable {
             dispatcher.close();
             worker.close();
         }
+        history.close();
         log.close();
         channels.close();
         telemetry.close();

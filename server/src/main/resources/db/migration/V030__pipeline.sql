@@ -33,3 +33,16 @@ CREATE TABLE pipeline.timeline (
     properties   text,
     PRIMARY KEY (workspace_id, profile_id, time_ms, id)
 );
+-- Whoever follows the fold reads on by id after a pause: rows lie in that order, so an index of a row per 32 pages is enough.
+CREATE INDEX timeline_id ON pipeline.timeline USING brin (id) WITH (pages_per_range = 32, autosummarize = on);
+
+-- Merges and unmerges, for those who keep rows of their own under profile ids (spine/history): from this id on the members live in
+-- the living profile, and these timeline rows are its own. Few: one a merge.
+CREATE TABLE pipeline.regrouping (
+    workspace_id int      NOT NULL,
+    id           bigint   NOT NULL,
+    living_id    bigint   NOT NULL,
+    members      bigint[] NOT NULL,
+    rows         bigint[] NOT NULL,
+    PRIMARY KEY (id, workspace_id)
+);

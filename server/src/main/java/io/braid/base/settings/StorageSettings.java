@@ -18,4 +18,26 @@ public record StorageSettings(
                 unit = "MB",
                 min = 16,
                 max = 65_536)
-        int databaseBuffersMb) {}
+        int databaseBuffersMb,
+
+        @Setting(
+                about =
+                        "Whether what happened is also kept in columns (`history/` in the home folder), for previews of segments and for "
+                                + "reports.",
+                byDefault = "true")
+        boolean history,
+
+        @Setting(
+                about = "Memory that questions to history may take; what needs more spills to the disk.",
+                byDefault = "512",
+                unit = "MB",
+                min = 64,
+                max = 1_048_576)
+        int historyMemoryMb,
+
+        @Setting(
+                about = "Processor cores that questions to history may use at once.",
+                byDefault = "2",
+                min = 1,
+                max = 256)
+        int historyThreads) {}

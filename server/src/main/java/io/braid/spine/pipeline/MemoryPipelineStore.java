@@ -15,11 +15,13 @@ import java.util.Set;
 final class MemoryPipelineStore implements PipelineStore {
     private record Key(int workspace, long profileId) {}
 
-    private static final Comparator<Row> NEWEST_FIRST =
-            Comparator.comparingLong(Row::timeMs).thenComparingLong(Row::id).reversed();
+    private static final Comparator<TimelineRow> NEWEST_FIRST = Comparator.comparingLong(TimelineRow::timeMs)
+            .thenComparingLong(TimelineRow::id)
+            .reversed();
 
     private final Map<Key, byte[]> states = new HashMap<>();
-    private final Map<Key, List<Row>> timeline = new HashMap<>();
+    private final Map<Key, List<TimelineRow>> timeline = new HashMap<>();
+    private final List<Kept<Regrouping>> regroupings = new ArrayList<>();
     private Position position = new Position(0, 1, 0);
 
     @Override
@@ -83,14 +85,14 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
-    public void append(Transaction tx, int workspace, List<Row> rows) {
-        List<Row> copy = List.copyOf(rows);
+    public void append(Transaction tx, int workspace, List<TimelineRow> rows) {
+        List<TimelineRow> copy = List.copyOf(rows);
         MemoryTransaction.write(
                 tx, () -> copy.forEach(row -> of(workspace, row.profileId()).add(row)));
     }
 
     @Override
-    public List<Row> page(
+    public List<TimelineRow> page(
             Transaction tx, int workspace, Collection<Long> profileIds, Set<String> kinds, Cursor before, int max) {
         return profileIds.stream()
                 .flatMap(id -> timeline.getOrDefault(new Key(workspace, id), List.of()).stream())
@@ -103,11 +105,11 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
-    public List<Row> events(Transaction tx, int workspace, Collection<Long> profileIds) {
+    public List<TimelineRow> events(Transaction tx, int workspace, Collection<Long> profileIds) {
         return profileIds.stream()
                 .flatMap(id -> timeline.getOrDefault(new Key(workspace, id), List.of()).stream())
                 .filter(row -> row.offset() > 0)
-                .sorted(Comparator.comparingLong(Row::offset))
+                .sorted(Comparator.comparingLong(TimelineRow::offset))
                 .toList();
     }
 
@@ -115,15 +117,43 @@ final class MemoryPipelineStore implements PipelineStore {
     public void give(Transaction tx, int workspace, long fromProfileId, Collection<Long> rowIds, long toProfileId) {
         Set<Long> ids = new HashSet<>(rowIds);
         MemoryTransaction.write(tx, () -> {
-            List<Row> from = of(workspace, fromProfileId);
-            List<Row> given =
+            List<TimelineRow> from = of(workspace, fromProfileId);
+            List<TimelineRow> given =
                     from.stream().filter(row -> ids.contains(row.id())).toList();
             from.removeAll(given);
             given.forEach(row -> of(workspace, toProfileId).add(row.of(toProfileId)));
         });
     }
 
-    private List<Row> of(int workspace, long profileId) {
+    @Override
+    public Position position(Transaction tx) {
+        return position;
+    }
+
+    @Override
+    public void regroup(Transaction tx, int workspace, List<Regrouping> added) {
+        List<Regrouping> copy = List.copyOf(added);
+        MemoryTransaction.write(tx, () -> copy.forEach(one -> regroupings.add(new Kept<>(workspace, one))));
+    }
+
+    @Override
+    public List<Kept<TimelineRow>> rows(Transaction tx, long fromId, long toId) {
+        List<Kept<TimelineRow>> found = new ArrayList<>();
+        timeline.forEach((key, rows) -> rows.stream()
+                .filter(row -> row.id() >= fromId && row.id() < toId)
+                .forEach(row -> found.add(new Kept<>(key.workspace(), row))));
+        found.sort(Comparator.comparingLong(kept -> kept.value().id()));
+        return found;
+    }
+
+    @Override
+    public List<Kept<Regrouping>> regroupings(Transaction tx, long fromId, long toId) {
+        return regroupings.stream()
+                .filter(kept -> kept.value().id() >= fromId && kept.value().id() < toId)
+                .toList();
+    }
+
+    private List<TimelineRow> of(int workspace, long profileId) {
         return timeline.computeIfAbsent(new Key(workspace, profileId), key -> new ArrayList<>());
     }
 }

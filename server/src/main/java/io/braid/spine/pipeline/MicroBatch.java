@@ -4,7 +4,6 @@ import io.braid.base.kernel.Json;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.log.Log;
-import io.braid.spine.pipeline.PipelineStore.Row;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import io.braid.spine.pipeline.Signal.TimeSignal;
 import io.braid.spine.timers.TimerStore;
@@ -42,7 +41,9 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final List<Stage.Run> runs;
     private final Map<Long, LiveSubject> subjects = new LinkedHashMap<>();
     private final Set<Long> gone = new HashSet<>();
-    private final List<Row> timeline = new ArrayList<>();
+    private final List<TimelineRow> timeline = new ArrayList<>();
+    private final List<Event> folded = new ArrayList<>();
+    private final List<Regrouping> regroupings = new ArrayList<>();
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
     private boolean historic;
@@ -79,6 +80,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     void fold(List<Event> events) {
         load(resolver.load(events));
+        folded.addAll(events);
         for (Event event : events) {
             momentMs = event.receivedMs();
             historic = event.imported();
@@ -86,7 +88,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             LiveSubject subject = subject(resolution.profileId());
             serve(subject, event.receivedMs());
             subject.advanceTo(event.receivedMs());
-            timeline.add(new Row(
+            timeline.add(new TimelineRow(
                     subject.id(),
                     event.timeMs(),
                     nextId(),
@@ -99,6 +101,11 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         }
         historic = false;
         store();
+    }
+
+    /** What it left, for those who follow. */
+    Folded.Part left() {
+        return new Folded.Part(workspace, timeline, folded, regroupings);
     }
 
     boolean historic() {
@@ -129,7 +136,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             subject.state().members().forEach(member -> owners.put(member, subject));
         }
         Map<Long, LiveSubject> byOffset = new TreeMap<>();
-        for (Row row : parts.store().events(tx, workspace, owners.keySet())) {
+        for (TimelineRow row : parts.store().events(tx, workspace, owners.keySet())) {
             if (wanted.test(row.kind(), row.name())) {
                 byOffset.put(row.offset(), owners.get(row.profileId()));
             }
@@ -163,7 +170,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     void note(LiveSubject subject, Fact fact) {
-        timeline.add(new Row(
+        timeline.add(new TimelineRow(
                 subject.id(), fact.timeMs(), nextId(), 0, fact.kind(), fact.name(), "", Json.write(fact.properties())));
     }
 
@@ -199,7 +206,10 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         for (Section<?> section : parts.sections()) {
             kept.state().mergeFrom(lost.state(), section);
         }
+        List<Long> members = new ArrayList<>(lost.state().members());
+        members.add(lost.id());
         kept.state().mergeRest(lost.state(), lost.id());
+        regroupings.add(new Regrouping(nextId(), kept.id(), members, List.of()));
         runs.forEach(run -> run.merge(kept, lost));
         subjects.remove(lost.id());
         if (!lost.created()) {
@@ -217,7 +227,11 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     @Override
     public void split(Subject winner, long restoredId, BiFunction<Long, String, Long> owner) {
         reachEvent((LiveSubject) winner);
-        refold.split((LiveSubject) winner, create(restoredId), owner, timeline);
+        LiveSubject restored = create(restoredId);
+        Set<Long> given = refold.split((LiveSubject) winner, restored, owner, timeline);
+        List<Long> members = new ArrayList<>(restored.state().members());
+        members.add(restoredId);
+        regroupings.add(new Regrouping(nextId(), restoredId, members, List.copyOf(new TreeSet<>(given))));
     }
 
     // ------------------------------------------------------------------ the fold
@@ -310,6 +324,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         states.wrote(workspace, inserted, gone);
         states.wrote(workspace, updated, List.of());
         store.append(tx, workspace, timeline);
+        store.regroup(tx, workspace, regroupings);
         TimerStore timers = parts.timers();
         timers.clear(tx, workspace, idle);
         timers.set(tx, workspace, due);

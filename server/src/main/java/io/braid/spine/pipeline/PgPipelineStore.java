@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class PgPipelineStore implements PipelineStore {
     private static final String POSITION =
             "SELECT log_offset, next_id, epoch FROM pipeline.worker WHERE id = 1 FOR UPDATE";
+    private static final String LOOK = "SELECT log_offset, next_id, epoch FROM pipeline.worker WHERE id = 1";
     private static final String MOVE = "UPDATE pipeline.worker SET log_offset = ?, next_id = ?, epoch = ? WHERE id = 1";
     private static final String LOCK = """
             SELECT profile_id FROM pipeline.profile_state
@@ -48,17 +49,36 @@ final class PgPipelineStore implements PipelineStore {
             """;
     private static final String EVENTS =
             ROW + "WHERE workspace_id = ? AND profile_id = ANY(?) AND log_offset > 0 ORDER BY log_offset";
+    private static final String ROWS = """
+            SELECT profile_id, time_ms, id, log_offset, kind, name, resolved_by, properties, workspace_id
+            FROM pipeline.timeline WHERE id >= ? AND id < ? ORDER BY id
+            """;
+    private static final String REGROUPINGS = """
+            SELECT workspace_id, id, living_id, members, rows FROM pipeline.regrouping WHERE id >= ? AND id < ? ORDER BY id
+            """;
+    private static final String REGROUP = """
+            INSERT INTO pipeline.regrouping (workspace_id, id, living_id, members, rows) VALUES (?, ?, ?, ?, ?)
+            """;
     private static final String GIVE =
             "UPDATE pipeline.timeline SET profile_id = ? WHERE workspace_id = ? AND profile_id = ? AND id = ANY(?)";
 
     @Override
     public Position lockPosition(Transaction tx) {
-        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(POSITION);
+        return position(tx, POSITION);
+    }
+
+    @Override
+    public Position position(Transaction tx) {
+        return position(tx, LOOK);
+    }
+
+    private static Position position(Transaction tx, String sql) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return new Position(row.getLong(1), row.getLong(2), row.getLong(3));
         } catch (SQLException e) {
-            throw new PgException(POSITION, e);
+            throw new PgException(sql, e);
         }
     }
 
@@ -166,10 +186,10 @@ final class PgPipelineStore implements PipelineStore {
     }
 
     @Override
-    public void append(Transaction tx, int workspace, List<Row> rows) {
+    public void append(Transaction tx, int workspace, List<TimelineRow> rows) {
         PgCopy copy = new PgCopy("pipeline.timeline (workspace_id, profile_id, time_ms, id, log_offset, kind, name,"
                 + " resolved_by, properties)");
-        for (Row row : rows) {
+        for (TimelineRow row : rows) {
             copy.row()
                     .int4(workspace)
                     .int8(row.profileId())
@@ -185,7 +205,7 @@ final class PgPipelineStore implements PipelineStore {
     }
 
     @Override
-    public List<Row> page(
+    public List<TimelineRow> page(
             Transaction tx, int workspace, Collection<Long> profileIds, Set<String> kinds, Cursor before, int max) {
         Connection connection = PgTransaction.connection(tx);
         try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
@@ -203,7 +223,7 @@ final class PgPipelineStore implements PipelineStore {
     }
 
     @Override
-    public List<Row> events(Transaction tx, int workspace, Collection<Long> profileIds) {
+    public List<TimelineRow> events(Transaction tx, int workspace, Collection<Long> profileIds) {
         Connection connection = PgTransaction.connection(tx);
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setInt(1, workspace);
@@ -228,21 +248,86 @@ final class PgPipelineStore implements PipelineStore {
         }
     }
 
-    private static List<Row> rows(PreparedStatement statement) throws SQLException {
-        List<Row> rows = new ArrayList<>();
+    @Override
+    public void regroup(Transaction tx, int workspace, List<Regrouping> regroupings) {
+        if (regroupings.isEmpty()) {
+            return;
+        }
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(REGROUP)) {
+            for (Regrouping regrouping : regroupings) {
+                statement.setInt(1, workspace);
+                statement.setLong(2, regrouping.id());
+                statement.setLong(3, regrouping.livingId());
+                statement.setArray(4, PgArrays.longs(connection, regrouping.members()));
+                statement.setArray(5, PgArrays.longs(connection, regrouping.rows()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new PgException(REGROUP, e);
+        }
+    }
+
+    @Override
+    public List<Kept<TimelineRow>> rows(Transaction tx, long fromId, long toId) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(ROWS)) {
+            statement.setLong(1, fromId);
+            statement.setLong(2, toId);
+            List<Kept<TimelineRow>> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new Kept<>(row.getInt(9), row(row)));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new PgException(ROWS, e);
+        }
+    }
+
+    @Override
+    public List<Kept<Regrouping>> regroupings(Transaction tx, long fromId, long toId) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(REGROUPINGS)) {
+            statement.setLong(1, fromId);
+            statement.setLong(2, toId);
+            List<Kept<Regrouping>> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Kept<>(
+                            row.getInt(1),
+                            new Regrouping(
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    List.of((Long[]) row.getArray(4).getArray()),
+                                    List.of((Long[]) row.getArray(5).getArray()))));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new PgException(REGROUPINGS, e);
+        }
+    }
+
+    private static List<TimelineRow> rows(PreparedStatement statement) throws SQLException {
+        List<TimelineRow> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                rows.add(new Row(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8)));
+                rows.add(row(row));
             }
         }
         return rows;
+    }
+
+    private static TimelineRow row(ResultSet row) throws SQLException {
+        return new TimelineRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
     }
 }

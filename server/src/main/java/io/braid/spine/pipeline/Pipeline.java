@@ -65,6 +65,11 @@ public final class Pipeline {
 
     private final Storage storage;
     private final Parts parts;
+    private final Trail trail;
+    private final Follower follower;
+    /** The micro-batches of the transaction that is open. */
+    private final List<MicroBatch> open = new ArrayList<>();
+
     private volatile Position stored;
     private long earliestDueMs;
 
@@ -75,9 +80,16 @@ public final class Pipeline {
 
     /** On given tables of the same kind as the storage; those in memory outlive a pipeline, as a database outlives a process. */
     public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages) {
+        this(storage, tables, log, resolver, stages, Follower.NONE);
+    }
+
+    /** @param follower hears what was folded */
+    public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages, Follower follower) {
         List<Section<?>> sections = new ArrayList<>(resolver.sections());
         stages.forEach(stage -> sections.addAll(stage.sections()));
         this.storage = storage;
+        this.follower = follower;
+        this.trail = new Trail(storage, tables, log);
         this.parts = new Parts(
                 tables.store(),
                 new StateCache(tables.store()),
@@ -114,7 +126,7 @@ public final class Pipeline {
                 while (to < events.size() && events.get(to).workspace() == workspace) {
                     to++;
                 }
-                MicroBatch batch = new MicroBatch(parts, tx, workspace, ids);
+                MicroBatch batch = open(tx, workspace, ids);
                 batch.fold(events.subList(from, to));
                 earliestDueMs = Math.min(earliestDueMs, batch.earliestDueMs());
                 from = to;
@@ -140,7 +152,7 @@ public final class Pipeline {
                     .computeIfAbsent(timer.workspace(), w -> new ArrayList<>())
                     .add(timer.profileId()));
             byWorkspace.forEach(
-                    (workspace, profiles) -> new MicroBatch(parts, tx, workspace, ids).wake(profiles, upToMs));
+                    (workspace, profiles) -> open(tx, workspace, ids).wake(profiles, upToMs));
             return due.size();
         });
         earliestDueMs = storage.inTransaction(parts.timers()::earliestMs);
@@ -154,7 +166,7 @@ public final class Pipeline {
             List<Long> profile = List.of(timer.profileId());
             try {
                 transact(position(), position(), tx -> ids -> {
-                    new MicroBatch(parts, tx, timer.workspace(), ids).wake(profile, upToMs);
+                    open(tx, timer.workspace(), ids).wake(profile, upToMs);
                     return null;
                 });
             } catch (RuntimeException e) {
@@ -192,7 +204,7 @@ public final class Pipeline {
             int workspace, long afterProfileId, int max, String stage, BiPredicate<String, String> wanted, long nowMs) {
         return transact(position(), position(), tx -> ids -> {
             List<Long> profiles = parts.store().next(tx, workspace, afterProfileId, max);
-            MicroBatch batch = new MicroBatch(parts, tx, workspace, ids);
+            MicroBatch batch = open(tx, workspace, ids);
             batch.replay(profiles, stage, wanted, nowMs);
             earliestDueMs = Math.min(earliestDueMs, batch.earliestDueMs());
             return profiles.isEmpty() ? 0L : profiles.getLast();
@@ -244,16 +256,29 @@ public final class Pipeline {
         return views;
     }
 
+    /** What was folded, to read back. */
+    public Trail trail() {
+        return trail;
+    }
+
     /** The timelines of profiles. */
     public Timeline timeline() {
         return new Timeline(storage, parts.store(), parts.log());
+    }
+
+    private MicroBatch open(Transaction tx, int workspace, IdSequence ids) {
+        MicroBatch batch = new MicroBatch(parts, tx, workspace, ids);
+        open.add(batch);
+        return batch;
     }
 
     private <T> T transact(long from, long to, Function<Transaction, Function<IdSequence, T>> work) {
         long epoch = stored.epoch();
         AtomicReference<Position> moved = new AtomicReference<>();
         try {
+            AtomicReference<Position> before = new AtomicReference<>();
             T result = storage.inTransaction(tx -> {
+                open.clear();
                 Position found = parts.store().lockPosition(tx);
                 if (found.epoch() != epoch) {
                     throw new Overtaken(epoch, found.epoch());
@@ -261,6 +286,7 @@ public final class Pipeline {
                 if (found.offset() != from) {
                     throw new Moved(from, found.offset());
                 }
+                before.set(found);
                 IdSequence ids = new IdSequence(found.nextId());
                 T value = work.apply(tx).apply(ids);
                 moved.set(new Position(to, ids.peek(), epoch));
@@ -272,6 +298,14 @@ public final class Pipeline {
             stored = moved.get();
             parts.states().committed();
             parts.resolver().committed();
+            if (!moved.get().equals(before.get())) {
+                follower.folded(new Folded(
+                        before.get().nextId(),
+                        moved.get().nextId(),
+                        to,
+                        open.stream().map(MicroBatch::left).toList()));
+            }
+            open.clear();
             return result;
         } catch (RuntimeException | Error e) {
             forget();

@@ -17,27 +17,6 @@ interface PipelineStore extends ProfileLocks {
      */
     record Position(long offset, long nextId, long epoch) {}
 
-    /**
-     * One line of a person's timeline.
-     *
-     * @param profileId the profile it was folded for
-     * @param offset of an event; 0 for a fact
-     * @param properties of a fact, JSON text; null for an event, whose body stands in the log
-     */
-    record Row(
-            long profileId,
-            long timeMs,
-            long id,
-            long offset,
-            String kind,
-            String name,
-            String resolvedBy,
-            String properties) {
-        Row of(long newProfileId) {
-            return new Row(newProfileId, timeMs, id, offset, kind, name, resolvedBy, properties);
-        }
-    }
-
     /** A place in a timeline that is read newest first. */
     record Cursor(long timeMs, long id) {
         static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.MAX_VALUE);
@@ -60,14 +39,29 @@ interface PipelineStore extends ProfileLocks {
 
     void delete(Transaction tx, int workspace, Collection<Long> profileIds);
 
-    void append(Transaction tx, int workspace, List<Row> rows);
+    void append(Transaction tx, int workspace, List<TimelineRow> rows);
 
     /** A page of committed rows of these profile ids, newest first, strictly before the cursor; all kinds if {@code kinds} is empty. */
-    List<Row> page(
+    List<TimelineRow> page(
             Transaction tx, int workspace, Collection<Long> profileIds, Set<String> kinds, Cursor before, int max);
 
     /** All event rows of these profile ids, in the order in which they were folded. */
-    List<Row> events(Transaction tx, int workspace, Collection<Long> profileIds);
+    List<TimelineRow> events(Transaction tx, int workspace, Collection<Long> profileIds);
+
+    /** Keeps what merges and unmerges changed, for those who follow the fold. */
+    void regroup(Transaction tx, int workspace, List<Regrouping> regroupings);
+
+    /** The committed rows with ids from {@code fromId} up to and without {@code toId}, in their order. */
+    List<Kept<TimelineRow>> rows(Transaction tx, long fromId, long toId);
+
+    /** As {@link #rows}. */
+    List<Kept<Regrouping>> regroupings(Transaction tx, long fromId, long toId);
+
+    /** Something with the workspace that it belongs to. */
+    record Kept<T>(int workspace, T value) {}
+
+    /** The position as it was last committed, without a lock. */
+    Position position(Transaction tx);
 
     /** Gives rows of one profile to another. */
     void give(Transaction tx, int workspace, long fromProfileId, Collection<Long> rowIds, long toProfileId);

@@ -2,7 +2,6 @@ package io.braid.spine.pipeline;
 
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
-import io.braid.spine.pipeline.PipelineStore.Row;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +35,16 @@ final class Refold {
         this.tx = tx;
     }
 
-    /** @param pending the rows of this batch that are not stored yet; those that change hands are replaced in it */
-    void split(LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner, List<Row> pending) {
+    /**
+     * @param pending the rows of this batch that are not stored yet; those that change hands are replaced in it
+     * @return the ids of the rows that changed hands
+     */
+    Set<Long> split(
+            LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner, List<TimelineRow> pending) {
         LiveSubject before = new LiveSubject(batch, winner.id(), winner.state().copy(), false);
-        List<Row> rows = rows(winner, restored, pending);
+        List<TimelineRow> rows = rows(winner, restored, pending);
         shareMembers(winner, restored, owner);
-        moveRows(rows, winner, restored, owner, pending);
+        Set<Long> given = moveRows(rows, winner, restored, owner, pending);
         for (Stage stage : parts.stages()) {
             if (stage.refolds()) {
                 stage.sections().forEach(winner.state()::clear);
@@ -55,9 +58,10 @@ final class Refold {
             subject.rebuilt(nowMs);
             batch.deliver(subject, new Signal.Rebuilt(before));
         }
+        return given;
     }
 
-    private List<Row> rows(LiveSubject winner, LiveSubject restored, List<Row> pending) {
+    private List<TimelineRow> rows(LiveSubject winner, LiveSubject restored, List<TimelineRow> pending) {
         Set<Long> ids = new HashSet<>(winner.state().members());
         ids.add(winner.id());
         ids.add(restored.id());
@@ -68,7 +72,7 @@ final class Refold {
                                 .map(row -> row.of(handed.getOrDefault(row.id(), row.profileId())))
                                 .filter(row -> ids.contains(row.profileId())),
                         pending.stream().filter(row -> row.offset() > 0 && ids.contains(row.profileId())))
-                .sorted(Comparator.comparingLong(Row::offset))
+                .sorted(Comparator.comparingLong(TimelineRow::offset))
                 .toList();
     }
 
@@ -85,14 +89,14 @@ final class Refold {
         restored.state().members(given);
     }
 
-    private void moveRows(
-            List<Row> rows,
+    private Set<Long> moveRows(
+            List<TimelineRow> rows,
             LiveSubject winner,
             LiveSubject restored,
             BiFunction<Long, String, Long> owner,
-            List<Row> pending) {
+            List<TimelineRow> pending) {
         Set<Long> given = new HashSet<>();
-        for (Row row : rows) {
+        for (TimelineRow row : rows) {
             if (row.profileId() == winner.id() && isRestored(row, restored, owner)) {
                 given.add(row.id());
             }
@@ -101,14 +105,15 @@ final class Refold {
         pending.replaceAll(row -> given.contains(row.id()) ? row.of(restored.id()) : row);
         given.forEach(id -> handed.put(id, restored.id()));
         givers.add(winner.id());
+        return given;
     }
 
     private void refold(
-            List<Row> rows, LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner) {
+            List<TimelineRow> rows, LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner) {
         for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<Row> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            List<TimelineRow> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
             List<Event> events =
-                    batch.log().find(chunk.stream().map(Row::offset).toList());
+                    batch.log().find(chunk.stream().map(TimelineRow::offset).toList());
             int at = 0;
             for (Event event : events) {
                 while (chunk.get(at).offset() != event.offset()) {
@@ -122,7 +127,7 @@ final class Refold {
         }
     }
 
-    private static boolean isRestored(Row row, LiveSubject restored, BiFunction<Long, String, Long> owner) {
+    private static boolean isRestored(TimelineRow row, LiveSubject restored, BiFunction<Long, String, Long> owner) {
         return owner.apply(row.profileId(), row.resolvedBy()) == restored.id();
     }
 }

@@ -7,7 +7,6 @@ import io.braid.base.storage.Storage;
 import io.braid.spine.event.Event;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.PipelineStore.Cursor;
-import io.braid.spine.pipeline.PipelineStore.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class Timeline {
             throw Refusal.invalid("invalid_limit", "limit must be from 1 to " + PAGE_MAX + ".", "limit");
         }
         Cursor before = cursor.isEmpty() ? Cursor.NEWEST : parse(cursor);
-        List<Row> rows = storage.inTransaction(tx -> {
+        List<TimelineRow> rows = storage.inTransaction(tx -> {
             List<Long> ids = new ArrayList<>();
             byte[] state = store.read(tx, workspace, List.of(profileId)).get(profileId);
             if (state != null) {
@@ -71,19 +70,22 @@ public final class Timeline {
             return store.page(tx, workspace, ids, kinds, before, limit + 1);
         });
         boolean more = rows.size() > limit;
-        List<Row> page = more ? rows.subList(0, limit) : rows;
+        List<TimelineRow> page = more ? rows.subList(0, limit) : rows;
         String next = more ? position(page.getLast()) : "";
         return new Page(entries(page), next);
     }
 
-    private List<Entry> entries(List<Row> rows) {
+    private List<Entry> entries(List<TimelineRow> rows) {
         Map<Long, Event> events = new HashMap<>();
-        log.find(rows.stream().map(Row::offset).filter(offset -> offset > 0).toList())
+        log.find(rows.stream()
+                        .map(TimelineRow::offset)
+                        .filter(offset -> offset > 0)
+                        .toList())
                 .forEach(event -> events.put(event.offset(), event));
         return rows.stream().map(row -> entry(row, events.get(row.offset()))).toList();
     }
 
-    private static Entry entry(Row row, Event event) {
+    private static Entry entry(TimelineRow row, Event event) {
         if (row.offset() == 0) {
             return new Entry(
                     position(row),
@@ -101,7 +103,7 @@ public final class Timeline {
         return new Entry(position(row), row.kind(), row.name(), row.timeMs(), event.messageId(), own, event.context());
     }
 
-    private static String position(Row row) {
+    private static String position(TimelineRow row) {
         return row.timeMs() + "." + row.id();
     }
 

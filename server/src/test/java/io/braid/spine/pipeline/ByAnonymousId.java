@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A resolver for tests: an anonymous id is a profile; {@code merge} joins two, {@code split} parts them again. In memory only. */
-final class ByAnonymousId implements Resolver {
+public final class ByAnonymousId implements Resolver {
     private final Map<String, Long> committed = new HashMap<>();
 
-    long id(String anonymousId) {
+    public long id(String anonymousId) {
         return committed.get(anonymousId);
     }
 
