@@ -177,7 +177,10 @@ final class Braid implements AutoCloseable {
                 pipeline.locks(),
                 new KnownRecipients(pipeline::view, consent.lookup()),
                 worker,
-                feedback.composer(content.templates(), preferences.builtIn(pipeline::view), () -> publicUrl(settings)),
+                feedback.composer(
+                        content.templates(),
+                        preferences.builtIn(pipeline::view, this::shop),
+                        () -> publicUrl(settings)),
                 channels,
                 HouseFigures.meter(metrics),
                 random);
@@ -216,7 +219,7 @@ final class Braid implements AutoCloseable {
                 catalog.products(),
                 identity,
                 pipeline::position,
-                access::workspace,
+                this::shop,
                 clock,
                 ticker);
         imports = importing.runner();
@@ -242,7 +245,15 @@ final class Braid implements AutoCloseable {
                 ticker);
         List<DataHandler> handlers = new ArrayList<>(feedback.handlers(delivery.feedback()));
         handlers.addAll(preferences.handlers(
-                consent, feedback, delivery.sends(), delivery.feedback(), pipeline::view, log, clock, secret));
+                consent,
+                feedback,
+                delivery.sends(),
+                delivery.feedback(),
+                pipeline::view,
+                this::shop,
+                log,
+                clock,
+                secret));
         Function<String, Optional<Integer>> writeKeys =
                 key -> access.keys().writeKey(key).map(SourceKey::workspace);
         handlers.add(webPush.handler(writeKeys));
@@ -294,7 +305,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(content.controllers());
         controllers.addAll(channelsModule.controllers(delivery.figures()));
         controllers.addAll(delivery.controllers(access::workspace));
-        controllers.addAll(preferences.controllers(clock));
+        controllers.addAll(preferences.controllers(this::shop, clock));
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.add(delivery.deadLetters(webhooks));
         controllers.addAll(segments.controllers(journeys.segmentUse()));
@@ -404,6 +415,10 @@ final class Braid implements AutoCloseable {
         filters.addAll(access.filters());
         filters.addAll(ApiFilters.of(settings.server().apiRequestsPerMinute(), storage, ticker));
         return filters;
+    }
+
+    private Workspace shop(int workspace) {
+        return access.workspace(workspace);
     }
 
     /** Links in messages; the port is known when the doors are open. */

@@ -50,10 +50,12 @@ final class PreferenceSettingsApi {
 
     private final Storage storage;
     private final PreferenceStore store;
+    private final Looks looks;
     private final Words words;
     private final Clock clock;
 
-    PreferenceSettingsApi(Storage storage, PreferenceStore store, Words words, Clock clock) {
+    PreferenceSettingsApi(Storage storage, PreferenceStore store, Looks looks, Words words, Clock clock) {
+        this.looks = looks;
         this.words = words;
         this.clock = clock;
         this.storage = storage;
@@ -62,26 +64,24 @@ final class PreferenceSettingsApi {
 
     @GetMapping("/api/settings/preferences")
     ShopLook get(Who who) {
-        return storage.inTransaction(tx -> store.look(tx, who.workspace()))
-                .map(body -> ShopLook.read(Json.read(body)))
-                .orElse(ShopLook.DEFAULT);
+        return looks.of(who.workspace());
     }
 
     /** What is left out has its default. */
     @PutMapping(path = "/api/settings/preferences", consumes = "application/json")
     ShopLook put(Who who, @RequestBody String body) {
-        ShopLook look = ShopLook.read(Json.read(body));
+        ShopLook look = ShopLook.read(Json.read(body), looks.first(who.workspace()));
         storage.run(tx -> store.saveLook(tx, who.workspace(), Json.write(look.json())));
         return look;
     }
 
     /** Saves nothing. */
     @PostMapping("/api/settings/preferences/preview")
-    PagePreview preview(@RequestBody PagePreviewRequest asked) {
+    PagePreview preview(Who who, @RequestBody PagePreviewRequest asked) {
         if (asked.page() == null || asked.settings() == null || !Words.LOCALES.contains(asked.locale())) {
             throw Refusal.invalid("missing_field", "page, locale (en, ru or uk) and settings are needed.", "/locale");
         }
-        ShopLook look = ShopLook.read(asked.settings());
+        ShopLook look = ShopLook.read(asked.settings(), looks.first(who.workspace()));
         return new PagePreview(Sample.page(words, look, asked.locale(), asked.page(), clock.nowMs()));
     }
 }

@@ -1,5 +1,6 @@
 package io.braid.talk.preferences;
 
+import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.PgStorage;
 import io.braid.base.storage.Storage;
@@ -13,6 +14,7 @@ import io.braid.talk.delivery.Sends;
 import io.braid.talk.feedback.BuiltIn;
 import io.braid.talk.feedback.FeedbackModule;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The customers' own pages, wired: first the stage, which the pipeline needs, then {@link #open}, which needs the pipeline. */
 public final class PreferencesModule {
@@ -37,14 +39,13 @@ public final class PreferencesModule {
         return new ConfirmationStage(store);
     }
 
-    public List<Object> controllers(Clock clock) {
-        return List.of(new PreferenceSettingsApi(storage, store, words, clock));
+    public List<Object> controllers(IntFunction<Workspace> shops, Clock clock) {
+        return List.of(new PreferenceSettingsApi(storage, store, new Looks(storage, store, shops), words, clock));
     }
 
     /** The words of the confirmation for shops that have none of their own, and of the line under marketing mails. */
-    public BuiltIn builtIn(ProfileViews profiles) {
-        Visitors visitors = new Visitors(storage, store, null, null, profiles, null, null);
-        return new OwnWords(visitors, words);
+    public BuiltIn builtIn(ProfileViews profiles, IntFunction<Workspace> shops) {
+        return new OwnWords(storage, new Looks(storage, store, shops), profiles, words);
     }
 
     /** @param secret of this installation: the key of the IP addresses' hashes */
@@ -54,10 +55,12 @@ public final class PreferencesModule {
             Sends sends,
             SendFeedback feedback,
             ProfileViews profiles,
+            IntFunction<Workspace> shops,
             Log log,
             Clock clock,
             byte[] secret) {
-        Visitors visitors = new Visitors(storage, store, links, sends, profiles, consent.now(), consent.lookup());
+        Visitors visitors = new Visitors(
+                storage, new Looks(storage, store, shops), links, sends, profiles, consent.now(), consent.lookup());
         return List.of(new PreferencesHandler(
                 storage, visitors, consent.now(), feedback, new Proofs(secret), words, log, clock));
     }

@@ -42,8 +42,20 @@ record ShopLook(String shopName, String colour, String locale, List<String> loca
         texts = Map.copyOf(texts);
     }
 
+    /** Of a shop of this name and language, as far as a page can bear the name and speak the language. */
+    ShopLook named(String shop, String language) {
+        String oneLine = shop.replaceAll("\\p{Cntrl}", " ").strip();
+        String name = oneLine.substring(0, Math.min(oneLine.length(), NAME_CHARS_MAX));
+        return new ShopLook(
+                name.isBlank() ? shopName : name,
+                colour,
+                locales.contains(language) ? language : locale,
+                locales,
+                texts);
+    }
+
     /** What is left out has its default; an unknown field is refused. @throws Refusal {@code invalid_setting} */
-    static ShopLook read(JsonNode json) {
+    static ShopLook read(JsonNode json, ShopLook defaults) {
         check(json instanceof ObjectNode, "", "are a JSON object");
         for (var field : json.properties()) {
             String name = field.getKey();
@@ -69,10 +81,10 @@ record ShopLook(String shopName, String colour, String locale, List<String> loca
             }
         });
         return new ShopLook(
-                json.path("shopName").asText(DEFAULT.shopName),
-                json.path("colour").asText(DEFAULT.colour),
-                json.path("locale").asText(DEFAULT.locale),
-                json.has("locales") ? locales : DEFAULT.locales,
+                json.path("shopName").asText(defaults.shopName),
+                json.path("colour").asText(defaults.colour),
+                json.path("locale").asText(defaults.locale),
+                json.has("locales") ? locales : defaults.locales,
                 texts);
     }
 

@@ -1,6 +1,5 @@
 package io.braid.talk.preferences;
 
-import io.braid.base.kernel.Json;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentLookup;
@@ -22,7 +21,7 @@ import java.util.Optional;
 /** Finds who stands behind a token, and what holds for him. Thread rule: any thread. */
 final class Visitors {
     private final Storage storage;
-    private final PreferenceStore store;
+    private final Looks looks;
     private final FeedbackModule links;
     private final Sends sends;
     private final ProfileViews profiles;
@@ -31,14 +30,14 @@ final class Visitors {
 
     Visitors(
             Storage storage,
-            PreferenceStore store,
+            Looks looks,
             FeedbackModule links,
             Sends sends,
             ProfileViews profiles,
             ConsentNow consents,
             ConsentLookup lookup) {
         this.storage = storage;
-        this.store = store;
+        this.looks = looks;
         this.links = links;
         this.sends = sends;
         this.profiles = profiles;
@@ -76,20 +75,11 @@ final class Visitors {
     }
 
     ShopLook look(int workspace) {
-        return storage.inTransaction(tx -> store.look(tx, workspace))
-                .map(body -> ShopLook.read(Json.read(body)))
-                .orElse(ShopLook.DEFAULT);
+        return looks.of(workspace);
     }
 
     String preferencesPath(Visitor visitor) {
         return links.preferencesPath(
                 visitor.send().intent().workspace(), visitor.send().id());
-    }
-
-    /** The person's language, as far as we know it. */
-    String locale(int workspace, long profileId) {
-        return storage.inTransaction(tx -> Optional.ofNullable(profiles.view(tx, workspace, profileId))
-                .map(Visitor::locale)
-                .orElse(""));
     }
 }

@@ -3,6 +3,7 @@ package io.braid.talk.preferences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import org.junit.jupiter.api.Test;
@@ -37,21 +38,18 @@ final class WordsTest {
 
     @Test
     void theInkIsReadableOnTheShopsColour() {
-        assertThat(ShopLook.read(Json.object().put("colour", "#ffd400")).inkOnColour())
-                .isEqualTo("#000000");
-        assertThat(ShopLook.read(Json.object().put("colour", "#0f766e")).inkOnColour())
-                .isEqualTo("#ffffff");
+        assertThat(look(Json.object().put("colour", "#ffd400")).inkOnColour()).isEqualTo("#000000");
+        assertThat(look(Json.object().put("colour", "#0f766e")).inkOnColour()).isEqualTo("#ffffff");
     }
 
     @Test
     void onlyAColourIsAColour() {
         for (String colour : new String[] {"red", "#12345", "#123456;}", "url(x)"}) {
-            assertThatThrownBy(() -> ShopLook.read(Json.object().put("colour", colour)))
-                    .isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> look(Json.object().put("colour", colour))).isInstanceOf(Refusal.class);
         }
-        assertThatThrownBy(() -> ShopLook.read(Json.object().put("shopName", "x".repeat(61))))
+        assertThatThrownBy(() -> look(Json.object().put("shopName", "x".repeat(61))))
                 .isInstanceOf(Refusal.class);
-        assertThat(ShopLook.read(Json.object().put("shopName", "x".repeat(60))).shopName())
+        assertThat(look(Json.object().put("shopName", "x".repeat(60))).shopName())
                 .hasSize(60);
     }
 
@@ -60,8 +58,8 @@ final class WordsTest {
         String written =
                 "{'shopName':'A','colour':'#0f766e','locale':'uk','locales':['uk','en'],'texts':{'uk':{'note':'Київ'}}}"
                         .replace('\'', '"');
-        assertThat(ShopLook.read(Json.read(written)).json()).isEqualTo(Json.read(written));
-        ShopLook look = ShopLook.read(Json.read(written));
+        assertThat(look(Json.read(written)).json()).isEqualTo(Json.read(written));
+        ShopLook look = look(Json.read(written));
         assertThat(look.speak("ru-RU", "en-GB")).isEqualTo("en");
         assertThat(look.speak("ru", null)).isEqualTo("uk");
         refused("{'locales':['uk']}", "/locales");
@@ -75,7 +73,7 @@ final class WordsTest {
     }
 
     private static void refused(String json, String field) {
-        assertThatThrownBy(() -> ShopLook.read(Json.read(json.replace('\'', '"'))))
+        assertThatThrownBy(() -> look(Json.read(json.replace('\'', '"'))))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).contains(field));
     }
@@ -89,5 +87,19 @@ final class WordsTest {
 
     private long holes(String locale, String key) {
         return words.all(locale).getProperty(key).chars().filter(c -> c == '{').count();
+    }
+
+    @Test
+    void aShopThatSetNothingHasItsOwnNameAndLanguage() {
+        ShopLook look = ShopLook.DEFAULT.named("Vesna\n" + "x".repeat(100), "uk");
+        assertThat(look.shopName()).hasSize(ShopLook.NAME_CHARS_MAX).startsWith("Vesna x");
+        assertThat(look.locale()).isEqualTo("uk");
+        assertThat(ShopLook.DEFAULT.named(" ", "fr")).isEqualTo(ShopLook.DEFAULT);
+        assertThat(ShopLook.read(Json.object().put("locale", "ru"), look).shopName())
+                .isEqualTo(look.shopName());
+    }
+
+    private static ShopLook look(JsonNode json) {
+        return ShopLook.read(json, ShopLook.DEFAULT);
     }
 }
