@@ -130,6 +130,7 @@ export const settings = {
   'vitalIs.delivery_flowing': 'What is due goes out.',
   'vitalIs.delivery_late': 'Messages that are due do not go out.',
   'vitalIs.delivery_restored': 'Restored from a backup: nothing is sent.',
+  'vitalIs.channel_down': 'The provider does not answer.',
   'vitalIs.channel_live': 'Messages go to the provider.',
   'vitalIs.channel_sandbox': 'Messages stay in the sandbox.',
   'vitalIs.channel_off': 'No provider is set.',

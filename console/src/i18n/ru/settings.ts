@@ -132,6 +132,7 @@ export const settings: Words<typeof en> = {
   'vitalIs.delivery_flowing': 'Всё, чему пора, уходит.',
   'vitalIs.delivery_late': 'Сообщения, которым пора, не уходят.',
   'vitalIs.delivery_restored': 'Восстановлено из копии: ничего не отправляется.',
+  'vitalIs.channel_down': 'Провайдер не отвечает.',
   'vitalIs.channel_live': 'Сообщения уходят провайдеру.',
   'vitalIs.channel_sandbox': 'Сообщения остаются в песочнице.',
   'vitalIs.channel_off': 'Провайдер не задан.',

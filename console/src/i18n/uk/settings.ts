@@ -133,6 +133,7 @@ export const settings: Words<typeof en> = {
   'vitalIs.delivery_flowing': 'Усе, чому час, виходить.',
   'vitalIs.delivery_late': 'Повідомлення, яким час, не виходять.',
   'vitalIs.delivery_restored': 'Відновлено з копії: нічого не надсилається.',
+  'vitalIs.channel_down': 'Провайдер не відповідає.',
   'vitalIs.channel_live': 'Повідомлення йдуть провайдеру.',
   'vitalIs.channel_sandbox': 'Повідомлення лишаються в пісочниці.',
   'vitalIs.channel_off': 'Провайдера не задано.',

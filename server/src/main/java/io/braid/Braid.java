@@ -58,6 +58,7 @@ import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.ChannelKind;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.ChannelsModule;
+import io.braid.talk.channels.Health;
 import io.braid.talk.channels.sandbox.PgSandboxStore;
 import io.braid.talk.channels.sandbox.SandboxProvider;
 import io.braid.talk.channels.webhook.Payloads;
@@ -278,9 +279,12 @@ final class Braid implements AutoCloseable {
                 () -> pipeline.earliestDueMs() == 0
                         ? 0
                         : Math.max(0, clock.nowMs() - pipeline.earliestDueMs()) / 1_000.0);
+        Function<String, Health> channelHealth = key -> channelsModule.health(Workspace.FIRST, key);
+        List<HealthCheck> checks = new ArrayList<>(List.of(database(storage), fold(worker)));
+        kinds.forEach(kind -> checks.add(provider(kind.key(), channelHealth)));
         telemetry = new TelemetryModule(
                 metrics,
-                List.of(database(storage), fold(worker)),
+                checks,
                 new HouseVitals(
                         storage,
                         dataSource,
@@ -288,6 +292,7 @@ final class Braid implements AutoCloseable {
                         delivery,
                         channels,
                         kinds.stream().map(ChannelKind::key).toList(),
+                        channelHealth,
                         settings.server().home(),
                         clock),
                 ticker);
@@ -458,6 +463,16 @@ final class Braid implements AutoCloseable {
             storage.run(tx -> io.braid.base.storage.PgTransaction.handle(tx).execute("SELECT 1"));
             return HealthCheck.State.up();
         });
+    }
+
+    /** Events are taken without it; what its provider says is for those who may see {@code /api/channels}. */
+    private static HealthCheck provider(String key, Function<String, Health> health) {
+        return Checks.of(
+                "channel:" + key,
+                false,
+                () -> health.apply(key).state() == Health.State.DOWN
+                        ? HealthCheck.State.down("The provider does not answer.")
+                        : HealthCheck.State.up());
     }
 
     private static HealthCheck fold(Worker worker) {

@@ -11,12 +11,14 @@ import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Channels;
+import io.braid.talk.channels.Health;
 import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.DeliveryQueue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -39,6 +41,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
     private final DeliveryModule delivery;
     private final Channels channels;
     private final List<String> channelKeys;
+    private final Function<String, Health> health;
     private final ChannelFigures figures;
     private final Path home;
     private final Clock clock;
@@ -50,6 +53,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
             DeliveryModule delivery,
             Channels channels,
             List<String> channelKeys,
+            Function<String, Health> health,
             Path home,
             Clock clock) {
         this.storage = storage;
@@ -58,6 +62,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
         this.delivery = delivery;
         this.channels = channels;
         this.channelKeys = List.copyOf(channelKeys);
+        this.health = health;
         this.figures = delivery.figures();
         this.home = home;
         this.clock = clock;
@@ -160,6 +165,9 @@ final class HouseVitals implements Supplier<List<Vital>> {
         if (pausedMs > 0) {
             return Reading.warn(
                     "paused", Map.of("paused_ms", pausedMs), "The provider fails or asked to wait; it is tried again.");
+        }
+        if (!channel.sandbox() && health.apply(key).state() == Health.State.DOWN) {
+            return Reading.warn("down", Map.of(), "The provider does not answer.");
         }
         return channel.sandbox()
                 ? Reading.ok("sandbox", Map.of(), "Messages stay in the sandbox.")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.telemetry.Version;
 import io.braid.base.telemetry.Vital.Level;
+import io.braid.base.web.Caller;
+import io.braid.base.web.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,40 @@ class HouseVitalsTest {
                     .contains("jvm_memory_used_bytes")
                     .contains("process_files_open_files");
         }
+    }
+
+    @Test
+    void aLiveChannelWhoseProviderIsAwayIsDegradedAndEventsAreTaken() {
+        try (RunningBraid braid = new RunningBraid()) {
+            assertThat(braid.get("/health").json().path("status").asText()).isEqualTo("ready");
+            Person owner = Person.owner(new Caller(braid.port()));
+            owner.send("PUT", "/api/channels/email/settings", """
+                    {"host":"127.0.0.1","port":1,"tls":"none","from":"news@shop.example"}""");
+            owner.send("POST", "/api/channels/email/live", "{\"name\":\"email\"}");
+            Caller.Answer health = braid.get("/health");
+            for (int i = 0; i < 100 && health.json().path("status").asText().equals("ready"); i++) {
+                health = later(braid);
+            }
+            assertThat(health.status()).as("for taking events it is well").isEqualTo(200);
+            assertThat(health.json().path("status").asText()).isEqualTo("degraded");
+            assertThat(health.body()).contains("channel:email").doesNotContain("127.0.0.1");
+            braid.json("/api/health").path("vitals").forEach(vital -> {
+                if (vital.path("name").asText().equals("channel:email")) {
+                    assertThat(vital.path("code").asText()).isEqualTo("down");
+                }
+            });
+            braid.track("ann", "Looked", "{}");
+        }
+    }
+
+    /** An answer is remembered for a second. */
+    private static Caller.Answer later(RunningBraid braid) {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return braid.get("/health");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,10 @@ final class Health implements AutoCloseable {
 
     record Check(String name, boolean ready, String detail) {}
 
-    /** @param status {@code ready} or {@code not_ready} */
+    /** @param status {@code ready}, {@code degraded} (events are taken, something else does not work) or {@code not_ready} */
     record Report(String status, List<Check> checks) {
         boolean ready() {
-            return status.equals("ready");
+            return !status.equals("not_ready");
         }
     }
 
@@ -63,7 +64,14 @@ final class Health implements AutoCloseable {
             HealthCheck.State state = await(checks.get(i).name(), asked.get(i), untilNanos);
             told.add(new Check(checks.get(i).name(), state.ready(), state.detail()));
         }
-        return new Report(told.stream().allMatch(Check::ready) ? "ready" : "not_ready", told);
+        boolean well = told.stream().allMatch(Check::ready);
+        return new Report(well ? "ready" : needed(told) ? "degraded" : "not_ready", told);
+    }
+
+    private boolean needed(List<Check> told) {
+        return IntStream.range(0, checks.size())
+                .filter(i -> checks.get(i).needed())
+                .allMatch(i -> told.get(i).ready());
     }
 
     private HealthCheck.State await(String name, Future<HealthCheck.State> state, long untilNanos) {

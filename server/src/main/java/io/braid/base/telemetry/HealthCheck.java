@@ -1,9 +1,14 @@
 package io.braid.base.telemetry;
 
-/** Something without which no event can be taken. Asked at most once a second; may block, but not for long. Thread rule: any thread. */
+/** Something of which machines want to hear. Asked at most once a second; may block, but not for long. Thread rule: any thread. */
 public interface HealthCheck {
     /** A word, such as {@code database}. */
     String name();
+
+    /** Whether no event can be taken without it; of others a report says {@code degraded}. */
+    default boolean needed() {
+        return true;
+    }
 
     /** How it is now; whatever is thrown counts as not ready. */
     State check();

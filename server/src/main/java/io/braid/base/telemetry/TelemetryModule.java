@@ -14,7 +14,7 @@ public final class TelemetryModule implements AutoCloseable {
     private final List<Object> controllers;
 
     /**
-     * @param checks without which no event can be taken
+     * @param checks of what machines want to hear, those first without which no event can be taken
      * @param vitals what an operator looks after
      */
     public TelemetryModule(Metrics metrics, List<HealthCheck> checks, Supplier<List<Vital>> vitals, Ticker ticker) {

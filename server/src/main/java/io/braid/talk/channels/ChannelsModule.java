@@ -23,8 +23,7 @@ public final class ChannelsModule {
             """;
 
     private final ChannelDesk desk;
-    private final Clock clock;
-    private final Ticker ticker;
+    private final ChannelTests tests;
 
     /**
      * @param sandbox of every channel that is not live
@@ -41,8 +40,7 @@ public final class ChannelsModule {
             Ticker ticker,
             boolean fastClock) {
         this.desk = new ChannelDesk(storage, kinds, sandbox, box, heard, clock, fastClock);
-        this.clock = clock;
-        this.ticker = ticker;
+        this.tests = new ChannelTests(desk, clock, ticker);
     }
 
     /** The sandbox until {@link #open}. */
@@ -60,7 +58,13 @@ public final class ChannelsModule {
         desk.open(workspace, seeds);
     }
 
+    /** Of a live channel, asked or remembered for some seconds; of one in the sandbox nothing is known. Thread rule: any thread. */
+    public Health health(int workspace, String key) {
+        ChannelDesk.Standing standing = desk.standing(workspace, key);
+        return standing.live() ? tests.health(workspace, standing) : Health.unknown();
+    }
+
     public List<Object> controllers(ChannelFigures figures) {
-        return List.of(new ChannelsApi(desk, new ChannelTests(desk, clock, ticker), figures));
+        return List.of(new ChannelsApi(desk, tests, figures));
     }
 }

@@ -34,15 +34,19 @@ final class SmppLink implements AutoCloseable {
     private final SmppSettings settings;
     private final MessageReceiverListener listener;
     private final RandomGenerator random;
+    private final SSLSocketFactory secured;
     private final Thread keeper;
     private SMPPSession bound;
     private String why = "connecting";
     private boolean open = true;
 
-    SmppLink(SmppSettings settings, MessageReceiverListener listener, RandomGenerator random) {
+    /** @param secured makes the sockets of a link with TLS, and knows whom to trust */
+    SmppLink(
+            SmppSettings settings, MessageReceiverListener listener, RandomGenerator random, SSLSocketFactory secured) {
         this.settings = settings;
         this.listener = listener;
         this.random = random;
+        this.secured = secured;
         this.keeper = Thread.ofVirtual().name("smpp-link").start(this::keep);
     }
 
@@ -142,8 +146,7 @@ final class SmppLink implements AutoCloseable {
             if (!settings.tls()) {
                 return new SocketConnection(socket);
             }
-            SSLSocket secure = (SSLSocket)
-                    ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(socket, host, port, true);
+            SSLSocket secure = (SSLSocket) secured.createSocket(socket, host, port, true);
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);

@@ -36,14 +36,17 @@ final class SmppListener implements MessageReceiverListener {
     private final int workspace;
     private final SmppSettings settings;
     private final SentParts parts;
+    private final HeardParts written;
     private final Heard heard;
     private final Ticker ticker;
     private final StopWords words;
 
-    SmppListener(int workspace, SmppSettings settings, SentParts parts, Heard heard, Ticker ticker) {
+    SmppListener(
+            int workspace, SmppSettings settings, SentParts parts, HeardParts written, Heard heard, Ticker ticker) {
         this.workspace = workspace;
         this.settings = settings;
         this.parts = parts;
+        this.written = written;
         this.heard = heard;
         this.ticker = ticker;
         this.words = StopWords.with(settings.stopWords());
@@ -60,7 +63,11 @@ final class SmppListener implements MessageReceiverListener {
 
     private void accept(DeliverSm message) {
         int type = message.getEsmClass() & TYPE_MASK;
-        String text = text(message);
+        byte[] all = body(message);
+        int headerBytes =
+                (message.getEsmClass() & UDHI) != 0 && all.length > 0 ? Math.min(all.length, 1 + (all[0] & 0xff)) : 0;
+        byte[] body = Arrays.copyOfRange(all, headerBytes, all.length);
+        String text = SmsText.read(body, message.getDataCoding());
         OptionalParameter.Receipted_message_id id =
                 message.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
         if (type == INTERMEDIATE) {
@@ -76,31 +83,39 @@ final class SmppListener implements MessageReceiverListener {
             return;
         }
         String from = digits(message.getSourceAddr());
-        if (from.isEmpty() || text.isBlank()) {
+        if (from.isEmpty()) {
             return;
         }
-        String cut = text.length() <= TEXT_CHARS_MAX ? text : text.substring(0, TEXT_CHARS_MAX);
-        String clean = cut.replace("\u0000", "").strip();
-        heard.received(new Heard.Inbound(
-                workspace,
-                "sms",
-                id(from, message.getDestAddress(), clean),
-                from,
-                String.valueOf(message.getDestAddress()),
-                clean,
-                words.wish(clean)));
+        String to = String.valueOf(message.getDestAddress());
+        Optional<Piece> piece = Piece.of(message, Arrays.copyOf(all, headerBytes));
+        if (piece.isPresent()) {
+            written.add(workspace, from, to, piece.get(), message.getDataCoding(), body)
+                    .ifPresent(this::whole);
+        } else {
+            hear(from, to, text);
+        }
+        written.late(workspace).forEach(this::whole);
     }
 
-    private String text(DeliverSm message) {
+    private void whole(HeardParts.Message message) {
+        hear(message.from(), message.to(), message.text());
+        written.forget(message);
+    }
+
+    private void hear(String from, String to, String text) {
+        String cut = text.length() <= TEXT_CHARS_MAX ? text : text.substring(0, TEXT_CHARS_MAX);
+        String clean = cut.replace("\u0000", "").strip();
+        if (!clean.isEmpty()) {
+            heard.received(
+                    new Heard.Inbound(workspace, "sms", id(from, to, clean), from, to, clean, words.wish(clean)));
+        }
+    }
+
+    private static byte[] body(DeliverSm message) {
         byte[] body = message.getShortMessage() == null ? new byte[0] : message.getShortMessage();
         OptionalParameter.Message_payload payload =
                 message.getOptionalParameter(OptionalParameter.Message_payload.class);
-        if (body.length == 0 && payload != null) {
-            body = payload.getValue();
-        }
-        boolean header = (message.getEsmClass() & UDHI) != 0 && body.length > 0;
-        int skip = header ? Math.min(body.length, 1 + (body[0] & 0xff)) : 0;
-        return SmsText.read(Arrays.copyOfRange(body, skip, body.length), message.getDataCoding());
+        return body.length == 0 && payload != null ? payload.getValue() : body;
     }
 
     /** A person's number; letters write no answers that we could give consent to. */

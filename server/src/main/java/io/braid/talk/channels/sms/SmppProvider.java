@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.ESMClass;
@@ -56,7 +57,14 @@ final class SmppProvider implements Provider {
     private final AtomicInteger sent = new AtomicInteger();
 
     SmppProvider(
-            int workspace, SmppSettings settings, SentParts parts, Heard heard, Ticker ticker, RandomGenerator random) {
+            int workspace,
+            SmppSettings settings,
+            SentParts parts,
+            HeardParts written,
+            Heard heard,
+            Ticker ticker,
+            RandomGenerator random,
+            SSLSocketFactory secured) {
         this.workspace = workspace;
         this.settings = settings;
         this.parts = parts;
@@ -64,7 +72,8 @@ final class SmppProvider implements Provider {
         this.ticker = ticker;
         this.window = new Semaphore(settings.window());
         this.reference = new AtomicInteger(random.nextInt(256));
-        this.link = new SmppLink(settings, new SmppListener(workspace, settings, parts, heard, ticker), random);
+        this.link = new SmppLink(
+                settings, new SmppListener(workspace, settings, parts, written, heard, ticker), random, secured);
     }
 
     @Override

@@ -14,15 +14,18 @@ import io.braid.talk.content.Rendered;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
 
 /** SMS describes itself. */
 public final class SmsChannel implements ChannelKind {
     private final SentParts parts;
+    private final HeardParts written;
     private final Ticker ticker;
     private final RandomGenerator random;
 
     public SmsChannel(Storage storage, Ticker ticker, RandomGenerator random) {
         this.parts = new SentParts(storage, ticker);
+        this.written = new HeardParts(storage, ticker);
         this.ticker = ticker;
         this.random = random;
     }
@@ -60,7 +63,8 @@ public final class SmsChannel implements ChannelKind {
 
     @Override
     public Provider open(int workspace, Values values, Heard heard) {
-        return new SmppProvider(workspace, settings(values), parts, heard, ticker, random);
+        return new SmppProvider(workspace, settings(values), parts, written, heard, ticker, random, (SSLSocketFactory)
+                SSLSocketFactory.getDefault());
     }
 
     static SmppSettings settings(Values values) {

@@ -2,12 +2,12 @@ package io.braid.talk.channels.sms;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.*;
 import org.jsmpp.extra.NegativeResponseException;
@@ -28,7 +28,12 @@ public final class JsmppSmsc implements Smsc {
     private volatile int bindings;
 
     public JsmppSmsc() throws IOException {
-        listener = new SMPPServerSessionListener(port, new Loopback());
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** Behind TLS, if the factory says so. */
+    JsmppSmsc(ServerSocketFactory sockets) throws IOException {
+        listener = new SMPPServerSessionListener(port, new Loopback(sockets));
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -57,10 +62,10 @@ public final class JsmppSmsc implements Smsc {
         }
     }
 
-    private static final class Loopback implements ServerConnectionFactory {
+    private record Loopback(ServerSocketFactory sockets) implements ServerConnectionFactory {
         @Override
         public ServerConnection listen(int port) throws IOException {
-            return new ServerSocketConnection(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+            return new ServerSocketConnection(sockets.createServerSocket(port, 50, InetAddress.getLoopbackAddress()));
         }
 
         @Override

@@ -13,10 +13,12 @@ import io.braid.talk.channels.sms.Smsc.Answer;
 import io.braid.talk.content.Rendered;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,9 +99,11 @@ abstract class SmppProviderTest {
                         24,
                         "досить вже"),
                 new SentParts(database.storage(), Ticker.system()),
+                new HeardParts(database.storage(), Ticker.system()),
                 new Ears(),
                 Ticker.system(),
-                new Random(3));
+                new Random(3),
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     private final class Ears implements Heard {
@@ -323,5 +327,83 @@ abstract class SmppProviderTest {
                 .as("come again: ESME_RX_T_APPN")
                 .isEqualTo(0x64);
         away = false;
+    }
+
+    @Test
+    void aLongAnswerIsHeardWholeWhateverOrderItsPartsComeIn() throws Exception {
+        // The second unit of the character lies in the second part.
+        byte[] text = "Привіт 🙂, дякую".getBytes(StandardCharsets.UTF_16BE);
+        int cut = 2 * "Привіт ".length() + 2;
+        byte[] first = Arrays.copyOf(text, cut);
+        byte[] second = Arrays.copyOfRange(text, cut, text.length);
+        deliver(8, part(new byte[] {5, 0, 3, 7, 2, 2}, second));
+        deliver(8, part(new byte[] {5, 0, 3, 7, 2, 2}, second));
+        assertThat(heard).isEmpty();
+        deliver(8, part(new byte[] {5, 0, 3, 8, 2, 1}, first));
+        assertThat(heard).as("of another message").isEmpty();
+        deliver(8, part(new byte[] {5, 0, 3, 7, 2, 1}, first));
+        assertThat(heard).containsExactly("+380671112233 Привіт 🙂, дякую NONE");
+
+        // A reference of two bytes, behind an element that we do not know; the database is away with the last.
+        deliver(0, part(new byte[] {9, 5, 1, 0, 8, 4, 1, 1, 2, 1}, ascii("st")));
+        away = true;
+        assertThat(deliver(0, part(new byte[] {6, 8, 4, 1, 1, 2, 2}, ascii("op"))))
+                .isEqualTo(0x64);
+        away = false;
+        assertThat(deliver(0, part(new byte[] {6, 8, 4, 1, 1, 2, 2}, ascii("op"))))
+                .isZero();
+        assertThat(heard.getLast()).isEqualTo("+380671112233 stop STOP");
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void aPartThatStaysAloneIsHeardAfterAnHourAndNonsenseInAHeaderIsPassedOver() throws Exception {
+        long[] nowMs = {1_000_000};
+        Ticker ticker = new Ticker() {
+            @Override
+            public long nowMs() {
+                return nowMs[0];
+            }
+
+            @Override
+            public long nanos() {
+                return nowMs[0] * 1_000_000;
+            }
+        };
+        HeardParts parts = new HeardParts(database.storage(), ticker);
+        assertThat(parts.add(2, "+1", "7000", new Piece(1, 3, 3), (byte) 0, ascii("end")))
+                .isEmpty();
+        assertThat(parts.add(2, "+1", "7000", new Piece(1, 3, 1), (byte) 0, ascii("begin, ")))
+                .isEmpty();
+        nowMs[0] += HeardParts.WAIT_MS;
+        assertThat(parts.late(2)).isEmpty();
+        nowMs[0]++;
+        assertThat(parts.late(3)).as("another workspace").isEmpty();
+        assertThat(parts.late(2)).singleElement().satisfies(one -> {
+            assertThat(one.text()).isEqualTo("begin, end");
+            parts.forget(one);
+        });
+        assertThat(parts.late(2)).isEmpty();
+
+        deliver(0, part(new byte[] {5, 0, 3, 1, 2, 3}, ascii("the third of two")));
+        deliver(0, part(new byte[] {4, 0, 9, 1, 2}, ascii("longer than it is")));
+        deliver(0, new byte[] {(byte) 200, 0, 3});
+        assertThat(heard)
+                .containsExactly("+380671112233 the third of two NONE", "+380671112233 longer than it is NONE");
+    }
+
+    private int deliver(int coding, byte[] body) throws Exception {
+        provider.health();
+        return smsc.deliver(0x40, "380671112233", "7000", coding, body, null, -1);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] part(byte[] header, byte[] text) {
+        byte[] all = Arrays.copyOf(header, header.length + text.length);
+        System.arraycopy(text, 0, all, header.length, text.length);
+        return all;
     }
 }
