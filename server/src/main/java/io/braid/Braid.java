@@ -127,7 +127,13 @@ final class Braid implements AutoCloseable {
         CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
         // decide, and of talk what takes part in the fold
         Backfill backfill = new Backfill();
-        SegmentsModule segments = new SegmentsModule(storage, new PgSegmentStore(), clock, backfill);
+        SegmentsModule segments = new SegmentsModule(
+                storage,
+                new PgSegmentStore(),
+                catalog.lookup(),
+                clock,
+                settings.shop().defaultTimeZone(),
+                backfill);
         JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
         DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
         PreferencesModule preferences = new PreferencesModule(storage);

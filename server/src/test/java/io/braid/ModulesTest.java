@@ -73,6 +73,7 @@ class ModulesTest {
             entry("org.eclipse.angus.", Set.of("talk.channels.email")),
             entry("org.jsmpp.", Set.of("talk.channels.sms")),
             entry("liqp.", Set.of("talk.content")),
+            entry("com.google.re2j.", Set.of("decide.segments")),
             entry("com.google.i18n.phonenumbers.", Set.of("know.identity")),
             entry("org.flywaydb.", Set.of("base.storage")),
             entry("com.zaxxer.hikari.", Set.of("base.storage")));

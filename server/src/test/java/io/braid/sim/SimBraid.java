@@ -13,6 +13,7 @@ import io.braid.decide.segments.MemorySegmentStore;
 import io.braid.decide.segments.SegmentChanged;
 import io.braid.decide.segments.Segments;
 import io.braid.decide.segments.SegmentsModule;
+import io.braid.know.catalog.ProductLookup;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
 import io.braid.know.consent.ConsentModule;
@@ -44,6 +45,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +94,13 @@ final class SimBraid {
         identity = IdentityModule.memory(new Normaliser("UA"));
         consent = ConsentModule.memory(identity.normaliser());
         delivery = new DeliveryModule(storage, time.clock, time);
-        SegmentsModule segments =
-                new SegmentsModule(storage, new MemorySegmentStore(), time.clock, BackfillRequest.Lane.NONE);
+        SegmentsModule segments = new SegmentsModule(
+                storage,
+                new MemorySegmentStore(),
+                ProductLookup.NONE,
+                time.clock,
+                ZoneOffset.UTC,
+                BackfillRequest.Lane.NONE);
         journeys = new JourneysModule(storage, time.clock, new SegmentsSay(segments.segments()));
         resolver = identity.resolver();
         stages = List.of(

@@ -1,7 +1,6 @@
 package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.braid.base.kernel.Money;
 import io.braid.know.commerce.Cart;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.consent.ConsentState;
@@ -9,13 +8,13 @@ import io.braid.know.consent.ConsentStatus;
 import io.braid.know.consent.Reachability;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
-import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What rules mean for one profile at one moment: the one interpreter that the fold, the readers and the explanations share. Pure but
+ * One profile at one moment, as leaves ask it: the one interpreter that the fold, the readers and the explanations share. Pure but
  * for remembering what it worked out.
  */
 final class Evaluation {
@@ -25,6 +24,7 @@ final class Evaluation {
     private final SegmentsState state;
     private final Map<String, Verdict> segments = new HashMap<>();
     private Optional<Cart> cart;
+    private ZoneId zone;
 
     Evaluation(ProfileView profile, SegmentBook book, long nowMs) {
         this(profile, book, nowMs, profile.get(SegmentsState.SECTION));
@@ -46,6 +46,10 @@ final class Evaluation {
         return nowMs;
     }
 
+    ProfileView profile() {
+        return profile;
+    }
+
     Verdict of(Rule rule) {
         return switch (rule) {
             case Rule.All all -> {
@@ -63,15 +67,7 @@ final class Evaluation {
                 yield verdict;
             }
             case Rule.Not not -> of(not.part()).negated();
-            case Rule.TraitIs trait -> Verdict.constant(trait.test().passes(trait(trait.name())));
-            case Rule.EventCount count -> count(count);
-            case Rule.LastSeen seen -> lastSeen(seen);
-            case Rule.CartIs is -> cart(is);
-            case Rule.ConsentIs consent ->
-                Verdict.constant(consent(consent.channel(), consent.purpose()) == consent.status());
-            case Rule.Reachable reachable -> Verdict.constant(reachable(reachable));
-            case Rule.InSegment in ->
-                in.in() ? segment(in.key()) : segment(in.key()).negated();
+            case Leaf leaf -> leaf.judge(this);
         };
     }
 
@@ -99,45 +95,42 @@ final class Evaluation {
         return Verdict.FOREVER;
     }
 
+    /** What an accumulator kept. */
+    Kept kept(Accumulator accumulator, long id) {
+        Kept kept = state.leaves().get(id);
+        return kept == null ? accumulator.empty() : kept;
+    }
+
+    Window.Part part(Window window, Series series) {
+        return window.part(series, nowMs, window.zoned() ? zone() : null);
+    }
+
+    /** True from a moment on. */
+    Verdict since(long momentMs) {
+        return nowMs >= momentMs ? Verdict.constant(true) : new Verdict(false, momentMs);
+    }
+
+    /** True from a moment that has come, until it is so long ago. */
+    Verdict recent(long momentMs, long lengthMs) {
+        return nowMs - momentMs < lengthMs ? new Verdict(true, momentMs + lengthMs) : Verdict.constant(false);
+    }
+
+    /** The person's, else the shop's. */
+    ZoneId zone() {
+        if (zone == null) {
+            zone = profile.get(ProfileState.SECTION).timeZone().orElse(book.zone());
+        }
+        return zone;
+    }
+
     /** Null if it is unknown. */
     JsonNode trait(String name) {
         return profile.get(ProfileState.SECTION).trait(name).orElse(null);
     }
 
-    /** Matching events in the window, as far as they are kept: at most the leaf's capacity. */
-    int counted(Rule.EventCount leaf) {
-        return state.leaf(leaf.leafId())
-                .countAfter(leaf.windowMs() == Rule.EVER ? Long.MIN_VALUE : nowMs - leaf.windowMs());
-    }
-
-    private Verdict count(Rule.EventCount leaf) {
-        int count = counted(leaf);
-        boolean holds = leaf.count().holds(count);
-        if (leaf.windowMs() == Rule.EVER) {
-            return Verdict.constant(holds);
-        }
-        // The event whose leaving changes the comparison, counted from the newest: see Marks.
-        int decisive = holds
-                ? leaf.count().atLeast() - 1
-                : count > leaf.count().atMost() ? leaf.count().atMost() : -1;
-        return new Verdict(
-                holds,
-                decisive < 0 ? Verdict.FOREVER : state.leaf(leaf.leafId()).timeMs(decisive) + leaf.windowMs());
-    }
-
+    /** 0 for never. */
     long lastSeenMs() {
         return profile.get(ProfileState.SECTION).lastSeenMs();
-    }
-
-    private Verdict lastSeen(Rule.LastSeen rule) {
-        Verdict within = recent(lastSeenMs(), rule.windowMs());
-        return rule.within() ? within : within.negated();
-    }
-
-    private Verdict recent(long timeMs, long windowMs) {
-        return timeMs != 0 && nowMs - timeMs < windowMs
-                ? new Verdict(true, timeMs + windowMs)
-                : Verdict.constant(false);
     }
 
     Optional<Cart> cart() {
@@ -147,26 +140,8 @@ final class Evaluation {
         return cart;
     }
 
-    private Verdict cart(Rule.CartIs rule) {
-        if (rule.state() == Rule.CartCondition.NONE || cart().isEmpty()) {
-            return Verdict.constant((rule.state() == Rule.CartCondition.NONE) == cart().isEmpty());
-        }
-        Cart open = cart().get();
-        boolean fits = open.lines().size() >= rule.linesAtLeast()
-                && (rule.totalAtLeast() == null || open.totalMinor() >= minor(rule.totalAtLeast(), open))
-                && (rule.totalAtMost() == null || open.totalMinor() <= minor(rule.totalAtMost(), open));
-        Verdict verdict = Verdict.constant(fits);
-        return rule.idleMs() == 0
-                ? verdict
-                : verdict.and(recent(open.lastActivityMs(), rule.idleMs()).negated());
-    }
-
-    private static long minor(BigDecimal major, Cart cart) {
-        return Money.minor(major, cart.currency());
-    }
-
     /** The latest statement about any address of the channel; of two at one moment the stricter. */
-    Rule.Consent consent(String channel, String purpose) {
+    ConsentIs.Status consent(String channel, String purpose) {
         ConsentState.Stance latest = null;
         for (Map.Entry<ConsentState.Key, ConsentState.Stance> said :
                 profile.get(ConsentState.SECTION).stances().entrySet()) {
@@ -177,15 +152,15 @@ final class Evaluation {
             }
         }
         return latest == null
-                ? Rule.Consent.UNKNOWN
-                : latest.status() == ConsentStatus.GRANTED ? Rule.Consent.GRANTED : Rule.Consent.REFUSED;
+                ? ConsentIs.Status.UNKNOWN
+                : latest.status() == ConsentStatus.GRANTED ? ConsentIs.Status.GRANTED : ConsentIs.Status.REFUSED;
     }
 
     private static boolean isLater(ConsentState.Stance one, ConsentState.Stance other) {
         return one.timeMs() > other.timeMs() || one.timeMs() == other.timeMs() && one.status() == ConsentStatus.REFUSED;
     }
 
-    boolean reachable(Rule.Reachable rule) {
-        return Reachability.of(profile, rule.purpose()).containsKey(rule.channel());
+    boolean reachable(String channel, String purpose) {
+        return Reachability.of(profile, purpose).containsKey(channel);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param condition what it asks, as an English sentence
  * @param holds whether it is so
  * @param present what is known: {@code 2 of 2 in 30 days}; empty for a group
- * @param particulars the same as values, for whoever tells it in another language: see {@link Particulars}
+ * @param particulars the same as values, for whoever tells it in another language: what is asked under the names of {@code
+ *     schemas/segment.json}, what is known under {@code known…}; windows in milliseconds, moments epoch milliseconds
  * @param changesMs when it will be otherwise if nothing happens, shop time; null if time does not change it
  * @param parts of a group
  */

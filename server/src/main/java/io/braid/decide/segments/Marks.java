@@ -27,7 +27,7 @@ import java.util.Arrays;
  *
  * <p>Immutable; any thread.
  */
-final class Marks {
+final class Marks implements Kept, Series {
     static final Marks NONE = new Marks(new long[0]);
 
     /** time, id, time, id, … newest first. */
@@ -37,22 +37,15 @@ final class Marks {
         this.pairs = pairs;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return pairs.length / 2;
     }
 
     /** The time of the n-th newest, counted from 0. */
-    long timeMs(int n) {
+    @Override
+    public long timeMs(int n) {
         return pairs[2 * n];
-    }
-
-    /** How many happened after {@code afterMs}. */
-    int countAfter(long afterMs) {
-        int count = 0;
-        while (count < size() && timeMs(count) > afterMs) {
-            count++;
-        }
-        return count;
     }
 
     /** This itself, if the event is known already or older than all that are kept. */
@@ -73,7 +66,9 @@ final class Marks {
     }
 
     /** May keep more than the leaf asks for; the next event cuts it to measure. */
-    Marks union(Marks other) {
+    @Override
+    public Marks union(Kept kept) {
+        Marks other = (Marks) kept;
         Marks all = this;
         for (int n = 0; n < other.size(); n++) {
             all = all.with(other.pairs[2 * n], other.pairs[2 * n + 1], CountRange.COMPARED_MAX + 1);
@@ -85,7 +80,8 @@ final class Marks {
         return pairs[2 * n] > timeMs || pairs[2 * n] == timeMs && pairs[2 * n + 1] > eventId;
     }
 
-    void write(Bytes.Writer out) {
+    @Override
+    public void write(Bytes.Writer out) {
         out.varint(size());
         long before = 0;
         for (int n = 0; n < size(); n++) {

@@ -1,17 +1,17 @@
 package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Refusal;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 
 /** One object of a rule, read field by field; what goes wrong names its place by a JSON pointer (RFC 6901). */
 final class RuleFields {
-    private static final Map<String, Long> UNITS_MS = units();
-
     private final ObjectNode node;
     private final String at;
 
@@ -45,7 +45,7 @@ final class RuleFields {
     }
 
     /** The one field of these that is there: what kind of condition it is. */
-    String kind(Set<String> kinds) {
+    String kind(Collection<String> kinds) {
         String found = null;
         for (String kind : kinds) {
             if (node.has(kind)) {
@@ -65,10 +65,10 @@ final class RuleFields {
     }
 
     /** Refuses every other field. */
-    RuleFields only(String... names) {
-        Set<String> known = Set.of(names);
+    RuleFields only(List<Field> fields) {
+        List<String> names = fields.stream().map(Field::name).toList();
         node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
+            if (!names.contains(name)) {
                 throw wrong(
                         at(name), "'" + cut(name) + "' is not known here; there are " + String.join(", ", names) + ".");
             }
@@ -80,100 +80,126 @@ final class RuleFields {
         return name.length() > 40 ? name.substring(0, 40) + "…" : name;
     }
 
-    RuleFields object(String field) {
-        if (node.get(field) instanceof ObjectNode object) {
-            return new RuleFields(object, at(field));
+    /** An object of its own fields, and no others. */
+    RuleFields object(Field field) {
+        if (node.get(field.name()) instanceof ObjectNode object) {
+            return new RuleFields(object, at(field.name())).only(field.parts());
         }
-        throw wrong(at(field), "'" + field + "' needs an object in braces.");
+        throw wrong(at(field.name()), "'" + field.name() + "' needs an object in braces.");
     }
 
-    String text(String field) {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
-            throw wrong(at(field), "'" + field + "' needs a text.");
+    /** Objects of their own fields; none if the field is not there. */
+    <T> List<T> list(Field field, Function<RuleFields, T> read) {
+        if (!has(field.name()) && !field.required()) {
+            return List.of();
         }
-        if (value.textValue().length() > RuleLimits.TEXT_MAX) {
-            throw wrong(at(field), "'" + field + "' is longer than " + RuleLimits.TEXT_MAX + " characters.");
+        if (!(node.get(field.name()) instanceof ArrayNode array)
+                || array.size() < field.min()
+                || array.size() > field.max()) {
+            throw wrong(
+                    at(field.name()),
+                    "'" + field.name() + "' needs a list of " + (field.min() == 0 ? "at most " : field.min() + " to ")
+                            + field.max() + " objects.");
+        }
+        List<T> all = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            all.add(read.apply(of(array.get(i), at(field.name()) + "/" + i).only(field.parts())));
+        }
+        return all;
+    }
+
+    String text(Field field) {
+        String name = field.name();
+        JsonNode value = node.get(name);
+        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+            throw wrong(at(name), "'" + name + "' needs a text.");
+        }
+        if (value.textValue().length() > field.max()) {
+            throw wrong(at(name), "'" + name + "' is longer than " + field.max() + " characters.");
         }
         return value.textValue();
     }
 
-    String text(String field, String unsaid) {
-        return has(field) ? text(field) : unsaid;
+    String text(Field field, String unsaid) {
+        return has(field.name()) ? text(field) : unsaid;
     }
 
-    String choice(String field, String unsaid, Set<String> choices) {
-        String value = text(field, unsaid);
-        if (!choices.contains(value)) {
-            throw wrong(at(field), "'" + field + "' is one of " + String.join(", ", choices) + ".");
+    /** One of the choices; the first if none is said and none is needed. */
+    String choice(Field field) {
+        JsonNode value = node.get(field.name());
+        if (value == null && !field.required()) {
+            return field.choices().getFirst();
         }
-        return value;
+        if (value == null || !field.choices().contains(value.asText())) {
+            throw wrong(
+                    at(field.name()), "'" + field.name() + "' is one of " + String.join(", ", field.choices()) + ".");
+        }
+        return value.asText();
     }
 
-    boolean flag(String field, boolean unsaid) {
-        JsonNode value = node.get(field);
+    boolean flag(Field field, boolean unsaid) {
+        JsonNode value = node.get(field.name());
         if (value == null) {
             return unsaid;
         }
         if (!value.isBoolean()) {
-            throw wrong(at(field), "'" + field + "' is true or false.");
+            throw wrong(at(field.name()), "'" + field.name() + "' is true or false.");
         }
         return value.booleanValue();
     }
 
-    int whole(String field, int least, int most) {
-        JsonNode value = node.get(field);
+    int whole(Field field) {
+        JsonNode value = node.get(field.name());
         if (value == null
                 || !value.isIntegralNumber()
                 || !value.canConvertToInt()
-                || value.intValue() < least
-                || value.intValue() > most) {
-            throw wrong(at(field), "'" + field + "' is a whole number from " + least + " to " + most + ".");
+                || value.intValue() < field.min()
+                || value.intValue() > field.max()) {
+            throw wrong(
+                    at(field.name()),
+                    "'" + field.name() + "' is a whole number from " + field.min() + " to " + field.max() + ".");
         }
         return value.intValue();
     }
 
-    /** An amount in major units; null if it is not said. */
-    BigDecimal amount(String field) {
-        JsonNode value = node.get(field);
+    int whole(Field field, int unsaid) {
+        return has(field.name()) ? whole(field) : unsaid;
+    }
+
+    /** Null if it is not said. */
+    BigDecimal number(Field field) {
+        JsonNode value = node.get(field.name());
         if (value == null) {
             return null;
         }
-        BigDecimal amount = value.isNumber() ? ValueTest.number(value) : null;
-        if (amount == null
-                || amount.signum() < 0
-                || amount.precision() - (long) amount.scale() > 12
-                || amount.scale() > 6) {
-            throw wrong(at(field), "'" + field + "' is an amount such as 499.90.");
+        BigDecimal number = value.isNumber() ? ValueTest.number(value) : null;
+        if (number == null || number.precision() - (long) number.scale() > 12 || number.scale() > 6) {
+            throw wrong(
+                    at(field.name()),
+                    "'" + field.name() + "' is a number such as 499.90, of at most 12 digits and 6 after the point.");
+        }
+        return number;
+    }
+
+    /** An amount in major units; null if it is not said. */
+    BigDecimal amount(Field field) {
+        BigDecimal amount = number(field);
+        if (amount != null && amount.signum() < 0) {
+            throw wrong(at(field.name()), "'" + field.name() + "' is an amount such as 499.90.");
         }
         return amount;
     }
 
-    /**
-     * A length of time, as {@code <prefix>days}, {@code <prefix>hours} or {@code <prefix>minutes}.
-     *
-     * @return milliseconds; 0 if none is said
-     */
-    long durationMs(String prefix) {
-        long found = 0;
-        for (Map.Entry<String, Long> unit : UNITS_MS.entrySet()) {
-            String field = prefix + unit.getKey();
-            if (node.has(field)) {
-                if (found != 0) {
-                    throw wrong(at(field), "Give the time in one unit only.");
-                }
-                found = whole(field, 1, (int) Math.min(Integer.MAX_VALUE, RuleLimits.WINDOW_MS_MAX / unit.getValue()))
-                        * unit.getValue();
-            }
+    /** A moment as epoch milliseconds. */
+    long momentMs(Field field, long unsaid) {
+        JsonNode value = node.get(field.name());
+        if (value == null) {
+            return unsaid;
         }
-        return found;
-    }
-
-    private static Map<String, Long> units() {
-        Map<String, Long> units = new LinkedHashMap<>();
-        units.put("days", 86_400_000L);
-        units.put("hours", 3_600_000L);
-        units.put("minutes", 60_000L);
-        return units;
+        long moment = ValueTest.moment(value);
+        if (moment == ValueTest.NO_MOMENT) {
+            throw wrong(at(field.name()), "Write a date such as 2026-03-08, or a time such as 2026-03-08T09:00:00Z.");
+        }
+        return moment;
     }
 }

@@ -1,12 +1,16 @@
 package io.braid.decide.segments;
 
 import io.braid.spine.event.EventType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,72 +21,135 @@ import java.util.TreeMap;
  * <p>Immutable; any thread.
  */
 public final class SegmentBook {
-    static final SegmentBook EMPTY = new SegmentBook(0, List.of());
+    static final SegmentBook EMPTY = new SegmentBook(0, List.of(), ZoneOffset.UTC);
 
-    /** A counting leaf and who uses it. */
-    record Leaf(Rule.EventCount rule, BitSet users) {}
+    /** One filter of an accumulator, and who uses it. */
+    record Tap(Accumulator accumulator, long leafId, int filter, BitSet users) {}
 
     private record EventKey(EventType type, String name) {}
 
     private final long version;
+    private final ZoneId zone;
     private final List<Segment> segments;
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<Integer, Integer> placesById = new HashMap<>();
-    private final Map<EventKey, List<Leaf>> leavesByEvent = new HashMap<>();
-    private final Map<Long, Integer> capacities = new HashMap<>();
+    private final Map<EventKey, List<Tap>> taps = new HashMap<>();
+    private final Map<Long, BitSet> leaves = new HashMap<>();
+    private final Map<EventKey, BitSet> byEvent = new HashMap<>();
     private final Map<String, BitSet> byTrait = new HashMap<>();
     private final TreeMap<Long, BitSet> bySilence = new TreeMap<>();
     private final TreeMap<Long, BitSet> byIdleCart = new TreeMap<>();
     private final BitSet byCart = new BitSet();
     private final BitSet byConsent = new BitSet();
+    private final BitSet byZone = new BitSet();
+    private final List<Integer> order = new ArrayList<>();
 
-    SegmentBook(long version, List<Segment> segments) {
+    /** @param zone of people whose own is not known */
+    SegmentBook(long version, List<Segment> segments, ZoneId zone) {
         this.version = version;
+        this.zone = zone;
         this.segments = List.copyOf(segments);
         for (int place = 0; place < this.segments.size(); place++) {
             places.put(this.segments.get(place).key(), place);
             placesById.put(this.segments.get(place).id(), place);
         }
-        Map<Long, Leaf> leaves = new HashMap<>();
+        Set<Integer> ordered = new HashSet<>();
         for (int place = 0; place < this.segments.size(); place++) {
-            index(this.segments.get(place).rule(), place, leaves, new ArrayList<>());
+            walk(this.segments.get(place).rule(), new Indexer(place));
+            arrange(place, ordered);
         }
     }
 
-    /** A segment is touched by what touches the segments in its rule; cycles were refused, {@code path} is for a book that has one. */
-    private void index(Rule rule, int place, Map<Long, Leaf> leaves, List<String> path) {
+    static void walk(Rule rule, Watch watch) {
         switch (rule) {
-            case Rule.All all -> all.parts().forEach(part -> index(part, place, leaves, path));
-            case Rule.Any any -> any.parts().forEach(part -> index(part, place, leaves, path));
-            case Rule.Not not -> index(not.part(), place, leaves, path);
-            case Rule.TraitIs trait -> of(byTrait, trait.name()).set(place);
-            case Rule.EventCount count -> {
-                Leaf leaf = leaves.computeIfAbsent(count.leafId(), id -> {
-                    Leaf made = new Leaf(count, new BitSet());
-                    leavesByEvent
-                            .computeIfAbsent(new EventKey(count.type(), count.event()), key -> new ArrayList<>())
-                            .add(made);
-                    capacities.put(id, count.capacity());
-                    return made;
-                });
-                leaf.users().set(place);
-            }
-            case Rule.LastSeen seen -> of(bySilence, seen.windowMs()).set(place);
-            case Rule.CartIs cart -> {
-                byCart.set(place);
-                if (cart.idleMs() != 0) {
-                    of(byIdleCart, cart.idleMs()).set(place);
+            case Rule.All all -> all.parts().forEach(part -> walk(part, watch));
+            case Rule.Any any -> any.parts().forEach(part -> walk(part, watch));
+            case Rule.Not not -> walk(not.part(), watch);
+            case Leaf leaf -> leaf.watch(watch);
+        }
+    }
+
+    /** Segments that a segment is made of come before it; cycles were refused, what is left of one in a book stays as it stands. */
+    private void arrange(int place, Set<Integer> ordered) {
+        if (ordered.add(place)) {
+            walk(segments.get(place).rule(), new Watch() {
+                @Override
+                public void segment(String key) {
+                    Integer used = places.get(key);
+                    if (used != null) {
+                        arrange(used, ordered);
+                    }
+                }
+            });
+            order.add(place);
+        }
+    }
+
+    /** Enters a segment's leaves. A segment is touched by what touches the segments in its rule. */
+    private final class Indexer implements Watch {
+        private final int place;
+        private final Set<String> path = new HashSet<>();
+
+        Indexer(int place) {
+            this.place = place;
+        }
+
+        @Override
+        public void keeps(Accumulator accumulator) {
+            long id = accumulator.id();
+            BitSet users = leaves.get(id);
+            if (users == null) {
+                users = new BitSet();
+                leaves.put(id, users);
+                for (int n = 0; n < accumulator.filters().size(); n++) {
+                    EventFilter filter = accumulator.filters().get(n);
+                    taps.computeIfAbsent(new EventKey(filter.type(), filter.name()), key -> new ArrayList<>())
+                            .add(new Tap(accumulator, id, n, users));
                 }
             }
-            case Rule.ConsentIs consent -> byConsent.set(place);
-            case Rule.Reachable reachable -> byConsent.set(place);
-            case Rule.InSegment in -> {
-                Integer used = places.get(in.key());
-                if (used != null && !path.contains(in.key())) {
-                    path.add(in.key());
-                    index(segments.get(used).rule(), place, leaves, path);
-                    path.removeLast();
-                }
+            users.set(place);
+        }
+
+        @Override
+        public void trait(String name) {
+            of(byTrait, name).set(place);
+        }
+
+        @Override
+        public void silence(long windowMs) {
+            of(bySilence, windowMs).set(place);
+        }
+
+        @Override
+        public void cart() {
+            byCart.set(place);
+        }
+
+        @Override
+        public void idleCart(long idleMs) {
+            of(byIdleCart, idleMs).set(place);
+        }
+
+        @Override
+        public void event(EventType type, String name) {
+            of(byEvent, new EventKey(type, name)).set(place);
+        }
+
+        @Override
+        public void consent() {
+            byConsent.set(place);
+        }
+
+        @Override
+        public void zone() {
+            byZone.set(place);
+        }
+
+        @Override
+        public void segment(String key) {
+            Integer used = places.get(key);
+            if (used != null && path.add(key)) {
+                walk(segments.get(used).rule(), this);
             }
         }
     }
@@ -104,8 +171,9 @@ public final class SegmentBook {
         return Optional.ofNullable(places.get(key)).map(segments::get);
     }
 
-    Optional<Segment> find(int id) {
-        return Optional.ofNullable(placesById.get(id)).map(segments::get);
+    /** The zone of people whose own is not known. */
+    ZoneId zone() {
+        return zone;
     }
 
     boolean isEmpty() {
@@ -116,20 +184,29 @@ public final class SegmentBook {
         return placesById.getOrDefault(segmentId, -1);
     }
 
+    /** All places, those that others are made of first. */
+    List<Integer> order() {
+        return order;
+    }
+
     BitSet all() {
         BitSet all = new BitSet();
         all.set(0, segments.size());
         return all;
     }
 
-    /** The leaves that may count an event. */
-    List<Leaf> leaves(EventType type, String name) {
-        return leavesByEvent.getOrDefault(new EventKey(type, name), List.of());
+    /** The filters that an event may match. */
+    List<Tap> taps(EventType type, String name) {
+        return taps.getOrDefault(new EventKey(type, name), List.of());
     }
 
-    /** How many events the leaf keeps; 0 if no living rule has it. */
-    int capacity(long leafId) {
-        return capacities.getOrDefault(leafId, 0);
+    /** True if a living rule keeps it. */
+    boolean hasLeaf(long leafId) {
+        return leaves.containsKey(leafId);
+    }
+
+    BitSet usersOfEvent(EventType type, String name) {
+        return byEvent.isEmpty() ? NOBODY : byEvent.getOrDefault(new EventKey(type, name), NOBODY);
     }
 
     BitSet usersOfTrait(String name) {
@@ -142,6 +219,10 @@ public final class SegmentBook {
 
     BitSet usersOfConsent() {
         return byConsent;
+    }
+
+    BitSet usersOfZone() {
+        return byZone;
     }
 
     /** Last-seen window to its users. */

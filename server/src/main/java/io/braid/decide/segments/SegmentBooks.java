@@ -1,6 +1,7 @@
 package io.braid.decide.segments;
 
 import io.braid.base.storage.Transaction;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,11 @@ final class SegmentBooks {
     private final SegmentStore store;
     private final Map<Integer, SegmentBook> books = new ConcurrentHashMap<>();
 
-    SegmentBooks(SegmentStore store) {
+    private final ZoneId zone;
+
+    SegmentBooks(SegmentStore store, ZoneId zone) {
         this.store = store;
+        this.zone = zone;
     }
 
     SegmentBook book(Transaction tx, int workspace) {
@@ -31,7 +35,7 @@ final class SegmentBooks {
         List<Segment> living = store.segments(tx, workspace).stream()
                 .filter(segment -> segment.status() != SegmentStatus.ARCHIVED)
                 .toList();
-        SegmentBook book = new SegmentBook(version, living);
+        SegmentBook book = new SegmentBook(version, living, zone);
         // A reader whose snapshot is older must not put an old book over a newer one.
         books.merge(workspace, book, (old, made) -> old.version() > made.version() ? old : made);
         return book;

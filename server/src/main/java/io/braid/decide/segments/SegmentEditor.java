@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** Writes definitions, one after the other in a workspace. */
@@ -182,44 +183,33 @@ final class SegmentEditor {
     /** The segments that a rule names, and the JSON pointer of one place of each. */
     static Map<String, String> used(Rule rule) {
         Map<String, String> used = new HashMap<>();
-        walk(rule, "", (leaf, at) -> {
-            if (leaf instanceof Rule.InSegment in) {
-                used.putIfAbsent(in.key(), at);
-            }
-        });
+        walk(rule, "", (leaf, at) -> leaf.segment().ifPresent(key -> used.putIfAbsent(key, at)));
         return used;
     }
 
     private static Set<BackfillRequest.EventName> events(Rule rule) {
         Set<BackfillRequest.EventName> events = new HashSet<>();
-        walk(rule, "", (leaf, at) -> {
-            if (leaf instanceof Rule.EventCount count) {
-                events.add(new BackfillRequest.EventName(count.type(), count.event()));
+        SegmentBook.walk(rule, new Watch() {
+            @Override
+            public void keeps(Accumulator accumulator) {
+                accumulator
+                        .filters()
+                        .forEach(filter -> events.add(new BackfillRequest.EventName(filter.type(), filter.name())));
             }
         });
         return events;
     }
 
-    private interface Visitor {
-        void leaf(Rule leaf, String at);
-    }
-
-    private static void walk(Rule rule, String at, Visitor visitor) {
+    private static void walk(Rule rule, String at, BiConsumer<Leaf, String> visitor) {
         switch (rule) {
             case Rule.All all -> parts(all.parts(), at + "/all", visitor);
             case Rule.Any any -> parts(any.parts(), at + "/any", visitor);
             case Rule.Not not -> walk(not.part(), at + "/not", visitor);
-            case Rule.TraitIs leaf -> visitor.leaf(leaf, at);
-            case Rule.EventCount leaf -> visitor.leaf(leaf, at);
-            case Rule.LastSeen leaf -> visitor.leaf(leaf, at);
-            case Rule.CartIs leaf -> visitor.leaf(leaf, at);
-            case Rule.ConsentIs leaf -> visitor.leaf(leaf, at);
-            case Rule.Reachable leaf -> visitor.leaf(leaf, at);
-            case Rule.InSegment leaf -> visitor.leaf(leaf, at);
+            case Leaf leaf -> visitor.accept(leaf, at);
         }
     }
 
-    private static void parts(List<Rule> parts, String at, Visitor visitor) {
+    private static void parts(List<Rule> parts, String at, BiConsumer<Leaf, String> visitor) {
         for (int i = 0; i < parts.size(); i++) {
             walk(parts.get(i), at + "/" + i, visitor);
         }

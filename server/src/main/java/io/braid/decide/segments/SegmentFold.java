@@ -10,6 +10,7 @@ import io.braid.spine.event.EventType;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Subject;
+import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +22,13 @@ import java.util.function.BiConsumer;
  */
 final class SegmentFold {
     private final SegmentBook book;
+    private final Goods goods;
     private final BiConsumer<Segment, Boolean> changed;
 
     /** @param changed told of each segment that was entered (true) or left */
-    SegmentFold(SegmentBook book, BiConsumer<Segment, Boolean> changed) {
+    SegmentFold(SegmentBook book, Goods goods, BiConsumer<Segment, Boolean> changed) {
         this.book = book;
+        this.goods = goods;
         this.changed = changed;
     }
 
@@ -35,7 +38,8 @@ final class SegmentFold {
         SegmentsState state = before;
         switch (signal) {
             case Signal.EventSignal(var event) -> {
-                state = counted(before, event, touched);
+                state = taken(before, new Happening(event, goods, subject.rebuilding()), event, touched);
+                touched.or(book.usersOfEvent(event.type(), event.name()));
                 if (mayChangeReach(event)) {
                     touched.or(book.usersOfConsent());
                 }
@@ -73,31 +77,23 @@ final class SegmentFold {
                 || event.context().has("traits");
     }
 
-    private SegmentsState counted(SegmentsState state, Event event, BitSet touched) {
-        Map<Long, Marks> leaves = null;
-        for (SegmentBook.Leaf leaf : book.leaves(event.type(), event.name())) {
-            Rule.EventCount rule = leaf.rule();
-            if (!matches(rule, event)) {
+    private SegmentsState taken(SegmentsState state, Happening happening, Event event, BitSet touched) {
+        Map<Long, Kept> leaves = null;
+        for (SegmentBook.Tap tap : book.taps(event.type(), event.name())) {
+            Accumulator accumulator = tap.accumulator();
+            if (!accumulator.filters().get(tap.filter()).matches(happening)) {
                 continue;
             }
-            Marks before = state.leaf(rule.leafId());
-            Marks after = before.with(event.timeMs(), event.offset(), rule.capacity());
+            Kept known = (leaves == null ? state.leaves() : leaves).get(tap.leafId());
+            Kept before = known == null ? accumulator.empty() : known;
+            Kept after = accumulator.take(before, tap.filter(), happening);
             if (after != before) {
                 leaves = leaves == null ? new TreeMap<>(state.leaves()) : leaves;
-                leaves.put(rule.leafId(), after);
-                touched.or(leaf.users());
+                leaves.put(tap.leafId(), after);
+                touched.or(tap.users());
             }
         }
         return leaves == null ? state : state.withLeaves(leaves);
-    }
-
-    static boolean matches(Rule.EventCount rule, Event event) {
-        for (Rule.PropertyIs where : rule.where()) {
-            if (!where.test().passes(Properties.find(event.properties(), where.property()))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void evaluate(Subject subject, SegmentsState before, SegmentsState state, BitSet touched) {
@@ -112,6 +108,16 @@ final class SegmentFold {
             cartMs = subject.get(CommerceState.SECTION).cartActivityMs();
             woken(book.usersOfIdleCart(), before.cartActivityMs(), cartMs, nowMs, touched);
         }
+        String zone = before.zone();
+        if (!book.usersOfZone().isEmpty()) {
+            zone = subject.get(ProfileState.SECTION)
+                    .timeZone()
+                    .map(ZoneId::getId)
+                    .orElse("");
+            if (!zone.equals(before.zone())) {
+                touched.or(book.usersOfZone());
+            }
+        }
         if (state.bookVersion() != book.version()) {
             touched.or(book.all());
         }
@@ -121,11 +127,15 @@ final class SegmentFold {
             }
         });
         boolean reread = state.bookVersion() != book.version();
-        if (touched.isEmpty() && !reread && seenMs == before.seenMs() && cartMs == before.cartActivityMs()) {
+        boolean same = seenMs == before.seenMs() && cartMs == before.cartActivityMs() && zone.equals(before.zone());
+        if (touched.isEmpty() && !reread && same) {
+            if (state != before) {
+                subject.set(SegmentsState.SECTION, state);
+            }
             return;
         }
         SegmentsState moved =
-                new SegmentsState(book.version(), seenMs, cartMs, state.leaves(), state.members(), state.flips());
+                new SegmentsState(book.version(), seenMs, cartMs, zone, state.leaves(), state.members(), state.flips());
         SegmentsState after = touched.isEmpty() && !reread ? moved : judged(subject, moved, touched, reread);
         subject.set(SegmentsState.SECTION, after);
         if (reread || after.nextFlipMs() != before.nextFlipMs()) {
@@ -145,14 +155,17 @@ final class SegmentFold {
         Evaluation evaluation = new Evaluation(subject, book, subject.nowMs(), state);
         Map<Integer, Long> members = new TreeMap<>(state.members());
         Map<Integer, Long> flips = new TreeMap<>(state.flips());
-        Map<Long, Marks> leaves = state.leaves();
+        Map<Long, Kept> leaves = state.leaves();
         if (reread) {
             members.keySet().removeIf(id -> book.place(id) < 0);
             flips.keySet().removeIf(id -> book.place(id) < 0);
             leaves = new TreeMap<>(leaves);
-            leaves.keySet().removeIf(id -> book.capacity(id) == 0);
+            leaves.keySet().removeIf(id -> !book.hasLeaf(id));
         }
-        for (int place = touched.nextSetBit(0); place >= 0; place = touched.nextSetBit(place + 1)) {
+        for (int place : book.order()) {
+            if (!touched.get(place)) {
+                continue;
+            }
             Segment segment = book.segments().get(place);
             Verdict verdict = evaluation.segment(segment.key());
             if (verdict.untilMs() == Verdict.FOREVER) {
@@ -169,6 +182,7 @@ final class SegmentFold {
                 changed.accept(segment, verdict.holds());
             }
         }
-        return new SegmentsState(state.bookVersion(), state.seenMs(), state.cartActivityMs(), leaves, members, flips);
+        return new SegmentsState(
+                state.bookVersion(), state.seenMs(), state.cartActivityMs(), state.zone(), leaves, members, flips);
     }
 }

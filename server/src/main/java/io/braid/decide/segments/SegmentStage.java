@@ -21,10 +21,12 @@ final class SegmentStage implements Stage {
 
     private final SegmentStore store;
     private final SegmentBooks books;
+    private final KnownGoods goods;
 
-    SegmentStage(SegmentStore store, SegmentBooks books) {
+    SegmentStage(SegmentStore store, SegmentBooks books, KnownGoods goods) {
         this.store = store;
         this.books = books;
+        this.goods = goods;
     }
 
     @Override
@@ -61,7 +63,11 @@ final class SegmentStage implements Stage {
                 if (signal instanceof Signal.Rebuilt rebuilt) {
                     rows(subject, rebuilt.before().get(SegmentsState.SECTION));
                 }
-                new SegmentFold(book, (segment, entered) -> changed(subject, segment, entered)).fold(subject, signal);
+                new SegmentFold(
+                                book,
+                                goods.at(batch.tx(), batch.workspace(), subject.nowMs()),
+                                (segment, entered) -> changed(subject, segment, entered))
+                        .fold(subject, signal);
             }
         }
 

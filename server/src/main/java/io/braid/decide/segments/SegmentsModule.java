@@ -2,7 +2,9 @@ package io.braid.decide.segments;
 
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.Storage;
+import io.braid.know.catalog.ProductLookup;
 import io.braid.spine.pipeline.Stage;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Wires segments. */
@@ -21,12 +23,20 @@ public final class SegmentsModule {
 
     /**
      * @param store {@link PgSegmentStore}, or {@link MemorySegmentStore} for simulation
+     * @param products the catalogue, for rules about what was bought
+     * @param zone of people whose own is not known
      * @param lane who counts the past of a new rule; {@link BackfillRequest.Lane#NONE} for nobody
      */
-    public SegmentsModule(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane) {
-        SegmentBooks books = new SegmentBooks(store);
+    public SegmentsModule(
+            Storage storage,
+            SegmentStore store,
+            ProductLookup products,
+            Clock clock,
+            ZoneId zone,
+            BackfillRequest.Lane lane) {
+        SegmentBooks books = new SegmentBooks(store, zone);
         this.segments = new Segments(storage, store, books, clock, lane);
-        this.stage = new SegmentStage(store, books);
+        this.stage = new SegmentStage(store, books, new KnownGoods(products));
     }
 
     public Segments segments() {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param bookVersion the definitions under which all segments were evaluated; 0 if they must be
  * @param seenMs when the person was last seen, as the last evaluation knew it
  * @param cartActivityMs when the open cart's visitor was last seen, as the last evaluation knew it
- * @param leaves leaf id to the events that it keeps
+ * @param zone the person's time zone, as the last evaluation knew it; empty while no rule asks
+ * @param leaves leaf id to what it keeps
  * @param members segment id to the moment since which
  * @param flips segment id to the moment until which its verdict certainly holds; none for those that time cannot change
  */
@@ -20,19 +21,16 @@ public record SegmentsState(
         long bookVersion,
         long seenMs,
         long cartActivityMs,
-        Map<Long, Marks> leaves,
+        String zone,
+        Map<Long, Kept> leaves,
         Map<Integer, Long> members,
         Map<Integer, Long> flips) {
-    static final SegmentsState EMPTY = new SegmentsState(0, 0, 0, Map.of(), Map.of(), Map.of());
-    private static final int VERSION = 1;
+    static final SegmentsState EMPTY = new SegmentsState(0, 0, 0, "", Map.of(), Map.of(), Map.of());
+    private static final int VERSION = 2;
     private static final int ENTRIES_MAX = 100_000;
 
     public static final Section<SegmentsState> SECTION = new Section<>(
             5, "segments", () -> EMPTY, SegmentsState::encode, SegmentsState::decode, SegmentsState::join);
-
-    Marks leaf(long leafId) {
-        return leaves.getOrDefault(leafId, Marks.NONE);
-    }
 
     long nextFlipMs() {
         long next = Long.MAX_VALUE;
@@ -42,32 +40,33 @@ public record SegmentsState(
         return next;
     }
 
-    SegmentsState withLeaves(Map<Long, Marks> more) {
-        return new SegmentsState(bookVersion, seenMs, cartActivityMs, more, members, flips);
+    SegmentsState withLeaves(Map<Long, Kept> more) {
+        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, more, members, flips);
     }
 
     /** To be evaluated anew, whatever happens next. */
     SegmentsState stale() {
-        return new SegmentsState(0, seenMs, cartActivityMs, leaves, members, flips);
+        return new SegmentsState(0, seenMs, cartActivityMs, zone, leaves, members, flips);
     }
 
     /** Stale, with the memberships that were announced under another state of the same person. */
     SegmentsState announced(SegmentsState earlier) {
-        return new SegmentsState(0, seenMs, cartActivityMs, leaves, earlier.members, flips);
+        return new SegmentsState(0, seenMs, cartActivityMs, zone, leaves, earlier.members, flips);
     }
 
     static SegmentsState join(SegmentsState a, SegmentsState b) {
         if (b.equals(EMPTY)) {
             return a.stale();
         }
-        Map<Long, Marks> leaves = new TreeMap<>(a.leaves);
-        b.leaves.forEach((id, marks) -> leaves.merge(id, marks, Marks::union));
+        Map<Long, Kept> leaves = new TreeMap<>(a.leaves);
+        b.leaves.forEach((id, kept) -> leaves.merge(id, kept, Kept::union));
         Map<Integer, Long> members = new TreeMap<>(a.members);
         b.members.forEach((id, sinceMs) -> members.merge(id, sinceMs, Math::min));
         return new SegmentsState(
                 0,
                 Math.max(a.seenMs, b.seenMs),
                 Math.max(a.cartActivityMs, b.cartActivityMs),
+                a.zone,
                 leaves,
                 members,
                 Map.of());
@@ -81,11 +80,12 @@ public record SegmentsState(
                 .varint(VERSION)
                 .varint(state.bookVersion)
                 .varint(state.seenMs)
-                .varint(state.cartActivityMs);
+                .varint(state.cartActivityMs)
+                .text(state.zone);
         out.varint(state.leaves.size());
-        state.leaves.forEach((id, marks) -> {
-            out.varint(id);
-            marks.write(out);
+        state.leaves.forEach((id, kept) -> {
+            out.varint(id).varint(kept.code());
+            kept.write(out);
         });
         write(out, state.members);
         write(out, state.flips);
@@ -103,16 +103,18 @@ public record SegmentsState(
         }
         Bytes.Reader in = Bytes.reader(bytes);
         if (in.varint() != VERSION) {
-            throw new IllegalStateException("segments state of an unknown version");
+            throw new IllegalStateException(
+                    "segments state of another version: this folder was made by an older build, begin with a new one");
         }
         long bookVersion = in.varint();
         long seenMs = in.varint();
         long cartActivityMs = in.varint();
-        Map<Long, Marks> leaves = new TreeMap<>();
+        String zone = in.text();
+        Map<Long, Kept> leaves = new TreeMap<>();
         for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
-            leaves.put(in.varint(), Marks.read(in));
+            leaves.put(in.varint(), Kept.read(in));
         }
-        return new SegmentsState(bookVersion, seenMs, cartActivityMs, leaves, read(in), read(in));
+        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, leaves, read(in), read(in));
     }
 
     private static Map<Integer, Long> read(Bytes.Reader in) {

@@ -1,6 +1,8 @@
 package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A test on one JSON value. Text is compared without regard to case and outer blanks; a number is compared with a number or a text that
@@ -16,8 +19,9 @@ import java.util.Locale;
  *
  * @param op which
  * @param values what it compares with: none, one, two (between) or many (in)
+ * @param expression of {@link Op#MATCHES}, compiled; else null
  */
-record ValueTest(Op op, List<JsonNode> values) {
+record ValueTest(Op op, List<JsonNode> values, Pattern expression) {
     /** Kinds of tests; the JSON name is the lower-case one. */
     enum Op {
         IS,
@@ -27,6 +31,7 @@ record ValueTest(Op op, List<JsonNode> values) {
         CONTAINS,
         STARTS_WITH,
         ENDS_WITH,
+        MATCHES,
         EXISTS,
         MISSING,
         AT_LEAST,
@@ -48,6 +53,30 @@ record ValueTest(Op op, List<JsonNode> values) {
         values = List.copyOf(values);
     }
 
+    ValueTest(Op op, List<JsonNode> values) {
+        this(op, values, op == Op.MATCHES ? Regex.compile(values.getFirst().textValue()) : null);
+    }
+
+    /** True for the tests that what is missing passes. */
+    boolean denies() {
+        return op == Op.IS_NOT || op == Op.NOT_IN || op == Op.MISSING;
+    }
+
+    void describe(ObjectNode said) {
+        said.put("op", op.key());
+        values.forEach(said.putArray("values")::add);
+    }
+
+    /** In English. */
+    String condition() {
+        String said = values.stream().map(ValueTest::words).collect(Collectors.joining(", "));
+        return (op.key().replace('_', ' ') + " " + said).strip();
+    }
+
+    static String words(JsonNode value) {
+        return value == null || value.isNull() ? "unknown" : value.isValueNode() ? value.asText() : value.toString();
+    }
+
     /** @param value may be null */
     boolean passes(JsonNode value) {
         boolean present = value != null && !value.isNull() && !value.isMissingNode();
@@ -60,6 +89,7 @@ record ValueTest(Op op, List<JsonNode> values) {
                     CONTAINS,
                     STARTS_WITH,
                     ENDS_WITH,
+                    MATCHES,
                     AT_LEAST,
                     AT_MOST,
                     MORE_THAN,
@@ -88,6 +118,7 @@ record ValueTest(Op op, List<JsonNode> values) {
             case CONTAINS -> text(value).contains(text(values.getFirst()));
             case STARTS_WITH -> text(value).startsWith(text(values.getFirst()));
             case ENDS_WITH -> text(value).endsWith(text(values.getFirst()));
+            case MATCHES -> Regex.matches(expression, value.asText());
             case AT_LEAST -> compared(value, 0) >= 0;
             case MORE_THAN -> compared(value, 0) > 0;
             case AT_MOST -> known(value) && compared(value, 0) <= 0;

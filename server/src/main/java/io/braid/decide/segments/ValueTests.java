@@ -2,30 +2,42 @@ package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads {@code op} and {@code value}. */
 final class ValueTests {
-    private static final Set<String> OPS = new LinkedHashSet<>(
-            Stream.of(ValueTest.Op.values()).map(ValueTest.Op::key).toList());
+    static final Field OP = new Field(
+            "op",
+            "how the value is compared; left out: is, or exists without a value",
+            Field.Type.OP,
+            false,
+            0,
+            0,
+            Stream.of(ValueTest.Op.values()).map(ValueTest.Op::key).toList(),
+            List.of());
+    static final Field VALUE = Field.of("value", "what it is compared with", Field.Type.VALUE);
+    private static final Field TEXT = Field.text("value", "");
+    static final List<Field> FIELDS = List.of(OP, VALUE);
 
     private ValueTests() {}
 
     static ValueTest read(RuleFields fields) {
-        ValueTest.Op op = ValueTest.Op.valueOf(
-                fields.choice("op", fields.has("value") ? "is" : "exists", OPS).toUpperCase(Locale.ROOT));
+        String said = fields.has("op") ? fields.choice(OP) : fields.has("value") ? "is" : "exists";
+        ValueTest.Op op = ValueTest.Op.valueOf(said.toUpperCase(Locale.ROOT));
         return new ValueTest(
                 op,
                 switch (op) {
                     case EXISTS, MISSING -> none(fields, op);
                     case IS, IS_NOT -> List.of(scalar(fields.raw("value"), fields.at("value")));
                     case CONTAINS, STARTS_WITH, ENDS_WITH -> {
-                        fields.text("value");
+                        fields.text(TEXT);
+                        yield List.of(fields.raw("value"));
+                    }
+                    case MATCHES -> {
+                        Regex.check(fields.text(TEXT), fields.at("value"));
                         yield List.of(fields.raw("value"));
                     }
                     case IN, NOT_IN ->

@@ -31,6 +31,11 @@ public final class CatalogModule {
         return products;
     }
 
+    /** For stages of the pipeline. */
+    public ProductLookup lookup() {
+        return new ProductStore()::find;
+    }
+
     public List<Object> controllers() {
         return List.of(new ProductsApi(products));
     }

@@ -2,6 +2,7 @@ package io.braid.decide.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.know.catalog.ProductLookup;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,8 @@ class BackfillTest {
         rig.track("ann", "A", "{}");
         rig.define("twice", TWICE);
         Backfill second = new Backfill();
-        SegmentsModule restarted = new SegmentsModule(rig.storage, rig.store, rig.clock, second);
+        SegmentsModule restarted =
+                new SegmentsModule(rig.storage, rig.store, ProductLookup.NONE, rig.clock, SegmentRig.ZONE, second);
         second.open(rig.pipeline, restarted.segments());
         restarted.segments().resumeBackfills(1);
         while (second.step(rig.clock.nowMs())) {

@@ -31,6 +31,32 @@ final class RuleReaderTest {
             {"event":"A","within_days":1,"within_hours":2}                  | /rule/within_hours
             {"event":"A","within_days":99999}                               | /rule/within_days
             {"event":"A","where":[{"property":"p"},{"propert":"p"}]}        | /rule/where/1/propert
+            {"event":"A","within_days":1,"calendar":"week"}                 | /rule/calendar
+            {"event":"A","calendar":"fortnight"}                            | /rule/calendar
+            {"event":"A","back":1}                                          | /rule/back
+            {"event":"A","calendar":"week","back":13}                       | /rule/back
+            {"event":"A","from":"2026-03-01","to":"2026-03-01"}             | /rule/to
+            {"event":"A","count":{"exactly":1,"at_least":1}}                | /rule/count/exactly
+            {"event":"A","products":[{"quantifier":"some"}]}                | /rule/products/0/quantifier
+            {"event":"A","products":[{"quantifier":"sum","at_least":1}]}    | /rule/products/0/of
+            {"event":"A","products":[{"quantifier":"any","at_least":1}]}    | /rule/products/0/at_least
+            {"event":"A","products":[{"quantifier":"count"}]}               | /rule/products/0/at_least
+            {"sum":"v","at_least":1}                                        | /rule/of
+            {"sum":"v","of":"A"}                                            | /rule/at_least
+            {"sum":"v","of":"A","at_least":5,"at_most":4}                   | /rule/at_most
+            {"sum":"v","of":"A","at_least":1234567890123}                   | /rule/at_least
+            {"distinct":"v","of":"A","at_least":256}                        | /rule/at_least
+            {"most_frequent":"v","of":"A","op":"in","value":5}              | /rule/value
+            {"first":"A","within_days":5,"more_than_days":5}                | /rule/within_days
+            {"trait":"a","op":"matches","value":"(a"}                       | /rule/value
+            {"trait":"a","op":"matches","value":"(a{100}){100}"}            | /rule/value
+            {"trait":"a","op":"matches","value":"((((a{9}){9}){9}){9}){9}"} | /rule/value
+            {"date":"b"}                                                    | /rule/within_last_days
+            {"date":"b","anniversary_within_days":366}                      | /rule/anniversary_within_days
+            {"bucket":{"from":0}}                                           | /rule/bucket/to
+            {"bucket":{"from":9,"to":8}}                                    | /rule/bucket/to
+            {"bucket":{"from":0,"to":10000}}                                | /rule/bucket/to
+            {"wishlist":{"at_least":0}}                                     | /rule/wishlist/at_least
             {"last_seen":{}}                                                | /rule/last_seen/within_days
             {"cart":{"state":"none","lines_at_least":1}}                    | /rule/cart/state
             {"cart":{"total_at_least":-1}}                                  | /rule/cart/total_at_least
@@ -63,6 +89,9 @@ final class RuleReaderTest {
         assertThat(leaf("{'event':'A','within_hours':720,'count':{'at_most':2}}"))
                 .isEqualTo(twice);
         assertThat(leaf("{'event':'A','count':{'at_least':2},'within_days':31}"))
+                .as("what is kept is the same in every window")
+                .isEqualTo(twice);
+        assertThat(leaf("{'event':'A','count':{'at_least':2},'to':'2026-01-01'}"))
                 .isNotEqualTo(twice);
         assertThat(leaf("{'event':'A','count':{'at_least':3},'within_days':30}"))
                 .isNotEqualTo(twice);
@@ -71,7 +100,7 @@ final class RuleReaderTest {
     }
 
     private static long leaf(String rule) {
-        return ((Rule.EventCount) RuleReader.read(Json.read(rule.replace('\'', '"')), "")).leafId();
+        return ((EventCount) RuleReader.read(Json.read(rule.replace('\'', '"')), "")).leafId();
     }
 
     private static String nested(int levels) {

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
+import io.braid.know.catalog.Product;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
-import io.braid.know.profiles.ProfileState;
-import io.braid.know.profiles.Trait;
-import io.braid.know.profiles.TraitsChanged;
+import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
@@ -20,21 +19,23 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Resolver;
 import io.braid.spine.pipeline.Section;
-import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
-import io.braid.spine.pipeline.Subject;
 import io.braid.spine.timers.ManualClock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The real pipeline in memory with segments in it; an anonymous id is a profile, {@code merge} joins two. */
 final class SegmentRig {
     static final long START_MS = 1_790_000_000_000L;
+    /** Of people whose own is not known. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
 
     /** An entering or leaving as later stages hear of it. */
     record Change(long profile, String key, boolean entered, long atMs) {}
@@ -45,6 +46,7 @@ final class SegmentRig {
     final DirectLog log = new DirectLog(memory, clock);
     final MemorySegmentStore store = new MemorySegmentStore();
     final SegmentsModule module;
+    final Map<String, Product> products = new HashMap<>();
     final Map<String, Long> profiles = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     final Pipeline pipeline;
@@ -55,13 +57,14 @@ final class SegmentRig {
     }
 
     SegmentRig(BackfillRequest.Lane lane) {
-        module = new SegmentsModule(storage, store, clock, lane);
+        module = new SegmentsModule(
+                storage, store, (tx, workspace, key) -> Optional.ofNullable(products.get(key)), clock, ZONE, lane);
         pipeline = new Pipeline(
                 storage,
                 log,
                 new ByAnonymousId(),
                 List.of(
-                        new Traits(),
+                        ProfilesModule.memory().stage(),
                         new CommerceModule(new MemoryCommerceStore(), "UAH").stage(),
                         module.stage(),
                         new Listener()));
@@ -70,13 +73,6 @@ final class SegmentRig {
 
     void define(String key, String rule) {
         module.segments().save(1, key, key, "", Json.read(rule.replace('\'', '"')));
-    }
-
-    void define(int id, String key, Rule rule) {
-        storage.run(tx -> {
-            store.put(tx, 1, new Segment(id, key, key, "", null, rule, 1, SegmentStatus.READY, 0, 0));
-            store.raiseBook(tx, 1);
-        });
     }
 
     /** Appends and folds. */
@@ -122,6 +118,15 @@ final class SegmentRig {
         return view(who).get(SegmentsState.SECTION).members().keySet();
     }
 
+    /** As announced. */
+    Set<String> announcedKeys(String who) {
+        Set<Integer> announced = announced(who);
+        return module.segments().list(1).stream()
+                .filter(segment -> announced.contains(segment.id()))
+                .map(Segment::key)
+                .collect(Collectors.toSet());
+    }
+
     Set<String> membership(String who) {
         return module.segments().membershipAt(view(who), clock.nowMs());
     }
@@ -144,53 +149,6 @@ final class SegmentRig {
                     changes.add(new Change(subject.id(), key, entered, subject.nowMs()));
                 }
             };
-        }
-    }
-
-    /** Traits and last seen, as the profiles stage keeps them. */
-    private static final class Traits implements Stage {
-        @Override
-        public String name() {
-            return "traits";
-        }
-
-        @Override
-        public List<Section<?>> sections() {
-            return List.of(ProfileState.SECTION);
-        }
-
-        @Override
-        public Run open(Batch batch) {
-            return (subject, signal) -> {
-                if (signal instanceof Signal.EventSignal(var event)) {
-                    fold(subject, event);
-                }
-            };
-        }
-
-        private static void fold(Subject subject, Event event) {
-            ProfileState was = subject.get(ProfileState.SECTION);
-            Map<String, Trait> traits = new TreeMap<>(was.traits());
-            event.traits().properties().forEach(said -> {
-                Trait old = traits.get(said.getKey());
-                if (old == null || old.timeMs() <= event.timeMs()) {
-                    traits.put(said.getKey(), new Trait(said.getValue(), event.timeMs()));
-                }
-            });
-            subject.set(
-                    ProfileState.SECTION,
-                    new ProfileState(
-                            traits,
-                            was.createdMs() == 0 ? event.timeMs() : Math.min(was.createdMs(), event.timeMs()),
-                            Math.max(was.lastSeenMs(), event.timeMs()),
-                            was.zone(),
-                            was.language(),
-                            was.channel(),
-                            was.firstTouch(),
-                            was.lastTouch()));
-            if (!traits.equals(was.traits())) {
-                subject.emit(new TraitsChanged(traits.keySet()));
-            }
         }
     }
 

@@ -1,0 +1,121 @@
+package io.braid.decide.segments;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The reference of all conditions, {@code docs/reference/conditions.md}, made from their descriptions. */
+final class ConditionPage {
+    private final StringBuilder page = new StringBuilder();
+
+    private ConditionPage() {}
+
+    static String markdown() {
+        ConditionPage page = new ConditionPage();
+        page.line("# Conditions of a segment");
+        page.line("");
+        page.line(
+                "Made from the code: `ConditionPageTest` prints it. A condition is an object; the field that it begins with here");
+        page.line("says what kind it is. The same as a JSON schema: `/schemas/segment.json`.");
+        page.line("");
+        page.line(
+                "Groups: `{\"all\": [ … ]}` every part holds, `{\"any\": [ … ]}` at least one does, `{\"not\": … }` the part does not.");
+        page.line("At most " + RuleLimits.DEPTH_MAX + " levels, " + RuleLimits.NODES_MAX + " conditions in a rule, "
+                + RuleLimits.WHERE_MAX + " tests in a list, " + RuleLimits.VALUES_MAX + " values of an `in`, "
+                + RuleLimits.TEXT_MAX + " characters in a text; windows of at most ten years;");
+        page.line(String.format(Locale.ROOT, "%,d", RuleLimits.SEGMENTS_MAX) + " segments in a workspace.");
+        page.line("");
+        page.common();
+        for (LeafKind kind : LeafKind.ALL) {
+            page.kind(kind);
+        }
+        return page.page.toString();
+    }
+
+    private void common() {
+        line("## Common to all");
+        line("");
+        line(
+                "**Events** have a time (when it happened, in milliseconds, never later than it was received) and an id (its place in");
+        line(
+                "the log); \"newer\" compares first one, then the other. **Windows** are closed at their beginning and open at their end.");
+        line(
+                "**Calendar** units are those of the person's time zone, or of the shop's if it is not known; weeks begin on Monday.");
+        line("");
+        line("**Tests** (`op`, `value`): "
+                + ValueTests.OP.choices().stream().map(op -> "`" + op + "`").collect(Collectors.joining(", ")) + ".");
+        line(
+                "Texts are compared without regard to case and outer blanks; numbers with numbers and texts that are some; dates in UTC,");
+        line(
+                "one without a time begins at 0:00. A list passes when one of its elements does. What is missing, or of another kind,");
+        line(
+                "passes only `is_not`, `not_in` and `missing`. `matches` is a regular expression of RE2, found anywhere in the first");
+        line(String.format(Locale.ROOT, "%,d", Regex.TEXT_MAX) + " characters; counted repetitions multiply to at most "
+                + String.format(Locale.ROOT, "%,d", Regex.REPEATS_MAX) + ".");
+        line("");
+        line("**Product lines** are the objects of an event's `products`, at most " + Happening.LINES_MAX
+                + ", or the event itself if it names a product");
+        line(
+                "(`product_id` or `sku`). What a line does not say (name, category, brand, price, any attribute) is taken from the catalogue");
+        line(
+                "as it was when the event was folded, up to a minute old; a product that changes later changes nothing that was counted.");
+        line(
+                "`quantity` unsaid is 1, `total` price times quantity, `margin` the attribute of that name or price minus the attribute");
+        line("`cost`. `products[].NAME` as a property means all lines.");
+        line("");
+    }
+
+    private void kind(LeafKind kind) {
+        line("## " + kind.title() + ": `" + kind.key() + "`");
+        line("");
+        line(kind.meaning());
+        line("");
+        line("| field | what it says | |");
+        line("|---|---|---|");
+        rows("", kind.fields());
+        line("");
+        for (String example : kind.examples()) {
+            line("    " + example.replace('\'', '"'));
+        }
+        line("");
+    }
+
+    private void rows(String prefix, List<Field> fields) {
+        for (Field field : fields) {
+            if (field.equals(ValueTests.OP)) {
+                line("| `" + prefix + "op`, `" + prefix + "value` | a test, see above | |");
+                continue;
+            }
+            if (field.equals(ValueTests.VALUE)) {
+                continue;
+            }
+            line("| `" + prefix + field.name() + "` | " + field.about() + " | " + form(field) + " |");
+            if (field.type() == Field.Type.OBJECT) {
+                rows(prefix + field.name() + ".", field.parts());
+            }
+            if (field.type() == Field.Type.LIST) {
+                rows(prefix + field.name() + "[].", field.parts());
+            }
+        }
+    }
+
+    private static String form(Field field) {
+        String form = switch (field.type()) {
+            case TEXT -> "text";
+            case WHOLE -> String.format(Locale.ROOT, "%,d to %,d", field.min(), field.max());
+            case NUMBER -> "number";
+            case AMOUNT -> "amount";
+            case CHOICE -> field.choices().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+            case FLAG -> "`true`, `false`";
+            case DATE -> "date or time";
+            case OP, VALUE -> "";
+            case OBJECT -> "object";
+            case LIST -> "list, at most " + field.max();
+        };
+        return field.required() ? form + ", needed" : form;
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+}

@@ -1,0 +1,128 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Bytes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The newest {@value #KEPT_MAX} places where a property stood, with its text: (time, id, line, text). The newest of a union are
+ * among the newest of its parts, so this is a join. Immutable; any thread.
+ *
+ * @param places newest first
+ */
+record Words(List<Place> places) implements Kept, Series {
+    static final int KEPT_MAX = 256;
+    static final int TEXT_MAX = 120;
+    static final Words NONE = new Words(List.of());
+
+    /** Where a text stood. */
+    record Place(long timeMs, long id, int line, String text) {
+        boolean isNewer(long otherMs, long otherId, int otherLine) {
+            return timeMs != otherMs ? timeMs > otherMs : id != otherId ? id > otherId : line > otherLine;
+        }
+
+        boolean isAt(long otherMs, long otherId, int otherLine) {
+            return timeMs == otherMs && id == otherId && line == otherLine;
+        }
+    }
+
+    /** How texts are compared: without regard to case and outer blanks; empty for what is no text, number or boolean. */
+    static String text(JsonNode value) {
+        if (value == null || !value.isValueNode() || value.isNull()) {
+            return "";
+        }
+        String text = value.asText().strip().toLowerCase(Locale.ROOT);
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+    }
+
+    Words with(long timeMs, long id, int line, String text) {
+        int at = 0;
+        while (at < places.size() && places.get(at).isNewer(timeMs, id, line)) {
+            at++;
+        }
+        if (at >= KEPT_MAX || at < places.size() && places.get(at).isAt(timeMs, id, line)) {
+            return this;
+        }
+        List<Place> more = new ArrayList<>(places);
+        more.add(at, new Place(timeMs, id, line, text));
+        if (more.size() > KEPT_MAX) {
+            more.removeLast();
+        }
+        return new Words(Collections.unmodifiableList(more));
+    }
+
+    @Override
+    public Words union(Kept other) {
+        Words all = this;
+        for (Place place : ((Words) other).places) {
+            all = all.with(place.timeMs, place.id, place.line, place.text);
+        }
+        return all;
+    }
+
+    /** The text that stands in most of some places, of several the one that stood last; empty for no places. */
+    String mostFrequent(int from, int to) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int n = from; n < to; n++) {
+            counts.merge(places.get(n).text, 1, Integer::sum);
+        }
+        String best = "";
+        int most = 0;
+        // In the order of their newest places: the first of the largest is the newest.
+        for (Map.Entry<String, Integer> one : counts.entrySet()) {
+            if (one.getValue() > most) {
+                best = one.getKey();
+                most = one.getValue();
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public int size() {
+        return places.size();
+    }
+
+    @Override
+    public long timeMs(int n) {
+        return places.get(n).timeMs;
+    }
+
+    @Override
+    public void write(Bytes.Writer out) {
+        Map<String, Integer> texts = new LinkedHashMap<>();
+        places.forEach(place -> texts.putIfAbsent(place.text, texts.size()));
+        out.varint(texts.size());
+        texts.keySet().forEach(out::text);
+        out.varint(places.size());
+        long before = 0;
+        for (Place place : places) {
+            out.zigzag(before - place.timeMs)
+                    .varint(place.id)
+                    .varint(place.line)
+                    .varint(texts.get(place.text));
+            before = place.timeMs;
+        }
+    }
+
+    static Words read(Bytes.Reader in) {
+        Map<Integer, String> texts = new HashMap<>();
+        for (int n = 0, count = in.count(KEPT_MAX); n < count; n++) {
+            texts.put(n, in.text());
+        }
+        List<Place> places = new ArrayList<>();
+        long before = 0;
+        for (int left = in.count(KEPT_MAX); left > 0; left--) {
+            before -= in.zigzag();
+            places.add(
+                    new Place(before, in.varint(), in.count(Integer.MAX_VALUE), texts.get(in.count(texts.size() - 1))));
+        }
+        return new Words(Collections.unmodifiableList(places));
+    }
+}
