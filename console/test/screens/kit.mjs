@@ -94,7 +94,7 @@ export async function settled(page) {
         };
         look();
       }),
-    { frames: 6, mostMs: 2_000 },
+    { frames: 3, mostMs: 2_000 },
   );
 }
 

@@ -83,6 +83,35 @@ final class ApplyEndToEndTest {
     }
 
     @Test
+    void aChannelsSettingsAreAFileWithoutItsSecrets() throws IOException {
+        Path file = Files.createDirectories(dir.resolve("channels")).resolve("sms.yaml");
+        Files.writeString(file, "host: smpp.example\nsystemId: braid\nsender: MyShop\npassword: hunter2\n");
+        assertThat(apply()).isEqualTo(1);
+        assertThat(err.toString()).contains("channels/sms.yaml:4: /password: is a secret");
+        assertThat(out.toString() + err).doesNotContain("hunter2");
+
+        Files.writeString(file, "host: smpp.example\nsystemId: braid\nsender: MyShop\nport: 2776\n");
+        assertThat(apply()).as(err::toString).isZero();
+        assertThat(out.toString()).contains("~ channels/sms", "/port: 2775 -> 2776");
+        assertThat(braid.get("/api/channels/sms/settings")
+                        .json()
+                        .at("/values/host")
+                        .asText())
+                .isEqualTo("smpp.example");
+        assertThat(braid.get("/api/channels/sms").json().at("/state/mode").asText())
+                .isEqualTo("sandbox");
+        assertThat(apply()).isZero();
+        assertThat(out.toString()).startsWith("Added 0, changed 0, unchanged 1.");
+
+        Files.writeString(dir.resolve("channels/fax.yaml"), "host: fax.example\n");
+        Files.writeString(file, "port: 70000\n");
+        assertThat(apply()).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("There are no channels 'fax'; there are email, sms, webhook, webpush.")
+                .contains("channels/sms.yaml:1: /port:");
+    }
+
+    @Test
     void aBrokenFileIsNamedWithLineAndFieldAndNothingIsApplied() throws IOException {
         copySamples();
         replace("journeys/left-cart.yaml", "percent: 10", "percent: 99");

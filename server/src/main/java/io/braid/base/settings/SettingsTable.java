@@ -21,6 +21,9 @@ final class SettingsTable {
                 environment over the file, the file over the default. A name that does not exist, or a value that cannot be, stops the
                 start with all faults named. They are read once, at the start.
 
+                What a channel needs (an SMTP server, an SMPP account, a webhook's address) is set in the console, over the API or with
+                `braid apply`: [channel-settings.md](channel-settings.md). Only e-mail can be filled in from here.
+
                 This page is printed from the code; a test holds the two equal.
                 """);
         for (int n = 0; n < Settings.GROUPS.size(); n++) {

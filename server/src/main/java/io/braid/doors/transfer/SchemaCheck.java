@@ -1,16 +1,20 @@
 package io.braid.doors.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.braid.base.kernel.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Holds definitions against the published schemas. */
@@ -44,19 +48,44 @@ final class SchemaCheck {
     /** What is wrong, each mistake once: of several allowed forms only that none fits is told. */
     List<Complaint> of(Definition definition) {
         TreeSet<Complaint> complaints = new TreeSet<>(Complaint.BY_PLACE);
-        if (definition.kind() == Kind.SETTINGS && !Kind.SETTINGS_SCHEMAS.containsKey(definition.key())) {
+        Set<String> keys = definition.kind().keys();
+        if (!keys.isEmpty() && !keys.contains(definition.key())) {
             return List.of(new Complaint(
                     definition.place(""),
                     "",
-                    "There are no settings '" + definition.key() + "'; there are "
-                            + String.join(", ", new TreeSet<>(Kind.SETTINGS_SCHEMAS.keySet())) + "."));
+                    "There are no " + definition.kind().folder + " '" + definition.key() + "'; there are "
+                            + String.join(", ", new TreeSet<>(keys)) + "."));
         }
         Schema schema = schema(definition.kind().schema(definition.key()));
         for (Error error : schema.validate(definition.json().toString(), InputFormat.JSON)) {
             String pointer = pointer(error);
             complaints.add(new Complaint(definition.place(pointer), pointer, sentence(error)));
         }
+        if (definition.kind() == Kind.CHANNELS) {
+            complaints.addAll(secrets(definition));
+        }
         return List.copyOf(complaints);
+    }
+
+    /** Files lie in git, and a difference is printed: no place for a password. */
+    private List<Complaint> secrets(Definition definition) {
+        JsonNode fields = schemaJson(definition.kind().schema(definition.key())).path("properties");
+        return definition.json().properties().stream()
+                .filter(field -> fields.path(field.getKey()).path("writeOnly").asBoolean())
+                .map(field -> new Complaint(
+                        definition.place("/" + field.getKey()),
+                        "/" + field.getKey(),
+                        "is a secret and has no place in a file: set it in the console, or with PUT "
+                                + definition.kind().path(definition.key()) + "; it stays when the file leaves it out."))
+                .toList();
+    }
+
+    private static JsonNode schemaJson(String path) {
+        try (InputStream in = SchemaCheck.class.getResourceAsStream(path)) {
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean ofSeveralForms(Error error) {

@@ -42,7 +42,12 @@ final class Server implements AutoCloseable {
         return response.statusCode() == 404
                         && json(response).path("code").asText().equals("not_found")
                 ? Optional.empty()
-                : Optional.of(ok(response));
+                : Optional.of(said(definition, ok(response)));
+    }
+
+    /** Beside a channel's settings stands which secrets are set. */
+    private static JsonNode said(Definition definition, JsonNode answer) {
+        return definition.kind() == Kind.CHANNELS ? answer.path("values") : answer;
     }
 
     void put(Definition definition) throws Failed {
@@ -71,7 +76,7 @@ final class Server implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(Definition definition) {
-        return request("/api/" + definition.kind().resource + "/" + definition.key());
+        return request(definition.kind().path(definition.key()));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -97,7 +102,9 @@ final class Server implements AutoCloseable {
         return switch (response.statusCode()) {
             case 200, 201, 204 -> json(response);
             case 401 -> throw new Failed("The API key is not valid at " + url + ".", null);
-            case 403 -> throw new Failed("The API key may not do this; it needs the role marketer or owner.", null);
+            case 403 ->
+                throw new Failed(
+                        "The API key may not do this; it needs the role marketer or owner, for channels owner.", null);
             default ->
                 throw new Failed(
                         json(response).path("detail").asText("The server answered " + response.statusCode() + "."),

@@ -132,8 +132,11 @@ class DefinitionsTest {
     void everyPatternOfTheSchemasHasWords() throws IOException {
         Set<String> schemas = new HashSet<>();
         for (Kind kind : Kind.values()) {
-            Kind.SETTINGS_SCHEMAS.keySet().forEach(key -> schemas.add(kind.schema(key)));
+            Set<String> keys = kind.keys().isEmpty() ? Set.of("any") : kind.keys();
+            keys.forEach(key -> schemas.add(kind.schema(key)));
         }
+        // What a channel's form wants is told by the form, on the server.
+        schemas.removeIf(path -> path.contains("/channel-"));
         for (String path : schemas) {
             try (InputStream in = SchemaCheck.class.getResourceAsStream(path)) {
                 String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -159,6 +162,7 @@ class DefinitionsTest {
             case MESSAGES -> templates.put(1, definition.key(), definition.json());
             case SEGMENTS -> RuleReader.read(definition.json().path("rule"), "/rule");
             case JOURNEYS -> Journey.read(definition.key(), definition.json());
+            case CHANNELS -> {}
             case SETTINGS -> {
                 if (definition.key().equals("delivery")) {
                     DeliverySettings.read(definition.json());
