@@ -8,10 +8,13 @@ import io.braid.talk.channels.Health;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import io.braid.talk.channels.Provider;
+import io.braid.talk.channels.outside.PinnedPost;
+import io.braid.talk.channels.outside.PublicAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -83,6 +86,8 @@ final class WebhookProvider implements Provider {
                     to.url(),
                     address,
                     Map.of(
+                            "Content-Type",
+                            "application/json",
                             "User-Agent",
                             "Braid",
                             "webhook-id",
@@ -91,7 +96,7 @@ final class WebhookProvider implements Provider {
                             Long.toString(timestampS),
                             "webhook-signature",
                             Signer.sign(to.secrets(), id, timestampS, body)),
-                    body,
+                    body.getBytes(StandardCharsets.UTF_8),
                     to.timeoutMs(),
                     ticker);
             Outcome outcome = outcome(answer);
@@ -128,7 +133,7 @@ final class WebhookProvider implements Provider {
         if (status >= 300 && status < 400) {
             return new Outcome.Retry(0, "HTTP " + status + ": a redirect is not followed");
         }
-        long afterMs = retryAfterMs(answer.headers().getOrDefault("retry-after", ""));
+        long afterMs = retryAfterMs(answer.header("retry-after"));
         return new Outcome.Retry(afterMs, detail, afterMs > 0 && (status == 429 || status == 503));
     }
 

@@ -1,8 +1,6 @@
 package io.braid.talk.channels.webpush;
 
 import io.braid.talk.channels.Outcome;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,15 +13,6 @@ final class PushOutcomes {
     private static final int DETAIL_CHARS_MAX = 300;
 
     private PushOutcomes() {}
-
-    static Outcome of(HttpResponse<byte[]> answer, long nowMs) {
-        return of(
-                answer.statusCode(),
-                answer.headers().firstValue("Location").orElse(""),
-                answer.headers().firstValue("Retry-After").orElse(""),
-                new String(answer.body(), StandardCharsets.UTF_8),
-                nowMs);
-    }
 
     /** @param nowMs machine time */
     static Outcome of(int status, String location, String retryAfter, String body, long nowMs) {

@@ -4,15 +4,9 @@ import io.braid.base.kernel.Ticker;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import io.braid.talk.channels.Provider;
+import io.braid.talk.channels.outside.PinnedPost;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -20,14 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends by the push service of each browser (RFC 8030).
@@ -38,9 +28,7 @@ final class WebPushProvider implements Provider {
     /** How long a push service keeps a message for a browser that is not there. */
     record Keeping(Duration marketing, Duration transactional) {}
 
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-    private static final int ANSWER_BYTES_MAX = 4_096;
     private static final int DETAIL_CHARS_MAX = 300;
 
     private final Vapid vapid;
@@ -49,10 +37,6 @@ final class WebPushProvider implements Provider {
     private final String icon;
     private final Ticker ticker;
     private final RandomGenerator random;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_MAX)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
 
     /**
      * @param icon of messages that have none, or empty
@@ -84,16 +68,33 @@ final class WebPushProvider implements Provider {
             return new Outcome.Rejected(Outcome.Why.MESSAGE, "title and link do not fit into a push");
         }
         try {
-            String objection = endpoints.objection(address.get().endpoint());
-            if (!objection.isEmpty()) {
-                return dead(objection);
+            Endpoints.Verdict verdict = endpoints.look(address.get().endpoint());
+            if (!verdict.objection().isEmpty()) {
+                return dead(verdict.objection());
             }
             byte[] salt = new byte[PushEncryption.SALT_BYTES];
             random.nextBytes(salt);
             byte[] body = PushEncryption.encrypt(payload.get(), address.get(), P256.newPair(), salt);
-            return call(request(message, address.get(), body));
+            PinnedPost.Answer answer = PinnedPost.send(
+                    address.get().endpoint(),
+                    verdict.address(),
+                    headers(message, address.get()),
+                    body,
+                    (int) ANSWER_MAX.toMillis(),
+                    ticker);
+            return PushOutcomes.of(
+                    answer.status(),
+                    answer.header("location"),
+                    answer.header("retry-after"),
+                    answer.body(),
+                    ticker.nowMs());
         } catch (UnknownHostException e) {
             return new Outcome.Retry(0, "the push service's name is not known now: " + e.getMessage());
+        } catch (PinnedPost.NotConnected e) {
+            return new Outcome.Retry(0, detail(e.getCause()));
+        } catch (IOException e) {
+            // The request was sent, and nobody knows what became of it.
+            return new Outcome.Unknown(detail(e));
         } catch (InvalidKeyException e) {
             return dead("the browser's key is none: " + e.getMessage());
         }
@@ -103,21 +104,19 @@ final class WebPushProvider implements Provider {
         return new Outcome.Rejected(Outcome.Why.UNREGISTERED, why);
     }
 
-    private HttpRequest request(Outgoing message, PushAddress to, byte[] body) {
+    private Map<String, String> headers(Outgoing message, PushAddress to) {
         boolean marketing = !message.unsubscribeUrl().isEmpty();
-        HttpRequest.Builder request = HttpRequest.newBuilder(to.endpoint())
-                .header("Authorization", vapid.authorization(to.origin()))
-                .header("Content-Encoding", "aes128gcm")
-                .header("Content-Type", "application/octet-stream")
-                .header("TTL", Long.toString((marketing ? keeping.marketing() : keeping.transactional()).toSeconds()))
-                .header("Urgency", marketing ? "normal" : "high")
-                .timeout(ANSWER_MAX)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", vapid.authorization(to.origin()));
+        headers.put("Content-Encoding", "aes128gcm");
+        headers.put("Content-Type", "application/octet-stream");
+        headers.put("TTL", Long.toString((marketing ? keeping.marketing() : keeping.transactional()).toSeconds()));
+        headers.put("Urgency", marketing ? "normal" : "high");
         if (marketing) {
             // Of several that wait for a browser that is off, the newest of one message is enough.
-            request.header("Topic", topic(message.workspace() + "/" + message.messageKey()));
+            headers.put("Topic", topic(message.workspace() + "/" + message.messageKey()));
         }
-        return request.build();
+        return headers;
     }
 
     /** At most 32 characters of base64url (RFC 8030, 5.4), the same for the same message. */
@@ -130,40 +129,8 @@ final class WebPushProvider implements Provider {
         }
     }
 
-    private Outcome call(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> under =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
-        try {
-            return PushOutcomes.of(under.get(ANSWER_MAX.toSeconds() + 5, TimeUnit.SECONDS), ticker.nowMs());
-        } catch (ExecutionException e) {
-            return failed(e.getCause());
-        } catch (TimeoutException e) {
-            under.cancel(true);
-            return new Outcome.Unknown("the push service did not answer");
-        } catch (InterruptedException e) {
-            under.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Outcome.Unknown("stopped while the push service was asked");
-        }
-    }
-
-    /** Without an answer nobody knows, unless there never was a connection. */
-    private static Outcome failed(Throwable why) {
+    private static String detail(Throwable why) {
         String detail = why.getClass().getSimpleName() + (why.getMessage() == null ? "" : ": " + why.getMessage());
-        detail = detail.length() > DETAIL_CHARS_MAX ? detail.substring(0, DETAIL_CHARS_MAX) : detail;
-        return switch (why) {
-            case ConnectException e -> new Outcome.Retry(0, detail);
-            case HttpConnectTimeoutException e -> new Outcome.Retry(0, detail);
-            case UnresolvedAddressException e -> new Outcome.Retry(0, detail);
-            case SSLHandshakeException e -> new Outcome.Retry(0, detail);
-            case SSLException e -> new Outcome.Unknown(detail);
-            case IOException e -> new Outcome.Unknown(detail);
-            default -> throw new IllegalStateException(why);
-        };
-    }
-
-    @Override
-    public void close() {
-        client.shutdownNow();
+        return detail.length() > DETAIL_CHARS_MAX ? detail.substring(0, DETAIL_CHARS_MAX) : detail;
     }
 }

@@ -11,6 +11,7 @@ import io.braid.base.storage.TestDatabase;
 import io.braid.talk.channels.Heard;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
+import io.braid.talk.channels.outside.PublicAddress;
 import io.braid.talk.channels.Provider;
 import io.braid.talk.channels.Values;
 import io.braid.talk.content.Rendered;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,24 +27,39 @@ class EndpointsTest {
                         "localhost"
             })
     void nothingInsideTheHouseIsCalled(String host) throws Exception {
-        assertThat(strict.objection(URI.create("https://" + host + "/x"))).isNotEmpty();
+        assertThat(strict.look(URI.create("https://" + host + "/x")).objection()).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "[2606:4700::1111]", "[64:ff9b::5db8:d822]"})
     void thePublicInternetIs(String host) throws Exception {
-        assertThat(strict.objection(URI.create("https://" + host + "/x"))).isEmpty();
-        assertThat(strict.objection(URI.create("https://" + host + ":443/x"))).isEmpty();
-        assertThat(strict.objection(URI.create("https://" + host + ":8443/x"))).contains("443");
-        assertThat(strict.objection(URI.create("http://" + host + "/x"))).contains("https");
-        assertThat(trying.objection(URI.create("http://" + host + "/x"))).contains("https");
+        assertThat(strict.look(URI.create("https://" + host + "/x")).objection()).isEmpty();
+        assertThat(strict.look(URI.create("https://" + host + ":443/x")).objection()).isEmpty();
+        assertThat(strict.look(URI.create("https://" + host + ":8443/x")).objection()).contains("443");
+        assertThat(strict.look(URI.create("http://" + host + "/x")).objection()).contains("https");
+        assertThat(trying.look(URI.create("http://" + host + "/x")).objection()).contains("https");
     }
 
     @Test
     void whoTriesItOutMayCallHisOwnMachineAndNoOther() throws Exception {
-        assertThat(trying.objection(URI.create("http://127.0.0.1:9999/x"))).isEmpty();
-        assertThat(trying.objection(URI.create("http://localhost:9999/x"))).isEmpty();
-        assertThat(trying.objection(URI.create("https://10.0.0.1/x"))).isNotEmpty();
-        assertThat(Endpoints.isPublic(InetAddress.getByName("8.8.8.8"))).isTrue();
+        assertThat(trying.look(URI.create("http://127.0.0.1:9999/x")).objection()).isEmpty();
+        assertThat(trying.look(URI.create("http://localhost:9999/x")).objection()).isEmpty();
+        assertThat(trying.look(URI.create("https://10.0.0.1/x")).objection()).isNotEmpty();
+    }
+
+    @Test
+    void aNameIsLookedUpOnceAndAllItsAddressesCount() throws Exception {
+        InetAddress open = InetAddress.getByName("93.184.216.34");
+        InetAddress inside = InetAddress.getByName("10.0.0.1");
+        List<InetAddress[]> answers = new ArrayList<>(
+                List.of(new InetAddress[] {open}, new InetAddress[] {inside}, new InetAddress[] {open, inside}));
+        Endpoints endpoints = new Endpoints(false, host -> answers.removeFirst());
+        Endpoints.Verdict first = endpoints.look(URI.create("https://push.example/x"));
+        assertThat(first).isEqualTo(new Endpoints.Verdict("", open));
+        assertThat(answers).hasSize(2);
+        assertThat(endpoints.look(URI.create("https://push.example/x")).objection())
+                .isNotEmpty();
+        assertThat(endpoints.look(URI.create("https://push.example/x")).objection())
+                .isNotEmpty();
     }
 }

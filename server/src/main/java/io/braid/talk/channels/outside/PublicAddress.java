@@ -1,4 +1,4 @@
-package io.braid.talk.channels.webhook;
+package io.braid.talk.channels.outside;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Whether an address belongs to the public internet (IANA's special-purpose registries, RFC 6890). IPv6 addresses that hold an IPv4 one
  * (mapped, compatible, 6to4, NAT64) are judged by that. Pure.
  */
-final class PublicAddress {
+public final class PublicAddress {
     /** Network and bits. */
     private static final String[][] REFUSED = {
         {"0.0.0.0", "8"},
@@ -32,7 +32,7 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
             return is4(bytes);
@@ -52,11 +52,11 @@ final class PublicAddress {
         if (first == 0x2002) {
             return is4(Arrays.copyOfRange(bytes, 2, 6));
         }
-        if (first == 0x64 && second == 0xff9b) {
+        if (first == 0x64 && second == 0xff9b && bytes[4] == 0 && bytes[5] == 0) {
             return is4(Arrays.copyOfRange(bytes, 12, 16));
         }
         boolean global = (first & 0xe000) == 0x2000;
-        boolean special = first == 0x2001 && (second < 0x200 || second == 0xdb8);
+        boolean special = first == 0x2001 && (second < 0x200 || second == 0xdb8) || first == 0x3fff;
         return global && !special;
     }
 
