@@ -45,7 +45,7 @@ export async function registerPage(view, said = null, wrong = '') {
     title: t('register.title'),
     name: 'Register',
     status: wrong ? 422 : 200,
-    body: html`<section class="card narrow"><h1>${t('register.title')}</h1>${wrong === 'full' ? html`<p class="wrong block">${t('error.full')}</p>` : ''}
+    body: html`<section class="card narrow"><h1>${t('register.title')}</h1><p class="soft block">${t('register.demo')}</p>${wrong === 'full' ? html`<p class="wrong block">${t('error.full')}</p>` : ''}
 <form method="post" action="/register">${token(session)}<input type="hidden" name="back" value="${view.ownPath(said?.get('back') ?? query.get('back'), '/account')}">
 <div class="pair">${field(t, 'first', { value: value('first'), wrong: fault('first'), autocomplete: 'given-name' })}${field(t, 'last', { value: value('last'), needed: false, autocomplete: 'family-name' })}</div>
 <div class="pair">${field(t, 'email', { type: 'email', value: value('email'), wrong: fault('email'), autocomplete: 'email' })}${field(t, 'phone', { type: 'tel', value: value('phone'), wrong: fault('phone'), needed: false, autocomplete: 'tel' })}</div>

@@ -132,6 +132,7 @@ export default {
   'sign.demoText': 'These people have an account, a loyalty card, and a phone with our app. Their password is “{password}”.',
   'sign.as': 'Sign in as {name}',
   'register.title': 'Make an account',
+  'register.demo': 'This is a demo: nobody checks that an e-mail or a phone is yours. What Braid writes to you arrives in its sandbox and not outside, as long as no channel was taken live.',
   'register.agree': 'We may write to you about your cart and our offers by',
   'register.app': 'I have the app on my phone, and it may send me notes (the demo plays the phone)',
   'register.make': 'Make the account',
