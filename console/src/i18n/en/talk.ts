@@ -85,6 +85,7 @@ export const talk = {
   'reason.simulated': 'A demo invented the person, and the channel is live.',
   'reason.cart_closed': 'The cart was ordered, emptied or replaced before the message went out.',
   'reason.no_address': 'No address of this channel is known.',
+  'reason.address_unverified': 'Only a page or an app gave this address for the person, and it is not verified.',
   'reason.suppressed': 'The address bounced or complained, or someone blocked it.',
   'reason.consent_refused': 'The person said no to this purpose.',
   'reason.consent_unknown': 'The person never said yes, and marketing needs a yes.',

@@ -51,10 +51,11 @@ final class Pen {
         return event;
     }
 
-    /** What the shop's server says of an account. */
-    ObjectNode account(ObjectNode traits) {
+    /** What the shop's server says of an account, and on which device he signed in: what is told there for him is his from then on. */
+    ObjectNode account(Device device, ObjectNode traits) {
         ObjectNode event = Json.object().put("type", "identify").put("messageId", id());
-        event.put("userId", person.userId()).set("traits", traits.put(SIMULATED, true));
+        event.put("userId", person.userId()).put("anonymousId", device.anonymousId());
+        event.set("traits", traits.put(SIMULATED, true));
         return event;
     }
 

@@ -296,6 +296,7 @@ final class Shopper {
             signedIn |= device.anonymousId().startsWith("a");
             add(Voice.SITE, pen.identify(device, Json.object()));
             if (registered) {
+                shop(pen.account(device, Json.object()));
                 return;
             }
             registered = true;
@@ -306,7 +307,7 @@ final class Shopper {
             if (!person.phone().isEmpty()) {
                 traits.put("sms_opt_in", person.smsYes());
             }
-            shop(pen.account(traits));
+            shop(pen.account(device, traits));
             if (!person.email().isEmpty()) {
                 shop(pen.accountTrack(person.emailYes() ? "Consent Granted" : "Consent Refused", mailConsent()));
             }

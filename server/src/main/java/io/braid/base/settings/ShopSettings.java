@@ -21,4 +21,11 @@ public record ShopSettings(
                 byDefault = "1",
                 min = 1,
                 max = 10_000)
-        int clockSpeed) {}
+        int clockSpeed,
+
+        @Setting(
+                about =
+                        "Send to a push token, subscription, e-mail or phone that only a page or an app gave, even for a person of whom "
+                                + "your server has spoken. For shops whose server cannot say which browsers are whose.",
+                byDefault = "false")
+        boolean trustClaimedAddresses) {}

@@ -183,18 +183,21 @@ public final class StoredProfiles implements ProfileReader {
         List<Profile.ChannelConsent> consents = new ArrayList<>();
         for (String channel : Reachability.channels()) {
             IdentifierType type = Reachability.addressType(channel).orElseThrow();
-            List<IdentityState.Held> addresses = view.get(IdentityState.SECTION).of(type);
+            IdentityState identity = view.get(IdentityState.SECTION);
+            List<IdentityState.Held> addresses = identity.of(type);
             if (addresses.isEmpty()) {
                 consents.add(new Profile.ChannelConsent(channel, null, false, Reason.NO_ADDRESS, List.of()));
             }
             for (IdentityState.Held held : addresses) {
-                boolean usable =
-                        held.value().equals(reachable.get(channel)) || said.allows(channel, held.value(), MARKETING);
+                boolean his = identity.mayReach(held);
+                boolean usable = his
+                        && (held.value().equals(reachable.get(channel))
+                                || said.allows(channel, held.value(), MARKETING));
                 consents.add(new Profile.ChannelConsent(
                         channel,
                         held.value(),
                         usable,
-                        usable ? null : reason(said, channel, held.value()),
+                        usable ? null : his ? reason(said, channel, held.value()) : Reason.ADDRESS_UNVERIFIED,
                         List.of(purpose(said, channel, held.value(), MARKETING))));
             }
         }

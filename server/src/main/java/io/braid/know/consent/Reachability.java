@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which channels can reach a person now: an address is known, consented for the purpose, and not suppressed. What is known of a
+ * Which channels can reach a person now: an address is known and is his ({@link IdentityState#mayReach}), consented for the purpose, and not
+ * suppressed. What is known of a
  * profile only; the claim asks again, with what is known of the address.
  */
 public final class Reachability {
@@ -58,7 +59,7 @@ public final class Reachability {
         boolean verified = false;
         for (IdentityState.Held held : identity.of(ADDRESSES.get(channel))) {
             boolean better = best == null || held.verified() || !verified;
-            if (better && consent.allows(channel, held.value(), purpose)) {
+            if (better && identity.mayReach(held) && consent.allows(channel, held.value(), purpose)) {
                 best = held.value();
                 verified = held.verified();
             }

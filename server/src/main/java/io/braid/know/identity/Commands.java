@@ -165,14 +165,14 @@ final class Commands {
         SortedSet<Long> members = lost.members();
         SortedSet<Long> remaining = new TreeSet<>(whole.members());
         remaining.removeAll(members);
-        IdentityState left = new IdentityState(rest.identifiers(), remaining, rest.parted(), rest.refused());
+        IdentityState left = rest.with(remaining, rest.parted());
         subject.set(IdentityState.SECTION, parting(left, members, true));
         subjects.split(
                 subject,
                 restoredId,
                 (was, resolvedBy) -> members.contains(was) || by.contains(resolvedBy) ? restoredId : root);
 
-        IdentityState restored = new IdentityState(List.copyOf(back), members, lost.parted(), lost.refused());
+        IdentityState restored = new IdentityState(List.copyOf(back), members, lost.parted(), lost.refused(), lost.vouched());
         Subject apart = subjects.subject(restoredId);
         apart.set(IdentityState.SECTION, parting(restored, remaining, true));
         index.restore(restored, restoredId);
@@ -190,7 +190,7 @@ final class Commands {
         } else {
             parted.removeAll(others);
         }
-        return new IdentityState(state.identifiers(), state.members(), parted, state.refused());
+        return state.with(state.members(), parted);
     }
 
     private static long refused(Subject subject, Event event, String reason) {

@@ -22,23 +22,31 @@ public final class IdentityModule {
     private final IdentityStore store;
     private final Normaliser normaliser;
 
-    private IdentityModule(IdentityStore store, Normaliser normaliser) {
+    private final boolean protecting;
+
+    private IdentityModule(IdentityStore store, Normaliser normaliser, boolean protecting) {
         this.store = store;
         this.normaliser = normaliser;
+        this.protecting = protecting;
     }
 
     /** On PostgreSQL. */
     public static IdentityModule postgres(Normaliser normaliser) {
-        return new IdentityModule(new PgIdentityStore(), normaliser);
+        return postgres(normaliser, true);
+    }
+
+    /** @param protecting people of whom the shop's server has spoken get messages only where it vouches for */
+    public static IdentityModule postgres(Normaliser normaliser, boolean protecting) {
+        return new IdentityModule(new PgIdentityStore(), normaliser, protecting);
     }
 
     /** In memory, for simulation. */
     public static IdentityModule memory(Normaliser normaliser) {
-        return new IdentityModule(new MemoryIdentityStore(), normaliser);
+        return new IdentityModule(new MemoryIdentityStore(), normaliser, true);
     }
 
     public Resolver resolver() {
-        return new IdentityResolver(store, normaliser);
+        return new IdentityResolver(store, normaliser, protecting);
     }
 
     /** {@code /api/profiles/{id}/merges}. */

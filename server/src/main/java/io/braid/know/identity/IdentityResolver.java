@@ -27,7 +27,9 @@ import java.util.stream.Stream;
  *       So the anonymous id never brings two people together, whatever the key.
  *   <li>A <b>push token</b> follows whoever used it last, since that is who would read the message. It merges nobody.
  *   <li>What a <b>public key</b> says beyond the user id is a claim: kept, findable, without effect on who is who. It can state one
- *       naming identifier only, so it cannot merge two identified people.
+ *       naming identifier only, so it cannot merge two identified people. Nor does what a server said of a person go to an address that only
+ *       a public key gave: a claimed e-mail or phone waits until it is verified, a push token or subscription until the server names the
+ *       browser together with the person ({@link IdentityState#mayReach}).
  *   <li>Of two people the older profile (the smaller id) lives on; an anonymous history joins the person.
  * </ol>
  *
@@ -42,10 +44,13 @@ final class IdentityResolver implements Resolver {
 
     private final IdentityCache store;
     private final Normaliser normaliser;
+    private final boolean protecting;
 
-    IdentityResolver(IdentityStore store, Normaliser normaliser) {
+    /** @param protecting as {@link People} says */
+    IdentityResolver(IdentityStore store, Normaliser normaliser, boolean protecting) {
         this.store = new IdentityCache(store);
         this.normaliser = normaliser;
+        this.protecting = protecting;
     }
 
     @Override
@@ -76,7 +81,7 @@ final class IdentityResolver implements Resolver {
 
         IdentityRun(Index index, Batch batch) {
             this.index = index;
-            this.people = new People(index, batch);
+            this.people = new People(index, batch, protecting);
             this.commands = new Commands(index, people, normaliser);
         }
 

@@ -17,16 +17,21 @@ import java.util.TreeSet;
  * @param members the ids of all profiles that became this one, its own included; at most {@link #MEMBERS_MAX}
  * @param parted profiles that a person separated from this one: they are not merged again by themselves
  * @param refused identifiers that events stated with this profile but that belong to somebody else; the first {@link #REFUSED_MAX}
+ * @param vouched whether the shop's server has spoken of this person, and of which browsers it said that they are his
  */
 public record IdentityState(
-        List<Held> identifiers, SortedSet<Long> members, SortedSet<Long> parted, SortedSet<Identifier> refused) {
+        List<Held> identifiers,
+        SortedSet<Long> members,
+        SortedSet<Long> parted,
+        SortedSet<Identifier> refused,
+        Vouched vouched) {
     /** Profiles in one component. */
     public static final int MEMBERS_MAX = 50;
 
     static final int REFUSED_MAX = 20;
 
     private static final IdentityState EMPTY =
-            new IdentityState(List.of(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            new IdentityState(List.of(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), Vouched.NOT);
 
     public static final Section<IdentityState> SECTION = new Section<>(
             1, "identity", () -> EMPTY, IdentityState::encode, IdentityState::decode, IdentityState::merge);
@@ -40,8 +45,13 @@ public record IdentityState(
      *
      * @param verified false for a claim: stated by a public key, so it merges nobody
      * @param sinceMs the time of the event that brought it, shop time
+     * @param through of a push token or subscription: the anonymous id of the browser that gave it with a public key; empty if a server did
      */
-    public record Held(Identifier identifier, boolean verified, long sinceMs) {
+    public record Held(Identifier identifier, boolean verified, long sinceMs, String through) {
+        Held(Identifier identifier, boolean verified, long sinceMs) {
+            this(identifier, verified, sinceMs, "");
+        }
+
         public IdentifierType type() {
             return identifier.type();
         }
@@ -54,6 +64,18 @@ public record IdentityState(
     /** Identifiers of one type, oldest first, claims included. */
     public List<Held> of(IdentifierType type) {
         return identifiers.stream().filter(held -> held.type() == type).toList();
+    }
+
+    /**
+     * Whether messages for this person may go there. What only a public key has stated is anybody's word: whoever guesses a user id could have
+     * them sent to himself. As long as the shop's server has said nothing of the person there is nothing to protect; from then on an e-mail or a
+     * phone must be verified, and a push token or subscription must come from a server or through a browser that the server named as his.
+     */
+    public boolean mayReach(Held held) {
+        return !vouched.person()
+                || (held.type().identifying()
+                        ? held.verified()
+                        : held.through().isEmpty() || vouched.browsers().contains(held.through()));
     }
 
     /** True if it is held and verified. */
@@ -83,7 +105,7 @@ public record IdentityState(
 
     /** With one more; a claim that is verified now keeps its time. Of things that people share, the oldest give way. */
     IdentityState with(Held added) {
-        return new IdentityState(trimmed(List.of(added)), members, parted, refused);
+        return new IdentityState(trimmed(List.of(added)), members, parted, refused, vouched);
     }
 
     IdentityState without(Identifier identifier) {
@@ -93,17 +115,40 @@ public record IdentityState(
                         .toList(),
                 members,
                 parted,
-                refused);
+                refused,
+                vouched);
     }
 
     IdentityState withMember(long profileId) {
-        return new IdentityState(identifiers, plus(members, profileId), parted, refused);
+        return new IdentityState(identifiers, plus(members, profileId), parted, refused, vouched);
     }
 
     IdentityState withRefused(Identifier identifier) {
         return refused.size() >= REFUSED_MAX
                 ? this
-                : new IdentityState(identifiers, members, parted, plus(refused, identifier));
+                : new IdentityState(identifiers, members, parted, plus(refused, identifier), vouched);
+    }
+
+    IdentityState with(Vouched now) {
+        return new IdentityState(identifiers, members, parted, refused, now);
+    }
+
+    IdentityState with(SortedSet<Long> newMembers, SortedSet<Long> newParted) {
+        return new IdentityState(identifiers, newMembers, newParted, refused, vouched);
+    }
+
+    /** The thing was given again: through a browser, or by a server (empty), whose word stays. */
+    IdentityState givenThrough(Identifier thing, String browser) {
+        return new IdentityState(
+                identifiers.stream()
+                        .map(held -> held.identifier.equals(thing) && !(vouched.person() && mayReach(held))
+                                ? new Held(thing, held.verified, held.sinceMs, browser)
+                                : held)
+                        .toList(),
+                members,
+                parted,
+                refused,
+                vouched);
     }
 
     private List<Held> trimmed(List<Held> more) {
@@ -113,7 +158,8 @@ public record IdentityState(
                 all.merge(
                         held.identifier,
                         held,
-                        (a, b) -> new Held(a.identifier, a.verified || b.verified, Math.min(a.sinceMs, b.sinceMs)));
+                        (a, b) -> new Held(
+                                a.identifier, a.verified || b.verified, Math.min(a.sinceMs, b.sinceMs), b.through));
             }
         }
         List<Held> sorted = new ArrayList<>(all.values());
@@ -156,7 +202,8 @@ public record IdentityState(
                 winner.trimmed(loser.identifiers),
                 union(winner.members, loser.members),
                 union(winner.parted, loser.parted),
-                refused);
+                refused,
+                winner.vouched.and(loser.vouched));
     }
 
     private static <T> SortedSet<T> union(SortedSet<T> one, SortedSet<T> other) {
@@ -178,6 +225,9 @@ public record IdentityState(
         Bytes.Writer out = Bytes.writer().varint(1).varint(state.identifiers.size());
         for (Held held : state.identifiers) {
             identifier(out, held.identifier).bool(held.verified).zigzag(held.sinceMs);
+            if (!held.type().identifying()) {
+                out.text(held.through);
+            }
         }
         for (SortedSet<Long> ids : List.of(state.members, state.parted)) {
             out.varint(ids.size());
@@ -185,6 +235,8 @@ public record IdentityState(
         }
         out.varint(state.refused.size());
         state.refused.forEach(refused -> identifier(out, refused));
+        out.bool(state.vouched.person()).varint(state.vouched.browsers().size());
+        state.vouched.browsers().forEach(out::text);
         return out.toByteArray();
     }
 
@@ -200,7 +252,9 @@ public record IdentityState(
         in.count(1);
         List<Held> identifiers = new ArrayList<>();
         for (int left = in.count(1000); left > 0; left--) {
-            identifiers.add(new Held(identifier(in), in.bool(), in.zigzag()));
+            Identifier identifier = identifier(in);
+            identifiers.add(new Held(
+                    identifier, in.bool(), in.zigzag(), identifier.type().identifying() ? "" : in.text()));
         }
         SortedSet<Long> members = ids(in);
         SortedSet<Long> parted = ids(in);
@@ -208,7 +262,13 @@ public record IdentityState(
         for (int left = in.count(REFUSED_MAX); left > 0; left--) {
             refused.add(identifier(in));
         }
-        return new IdentityState(List.copyOf(identifiers), members, parted, refused);
+        boolean person = in.bool();
+        List<String> browsers = new ArrayList<>();
+        for (int left = in.count(Vouched.BROWSERS_MAX); left > 0; left--) {
+            browsers.add(in.text());
+        }
+        return new IdentityState(
+                List.copyOf(identifiers), members, parted, refused, new Vouched(person, List.copyOf(browsers)));
     }
 
     private static Identifier identifier(Bytes.Reader in) {

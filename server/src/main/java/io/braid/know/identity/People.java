@@ -5,6 +5,7 @@ import io.braid.base.kernel.Json;
 import io.braid.know.identity.IdentityState.Held;
 import io.braid.know.identity.IdentityStore.Merge;
 import io.braid.spine.event.Event;
+import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Resolver.Resolution;
@@ -19,10 +20,13 @@ import java.util.Set;
 final class People {
     private final Index index;
     private final Batch batch;
+    private final boolean protecting;
 
-    People(Index index, Batch batch) {
+    /** @param protecting what the server said of a person goes only where it vouches for ({@link IdentityState#mayReach}) */
+    People(Index index, Batch batch, boolean protecting) {
         this.index = index;
         this.batch = batch;
+        this.protecting = protecting;
     }
 
     Resolution resolve(Event event, Stated says, Subjects subjects) {
@@ -54,15 +58,38 @@ final class People {
                 profile = join(event, profile, by, previous, subjects);
             }
         }
+        String through = through(event, anonymous);
         for (Identifier device : devices) {
             if (index.owner(device) != profile) {
-                moveDevice(event, device, profile, subjects);
+                moveDevice(new Held(device, true, event.timeMs(), through), profile, subjects);
+            } else {
+                Subject subject = subjects.subject(profile);
+                put(subject, state(subject).givenThrough(device, through));
             }
+        }
+        if (protecting && event.trust() == Trust.SERVER && !naming.isEmpty()) {
+            Subject subject = subjects.subject(profile);
+            IdentityState before = state(subject);
+            put(subject, before.with(before.vouched().with(anonymous != null && says.joins() ? anonymous.value() : "")));
         }
         for (Identifier claim : says.claims()) {
             claim(event, subjects.subject(profile), claim);
         }
         return new Resolution(profile, by == IdentityResolver.NOBODY ? "" : by.text());
+    }
+
+    /** Who gave a push token or subscription: a server is empty; a page that names no browser is one that nobody ever vouches for. */
+    private static String through(Event event, Identifier anonymous) {
+        if (event.trust() != Trust.PUBLIC) {
+            return "";
+        }
+        return (anonymous == null ? IdentityResolver.NOBODY : anonymous).value();
+    }
+
+    private static void put(Subject subject, IdentityState state) {
+        if (!state.equals(state(subject))) {
+            subject.set(IdentityState.SECTION, state);
+        }
     }
 
     /** An alias may name a user id of before: two user ids never become one person, so it is looked up to be left alone. */
@@ -213,8 +240,13 @@ final class People {
 
     /** Claims verified identifiers for a profile, and lets the oldest things go if there are too many. */
     void attach(Subject subject, Identifier identifier, Event event) {
+        attach(subject, new Held(identifier, true, event.timeMs()));
+    }
+
+    private void attach(Subject subject, Held held) {
+        Identifier identifier = held.identifier();
         IdentityState before = state(subject);
-        IdentityState after = before.with(new Held(identifier, true, event.timeMs()));
+        IdentityState after = before.with(held);
         subject.set(IdentityState.SECTION, after);
         index.own(identifier, subject.id());
         if (!identifier.type().identifying()) {
@@ -227,13 +259,14 @@ final class People {
         }
     }
 
-    private void moveDevice(Event event, Identifier device, long profile, Subjects subjects) {
+    private void moveDevice(Held held, long profile, Subjects subjects) {
+        Identifier device = held.identifier();
         long owner = index.owner(device);
         if (owner != 0) {
             Subject former = subjects.subject(owner);
             former.set(IdentityState.SECTION, state(former).without(device));
         }
-        attach(subjects.subject(profile), device, event);
+        attach(subjects.subject(profile), held);
     }
 
     private void claim(Event event, Subject subject, Identifier identifier) {

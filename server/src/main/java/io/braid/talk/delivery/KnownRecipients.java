@@ -93,9 +93,10 @@ public final class KnownRecipients implements Recipients {
         if (allowed != null) {
             return allowed;
         }
-        List<IdentityState.Held> held = Reachability.addressType(intent.channel())
-                .map(type -> profile.get(IdentityState.SECTION).of(type))
-                .orElse(List.of());
+        IdentityState identity = profile.get(IdentityState.SECTION);
+        List<IdentityState.Held> held = Reachability.addressType(intent.channel()).map(identity::of).orElse(List.of()).stream()
+                .filter(identity::mayReach)
+                .toList();
         return held.isEmpty() ? "" : held.getLast().value();
     }
 

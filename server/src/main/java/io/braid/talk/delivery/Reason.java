@@ -28,6 +28,8 @@ public enum Reason {
     CART_CLOSED,
     /** No address of this channel is known. */
     NO_ADDRESS,
+    /** There is an address, but only a page or an app gave it for this person, and it is not verified. */
+    ADDRESS_UNVERIFIED,
     /** The address bounced, complained, or was blocked by a person. */
     SUPPRESSED,
     /** The person refused this purpose. */

@@ -50,7 +50,7 @@ final class Town {
     Town(Storage storage, IdentityStore store) {
         this.storage = storage;
         this.store = store;
-        this.resolver = new IdentityResolver(store, new Normaliser("UA"));
+        this.resolver = new IdentityResolver(store, new Normaliser("UA"), true);
     }
 
     static NewEvent event(Trust trust, String anonymousId, String userId, String... traits) {
