@@ -93,9 +93,9 @@ public final class WebServer {
         dataThreads.close();
     }
 
-    /** Where it listens. */
+    /** Where it listens, or will; one that is chosen free is known when it has started. */
     public int port() {
-        return context.getWebServer().getPort();
+        return settings.port() != 0 ? settings.port() : context.getWebServer().getPort();
     }
 
     private void register(String name, Filter filter, int order) {
