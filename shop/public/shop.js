@@ -81,8 +81,18 @@ for (const form of document.querySelectorAll('form[data-auto]')) {
   form.addEventListener('change', () => form.requestSubmit())
   if (matchMedia('(width < 48rem)').matches) form.querySelector('details').open = false
 }
-for (const pick of document.querySelectorAll('[data-total]')) {
-  pick.addEventListener('change', () => (document.getElementById('collect-total').textContent = pick.dataset.total))
+// Stores have prices of their own: the sum follows the choice.
+for (const form of document.querySelectorAll('form.checkout')) {
+  form.addEventListener('change', () => {
+    const { how, store } = form.elements
+    const chosen = how.value === 'collect' && [...store].find((one) => one.checked)
+    const shelf = JSON.parse((chosen || form).dataset.shelf)
+    form.querySelectorAll('.sum .lines li').forEach((line, at) => {
+      line.querySelector('small:last-of-type').textContent = shelf.lines[at][0]
+      line.querySelector('.price').textContent = shelf.lines[at][1]
+    })
+    document.getElementById('collect-total').textContent = shelf.total
+  })
 }
 for (const pick of document.querySelectorAll('[data-picture]')) {
   pick.addEventListener('change', () => (document.querySelector('.picture img').src = pick.dataset.picture))
@@ -118,7 +128,7 @@ function demo(bar) {
     put('demo-speed', state.pace === 'skipping' ? words['demo.skipping'] : state.speed === 1 ? words['demo.live'] : filled(words['demo.fast'], { speed: state.speed }))
     const next = state.next[0]
     const left = next ? next.atMs - nowMs() : 0
-    put('demo-next', !next ? words['demo.nothing'] : left < 1_000 ? filled(words['demo.now'], { what: next.what }) : filled(words['demo.in'], { what: next.what, time: within(left) }))
+    put('demo-next', !next ? words['demo.nothing'] : next.plain ? next.what : left < 1_000 ? filled(words['demo.now'], { what: next.what }) : filled(words['demo.in'], { what: next.what, time: within(left) }))
   }
   const ask = async () => {
     if (document.hidden) return

@@ -9,7 +9,7 @@ export async function state(view) {
   const { shop, visitor, query } = view
   const [type, value] = visitor.userId ? ['user_id', visitor.userId] : ['anonymous_id', visitor.anonymousId]
   const told = await shop.desk.get(`/state?identifier=${encodeURIComponent(`${type}:${value}`)}&moved=${query.get('active') === 'yes'}`)
-  return jsonPage({ ...told, next: told.next.map((step) => ({ what: what(view.t, step), atMs: step.atMs })) })
+  return jsonPage({ ...told, next: told.next.map((step) => ({ what: what(view.t, step), atMs: step.atMs, plain: nobody(step) })) })
 }
 
 export async function skip({ shop, form, request, ownPath }) {
@@ -22,8 +22,11 @@ export async function skip({ shop, form, request, ownPath }) {
 
 const CHANNELS = ['push', 'webpush', 'sms', 'email']
 
+/** A message for somebody who can be reached nowhere: what would help is said instead of a time. */
+const nobody = ({ writes, channel }) => writes && !channel
+
 function what(t, { channel, title, writes, heldOut, held }) {
-  if (writes && !channel) return t('demo.noAddress')
+  if (nobody({ writes, channel })) return t('demo.noAddress')
   const named = CHANNELS.includes(channel) ? t(`demo.what.${channel}`) : channel || title
   if (heldOut) return t('demo.heldOut', { what: named })
   return held ? t('demo.held', { what: named }) : named

@@ -7,7 +7,7 @@ import { html, ours } from '../html.js'
 import { layout } from '../layout.js'
 import { Stop, redirect } from '../server.js'
 import { FREE_FROM_MINOR } from './cart.js'
-import { field, lines, token } from './parts.js'
+import { field, linePrices, lines, token } from './parts.js'
 
 const COURIER_MINOR = 490
 const TEXT_MAX = 200
@@ -22,9 +22,13 @@ export async function checkout(view, said = null, wrong = {}) {
   const value = (name) => said?.get(name) ?? account?.[name] ?? ''
   const how = said?.get('how') === 'collect' ? 'collect' : 'courier'
   const fault = (name) => (wrong[name] ? t(`error.${wrong[name]}`) : '')
-  const meant = STORES.find((store) => store.id === value('store'))
-  const option = (name, key, title, text, checked, total = '') =>
-    html`<label class="option"><input type="radio" name="${name}" value="${key}"${checked ? ours(' checked') : ''}${total && html` data-total="${total}"`}><span><b>${title}</b><small>${text}</small></span></label>`
+  const seller = (store) => JSON.stringify({
+    total: t.money(totalMinor(cart.lines, store), cart.currency),
+    lines: cart.lines.map((line) => linePrices(t, { ...line, priceMinor: priceMinor(line.product, store) })),
+  })
+  const meant = how === 'collect' && STORES.find((store) => store.id === value('store'))
+  const option = (name, key, title, text, checked, shelf = '') =>
+    html`<label class="option"><input type="radio" name="${name}" value="${key}"${checked ? ours(' checked') : ''}${shelf && html` data-shelf="${shelf}"`}><span><b>${title}</b><small>${text}</small></span></label>`
   return layout(view, {
     title: t('checkout.title'),
     name: 'Checkout',
@@ -32,7 +36,7 @@ export async function checkout(view, said = null, wrong = {}) {
     said: [['track', 'Checkout Started', { cart_id: cart.id, value: cart.totalMinor / 100, currency: cart.currency }]],
     body: html`<div class="head"><h1>${t('checkout.title')}</h1></div>
 ${wrong.stock ? html`<p class="wrong block" role="alert">${t('error.stock', { name: wrong.stock.product.name, count: wrong.stock.left })}</p>` : ''}
-<form method="post" action="/checkout" class="two checkout">${token(session)}<input type="hidden" name="once" value="${said?.get('once') ?? randomUUID()}">
+<form method="post" action="/checkout" class="two checkout" data-shelf="${seller()}">${token(session)}<input type="hidden" name="once" value="${said?.get('once') ?? randomUUID()}">
 <div><fieldset><legend>${t('checkout.you')}</legend>${account ? '' : html`<p class="soft">${t('checkout.haveAccount')} <a href="/sign-in?back=/checkout">${t('nav.signIn')}</a></p>`}
 <div class="pair">${field(t, 'first', { value: value('first'), wrong: fault('first'), autocomplete: 'given-name' })}${field(t, 'last', { value: value('last'), needed: false, autocomplete: 'family-name' })}</div>
 <div class="pair">${field(t, 'email', { type: 'email', value: value('email'), wrong: fault('email'), autocomplete: 'email' })}${field(t, 'phone', { type: 'tel', value: value('phone'), wrong: fault('phone'), needed: false, autocomplete: 'tel' })}</div></fieldset>
@@ -42,10 +46,10 @@ ${option('how', 'courier', html`${t('checkout.courier')}, ${courierMinor(cart) ?
 ${option('how', 'collect', t('checkout.collect'), t('checkout.collectText'), how === 'collect')}
 <div class="when-collect">${STORES.map((store) => {
       const total = t.money(totalMinor(cart.lines, store.id), cart.currency)
-      return option('store', store.id, html`${store.name}, ${total}`, html`${store.address} · ${hasAll(t, cart, store)}${otherPrices(t, cart, store)}`, meant === store, total)
+      return option('store', store.id, html`${store.name}, ${total}`, html`${store.address} · ${hasAll(t, cart, store)}${otherPrices(t, cart, store)}`, meant === store, seller(store.id))
     })}${fault('store') ? html`<span class="wrong">${fault('store')}</span>` : ''}</div></fieldset>
 <fieldset><legend>${t('checkout.pay')}</legend>${option('pay', 'card', t('checkout.card'), t('checkout.payText'), value('pay') !== 'cash')}${option('pay', 'cash', t('checkout.cash'), '', value('pay') === 'cash')}</fieldset></div>
-<aside class="sum">${lines(t, cart.lines)}
+<aside class="sum">${lines(t, cart.lines.map((line) => ({ ...line, priceMinor: priceMinor(line.product, meant?.id) })))}
 <p class="when-courier"><span>${t('checkout.delivery')}</span><span>${courierMinor(cart) ? t.money(courierMinor(cart), cart.currency) : t('checkout.free')}</span></p>
 <p class="when-courier"><span>${t('cart.total')}</span><b>${t.money(cart.totalMinor + courierMinor(cart), cart.currency)}</b></p><p class="when-collect"><span>${t('cart.total')}</span><b id="collect-total">${t.money(totalMinor(cart.lines, meant?.id), cart.currency)}</b></p><button class="main big">${t('checkout.place')}</button></aside></form>`,
   })

@@ -27,6 +27,9 @@ export function field(t, name, { label = t(`field.${name}`), type = 'text', valu
 ${hint ? html`<small>${hint}</small>` : ''}${wrong ? html`<span class="wrong" id="e-${name}">${wrong}</span>` : ''}</p>`
 }
 
+/** How a line of a sum says its price: a piece's, and all of them together. */
+export const linePrices = (t, { product, quantity, priceMinor = product.priceMinor }) => [`${quantity} × ${t.money(priceMinor, product.currency)}`, t.money(quantity * priceMinor, product.currency)]
+
 export const lines = (t, list) => html`<ul class="lines">${list.map(
-  ({ product, variant, quantity, priceMinor = product.priceMinor }) => html`<li>${image(product, { colour: product.colours.find((colour) => variant.startsWith(colour)) ?? product.colours[0] })}<div><b>${product.name}</b>${variant ? html`<small>${variant}</small>` : ''}<small>${quantity} × ${t.money(priceMinor, product.currency)}</small></div><span class="price">${t.money(quantity * priceMinor, product.currency)}</span></li>`,
+  ({ product, variant, quantity, priceMinor }) => html`<li>${image(product, { colour: product.colours.find((colour) => variant.startsWith(colour)) ?? product.colours[0] })}<div><b>${product.name}</b>${variant ? html`<small>${variant}</small>` : ''}<small>${linePrices(t, { product, quantity, priceMinor })[0]}</small></div><span class="price">${linePrices(t, { product, quantity, priceMinor })[1]}</span></li>`,
 )}</ul>`
