@@ -118,10 +118,9 @@ final class Braid implements AutoCloseable {
         Metrics metrics = Metrics.ofProcess();
         // spine and know
         log = new GroupCommitLog(storage, clock);
-        IdentityModule identity =
-                IdentityModule.postgres(
-                        new Normaliser(settings.shop().defaultRegion()),
-                        !settings.shop().trustClaimedAddresses());
+        IdentityModule identity = IdentityModule.postgres(
+                new Normaliser(settings.shop().defaultRegion()),
+                !settings.shop().trustClaimedAddresses());
         ProfilesModule profiles = ProfilesModule.postgres();
         ConsentModule consent = ConsentModule.postgres(identity.normaliser());
         CatalogModule catalog = new CatalogModule(storage, clock);

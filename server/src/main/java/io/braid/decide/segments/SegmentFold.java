@@ -68,12 +68,16 @@ final class SegmentFold {
         evaluate(subject, before, state, touched);
     }
 
-    /** Addresses and suppressions change by what a client states of itself, and by what comes back from a message. */
+    /**
+     * Addresses and suppressions change by what a client states of itself, and by what comes back from a message; a server's word on a person
+     * or his browser decides which of them count.
+     */
     private static boolean mayChangeReach(Event event) {
         return event.type() == EventType.IDENTIFY
                 || event.type() == EventType.ALIAS
-                || event.trust() == Trust.BRAID
+                || event.trust() != Trust.PUBLIC
                 || event.context().has("device")
+                || event.context().has("webPush")
                 || event.context().has("traits");
     }
 

@@ -172,7 +172,8 @@ final class Commands {
                 restoredId,
                 (was, resolvedBy) -> members.contains(was) || by.contains(resolvedBy) ? restoredId : root);
 
-        IdentityState restored = new IdentityState(List.copyOf(back), members, lost.parted(), lost.refused(), lost.vouched());
+        IdentityState restored =
+                new IdentityState(List.copyOf(back), members, lost.parted(), lost.refused(), lost.vouched());
         Subject apart = subjects.subject(restoredId);
         apart.set(IdentityState.SECTION, parting(restored, remaining, true));
         index.restore(restored, restoredId);

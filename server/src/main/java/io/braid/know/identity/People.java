@@ -70,7 +70,9 @@ final class People {
         if (protecting && event.trust() == Trust.SERVER && !naming.isEmpty()) {
             Subject subject = subjects.subject(profile);
             IdentityState before = state(subject);
-            put(subject, before.with(before.vouched().with(anonymous != null && says.joins() ? anonymous.value() : "")));
+            put(
+                    subject,
+                    before.with(before.vouched().with(anonymous != null && says.joins() ? anonymous.value() : "")));
         }
         for (Identifier claim : says.claims()) {
             claim(event, subjects.subject(profile), claim);

@@ -94,9 +94,10 @@ public final class KnownRecipients implements Recipients {
             return allowed;
         }
         IdentityState identity = profile.get(IdentityState.SECTION);
-        List<IdentityState.Held> held = Reachability.addressType(intent.channel()).map(identity::of).orElse(List.of()).stream()
-                .filter(identity::mayReach)
-                .toList();
+        List<IdentityState.Held> held =
+                Reachability.addressType(intent.channel()).map(identity::of).orElse(List.of()).stream()
+                        .filter(identity::mayReach)
+                        .toList();
         return held.isEmpty() ? "" : held.getLast().value();
     }
 

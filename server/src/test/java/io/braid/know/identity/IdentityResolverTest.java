@@ -18,8 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class IdentityResolverTest {
-    private static final String SUBSCRIPTION =
-            "https://push.example/s/1#" + "B".repeat(87) + "." + "A".repeat(22);
+    private static final String SUBSCRIPTION = "https://push.example/s/1#" + "B".repeat(87) + "." + "A".repeat(22);
     private static final Set<IdentifierType> ADDRESSES =
             Set.of(IdentifierType.EMAIL, IdentifierType.PHONE, IdentifierType.DEVICE, IdentifierType.WEBPUSH);
 

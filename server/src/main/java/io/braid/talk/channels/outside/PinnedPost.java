@@ -71,7 +71,8 @@ public final class PinnedPost {
         long endNanos = ticker.nanos() + timeoutMs * 1_000_000L;
         try (Socket plain = new Socket();
                 Deadline deadline = new Deadline(plain, timeoutMs);
-                Socket socket = connect(plain, new InetSocketAddress(to, port), secure ? url.getHost() : "", timeoutMs)) {
+                Socket socket =
+                        connect(plain, new InetSocketAddress(to, port), secure ? url.getHost() : "", timeoutMs)) {
             OutputStream out = socket.getOutputStream();
             out.write(request(url, headers, body));
             out.flush();
@@ -162,7 +163,9 @@ public final class PinnedPost {
             all.write(buffer, 0, got);
             if (head == null) {
                 headEnd = headEnd(all.toByteArray());
-                head = headEnd < 0 ? null : head(new String(all.toByteArray(), 0, headEnd, StandardCharsets.ISO_8859_1));
+                head = headEnd < 0
+                        ? null
+                        : head(new String(all.toByteArray(), 0, headEnd, StandardCharsets.ISO_8859_1));
             }
             if (head == null && all.size() > HEAD_BYTES_MAX) {
                 throw new IOException("the head of the answer is longer than " + HEAD_BYTES_MAX + " bytes");
@@ -173,9 +176,7 @@ public final class PinnedPost {
         }
         int length = Math.min(BODY_BYTES_MAX, all.size() - headEnd);
         return new Answer(
-                head.status(),
-                head.headers(),
-                new String(all.toByteArray(), headEnd, length, StandardCharsets.UTF_8));
+                head.status(), head.headers(), new String(all.toByteArray(), headEnd, length, StandardCharsets.UTF_8));
     }
 
     private static Answer head(String text) throws IOException {

@@ -53,7 +53,8 @@ class PinnedPostTest {
 
     @Test
     void whoKeepsTheConnectionOpenMakesNobodyWait() throws Exception {
-        for (String head : new String[] {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"}) {
+        for (String head :
+                new String[] {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"}) {
             answers(socket -> {
                 say(socket, head);
                 Thread.sleep(3_000);

@@ -27,23 +27,29 @@ class EndpointsTest {
                         "localhost"
             })
     void nothingInsideTheHouseIsCalled(String host) throws Exception {
-        assertThat(strict.look(URI.create("https://" + host + "/x")).objection()).isNotEmpty();
+        assertThat(strict.look(URI.create("https://" + host + "/x")).objection())
+                .isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "[2606:4700::1111]", "[64:ff9b::5db8:d822]"})
     void thePublicInternetIs(String host) throws Exception {
-        assertThat(strict.look(URI.create("https://" + host + "/x")).objection()).isEmpty();
-        assertThat(strict.look(URI.create("https://" + host + ":443/x")).objection()).isEmpty();
-        assertThat(strict.look(URI.create("https://" + host + ":8443/x")).objection()).contains("443");
+        assertThat(strict.look(URI.create("https://" + host + "/x")).objection())
+                .isEmpty();
+        assertThat(strict.look(URI.create("https://" + host + ":443/x")).objection())
+                .isEmpty();
+        assertThat(strict.look(URI.create("https://" + host + ":8443/x")).objection())
+                .contains("443");
         assertThat(strict.look(URI.create("http://" + host + "/x")).objection()).contains("https");
         assertThat(trying.look(URI.create("http://" + host + "/x")).objection()).contains("https");
     }
 
     @Test
     void whoTriesItOutMayCallHisOwnMachineAndNoOther() throws Exception {
-        assertThat(trying.look(URI.create("http://127.0.0.1:9999/x")).objection()).isEmpty();
-        assertThat(trying.look(URI.create("http://localhost:9999/x")).objection()).isEmpty();
+        assertThat(trying.look(URI.create("http://127.0.0.1:9999/x")).objection())
+                .isEmpty();
+        assertThat(trying.look(URI.create("http://localhost:9999/x")).objection())
+                .isEmpty();
         assertThat(trying.look(URI.create("https://10.0.0.1/x")).objection()).isNotEmpty();
     }
 
