@@ -66,6 +66,7 @@ export function PreferencesForm({ saved, draft, set, locale, setLocale, may }: P
           <ColorInput
             label={t('pages.colour')}
             format="hex"
+            withEyeDropper={false}
             value={draft.colour}
             error={fieldError(save.error, '/colour')}
             popoverProps={{ transitionProps: { duration: 0 } }}

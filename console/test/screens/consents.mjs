@@ -93,12 +93,11 @@ test('the preference page is seen in each language before it is saved, and leavi
   const page = await open('/settings/preferences');
   const frame = page.frameLocator('iframe');
   await frame.getByText('Page preferences (en)').waitFor();
-  await page.getByRole('radio', { name: 'UK' }).check({ force: true });
+  await page.getByText('UK', { exact: true }).click();
   await frame.getByText('Page preferences (uk)').waitFor();
   await page.getByLabel('Title').fill('Ваші <b>листи</b>');
   await frame.getByText('Ваші <b>листи</b>').waitFor();
-  await page.getByRole('link', { name: 'Segments' }).click();
-  await page.waitForTimeout(300);
+  await Promise.all([page.waitForEvent('dialog'), page.getByRole('link', { name: 'Segments' }).click()]);
   assert.equal(page.dialogs.length, 1);
   page.dialogs.length = 0;
   assert.match(page.url(), /settings\/preferences$/);

@@ -78,6 +78,14 @@ class MainTest {
         assertThat(home).isEmptyDirectory();
     }
 
+    @Test
+    void lessThanAllRolesStopsTheStartWithAWordOnWhatToDo(@TempDir Path home) throws InterruptedException {
+        assertThat(braid("serve", "--home", home.toString(), "--roles", "worker,delivery"))
+                .isNotZero();
+        assertThat(text(err)).contains("This release does all its work in one process: leave roles at its default.");
+        assertThat(home).isEmptyDirectory();
+    }
+
     private int braid(String... args) throws InterruptedException {
         return Main.run(List.of(args), new PrintStream(out), new PrintStream(err));
     }

@@ -174,7 +174,7 @@ final class KillTest {
         assertThat(backMs.get(backMs.size() / 2)).as("ms: " + backMs).isLessThan(READY_MS_USUAL);
     }
 
-    /** Until everything is folded, everybody is out, and nothing waits; a claim whose commit got lost is given up after two minutes. */
+    /** Until everything is folded, everybody is out, and nothing waits; what was claimed and not heard of again, if it were left, for two minutes. */
     private static void settle(Victim victim) throws Exception {
         long endNanos = System.nanoTime() + 200_000_000_000L;
         List<String> left = List.of("?");

@@ -40,7 +40,10 @@ public record ServerSettings(
                 max = 1_000_000)
         int apiRequestsPerMinute,
 
-        @Setting(about = "What this process does, by commas.", byDefault = "ingest,worker,delivery,console")
+        @Setting(
+                about =
+                        "What this process does, by commas. This release does all of it in one process and starts with nothing less.",
+                byDefault = "ingest,worker,delivery,console")
         Set<Role> roles,
 
         @Setting(about = "How much Braid tells on standard error.", byDefault = "info")
