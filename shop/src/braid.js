@@ -91,7 +91,10 @@ export class Braid {
           headers: { Authorization: authorization, 'Content-Type': 'application/json' },
           signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
         })
-        if (response.ok) return response.status === 204 ? null : await response.json()
+        if (response.ok) {
+          const told = await response.text()
+          return told ? JSON.parse(told) : null
+        }
         const problem = await response.text()
         failure = new BraidAway(`${request.method} ${path.split('?')[0]}: ${response.status} ${problem.slice(0, 300)}`)
         failure.status = response.status

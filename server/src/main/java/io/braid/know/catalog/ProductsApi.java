@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/products}, and what stores have of them. */
@@ -144,6 +146,7 @@ final class ProductsApi {
      * {@code not_found}, {@code invalid_store}, {@code invalid_product}.
      */
     @PutMapping(path = "/api/products/{key}/stores/{store}", consumes = "application/json")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void putInStore(
             Who who, @PathVariable("key") String key, @PathVariable("store") String store, @RequestBody byte[] body) {
         if (body.length > OFFER_BYTES_MAX) {

@@ -65,8 +65,8 @@ final class ProductsApiTest {
     void aStoreSaysItsOwnPriceAndStockAndWhatItDoesNotSayStays() {
         put("mug", "{\"name\":\"Mug\",\"price\":9,\"currency\":\"EUR\",\"stock\":7}");
         assertThat(inStore("mug", "kyiv-1", "{\"price\":8.50,\"currency\":\"EUR\",\"stock\":3}"))
-                .isEqualTo(200);
-        assertThat(inStore("mug", "kyiv-1", "{\"stock\":2}")).isEqualTo(200);
+                .isEqualTo(204);
+        assertThat(inStore("mug", "kyiv-1", "{\"stock\":2}")).isEqualTo(204);
         assertThat(caller.get("/api/products/mug/stores").json().path("items"))
                 .isEqualTo(Json.read("[{\"store\":\"kyiv-1\",\"price\":8.50,\"currency\":\"EUR\",\"stock\":2}]"));
         assertThat(caller.get("/api/products/mug").json().path("stock").asInt()).isEqualTo(7);
@@ -78,7 +78,7 @@ final class ProductsApiTest {
         assertThat(inStore("mug", "kyiv-1", " ".repeat(ProductsApi.OFFER_BYTES_MAX) + "{}"))
                 .isEqualTo(413);
         assertThat(inStore("mug", "kyiv-1", "{\"stock\":1}" + " ".repeat(ProductsApi.OFFER_BYTES_MAX - 11)))
-                .isEqualTo(200);
+                .isEqualTo(204);
     }
 
     @Test
