@@ -130,6 +130,7 @@ export function useFormat() {
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone });
     const clockExact = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone: zone });
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone });
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone });
     const number = new Intl.NumberFormat(locale);
     const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -139,6 +140,8 @@ export function useFormat() {
       clock: (ms: number) => clock.format(ms),
       clockExact: (ms: number) => clockExact.format(ms),
       day: (ms: number) => day.format(ms),
+      /** Without the weekday: also within a sentence, where Russian and Ukrainian inflect. */
+      date: (ms: number) => date.format(ms),
       number: (value: number) => number.format(value),
       compact: (value: number) => compact.format(value),
       percent: (share: number) => percent.format(share),

@@ -73,7 +73,7 @@ export function Preview({ draft, locale, setLocale }: Props) {
               sandbox=""
               tabIndex={-1}
               referrerPolicy="no-referrer"
-              style={{ height: kind === 'preferences' ? 1080 : 480 }}
+              style={{ height: kind === 'preferences' ? 1240 : 480 }}
             />
           </div>
         </>

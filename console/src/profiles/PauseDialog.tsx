@@ -42,7 +42,7 @@ export function PauseDialog({ profile, close }: { profile: Profile; close: () =>
       <Stack gap="sm">
         <FormError error={pause.error} />
         <Text size="sm">
-          {lifts ? t('pause.liftWhat', { when: format.exact(profile.pausedUntilMs ?? shopNow()) }) : t('pause.setWhat')}
+          {lifts ? t('pause.liftWhat', { when: format.date(profile.pausedUntilMs ?? shopNow()) }) : t('pause.setWhat')}
         </Text>
         {!lifts && (
           <Select

@@ -26,8 +26,8 @@ export function ReachCard({ profile }: { profile: Profile }) {
   return (
     <Card title={t('profile.reach')}>
       {pausedMs != null && (
-        <Text size="sm" mb="xs" c="var(--braid-warn)" role="status">
-          {t('pause.until', { when: format.exact(pausedMs) })}
+        <Text size="sm" mb="xs" c="var(--braid-warn)" role="status" title={format.exact(pausedMs)}>
+          {t('pause.until', { when: format.date(pausedMs) })}
         </Text>
       )}
       {consents.length === 0 && (
@@ -37,7 +37,7 @@ export function ReachCard({ profile }: { profile: Profile }) {
       )}
       <ul className="rows tight">
         {consents.map((one) => (
-          <Channel key={`${one.channel}:${one.address ?? ''}`} one={one} />
+          <Channel key={`${one.channel}:${one.address ?? ''}`} one={one} paused={pausedMs != null} />
         ))}
       </ul>
       <ConsentProof profileId={profile.id} />
@@ -57,7 +57,7 @@ export function ReachCard({ profile }: { profile: Profile }) {
   );
 }
 
-function Channel({ one }: { one: ChannelConsent }) {
+function Channel({ one, paused }: { one: ChannelConsent; paused: boolean }) {
   const t = useT();
   const whenText = useWhenText();
   return (
@@ -65,8 +65,8 @@ function Channel({ one }: { one: ChannelConsent }) {
       <Group justify="space-between" gap={8} wrap="nowrap" align="flex-start">
         <ChannelMark channel={one.channel} />
         {one.reachable !== undefined && (
-          <Tag tone={one.reachable ? 'good' : 'calm'}>
-            {t(one.reachable ? 'profile.reachable' : 'profile.unreachable')}
+          <Tag tone={!one.reachable ? 'calm' : paused ? 'warn' : 'good'}>
+            {t(!one.reachable ? 'profile.unreachable' : paused ? 'pause.now' : 'profile.reachable')}
           </Tag>
         )}
       </Group>

@@ -56,7 +56,7 @@ function consentSummary(t: Translate, format: Format, item: TimelineItem): strin
     purpose && wordFor(t, 'purpose', purpose),
     channel && wordFor(t, 'channel', channel),
     asText(said.address),
-    typeof said.until_ms === 'number' && t('pause.untilShort', { when: format.exact(said.until_ms) }),
+    typeof said.until_ms === 'number' && t('pause.untilShort', { when: format.date(said.until_ms) }),
   ]
     .filter(Boolean)
     .join(' · ');

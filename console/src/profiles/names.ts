@@ -43,6 +43,6 @@ export function named(names: Names, item: TimelineItem): TimelineItem {
   const { journey, node, segment } = said;
   if (typeof journey === 'string') properties.journey = names.journey(journey);
   if (typeof journey === 'string' && typeof node === 'string') properties.node = names.node(journey, node);
-  if (typeof segment === 'string') properties.segment = names.segment(segment);
+  if (typeof segment === 'string') properties.segment_name ??= names.segment(segment);
   return { ...item, properties };
 }

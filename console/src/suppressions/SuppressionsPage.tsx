@@ -43,15 +43,15 @@ export function SuppressionsPage() {
     {
       key: 'channel',
       name: t('suppressions.channel'),
-      width: 150,
+      width: 120,
       cell: (one) => <ChannelMark channel={one.channel} />,
     },
-    { key: 'reason', name: t('suppressions.reason'), width: '36%', cell: (one) => reasonText(t, one.reason) },
+    { key: 'reason', name: t('suppressions.reason'), width: '30%', cell: (one) => reasonText(t, one.reason) },
     { key: 'since', name: t('suppressions.since'), width: 150, cell: (one) => <When time={one.timeMs} /> },
     {
       key: 'lift',
       name: '',
-      width: 110,
+      width: 150,
       right: true,
       cell: (one) =>
         may && (

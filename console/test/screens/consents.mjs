@@ -46,6 +46,7 @@ test('a statement is recorded only with a reason, and a pause is set and lifted'
   await page.getByLabel('Why do you record it?').fill('on holiday');
   await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
   await text(page, 'Marketing is paused until');
+  await page.getByText('Paused', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: 'End the pause' }).click();
   await page.getByLabel('Why do you record it?').fill('is back');
   await page.getByRole('dialog').getByRole('button', { name: 'End the pause' }).click();

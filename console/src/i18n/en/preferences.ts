@@ -5,6 +5,7 @@ export const preferences = {
   'consentSource.braid': 'Braid',
   'pause.until': 'Marketing is paused until {when}. Messages about orders still come.',
   'pause.untilShort': 'until {when}',
+  'pause.now': 'Paused',
   'pause.set': 'Pause marketing',
   'pause.setDo': 'Pause',
   'pause.setWhat': 'No marketing through any channel for a while. Messages about orders still come.',

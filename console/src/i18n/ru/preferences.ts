@@ -7,6 +7,7 @@ export const preferences: Words<typeof en> = {
   'consentSource.braid': 'Braid',
   'pause.until': 'Реклама приостановлена до {when}. Сообщения о заказах приходят.',
   'pause.untilShort': 'до {when}',
+  'pause.now': 'Пауза',
   'pause.set': 'Приостановить рекламу',
   'pause.setDo': 'Приостановить',
   'pause.setWhat': 'Какое-то время никакой рекламы ни в одном канале. Сообщения о заказах приходят.',
@@ -33,7 +34,7 @@ export const preferences: Words<typeof en> = {
   'suppressions.address': 'Адрес',
   'suppressions.channel': 'Канал',
   'suppressions.reason': 'Почему',
-  'suppressions.since': 'С какого времени',
+  'suppressions.since': 'С какого дня',
   'suppressions.empty': 'Ни один адрес не заблокирован',
   'suppressions.emptyDo':
     'Адреса, с которых письма возвращаются или приходят жалобы, попадают сюда сами. Другие можно заблокировать вручную.',
@@ -55,7 +56,7 @@ export const preferences: Words<typeof en> = {
   'suppressions.liftRisk':
     'Адрес заблокирован, потому что: {reason} Разблокируйте, только если знаете, что это прошло: письма на такие адреса вредят доставке всех ваших сообщений.',
   'suppressions.lifted': 'Адрес больше не заблокирован.',
-  'identifiers.title': 'Идентификаторы в карантине',
+  'identifiers.title': 'Карантин значений',
   'identifiers.explain':
     'Значения, которые за час объединили слишком многих, например общий телефон. Они ничего не значат, пока их не выпустят.',
   'identifiers.value': 'Идентификатор',
@@ -70,7 +71,7 @@ export const preferences: Words<typeof en> = {
   'identifiers.releaseWhat':
     'Со следующего события он снова находит людей и объединяет профили. Ещё десять объединений за час, и он вернётся сюда.',
   'identifiers.released': 'Он снова действует.',
-  'pages.title': 'Страница настроек клиента',
+  'pages.title': 'Страница клиента',
   'pages.explain': 'Страницы, где клиенты выбирают, что получать, отписываются и подтверждают.',
   'pages.look': 'Вид и слова',
   'pages.readOnly': 'Ваша роль позволяет смотреть, но не менять.',

@@ -7,6 +7,7 @@ export const preferences: Words<typeof en> = {
   'consentSource.braid': 'Braid',
   'pause.until': 'Рекламу призупинено до {when}. Повідомлення про замовлення надходять.',
   'pause.untilShort': 'до {when}',
+  'pause.now': 'Пауза',
   'pause.set': 'Призупинити рекламу',
   'pause.setDo': 'Призупинити',
   'pause.setWhat': 'Якийсь час жодної реклами в жодному каналі. Повідомлення про замовлення надходять.',
@@ -54,7 +55,7 @@ export const preferences: Words<typeof en> = {
   'suppressions.liftRisk':
     'Адресу заблоковано, бо: {reason} Розблоковуйте, лише якщо знаєте, що це минуло: листи на такі адреси шкодять доставці всіх ваших повідомлень.',
   'suppressions.lifted': 'Адресу більше не заблоковано.',
-  'identifiers.title': 'Ідентифікатори в карантині',
+  'identifiers.title': 'Карантин значень',
   'identifiers.explain':
     'Значення, що за годину об’єднали забагато людей, наприклад спільний телефон. Вони нічого не важать, доки їх не випустять.',
   'identifiers.value': 'Ідентифікатор',
@@ -69,7 +70,7 @@ export const preferences: Words<typeof en> = {
   'identifiers.releaseWhat':
     'Від наступної події він знову знаходить людей і об’єднує профілі. Ще десять об’єднань за годину, і він повернеться сюди.',
   'identifiers.released': 'Він знову діє.',
-  'pages.title': 'Сторінка налаштувань клієнта',
+  'pages.title': 'Сторінка клієнта',
   'pages.explain': 'Сторінки, де клієнти обирають, що отримувати, відписуються й підтверджують.',
   'pages.look': 'Вигляд і слова',
   'pages.readOnly': 'Ваша роль дозволяє дивитися, але не змінювати.',
