@@ -169,6 +169,11 @@ public final class Segments {
         return book(workspace).find(key).orElseThrow(() -> Refusal.notFound("segment", key));
     }
 
+    /** The definitions as they are now. */
+    SegmentBook bookOf(int workspace) {
+        return book(workspace);
+    }
+
     private SegmentBook book(int workspace) {
         return storage.inTransaction(tx -> books.book(tx, workspace));
     }

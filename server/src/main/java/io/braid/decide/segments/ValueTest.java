@@ -149,7 +149,7 @@ record ValueTest(Op op, List<JsonNode> values, Pattern expression) {
     }
 
     private static String text(JsonNode value) {
-        return value.asText().strip().toLowerCase(Locale.ROOT);
+        return Folding.fold(value.asText());
     }
 
     /** A number or a plain decimal text, bounded in its digits; null if it is none. */

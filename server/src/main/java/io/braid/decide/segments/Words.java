@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +36,7 @@ record Words(List<Place> places) implements Kept, Series {
         if (value == null || !value.isValueNode() || value.isNull()) {
             return "";
         }
-        String text = value.asText().strip().toLowerCase(Locale.ROOT);
+        String text = Folding.fold(value.asText());
         return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
     }
 

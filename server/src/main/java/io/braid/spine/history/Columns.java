@@ -6,7 +6,7 @@ import io.braid.spine.history.History.ColumnType;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The properties that rules and reports use often: each a column of its own from the beginning. */
+/** What rules and reports use often: each a column of its own from the beginning. */
 final class Columns {
     /** In the order of the table. */
     static final List<Column> STANDARD = List.of(
@@ -30,7 +30,8 @@ final class Columns {
             number("revenue"),
             number("total"),
             number("value"),
-            number("discount"));
+            number("discount"),
+            new Column("context.timezone", "c_timezone", ColumnType.TEXT));
 
     /** Digits after the point of a {@link ColumnType#NUMBER}. */
     static final int SCALE = 6;

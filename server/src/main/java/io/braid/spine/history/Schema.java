@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** The tables; {@code docs/history.md} tells them to those who ask. The order of columns is the order in which rows are written. */
 final class Schema {
     /** Raised when the tables change; a file of another version is made again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String TABLES = """
             CREATE TABLE watermark (version INTEGER, first_id BIGINT, next_id BIGINT, log_offset BIGINT);

@@ -15,6 +15,10 @@ public final class ByAnonymousId implements Resolver {
         return committed.get(anonymousId);
     }
 
+    public boolean knows(String anonymousId) {
+        return committed.containsKey(anonymousId);
+    }
+
     @Override
     public List<Section<?>> sections() {
         return List.of();

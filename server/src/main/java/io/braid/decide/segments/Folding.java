@@ -1,0 +1,39 @@
+package io.braid.decide.segments;
+
+/**
+ * How texts are compared by both interpreters: without outer blanks, letter by letter in lower case. Not {@code toLowerCase} of the
+ * whole text, which looks at a letter's neighbours (the final sigma) and so differs from what a database does.
+ */
+final class Folding {
+    /** What {@link String#strip} takes away, for the {@code trim} of SQL. */
+    static final String BLANKS = blanks();
+
+    private Folding() {}
+
+    static String fold(String text) {
+        String bare = text.strip();
+        StringBuilder folded = null;
+        for (int at = 0; at < bare.length(); ) {
+            int letter = bare.codePointAt(at);
+            int lower = Character.toLowerCase(letter);
+            if (folded == null && lower != letter) {
+                folded = new StringBuilder(bare.length()).append(bare, 0, at);
+            }
+            if (folded != null) {
+                folded.appendCodePoint(lower);
+            }
+            at += Character.charCount(letter);
+        }
+        return folded == null ? bare : folded.toString();
+    }
+
+    private static String blanks() {
+        StringBuilder blanks = new StringBuilder();
+        for (char letter = 1; letter < Character.MAX_VALUE; letter++) {
+            if (Character.isWhitespace(letter)) {
+                blanks.append(letter);
+            }
+        }
+        return blanks.toString();
+    }
+}

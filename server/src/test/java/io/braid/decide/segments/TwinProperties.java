@@ -1,0 +1,237 @@
+package io.braid.decide.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.settings.Settings;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.Trust;
+import io.braid.spine.history.History;
+import io.braid.spine.pipeline.ProfileView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * The two interpreters are one: for random rules over random streams, what the fold's state says of each person at a moment is what
+ * SQL over history says. A stream has duplicates, events up to 30 days late, merges and unmerges, servers and browsers, and hostile
+ * names and values; everything happens on the hour, so that moments a millisecond before, at and after the hour meet every edge.
+ * More with {@code -Dbraid.twin.seeds=N}; one again with {@code -Dbraid.twin.seed=S}.
+ */
+final class TwinProperties {
+    private static final int SEEDS = Integer.getInteger("braid.twin.seeds", 1);
+    private static final int RULES = 40;
+    private static final int PEOPLE = 80;
+    private static final int ROUNDS = 2;
+    private static final int EVENTS = 1_500;
+    private static final int MOMENTS = 5;
+    private static final long HOUR_MS = NaiveRules.HOUR_MS;
+
+    @Property(tries = 1)
+    void sqlOverHistoryIsTheFoldAtEveryMillisecond(@ForAll long seed) throws IOException {
+        long first = Long.getLong("braid.twin.seed", seed);
+        long probes = 0;
+        long members = 0;
+        for (int n = 0; n < SEEDS; n++) {
+            Path folder = Files.createTempDirectory("twin");
+            try (Story story = new Story(first + n, folder)) {
+                story.run();
+                probes += story.probes;
+                members += story.members;
+            } finally {
+                try (var files = Files.walk(folder)) {
+                    files.sorted(java.util.Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
+                }
+            }
+        }
+        System.out.printf("twin: %,d probes (rule, person, moment), %,d of them members%n", probes, members);
+        assertThat(members).as("not everybody is out").isBetween(probes / 20, probes - probes / 20);
+    }
+
+    private static final class Story implements AutoCloseable {
+        private final long seed;
+        private final Random chance;
+        private final TwinRig rig;
+        private final TwinRules random;
+        private final Map<String, JsonNode> rules = new LinkedHashMap<>();
+        private final List<Runnable> sent = new ArrayList<>();
+        private final Map<String, Long> merged = new HashMap<>();
+        private int number;
+        long probes;
+        long members;
+
+        Story(long seed, Path folder) {
+            this.seed = seed;
+            chance = new Random(seed);
+            rig = new TwinRig(folder, Settings.of(folder, Map.of()));
+            rig.clock.advanceTo((SegmentRig.START_MS / HOUR_MS + 1 + chance.nextInt(8_000)) * HOUR_MS);
+            random = new TwinRules(chance, rig.clock.nowMs());
+        }
+
+        void run() {
+            while (rules.size() < RULES) {
+                String key = "s" + rules.size();
+                JsonNode rule = random.rule(rules.isEmpty() ? 0 : 1);
+                try {
+                    rig.module.segments().save(1, key, key, "", rule);
+                    rules.put(key, rule);
+                } catch (Refusal e) {
+                    // It contradicts itself: another one.
+                }
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int n = 0; n < EVENTS; n++) {
+                    act();
+                }
+                rig.settle();
+                probe(rig.clock.nowMs());
+                for (int n = 1; n < MOMENTS; n++) {
+                    probe(rig.clock.nowMs() + (1 + chance.nextInt(400)) * HOUR_MS + chance.nextInt(3) - 1);
+                }
+                rig.clock.advanceTo(rig.clock.nowMs() + chance.nextInt(100) * HOUR_MS);
+            }
+        }
+
+        private void act() {
+            String who = "p" + chance.nextInt(PEOPLE);
+            int what = chance.nextInt(100);
+            if (what == 0 && !sent.isEmpty()) {
+                sent.get(chance.nextInt(sent.size())).run();
+            } else if (what == 1) {
+                mergeOrSplit(chance.nextInt(PEOPLE / 2));
+            } else {
+                happen(who);
+            }
+        }
+
+        /** Pairs: the even one is who stays. */
+        private void mergeOrSplit(int pair) {
+            String winner = "p" + 2 * pair;
+            String loser = "p" + (2 * pair + 1);
+            rig.settle();
+            if (!known(winner) || !known(loser)) {
+                return;
+            }
+            ObjectNode body = Json.object();
+            Long restored = merged.remove(winner);
+            if (restored == null) {
+                merged.put(winner, rig.people.id(loser));
+                body.putObject("properties").put("with", loser);
+            } else {
+                body.putObject("properties").put("from", loser).put("restored", Long.toString(restored));
+            }
+            rig.send(
+                    winner,
+                    EventType.TRACK,
+                    restored == null ? "merge" : "split",
+                    rig.clock.nowMs(),
+                    "m" + number++,
+                    Trust.PUBLIC,
+                    body);
+            rig.settle();
+        }
+
+        private boolean known(String who) {
+            return rig.people.knows(who);
+        }
+
+        private void happen(String who) {
+            long timeMs = rig.clock.nowMs()
+                    - HOUR_MS
+                            * switch (chance.nextInt(4)) {
+                                case 0 -> chance.nextInt(720);
+                                case 1 -> chance.nextInt(48);
+                                default -> 0;
+                            };
+            ObjectNode body = Json.object();
+            if (chance.nextInt(20) > 0) {
+                body.set("properties", random.properties());
+            }
+            int kind = chance.nextInt(12);
+            EventType type = kind == 0 ? EventType.IDENTIFY : kind == 1 ? EventType.PAGE : EventType.TRACK;
+            if (kind == 0) {
+                body.set("traits", random.traits());
+            } else if (kind == 2) {
+                body.withObject("/context").set("traits", random.traits());
+            }
+            if (chance.nextInt(10) == 0) {
+                body.withObject("/context")
+                        .put("timezone", TwinRules.ZONES.get(chance.nextInt(TwinRules.ZONES.size())));
+            }
+            if (chance.nextInt(10) == 0) {
+                body.withObject("/properties").put("store_id", "s");
+            }
+            Trust trust = chance.nextInt(3) == 0 ? Trust.SERVER : Trust.PUBLIC;
+            String name = type == EventType.IDENTIFY ? "" : random.event();
+            String id = "m" + number++;
+            Runnable send = () -> rig.send(who, type, name, timeMs, id, trust, body);
+            send.run();
+            sent.add(send);
+        }
+
+        private void probe(long nowMs) {
+            SegmentBook book = rig.module.segments().bookOf(1);
+            List<Rule> asked = book.segments().stream().map(Segment::rule).toList();
+            Map<Long, List<Boolean>> said = new HashMap<>();
+            try (History.Session session = rig.history().session(60_000)) {
+                RuleSql.Question question = RuleSql.verdicts(
+                        asked,
+                        book,
+                        rig.history(),
+                        new RuleSql.Moment(1, nowMs, TwinRig.ZONE, () -> StatedZones.of(session, 1)));
+                session.each(question.sql(), question.values(), row -> {
+                    List<Boolean> verdicts = new ArrayList<>();
+                    for (int n = 0; n < asked.size(); n++) {
+                        verdicts.add(row.getBoolean(n + 2));
+                    }
+                    said.put(row.getLong(1), verdicts);
+                });
+            }
+            for (int n = 0; n < PEOPLE; n++) {
+                String who = "p" + n;
+                if (!known(who) || n % 2 == 1 && merged.containsKey("p" + (n - 1))) {
+                    continue;
+                }
+                long id = rig.people.id(who);
+                ProfileView view = rig.view(id);
+                Set<String> folded = rig.module.segments().membershipAt(view, nowMs);
+                assertThat(said).as("seed %d: %d is known to history", seed, id).containsKey(id);
+                for (int place = 0; place < asked.size(); place++) {
+                    Segment segment = book.segments().get(place);
+                    boolean holds = folded.contains(segment.key());
+                    if (said.get(id).get(place) != holds) {
+                        throw new AssertionError("seed %d: the fold says %s, history %s of %d at %d: %s\n%s"
+                                .formatted(
+                                        seed,
+                                        holds,
+                                        said.get(id).get(place),
+                                        id,
+                                        nowMs,
+                                        segment.json(),
+                                        new Explainer(new Evaluation(view, book, nowMs)).explain(segment.rule())));
+                    }
+                    probes++;
+                    members += holds ? 1 : 0;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            rig.close();
+        }
+    }
+}

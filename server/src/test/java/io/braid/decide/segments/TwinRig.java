@@ -1,0 +1,98 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.settings.Settings;
+import io.braid.base.storage.MemoryStorage;
+import io.braid.know.commerce.CommerceModule;
+import io.braid.know.commerce.MemoryCommerceStore;
+import io.braid.know.profiles.ProfilesModule;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.spine.history.History;
+import io.braid.spine.history.HistoryModule;
+import io.braid.spine.log.AppendRequest;
+import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.ByAnonymousId;
+import io.braid.spine.pipeline.Pipeline;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Tables;
+import io.braid.spine.pipeline.Trail;
+import io.braid.spine.timers.ManualClock;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The real fold with segments in it, and a real history behind it: what both interpreters read. */
+final class TwinRig implements AutoCloseable {
+    static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
+    private static final long PATIENCE_MS = 20_000;
+
+    final ManualClock clock = new ManualClock(SegmentRig.START_MS);
+    final MemoryStorage storage = new MemoryStorage();
+    final DirectLog log = new DirectLog(storage, clock);
+    final ByAnonymousId people = new ByAnonymousId();
+    final SegmentsModule module;
+    final Pipeline pipeline;
+    final HistoryModule historyModule;
+
+    TwinRig(Path folder, Settings settings) {
+        module = new SegmentsModule(
+                storage,
+                new MemorySegmentStore(),
+                (tx, workspace, key) -> Optional.empty(),
+                clock,
+                ZONE,
+                BackfillRequest.Lane.NONE);
+        Tables tables = Tables.memory();
+        historyModule = new HistoryModule(settings.storage(), folder, new Trail(storage, tables, log), Ticker.system());
+        pipeline = new Pipeline(
+                storage,
+                tables,
+                log,
+                people,
+                List.of(
+                        ProfilesModule.memory().stage(),
+                        new CommerceModule(new MemoryCommerceStore(), "UAH").stage(),
+                        module.stage()),
+                historyModule.follower());
+        pipeline.takeOver();
+        historyModule.start();
+    }
+
+    History history() {
+        return historyModule.history();
+    }
+
+    void send(String who, EventType type, String name, long timeMs, String messageId, Trust trust, ObjectNode body) {
+        log.append(new AppendRequest(
+                1, List.of(new NewEvent(type, name, messageId, "", who, "", 0, timeMs, 1, trust, body))));
+    }
+
+    /** Everything sent is folded and in history. */
+    void settle() {
+        try {
+            for (var events = log.read(pipeline.position(), 100);
+                    !events.isEmpty();
+                    events = log.read(pipeline.position(), 100)) {
+                pipeline.fold(events);
+            }
+            if (!history().await(pipeline.position(), PATIENCE_MS)) {
+                throw new AssertionError("history stands at " + history().status());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ProfileView view(long profileId) {
+        return storage.inTransaction(tx -> pipeline.view(tx, 1, profileId));
+    }
+
+    @Override
+    public void close() {
+        historyModule.close();
+    }
+}
