@@ -6,9 +6,11 @@ CREATE SCHEMA log;
 CREATE TABLE log.head (
     id               smallint PRIMARY KEY CHECK (id = 1),
     next_offset      bigint   NOT NULL,
-    last_received_ms bigint   NOT NULL
+    last_received_ms bigint   NOT NULL,
+    key_salt         bigint   NOT NULL
 ) WITH (fillfactor = 10);
-INSERT INTO log.head VALUES (1, 1, 0);
+-- The salt is any number that nobody outside knows: which message ids share a bucket is not for senders to choose.
+INSERT INTO log.head VALUES (1, 1, 0, ('x' || right(gen_random_uuid()::text, 12) || left(gen_random_uuid()::text, 4))::bit(64)::bigint);
 
 -- Partitioned by offset (spine/log/Partitions makes them ahead), so that old events leave by dropping a table.
 CREATE TABLE log.event (
@@ -29,18 +31,32 @@ CREATE TABLE log.event (
     PRIMARY KEY (log_offset)
 ) PARTITION BY RANGE (log_offset);
 
--- The message ids of the present and the previous week (shop time), as 128 bits of SHA-256; a look-up reads both weeks.
--- No key is unique to PostgreSQL: the one appender, which holds log.head, looks before it adds. The index has 64 of the 128 bits
--- and nothing else, since its pages are met at random and should stay in memory; the row decides.
-CREATE TABLE log.message_key (
-    week         int    NOT NULL,
-    workspace_id int    NOT NULL,
-    key_high     bigint NOT NULL,
-    key_low      bigint NOT NULL,
-    body_hash    bigint NOT NULL,
-    received_ms  bigint NOT NULL
-) PARTITION BY LIST (week);
-CREATE INDEX message_key_high ON log.message_key (key_high);
+-- The message ids of the last days, as 128 bits of SHA-256 with 64 of the body's (spine/log/MessageKeys tells how).
+-- The newest, one row a transaction: read at a start only.
+CREATE TABLE log.message_batch (
+    first_offset bigint PRIMARY KEY,
+    received_ms  bigint NOT NULL,
+    entries      bytea  NOT NULL
+);
+ALTER TABLE log.message_batch ALTER entries SET STORAGE EXTERNAL;
+
+-- The others, by stretches of the log: what a key must pass before the buckets are asked.
+CREATE TABLE log.message_run (
+    first_offset bigint PRIMARY KEY,
+    newest_ms    bigint NOT NULL,
+    bucket_bits  int    NOT NULL,
+    filter       bytea  NOT NULL
+);
+ALTER TABLE log.message_run ALTER filter SET STORAGE EXTERNAL;
+
+-- A run's keys, by the upper bits of their places. Written in this order, never changed, deleted together.
+CREATE TABLE log.message_bucket (
+    run     bigint NOT NULL,
+    bucket  int    NOT NULL,
+    entries bytea  NOT NULL,
+    PRIMARY KEY (run, bucket)
+);
+ALTER TABLE log.message_bucket ALTER entries SET STORAGE EXTERNAL;
 
 CREATE TABLE log.quarantine (
     id           bigint GENERATED ALWAYS AS IDENTITY,

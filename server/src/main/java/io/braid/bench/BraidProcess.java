@@ -36,16 +36,19 @@ final class BraidProcess implements AutoCloseable {
     private static final int SAID_CHARS_MAX = 4_000;
 
     private final Path home;
-    private final Process process;
+    private final ProcessBuilder builder;
+    private final Ticker ticker;
+    private volatile Process process;
     private final int port;
     private final Thread lastWill;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private BraidProcess(Path home, Process process, int port) {
+    private BraidProcess(Path home, ProcessBuilder builder, int port, Ticker ticker) {
         this.home = home;
-        this.process = process;
+        this.builder = builder;
         this.port = port;
+        this.ticker = ticker;
         this.lastWill = new Thread(this::end, "stop-bench");
         Runtime.getRuntime().addShutdownHook(lastWill);
     }
@@ -68,19 +71,35 @@ final class BraidProcess implements AutoCloseable {
                         "BRAID_API_KEY",
                         API_KEY));
         Path log = home.resolve("serve.log");
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        BraidProcess braid = new BraidProcess(home, process, port);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        BraidProcess braid = new BraidProcess(home, builder, port, ticker);
+        try {
+            braid.launch();
+            return braid;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            braid.close();
+            throw e;
+        }
+    }
+
+    /** Stops and starts again; what is open to its PostgreSQL breaks. */
+    void restart() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_S_MAX, TimeUnit.SECONDS)) {
+            throw new Unavailable("Braid does not stop:\n" + said(), 0);
+        }
+        launch();
+    }
+
+    private void launch() throws IOException, InterruptedException {
+        process = builder.start();
         long begun = ticker.nowMs();
-        while (!braid.healthy()) {
+        while (!healthy()) {
             if (!process.isAlive() || ticker.nowMs() - begun > START_MS_MAX) {
-                String said = braid.said();
-                braid.close();
-                throw new Unavailable("Braid does not start:\n" + said, 0);
+                throw new Unavailable("Braid does not start:\n" + said(), 0);
             }
             Thread.sleep(50);
         }
-        return braid;
     }
 
     int port() {
@@ -193,9 +212,11 @@ final class BraidProcess implements AutoCloseable {
     private void end() {
         http.shutdownNow();
         try {
-            process.destroy();
-            if (!process.waitFor(STOP_S_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
+            if (process != null) {
+                process.destroy();
+                if (!process.waitFor(STOP_S_MAX, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
             }
             if (Files.exists(home.resolve("home/postgres/data/postmaster.pid"))) {
                 // Braid did not come to stop it.

@@ -1,54 +1,54 @@
 package io.braid.bench;
 
+import io.braid.base.kernel.Ticker;
+import io.braid.spine.event.Trust;
+import io.braid.spine.log.KnownBefore;
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 
 /**
- * Fills the log's table of message ids by SQL, half in the present week and half in the one before, as {@code spine/log} keeps them:
- * 128 even bits each. The partition is filled first and gets its index then, as any bulk load does.
+ * Message ids that the log knows already, as {@code spine/log} keeps ids that are no longer the newest; and the proof that it looks
+ * them up.
  */
 final class KnownIds {
-    private static final String WEEKS = """
-            SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-            WHERE i.inhparent = 'log.message_key'::regclass ORDER BY 1
-            """;
-    private static final int SHOP_WEEK_DAYS = 7;
+    private static final int WORKSPACE = 1;
+    private static final int ASKED = 50;
 
     private KnownIds() {}
 
-    /** Into both weeks of Braid's own table; must run while nothing is appended. */
+    /** Braid knows them after its next start. */
     static void fill(Connection connection, long count, long nowMs) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET maintenance_work_mem = '512MB'");
-            List<String> weeks = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery(WEEKS)) {
-                while (row.next()) {
-                    weeks.add(row.getString(1));
-                }
-            }
-            long week = Math.floorDiv(nowMs, SHOP_WEEK_DAYS * 86_400_000L);
-            for (long each : new long[] {week - 1, week}) {
-                String name = "message_key_" + each;
-                if (weeks.contains(name)) {
-                    statement.execute("ALTER TABLE log.message_key DETACH PARTITION log." + name);
-                } else {
-                    statement.execute("CREATE TABLE log." + name + " (LIKE log.message_key INCLUDING STORAGE)");
-                }
-                statement.execute("DROP INDEX IF EXISTS log." + name + "_key_high_idx");
-                statement.execute("INSERT INTO log." + name
-                        + " SELECT " + each + ", 1, hashint8extended(n, 1), hashint8extended(n, 2), n, " + nowMs
-                        + " FROM generate_series(" + each + "::bigint * " + count + ", " + each + "::bigint * " + count
-                        + " + " + (count / 2) + " - 1) n");
-                statement.execute("CREATE INDEX " + name + "_key_high_idx ON log." + name + " (key_high)");
-                statement.execute(
-                        "ALTER TABLE log.message_key ATTACH PARTITION log." + name + " FOR VALUES IN (" + each + ")");
-                statement.execute("VACUUM ANALYZE log." + name);
-            }
-            statement.execute("CHECKPOINT");
+        KnownBefore.add(connection, WORKSPACE, Trust.PUBLIC, KnownIds::id, count, nowMs);
+    }
+
+    /** Sends some of them, from the first to the last; every one must be taken for known. */
+    static void prove(BraidProcess braid, long count, Ticker ticker) throws IOException, InterruptedException {
+        String[] figures = {"braid_events_accepted_total", "braid_events_quarantined_total"};
+        double[] before = braid.metrics(figures);
+        StringBuilder batch = new StringBuilder("{\"batch\":[");
+        for (int i = 0; i < ASKED; i++) {
+            batch.append(i == 0 ? "" : ",")
+                    .append("{\"type\":\"track\",\"event\":\"Known\",\"anonymousId\":\"known\",\"messageId\":\"")
+                    .append(id((count - 1) * i / (ASKED - 1)))
+                    .append("\"}");
         }
+        batch.append("],\"sentAt\":\"")
+                .append(Instant.ofEpochMilli(ticker.nowMs()))
+                .append("\"}");
+        try (Wire wire = new Wire(braid.port(), "/v1/batch", BraidProcess.WRITE_KEY)) {
+            int status = wire.post(batch);
+            double[] after = braid.metrics(figures);
+            // Their bodies are others than those that were stored: the quarantine has them.
+            if (status != 200 || after[0] != before[0] || after[1] != before[1] + ASKED) {
+                throw new IOException(
+                        "Known ids are not known: " + status + ", " + (after[1] - before[1]) + " of " + ASKED);
+            }
+        }
+    }
+
+    private static String id(long number) {
+        return "known-" + number;
     }
 }

@@ -35,7 +35,11 @@ final class Appender {
             for (NewEvent event : request.events()) {
                 byte[] body = Json.write(event.body()).getBytes(StandardCharsets.UTF_8);
                 bytes += body.length;
-                items.add(new Item(event, MessageKey.of(event.trust(), event.messageId()), BodyHash.of(event), body));
+                items.add(new Item(
+                        event,
+                        MessageKey.of(request.workspace(), event.trust(), event.messageId()),
+                        BodyHash.of(event),
+                        body));
             }
             return new Prepared(request, items, bytes);
         }
@@ -49,16 +53,19 @@ final class Appender {
     /** See {@link Log#mark}. */
     Log.Mark mark() {
         return storage.inTransaction(tx -> {
-            LogStore.Head head = store.lockHead(tx, 0, clock.nowMs());
+            LogStore.Head head = store.lockHead(tx, 0);
             long nowMs = Math.max(clock.nowMs(), head.lastReceivedMs());
             store.moveHead(tx, new LogStore.Head(head.nextOffset(), nowMs));
             return new Log.Mark(head.nextOffset() - 1, nowMs);
         });
     }
 
-    Appended append(List<Prepared> requests) {
+    /** One at a time: what the store remembers follows the commits in their order. */
+    synchronized Appended append(List<Prepared> requests) {
         try {
-            return storage.inTransaction(tx -> append(tx, requests));
+            Appended appended = storage.inTransaction(tx -> append(tx, requests));
+            store.committed();
+            return appended;
         } catch (RuntimeException e) {
             store.forget();
             throw e;
@@ -67,16 +74,15 @@ final class Appender {
 
     private Appended append(Transaction tx, List<Prepared> requests) {
         int count = requests.stream().mapToInt(r -> r.items().size()).sum();
-        LogStore.Head head = store.lockHead(tx, count, clock.nowMs());
+        LogStore.Head head = store.lockHead(tx, count);
         long receivedMs = Math.max(clock.nowMs(), head.lastReceivedMs());
-        Map<Integer, Map<MessageKey, Long>> known = known(tx, requests, receivedMs);
+        Map<MessageKey, Long> hashes = known(tx, requests, new LogStore.Head(head.nextOffset(), receivedMs));
 
         List<LogStore.Entry> entries = new ArrayList<>(count);
         List<List<AppendOutcome>> outcomes = new ArrayList<>(requests.size());
         long next = head.nextOffset();
         for (Prepared request : requests) {
             int workspace = request.request().workspace();
-            Map<MessageKey, Long> hashes = known.get(workspace);
             List<Rejection> rejections = new ArrayList<>(request.request().rejections());
             List<AppendOutcome> own = new ArrayList<>(request.items().size());
             for (Item item : request.items()) {
@@ -108,16 +114,10 @@ final class Appender {
                 outcomes, entries.stream().map(LogStore.Entry::event).toList());
     }
 
-    private Map<Integer, Map<MessageKey, Long>> known(Transaction tx, List<Prepared> requests, long receivedMs) {
-        Map<Integer, Set<MessageKey>> asked = new HashMap<>();
-        for (Prepared request : requests) {
-            Set<MessageKey> keys = asked.computeIfAbsent(request.request().workspace(), w -> new LinkedHashSet<>());
-            request.items().forEach(item -> keys.add(item.key()));
-        }
-        Map<Integer, Map<MessageKey, Long>> known = new HashMap<>();
-        asked.forEach(
-                (workspace, keys) -> known.put(workspace, new HashMap<>(store.known(tx, workspace, keys, receivedMs))));
-        return known;
+    private Map<MessageKey, Long> known(Transaction tx, List<Prepared> requests, LogStore.Head at) {
+        Set<MessageKey> keys = new LinkedHashSet<>();
+        requests.forEach(request -> request.items().forEach(item -> keys.add(item.key())));
+        return new HashMap<>(store.known(tx, keys, at));
     }
 
     private static NewEvent notAfter(NewEvent e, long receivedMs) {

@@ -32,7 +32,12 @@ public final class DirectLog implements Log {
 
     @Override
     public List<AppendOutcome> append(AppendRequest request) {
-        return appender.append(List.of(Prepared.of(request))).outcomes().getFirst();
+        List<AppendOutcome> outcomes =
+                appender.append(List.of(Prepared.of(request))).outcomes().getFirst();
+        if (store.untidy(clock.nowMs())) {
+            store.tidy(storage, clock.nowMs());
+        }
+        return outcomes;
     }
 
     @Override

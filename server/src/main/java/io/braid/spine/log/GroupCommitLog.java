@@ -14,6 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log of one process: callers wait while one thread appends whatever has queued up in one transaction, so that many share
@@ -27,6 +31,11 @@ public final class GroupCommitLog implements Log, AutoCloseable {
     /** Bytes of events that wait at most; beyond it callers are refused at once. */
     static final long QUEUE_BYTES_MAX = 64L << 20;
 
+    /** After work off the path of appends failed, machine time until it is tried again. */
+    private static final long TIDY_AGAIN_MS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitLog.class);
+
     private record Waiting(Prepared prepared, CompletableFuture<List<AppendOutcome>> answer) {}
 
     private static final long STOP_MS_MAX = 10_000;
@@ -38,6 +47,7 @@ public final class GroupCommitLog implements Log, AutoCloseable {
     private final Tail tail = new Tail();
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
     private final Thread thread;
+    private final Semaphore tidy = new Semaphore(1);
     private long queuedBytes;
     private boolean closed;
 
@@ -119,7 +129,7 @@ public final class GroupCommitLog implements Log, AutoCloseable {
         close(STOP_MS_MAX);
     }
 
-    /** What is queued is stored first; with a database that does not answer nobody waits longer than so. */
+    /** What is queued is stored first; with a database that does not answer nobody waits longer than twice so. */
     void close(long waitMs) {
         synchronized (queue) {
             closed = true;
@@ -127,14 +137,48 @@ public final class GroupCommitLog implements Log, AutoCloseable {
         }
         try {
             thread.join(waitMs);
+            tidy.tryAcquire(waitMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
+        open();
         for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
             append(group);
+            if (store.untidy(clock.nowMs()) && tidy.tryAcquire()) {
+                Thread.ofPlatform().name("log-tidier").start(this::tidy);
+            }
+        }
+    }
+
+    /** Lets the store read what it remembers before the first request waits for it. */
+    private void open() {
+        try {
+            appender.append(List.of());
+        } catch (RuntimeException e) {
+            // The first request tries again, and is told.
+            LOG.debug("The log is not open yet.", e);
+        }
+    }
+
+    private void tidy() {
+        try {
+            store.tidy(storage, clock.nowMs());
+        } catch (RuntimeException e) {
+            LOG.warn("Message ids could not be filed; they stay in memory and this is tried again.", e);
+            pause();
+        } finally {
+            tidy.release();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(TIDY_AGAIN_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

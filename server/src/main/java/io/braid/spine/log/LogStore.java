@@ -1,5 +1,6 @@
 package io.braid.spine.log;
 
+import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import java.util.Collection;
@@ -14,15 +15,22 @@ interface LogStore {
     /** An event with what deduplication remembers of it. */
     record Entry(Event event, MessageKey key, long bodyHash, byte[] body) {}
 
-    /** Locks the head until the transaction ends and makes room for {@code events} more at shop time {@code nowMs}. */
-    Head lockHead(Transaction tx, int events, long nowMs);
+    /** Locks the head until the transaction ends and makes room for {@code events} more. */
+    Head lockHead(Transaction tx, int events);
 
     void moveHead(Transaction tx, Head head);
 
-    /** The body hashes of those keys that were stored in the week of {@code nowMs} or the one before. */
-    Map<MessageKey, Long> known(Transaction tx, int workspace, Collection<MessageKey> keys, long nowMs);
+    /**
+     * The body hashes of those keys that were stored in the last {@link Log#DEDUPLICATION_DAYS} days, and perhaps of older ones.
+     *
+     * @param at where the next event goes, under the head's lock, and when it is received
+     */
+    Map<MessageKey, Long> known(Transaction tx, Collection<MessageKey> keys, Head at);
 
     void add(Transaction tx, List<Entry> entries);
+
+    /** The transaction of the last {@link #add} is committed. */
+    default void committed() {}
 
     void quarantine(Transaction tx, int workspace, long receivedMs, List<AppendRequest.Rejection> rejections);
 
@@ -33,4 +41,12 @@ interface LogStore {
 
     /** A transaction failed: what this object remembers of the database may be wrong. */
     default void forget() {}
+
+    /** Whether there is something to tidy up. */
+    default boolean untidy(long nowMs) {
+        return false;
+    }
+
+    /** Work that appends left to be done off their path: by any thread, one at a time, in transactions of its own. */
+    default void tidy(Storage storage, long nowMs) {}
 }

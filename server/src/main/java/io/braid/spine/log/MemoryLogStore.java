@@ -12,15 +12,13 @@ import java.util.TreeMap;
 
 /** The log in memory; message ids are remembered for ever, which is at least as long as promised. */
 final class MemoryLogStore implements LogStore {
-    private record Known(int workspace, MessageKey key) {}
-
     private final TreeMap<Long, Event> events = new TreeMap<>();
-    private final Map<Known, Long> known = new HashMap<>();
+    private final Map<MessageKey, Long> known = new HashMap<>();
     private final List<AppendRequest.Rejection> quarantine = new ArrayList<>();
     private Head head = new Head(1, 0);
 
     @Override
-    public Head lockHead(Transaction tx, int count, long nowMs) {
+    public Head lockHead(Transaction tx, int count) {
         return head;
     }
 
@@ -30,10 +28,10 @@ final class MemoryLogStore implements LogStore {
     }
 
     @Override
-    public Map<MessageKey, Long> known(Transaction tx, int workspace, Collection<MessageKey> keys, long nowMs) {
+    public Map<MessageKey, Long> known(Transaction tx, Collection<MessageKey> keys, Head at) {
         Map<MessageKey, Long> found = new HashMap<>();
         for (MessageKey key : keys) {
-            Long hash = known.get(new Known(workspace, key));
+            Long hash = known.get(key);
             if (hash != null) {
                 found.put(key, hash);
             }
@@ -47,7 +45,7 @@ final class MemoryLogStore implements LogStore {
                 tx,
                 () -> entries.forEach(entry -> {
                     events.put(entry.event().offset(), entry.event());
-                    known.put(new Known(entry.event().workspace(), entry.key()), entry.bodyHash());
+                    known.put(entry.key(), entry.bodyHash());
                 }));
     }
 

@@ -6,6 +6,7 @@ import io.braid.base.storage.PgArrays;
 import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
@@ -17,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,12 +26,6 @@ final class PgLogStore implements LogStore {
     private static final String LOCK_HEAD =
             "SELECT next_offset, last_received_ms FROM log.head WHERE id = 1 FOR UPDATE";
     private static final String MOVE_HEAD = "UPDATE log.head SET next_offset = ?, last_received_ms = ? WHERE id = 1";
-    private static final String KNOWN = """
-            SELECT k.key_high, k.key_low, k.body_hash
-            FROM unnest(?::bigint[], ?::bigint[]) AS asked (high, low)
-            JOIN log.message_key k
-              ON k.workspace_id = ? AND k.key_high = asked.high AND k.key_low = asked.low AND k.week IN (?, ?)
-            """;
     private static final String QUARANTINE = """
             INSERT INTO log.quarantine (workspace_id, received_ms, source_id, code, detail, field, body)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -46,16 +40,31 @@ final class PgLogStore implements LogStore {
     private static final EventType[] TYPES = EventType.values();
     private static final Trust[] TRUSTS = Trust.values();
 
+    /** Of Java's memory, what filters of message keys take at most: with {@code -Xmx1g} those of 179 million ids. */
+    private static final int FILTERS_PART = 4;
+
     private final Partitions partitions = new Partitions();
+    private final MessageKeys keys;
+
+    PgLogStore() {
+        this(MessageKeys.GENERATION_KEYS, Runtime.getRuntime().maxMemory() / FILTERS_PART);
+    }
+
+    /**
+     * @param generationKeys message keys that are kept in memory before they are filed
+     * @param filterBytesMax for the filters of those that are filed
+     */
+    PgLogStore(int generationKeys, long filterBytesMax) {
+        keys = new MessageKeys(generationKeys, filterBytesMax);
+    }
 
     @Override
-    public Head lockHead(Transaction tx, int events, long nowMs) {
+    public Head lockHead(Transaction tx, int events) {
         try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(LOCK_HEAD);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             Head head = new Head(row.getLong(1), row.getLong(2));
-            partitions.ensure(
-                    PgTransaction.connection(tx), head.nextOffset() + events, Math.max(nowMs, head.lastReceivedMs()));
+            partitions.ensure(PgTransaction.connection(tx), head.nextOffset() + events);
             return head;
         } catch (SQLException e) {
             throw new PgException(LOCK_HEAD, e);
@@ -74,46 +83,17 @@ final class PgLogStore implements LogStore {
     }
 
     @Override
-    public Map<MessageKey, Long> known(Transaction tx, int workspace, Collection<MessageKey> keys, long nowMs) {
-        Map<MessageKey, Long> known = new HashMap<>();
-        if (keys.isEmpty()) {
-            return known;
-        }
-        Connection connection = PgTransaction.connection(tx);
-        long[] high = keys.stream().mapToLong(MessageKey::high).toArray();
-        long[] low = keys.stream().mapToLong(MessageKey::low).toArray();
-        try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
-            statement.setArray(1, PgArrays.longs(connection, high));
-            statement.setArray(2, PgArrays.longs(connection, low));
-            statement.setInt(3, workspace);
-            statement.setInt(4, Partitions.week(nowMs));
-            statement.setInt(5, Partitions.week(nowMs) - 1);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    known.put(new MessageKey(row.getLong(1), row.getLong(2)), row.getLong(3));
-                }
-            }
-            return known;
-        } catch (SQLException e) {
-            throw new PgException(KNOWN, e);
-        }
+    public Map<MessageKey, Long> known(Transaction tx, Collection<MessageKey> asked, Head at) {
+        return keys.known(PgTransaction.connection(tx), asked, at);
     }
 
     @Override
     public void add(Transaction tx, List<Entry> entries) {
-        PgCopy keys = new PgCopy("log.message_key (week, workspace_id, key_high, key_low, body_hash, received_ms)");
         PgCopy events = new PgCopy(
                 "log.event (log_offset, workspace_id, received_ms, time_ms, source_id, profile_id, type, trust,"
                         + " name, message_id, user_id, anonymous_id, previous_id, body)");
         for (Entry entry : entries) {
             Event event = entry.event();
-            keys.row()
-                    .int4(Partitions.week(event.receivedMs()))
-                    .int4(event.workspace())
-                    .int8(entry.key().high())
-                    .int8(entry.key().low())
-                    .int8(entry.bodyHash())
-                    .int8(event.receivedMs());
             events.row()
                     .int8(event.offset())
                     .int4(event.workspace())
@@ -130,7 +110,7 @@ final class PgLogStore implements LogStore {
                     .text(event.sent().previousId())
                     .bytes(entry.body());
         }
-        keys.into(PgTransaction.connection(tx));
+        keys.add(PgTransaction.connection(tx), entries);
         events.into(PgTransaction.connection(tx));
     }
 
@@ -176,8 +156,24 @@ final class PgLogStore implements LogStore {
     }
 
     @Override
+    public void committed() {
+        keys.committed();
+    }
+
+    @Override
     public void forget() {
         partitions.forget();
+        keys.forget();
+    }
+
+    @Override
+    public boolean untidy(long nowMs) {
+        return keys.untidy(nowMs);
+    }
+
+    @Override
+    public void tidy(Storage storage, long nowMs) {
+        keys.tidy(storage, nowMs);
     }
 
     private static List<Event> events(PreparedStatement statement) throws SQLException {

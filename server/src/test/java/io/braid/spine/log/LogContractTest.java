@@ -24,6 +24,8 @@ class LogContractTest {
     enum Kind {
         MEMORY,
         POSTGRES,
+        /** Each two message ids make a run. */
+        POSTGRES_SHORT_RUNS,
         POSTGRES_GROUP_COMMIT
     }
 
@@ -37,6 +39,8 @@ class LogContractTest {
         return switch (kind) {
             case MEMORY -> new DirectLog(new MemoryStorage(), clock);
             case POSTGRES -> new DirectLog(TestDatabase.fresh().storage(), new PgLogStore(), clock);
+            case POSTGRES_SHORT_RUNS ->
+                new DirectLog(TestDatabase.fresh().storage(), new PgLogStore(2, 1 << 20), clock);
             case POSTGRES_GROUP_COMMIT -> {
                 GroupCommitLog log = new GroupCommitLog(TestDatabase.fresh().storage(), clock);
                 open = log;
