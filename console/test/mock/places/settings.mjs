@@ -85,6 +85,7 @@ const health = (ill) => ({
       ? vital('disk', 'warn', 'low', { free_bytes: 3_221_225_472, total_bytes: 107_374_182_400 })
       : vital('disk', 'ok', 'room', { free_bytes: 83_221_225_472, total_bytes: 107_374_182_400 }),
     vital('fold', 'ok', 'current', { lag_ms: 0, events: 1_204_311 }),
+    vital('history', 'ok', 'current', { lag_ms: 0, events: 1_204_311, size_bytes: 402_653_184 }),
     vital('delivery', ill ? 'warn' : 'ok', ill ? 'restored' : 'flowing', {
       due: 12,
       held: 340,

@@ -53,7 +53,6 @@ import io.braid.spine.log.GroupCommitLog;
 import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
-import io.braid.spine.pipeline.Trail;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.ChannelKind;
 import io.braid.talk.channels.Channels;
@@ -140,7 +139,7 @@ final class Braid implements AutoCloseable {
         PreferencesModule preferences = new PreferencesModule(storage);
         Tables tables = Tables.postgres();
         history = new HistoryModule(
-                settings.storage(), settings.server().home(), new Trail(storage, tables, log), Ticker.system());
+                settings.storage(), settings.server().home(), storage, tables, log, clock, Ticker.system());
         pipeline = new Pipeline(
                 storage,
                 tables,
@@ -154,7 +153,8 @@ final class Braid implements AutoCloseable {
                         journeys.stage(),
                         preferences.stage(),
                         delivery.stage()),
-                history.follower());
+                history.follower(),
+                history.archive());
         backfill.open(pipeline, segments.segments());
         segments.segments().resumeBackfills(Workspace.FIRST);
         worker = new Worker(pipeline, log, clock, backfill);
@@ -296,6 +296,7 @@ final class Braid implements AutoCloseable {
                         storage,
                         dataSource,
                         worker,
+                        history.history(),
                         delivery,
                         channels,
                         kinds.stream().map(ChannelKind::key).toList(),

@@ -7,6 +7,7 @@ import io.braid.base.storage.PoolFigures;
 import io.braid.base.storage.Storage;
 import io.braid.base.telemetry.Vital;
 import io.braid.base.telemetry.Vital.Reading;
+import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.ChannelFigures;
@@ -27,6 +28,9 @@ final class HouseVitals implements Supplier<List<Vital>> {
     /** A fold that is further behind keeps marketing waiting for long. */
     static final long LAG_WARN_MS = 10_000;
 
+    /** Questions are about a past that is older then. */
+    static final long HISTORY_LAG_WARN_MS = 60_000;
+
     /** A message that is due for longer should have gone. */
     static final long LATE_MS = 5 * 60_000;
 
@@ -38,6 +42,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
     private final Storage storage;
     private final DataSource dataSource;
     private final Worker worker;
+    private final History history;
     private final DeliveryModule delivery;
     private final Channels channels;
     private final List<String> channelKeys;
@@ -50,6 +55,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
             Storage storage,
             DataSource dataSource,
             Worker worker,
+            History history,
             DeliveryModule delivery,
             Channels channels,
             List<String> channelKeys,
@@ -59,6 +65,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
         this.storage = storage;
         this.dataSource = dataSource;
         this.worker = worker;
+        this.history = history;
         this.delivery = delivery;
         this.channels = channels;
         this.channelKeys = List.copyOf(channelKeys);
@@ -75,6 +82,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
         vitals.add(vital(
                 "disk", () -> disk(home.toFile().getUsableSpace(), home.toFile().getTotalSpace())));
         vitals.add(vital("fold", this::fold));
+        vitals.add(vital("history", () -> history(history.status())));
         vitals.add(vital("delivery", this::delivery));
         for (String key : channelKeys) {
             vitals.add(vital("channel:" + key, () -> channel(key)));
@@ -137,6 +145,20 @@ final class HouseVitals implements Supplier<List<Vital>> {
         return lagMs > LAG_WARN_MS
                 ? Reading.warn("behind", known, "Events are folded later than they come.")
                 : Reading.ok("current", known, "Every event that came is in its profile.");
+    }
+
+    static Reading history(History.Status status) {
+        if (!status.on()) {
+            return Reading.ok("off", Map.of(), "It is switched off: no previews, no old timelines.");
+        }
+        Map<String, Long> known =
+                Map.of("lag_ms", status.lagMs(), "events", status.events(), "size_bytes", status.bytes());
+        if (!status.fault().isEmpty()) {
+            return Reading.warn("fails", known, "It cannot be written and is tried again; the log says why.");
+        }
+        return status.lagMs() > HISTORY_LAG_WARN_MS
+                ? Reading.warn("behind", known, "It catches up; previews and reports lack the newest events.")
+                : Reading.ok("current", known, "What was folded is in it.");
     }
 
     private Reading delivery() {

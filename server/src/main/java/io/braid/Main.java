@@ -21,6 +21,7 @@ public final class Main {
             new DemoCommand(System.getenv(), System.out, System.err),
             new BackupCommand(System.getenv(), System.out),
             new RestoreCommand(System.getenv(), System.out),
+            new HistoryCommand(System.getenv(), System.out),
             new BenchCommand());
 
     private static final int FAILED = 1;

@@ -20,7 +20,8 @@ CREATE TABLE pipeline.profile_state (
 ) WITH (fillfactor = 80);
 
 -- What every profile did and what we concluded: one row an event or fact, under the profile id it had then.
--- log_offset is 0 for a fact; an event's body stands in the log.
+-- log_offset is 0 for a fact; an event's body stands in the log. Partitioned by id (spine/pipeline/TimelinePartitions makes them
+-- ahead), so that old rows leave by dropping a table, and so that the index that is written to stays small.
 CREATE TABLE pipeline.timeline (
     workspace_id int    NOT NULL,
     profile_id   bigint NOT NULL,
@@ -32,7 +33,7 @@ CREATE TABLE pipeline.timeline (
     resolved_by  text   NOT NULL,
     properties   text,
     PRIMARY KEY (workspace_id, profile_id, time_ms, id)
-);
+) PARTITION BY RANGE (id);
 -- Whoever follows the fold reads on by id after a pause: rows lie in that order, so an index of a row per 32 pages is enough.
 CREATE INDEX timeline_id ON pipeline.timeline USING brin (id) WITH (pages_per_range = 32, autosummarize = on);
 

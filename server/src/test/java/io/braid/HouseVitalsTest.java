@@ -38,7 +38,15 @@ class HouseVitalsTest {
                 assertThat(vital.path("detail").asText()).endsWith(".");
             });
             assertThat(names)
-                    .contains("database", "disk", "fold", "delivery", "channel:email", "channel:sms", "memory");
+                    .contains(
+                            "database",
+                            "disk",
+                            "fold",
+                            "history",
+                            "delivery",
+                            "channel:email",
+                            "channel:sms",
+                            "memory");
             String figures = braid.get("/metrics").body();
             assertThat(figures)
                     .contains("braid_database_connections{state=\"active\"}")
@@ -46,6 +54,7 @@ class HouseVitalsTest {
                     .contains("braid_disk_free_bytes")
                     .contains("braid_timer_overdue_seconds")
                     .contains("braid_pipeline_lag_seconds")
+                    .contains("braid_history_lag_seconds")
                     .contains("jvm_memory_used_bytes")
                     .contains("process_files_open_files");
         }

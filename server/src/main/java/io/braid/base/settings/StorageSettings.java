@@ -28,6 +28,15 @@ public record StorageSettings(
         boolean history,
 
         @Setting(
+                about =
+                        "How long PostgreSQL keeps events and timeline rows that history has; then they are read from history. They leave "
+                                + "millions at a time, so some stay longer. 0: for ever.",
+                byDefault = "30",
+                unit = "days",
+                max = 36_500)
+        int retentionDays,
+
+        @Setting(
                 about = "Memory that questions to history may take; what needs more spills to the disk.",
                 byDefault = "512",
                 unit = "MB",

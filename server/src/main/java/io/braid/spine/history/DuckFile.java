@@ -11,20 +11,22 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
  * The open file. One process can have it open; connections in it are many.
  *
- * <p>What is sent to DuckDB can read and write no file outside {@code parquet} beside it, install nothing, and change no setting.
+ * <p>What is sent to DuckDB can read and write no file outside {@code work} beside it, install nothing, and change no setting.
  *
  * <p>Thread rule: any thread; a connection one thread.
  */
 final class DuckFile implements AutoCloseable {
     static final String NAME = "history.duckdb";
 
-    /** Where exports lie. */
-    static final String PARQUET = "parquet";
+    /** The one folder beside its own file that DuckDB may read and write. */
+    static final String WORK = "work";
 
     /** The write-ahead log grows to this before it is brought into the file: rewriting half-full row groups is the dear part. */
     private static final String CHECKPOINT = "64MB";
@@ -39,8 +41,13 @@ final class DuckFile implements AutoCloseable {
 
     /** Opens it, or makes it. */
     static DuckFile open(Path folder, int memoryMb, int threads) throws SQLException {
+        return open(folder, memoryMb, threads, List.of());
+    }
+
+    /** @param also folders that may be read and written */
+    static DuckFile open(Path folder, int memoryMb, int threads, List<Path> also) throws SQLException {
         try {
-            Files.createDirectories(folder.resolve(PARQUET));
+            Files.createDirectories(folder.resolve(WORK));
         } catch (IOException e) {
             throw new Unavailable("The folder of history cannot be made: " + e, 5_000, e);
         }
@@ -52,7 +59,11 @@ final class DuckFile implements AutoCloseable {
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allowed_directories", "['" + quoted(folder.resolve(PARQUET)) + "']");
+        settings.setProperty(
+                "allowed_directories",
+                Stream.concat(Stream.of(folder.resolve(WORK)), also.stream())
+                        .map(path -> "'" + quoted(path) + "'")
+                        .collect(Collectors.joining(",", "[", "]")));
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("lock_configuration", "true");
         DuckDBConnection root =

@@ -1,5 +1,6 @@
 package io.braid.spine.history;
 
+import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.spine.pipeline.Follower;
@@ -9,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,8 @@ final class DuckHistory implements History, AutoCloseable {
     /** What DuckDB says of a file that is none, or is damaged. */
     private static final List<String> BROKEN =
             List.of("not a valid DuckDB", "Serialization Error", "orrupt", "checksum", "WAL");
+
+    private static final Pattern PATH = Pattern.compile("[^.\\x00]{1,100}(\\.[^.\\x00]{1,100}){0,7}");
 
     private final Path folder;
     private final int memoryMb;
@@ -102,9 +107,78 @@ final class DuckHistory implements History, AutoCloseable {
 
     @Override
     public Optional<Column> column(String path) {
-        return Columns.STANDARD.stream()
+        return tailer.filled().stream()
                 .filter(column -> column.path().equals(path))
                 .findFirst();
+    }
+
+    @Override
+    public void want(String path, ColumnType type) {
+        if (!PATH.matcher(path).matches()) {
+            throw Refusal.invalid("invalid_path", "A path is one to eight names joined by dots.", "path");
+        }
+        tailer.want(path, type);
+    }
+
+    @Override
+    public long forget(int workspace, Collection<Long> profileIds) {
+        return profileIds.isEmpty()
+                ? 0
+                : tailer.call(writer -> {
+                    compaction().mark();
+                    return writer.forget(workspace, profileIds);
+                });
+    }
+
+    @Override
+    public boolean compact() {
+        return compaction().wanted() && tailer.between(this::rewrite);
+    }
+
+    private Compaction compaction() {
+        return new Compaction(folder);
+    }
+
+    /** On the tailer's thread, while it has no writer. */
+    private boolean rewrite() throws SQLException {
+        try {
+            if (!seats.tryAcquire(SESSIONS_MAX, SESSION_MS_MAX, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            synchronized (this) {
+                DuckFile opened = opened();
+                compaction().copy(opened);
+                opened.close();
+                file = null;
+                compaction().replace();
+                return true;
+            }
+        } finally {
+            seats.release(SESSIONS_MAX);
+        }
+    }
+
+    boolean awaitId(long nextId, long timeoutMs) {
+        try {
+            return tailer.awaitId(nextId, timeoutMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Beside the seats of those who ask much: for a page of a timeline, and for the fold. */
+    Session ownSession(long timeoutMs) {
+        try {
+            return new DuckSession(connect(), ticker.nanos() + timeoutMs * 1_000_000, ticker, () -> {});
+        } catch (SQLException e) {
+            throw new Unavailable("History cannot be asked just now: " + e.getMessage(), 1_000, e);
+        }
     }
 
     @Override
@@ -146,7 +220,7 @@ final class DuckHistory implements History, AutoCloseable {
     private Writer writer() throws SQLException {
         DuckFile opened = opened();
         try {
-            DuckWriter writer = new DuckWriter(opened, 1);
+            DuckWriter writer = new DuckWriter(opened, trail.firstId());
             if (writer.nextId() <= trail.nextId()) {
                 return writer;
             }
@@ -155,7 +229,7 @@ final class DuckHistory implements History, AutoCloseable {
         } catch (DuckWriter.OtherVersion e) {
             setAside(e.getMessage());
         }
-        return new DuckWriter(opened(), 1);
+        return new DuckWriter(opened(), trail.firstId());
     }
 
     private synchronized DuckFile opened() throws SQLException {

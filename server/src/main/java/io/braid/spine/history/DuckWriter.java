@@ -2,15 +2,14 @@ package io.braid.spine.history;
 
 import io.braid.spine.event.Event;
 import io.braid.spine.history.History.Column;
-import io.braid.spine.history.History.ColumnType;
 import io.braid.spine.pipeline.Folded;
 import io.braid.spine.pipeline.Regrouping;
 import io.braid.spine.pipeline.TimelineRow;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,10 @@ final class DuckWriter implements Writer {
     private record Member(int workspace, long profileId) {}
 
     private final DuckDBConnection connection;
+    private final Filling filling;
     private final List<DuckDBAppender> appenders = new ArrayList<>();
     private final Map<Member, Long> aliases = new LinkedHashMap<>();
-    private List<Column> columns = List.of();
+    private final List<Column> columns;
     private Rows rows;
     private long nextId;
     private long offset;
@@ -42,6 +42,7 @@ final class DuckWriter implements Writer {
     /** @param firstId where a new file begins */
     DuckWriter(DuckFile file, long firstId) throws SQLException {
         connection = file.connect();
+        filling = new Filling(connection);
         if (DuckFile.numbers(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'watermark'")
                         .getFirst()
                 == 0) {
@@ -59,7 +60,7 @@ final class DuckWriter implements Writer {
             throw new OtherVersion(mark.get(2));
         }
         columns = new ArrayList<>(Columns.STANDARD);
-        columns.addAll(wanted());
+        filling.wanted().forEach(wanted -> columns.add(wanted.column()));
     }
 
     /** The file was written by another release. */
@@ -209,15 +210,46 @@ final class DuckWriter implements Writer {
         rows = null;
     }
 
-    private List<Column> wanted() throws SQLException {
-        List<Column> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT path, name, type FROM wanted ORDER BY name")) {
-            while (row.next()) {
-                found.add(new Column(row.getString(1), row.getString(2), ColumnType.valueOf(row.getString(3))));
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public List<Column> filled() throws SQLException {
+        List<Column> filled = new ArrayList<>(Columns.STANDARD);
+        filling.wanted().stream()
+                .filter(wanted -> wanted.fillFrom() <= 0)
+                .map(Filling.Wanted::column)
+                .forEach(filled::add);
+        return filled;
+    }
+
+    @Override
+    public void want(Column column) throws SQLException {
+        filling.add(column, nextId);
+        columns.add(column);
+    }
+
+    @Override
+    public boolean fill() throws SQLException {
+        return filling.step();
+    }
+
+    @Override
+    public long forget(int workspace, Collection<Long> profileIds) throws SQLException {
+        String whose = " WHERE workspace_id = " + workspace + " AND profile_id IN ("
+                + profileIds.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")";
+        begin();
+        long events = 0;
+        for (String table : List.of("event", "event_product", "trait", "fact", "alias")) {
+            try (Statement statement = connection.createStatement()) {
+                long gone = statement.executeUpdate("DELETE FROM " + table + whose);
+                events += table.equals("event") ? gone : 0;
             }
         }
-        return found;
+        commit();
+        return events;
     }
 
     /**

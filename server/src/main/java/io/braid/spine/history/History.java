@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
 public interface History {
     /** Sessions at once; others wait. */
     int SESSIONS_MAX = 4;
+
+    /** Columns that may be asked for beside those that are there from the beginning. */
+    int COLUMNS_MAX = 200;
 
     /** A session lives no longer. */
     long SESSION_MS_MAX = 10 * 60_000;
@@ -49,6 +53,31 @@ public interface History {
 
     /** The typed column that holds a property of every event, once it is filled. */
     Optional<Column> column(String path);
+
+    /**
+     * Asks for a typed column of a path that {@link #column} does not know. New rows have it at once; the others are filled in the
+     * background, and it is known when all have it. Nothing happens beyond {@link #COLUMNS_MAX}.
+     *
+     * @param path names joined by dots, such as {@code properties.loyalty.tier} or {@code context.page.path}
+     * @throws io.braid.base.kernel.Refusal {@code invalid_path}
+     */
+    void want(String path, ColumnType type);
+
+    /**
+     * Deletes all that is known of some profile ids: of an erased person, with every id that was merged into him. Waits until it is
+     * committed; what DuckDB's file still has of the deleted bytes is gone after {@link #compact}.
+     *
+     * @return how many events
+     */
+    long forget(int workspace, Collection<Long> profileIds);
+
+    /**
+     * Writes the file anew, without the bytes of what was deleted, if something was since the last time. Questions wait meanwhile, the
+     * fold does not. Needs as much room again as the file has.
+     *
+     * @return whether it was needed
+     */
+    boolean compact();
 
     /** How it does. */
     Status status();

@@ -1,9 +1,16 @@
 package io.braid.spine.history;
 
+import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.StorageSettings;
+import io.braid.base.storage.Storage;
 import io.braid.base.telemetry.Metrics;
+import io.braid.spine.log.EventParts;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.Archive;
 import io.braid.spine.pipeline.Follower;
+import io.braid.spine.pipeline.Tables;
+import io.braid.spine.pipeline.TimelineParts;
 import io.braid.spine.pipeline.Trail;
 import java.nio.file.Path;
 
@@ -13,16 +20,44 @@ public final class HistoryModule implements AutoCloseable {
     public static final String FOLDER = "history";
 
     private final DuckHistory duck;
+    private final Housekeeping housekeeping;
 
     /**
-     * @param trail of the pipeline that it follows
+     * @param tables the pipeline's
+     * @param clock shop time, for the retention
      * @param ticker the machine's own, also where shop time is driven by hand: it is about threads and disks
      */
+    public HistoryModule(
+            StorageSettings settings, Path home, Storage storage, Tables tables, Log log, Clock clock, Ticker ticker) {
+        this.duck = duck(settings, home, new Trail(storage, tables, log), ticker);
+        this.housekeeping = duck == null
+                ? null
+                : new Housekeeping(
+                        duck,
+                        new Retention(
+                                duck,
+                                new TimelineParts(storage, tables),
+                                new EventParts(storage),
+                                clock,
+                                settings.retentionDays()));
+    }
+
+    /** Without housekeeping: follows and answers, and nothing ever leaves the store that it follows. */
     public HistoryModule(StorageSettings settings, Path home, Trail trail, Ticker ticker) {
-        duck = settings.history()
+        this.duck = duck(settings, home, trail, ticker);
+        this.housekeeping = null;
+    }
+
+    private static DuckHistory duck(StorageSettings settings, Path home, Trail trail, Ticker ticker) {
+        return settings.history()
                 ? new DuckHistory(
                         home.resolve(FOLDER), settings.historyMemoryMb(), settings.historyThreads(), trail, ticker)
                 : null;
+    }
+
+    /** What left PostgreSQL, for the pipeline. */
+    public Archive archive() {
+        return duck == null ? Archive.NONE : new DuckArchive(duck);
     }
 
     /** What the pipeline tells of each micro-batch. */
@@ -39,6 +74,9 @@ public final class HistoryModule implements AutoCloseable {
     public void start() {
         if (duck != null) {
             duck.start();
+        }
+        if (housekeeping != null) {
+            housekeeping.start();
         }
     }
 
@@ -59,6 +97,9 @@ public final class HistoryModule implements AutoCloseable {
 
     @Override
     public void close() {
+        if (housekeeping != null) {
+            housekeeping.close();
+        }
         if (duck != null) {
             duck.close();
         }

@@ -1,6 +1,7 @@
 package io.braid.spine.history;
 
 import io.braid.base.kernel.Refusal;
+import java.util.Collection;
 import java.util.Optional;
 
 /** History that is switched off. */
@@ -31,6 +32,21 @@ final class NoHistory implements History {
     @Override
     public Optional<Column> column(String path) {
         return Optional.empty();
+    }
+
+    @Override
+    public void want(String path, ColumnType type) {
+        // Nobody will ask.
+    }
+
+    @Override
+    public long forget(int workspace, Collection<Long> profileIds) {
+        return 0;
+    }
+
+    @Override
+    public boolean compact() {
+        return false;
     }
 
     @Override

@@ -172,7 +172,7 @@ final class Rows {
         }
     }
 
-    private static void value(DuckDBAppender to, ColumnType type, JsonNode value) throws SQLException {
+    static void value(DuckDBAppender to, ColumnType type, JsonNode value) throws SQLException {
         if (value == null || value.isNull() || value.isContainerNode()) {
             to.appendNull();
         } else if (type == ColumnType.TEXT) {

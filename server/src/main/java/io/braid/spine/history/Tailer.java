@@ -1,11 +1,19 @@
 package io.braid.spine.history;
 
 import io.braid.base.kernel.Ticker;
+import io.braid.base.kernel.Unavailable;
+import io.braid.spine.history.History.Column;
+import io.braid.spine.history.History.ColumnType;
 import io.braid.spine.pipeline.Folded;
 import io.braid.spine.pipeline.Follower;
 import io.braid.spine.pipeline.Trail;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +44,7 @@ final class Tailer implements Follower, AutoCloseable {
     /** Machine time between a fault and the next try. */
     static final long RETRY_MS = 1_000;
 
+    private static final long JOB_MS = 120_000;
     private static final long TOLD_EVERY = 1_000_000;
 
     /** What it works on; a new one after each failure. */
@@ -50,6 +59,7 @@ final class Tailer implements Follower, AutoCloseable {
     private final Ticker ticker;
     private final long retryMs;
     private final ArrayDeque<Folded> queue = new ArrayDeque<>();
+    private final ArrayDeque<Job<?>> jobs = new ArrayDeque<>();
     private int queuedRows;
     private boolean hurry;
     private boolean running;
@@ -62,6 +72,10 @@ final class Tailer implements Follower, AutoCloseable {
 
     private String fault = "";
     private Writer writer;
+    /** Whether some column may lack values. */
+    private boolean filling;
+
+    private volatile List<Column> filled = Columns.STANDARD;
     private long openedNanos;
     private Thread thread;
 
@@ -122,6 +136,41 @@ final class Tailer implements Follower, AutoCloseable {
         behindNanos = sinceNanos;
     }
 
+    /** The typed columns that every row has. */
+    List<Column> filled() {
+        return filled;
+    }
+
+    /** Makes a column, unless it is there. */
+    void want(String path, ColumnType type) {
+        call(writer -> {
+            List<Column> known = writer.columns();
+            if (known.stream().noneMatch(column -> column.path().equals(path))) {
+                int wanted = known.size() - Columns.STANDARD.size();
+                if (wanted >= History.COLUMNS_MAX) {
+                    return null;
+                }
+                writer.want(new Column(path, "w" + (wanted + 1), type));
+                filling = true;
+            }
+            return null;
+        });
+    }
+
+    synchronized boolean awaitId(long nextId, long timeoutMs) throws InterruptedException {
+        long endNanos = ticker.nanos() + timeoutMs * 1_000_000;
+        while (committedId < nextId) {
+            long leftMs = (endNanos - ticker.nanos()) / 1_000_000;
+            if (leftMs <= 0) {
+                return false;
+            }
+            hurry = true;
+            notifyAll();
+            wait(Math.min(leftMs, LOOK_MS));
+        }
+        return true;
+    }
+
     synchronized boolean await(long offset, long timeoutMs) throws InterruptedException {
         long endNanos = ticker.nanos() + timeoutMs * 1_000_000;
         while (committedOffset < offset) {
@@ -142,6 +191,8 @@ final class Tailer implements Follower, AutoCloseable {
                 if (writer == null) {
                     writer = opener.open();
                     committed();
+                    filling = true;
+                    filled = writer.filled();
                     look();
                 }
                 step();
@@ -154,11 +205,77 @@ final class Tailer implements Follower, AutoCloseable {
         leave();
     }
 
+    /** Something that the writer does between two transactions. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Writer writer) throws SQLException;
+    }
+
+    private record Job<T>(Work<T> work, CompletableFuture<T> answer) {
+        void run(Writer writer) throws SQLException {
+            try {
+                answer.complete(work.on(writer));
+            } catch (SQLException | RuntimeException e) {
+                answer.completeExceptionally(e);
+                throw e;
+            }
+        }
+    }
+
+    /** Has it done on this thread, after what is open is committed. */
+    <T> T call(Work<T> work) {
+        Job<T> job = new Job<>(work, new CompletableFuture<>());
+        synchronized (this) {
+            if (!running) {
+                throw new Unavailable("History is stopping.", 1_000);
+            }
+            jobs.add(job);
+            notifyAll();
+        }
+        try {
+            return job.answer.get(JOB_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Unavailable("History cannot do it just now: " + e, 1_000, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while waiting for history.", 1_000, e);
+        }
+    }
+
+    /** Something done while nothing of this has the file open. */
+    @FunctionalInterface
+    interface Pause {
+        boolean done() throws SQLException;
+    }
+
+    boolean between(Pause pause) {
+        return call(open -> {
+            drop();
+            return pause.done();
+        });
+    }
+
+    private synchronized Job<?> job() {
+        return jobs.poll();
+    }
+
     private void step() throws SQLException, InterruptedException {
+        for (Job<?> job = job(); job != null; job = job()) {
+            if (writer.dirty()) {
+                commit();
+            }
+            job.run(writer);
+            if (writer == null) {
+                return;
+            }
+        }
         Folded batch = next();
         if (batch == null) {
             if (writer.dirty()) {
                 commit();
+            } else if (filling) {
+                filling = writer.fill();
+                filled = writer.filled();
             } else {
                 look();
             }
@@ -228,8 +345,8 @@ final class Tailer implements Follower, AutoCloseable {
 
     /** The next batch; null when it is time to commit or to look. */
     private synchronized Folded next() throws InterruptedException {
-        if (queue.isEmpty() && running && !hurry) {
-            long waitMs = writer.dirty() ? untilCommitMs() : LOOK_MS;
+        if (queue.isEmpty() && jobs.isEmpty() && running && !hurry) {
+            long waitMs = writer.dirty() ? untilCommitMs() : filling ? 0 : LOOK_MS;
             if (waitMs > 0) {
                 wait(waitMs);
             }

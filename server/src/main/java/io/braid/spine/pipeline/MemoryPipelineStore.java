@@ -126,6 +126,11 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
+    public long keptFrom(Transaction tx) {
+        return 0;
+    }
+
+    @Override
     public Position position(Transaction tx) {
         return position;
     }

@@ -3,7 +3,6 @@ package io.braid.spine.pipeline;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
-import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import io.braid.spine.pipeline.Signal.TimeSignal;
 import io.braid.spine.timers.TimerStore;
@@ -136,7 +135,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             subject.state().members().forEach(member -> owners.put(member, subject));
         }
         Map<Long, LiveSubject> byOffset = new TreeMap<>();
-        for (TimelineRow row : parts.store().events(tx, workspace, owners.keySet())) {
+        for (TimelineRow row : parts.past().events(tx, workspace, owners.keySet())) {
             if (wanted.test(row.kind(), row.name())) {
                 byOffset.put(row.offset(), owners.get(row.profileId()));
             }
@@ -149,7 +148,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                     new StoredView(workspace, subject.id(), subject.state().copy()));
             subject.rebuild();
         }
-        for (Event event : log().find(byOffset.keySet())) {
+        for (Event event : parts.past().find(byOffset.keySet())) {
             run.fold(byOffset.get(event.offset()), new EventSignal(event));
         }
         before.forEach((subject, then) -> {
@@ -346,9 +345,5 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             due.put(subject.id(), dueMs);
             earliestDueMs = Math.min(earliestDueMs, dueMs);
         }
-    }
-
-    Log log() {
-        return parts.log();
     }
 }

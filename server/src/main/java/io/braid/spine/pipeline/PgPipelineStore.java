@@ -62,9 +62,28 @@ final class PgPipelineStore implements PipelineStore {
     private static final String GIVE =
             "UPDATE pipeline.timeline SET profile_id = ? WHERE workspace_id = ? AND profile_id = ? AND id = ANY(?)";
 
+    private final TimelinePartitions partitions = new TimelinePartitions();
+
     @Override
     public Position lockPosition(Transaction tx) {
-        return position(tx, POSITION);
+        Position position = position(tx, POSITION);
+        partitions.ensure(tx, position.nextId());
+        return position;
+    }
+
+    @Override
+    public long keptFrom(Transaction tx) {
+        return partitions.keptFrom(tx);
+    }
+
+    @Override
+    public void forget() {
+        partitions.forget();
+    }
+
+    /** For {@link TimelineParts}. */
+    TimelinePartitions partitions() {
+        return partitions;
     }
 
     @Override

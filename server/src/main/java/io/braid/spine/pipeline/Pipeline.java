@@ -47,7 +47,8 @@ public final class Pipeline {
             Log log,
             Resolver resolver,
             List<Stage> stages,
-            List<Section<?>> sections) {}
+            List<Section<?>> sections,
+            Past past) {}
 
     /** Another worker took over. */
     public static final class Overtaken extends RuntimeException {
@@ -80,11 +81,26 @@ public final class Pipeline {
 
     /** On given tables of the same kind as the storage; those in memory outlive a pipeline, as a database outlives a process. */
     public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages) {
-        this(storage, tables, log, resolver, stages, Follower.NONE);
+        this(storage, tables, log, resolver, stages, Follower.NONE, Archive.NONE);
     }
 
-    /** @param follower hears what was folded */
+    /** @param follower hears what was folded; nothing ever leaves these tables */
     public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages, Follower follower) {
+        this(storage, tables, log, resolver, stages, follower, Archive.NONE);
+    }
+
+    /**
+     * @param follower hears what was folded
+     * @param archive knows what left PostgreSQL
+     */
+    public Pipeline(
+            Storage storage,
+            Tables tables,
+            Log log,
+            Resolver resolver,
+            List<Stage> stages,
+            Follower follower,
+            Archive archive) {
         List<Section<?>> sections = new ArrayList<>(resolver.sections());
         stages.forEach(stage -> sections.addAll(stage.sections()));
         this.storage = storage;
@@ -97,7 +113,8 @@ public final class Pipeline {
                 log,
                 resolver,
                 List.copyOf(stages),
-                List.copyOf(sections));
+                List.copyOf(sections),
+                new Past(tables.store(), log, archive));
     }
 
     /** Takes the fold over from whichever worker had it. Before the first fold. */
@@ -263,7 +280,7 @@ public final class Pipeline {
 
     /** The timelines of profiles. */
     public Timeline timeline() {
-        return new Timeline(storage, parts.store(), parts.log());
+        return new Timeline(storage, parts.store(), parts.past());
     }
 
     private MicroBatch open(Transaction tx, int workspace, IdSequence ids) {
@@ -317,6 +334,7 @@ public final class Pipeline {
     /** What was kept from earlier micro-batches may not be what is stored. */
     private void forget() {
         parts.states().forget();
+        parts.store().forget();
         parts.resolver().forget();
     }
 

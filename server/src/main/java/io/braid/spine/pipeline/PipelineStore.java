@@ -60,6 +60,12 @@ interface PipelineStore extends ProfileLocks {
     /** Something with the workspace that it belongs to. */
     record Kept<T>(int workspace, T value) {}
 
+    /** Timeline rows below this id left PostgreSQL; 0 or 1 while none did. */
+    long keptFrom(Transaction tx);
+
+    /** A transaction failed: what this object remembers of the database may be wrong. */
+    default void forget() {}
+
     /** The position as it was last committed, without a lock. */
     Position position(Transaction tx);
 

@@ -1,5 +1,6 @@
 package io.braid.spine.pipeline;
 
+import io.braid.base.kernel.Json;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Signal.EventSignal;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Undoes a merge: sorts the events of a profile into two people and folds both again from their first event, without effects;
- * then each hears {@link Signal.Rebuilt} and tells its differences once. Events that already left the log are missing from it.
+ * then each hears {@link Signal.Rebuilt} and tells its differences once. Events that left PostgreSQL come from the {@link Archive}; those
+ * that are nowhere are missing from it, and the timelines of both say how many.
  */
 final class Refold {
     /** Events read from the log at a time. */
@@ -28,6 +30,7 @@ final class Refold {
     private final Map<Long, Long> handed = new HashMap<>();
 
     private final Set<Long> givers = new HashSet<>();
+    private int missing;
 
     Refold(Pipeline.Parts parts, MicroBatch batch, Transaction tx) {
         this.parts = parts;
@@ -53,9 +56,17 @@ final class Refold {
         long nowMs = winner.nowMs();
         winner.rebuild();
         restored.rebuild();
+        missing = 0;
         refold(rows, winner, restored, owner);
         for (LiveSubject subject : List.of(winner, restored)) {
             subject.rebuilt(nowMs);
+            if (missing > 0) {
+                subject.note(new Fact(
+                        "identity",
+                        "Events missing after unmerge",
+                        nowMs,
+                        Json.object().put("missing", missing)));
+            }
             batch.deliver(subject, new Signal.Rebuilt(before));
         }
         return given;
@@ -68,7 +79,7 @@ final class Refold {
         Set<Long> read = new HashSet<>(ids);
         read.addAll(givers);
         return Stream.concat(
-                        parts.store().events(tx, batch.workspace(), read).stream()
+                        parts.past().events(tx, batch.workspace(), read).stream()
                                 .map(row -> row.of(handed.getOrDefault(row.id(), row.profileId())))
                                 .filter(row -> ids.contains(row.profileId())),
                         pending.stream().filter(row -> row.offset() > 0 && ids.contains(row.profileId())))
@@ -113,7 +124,8 @@ final class Refold {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<TimelineRow> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
             List<Event> events =
-                    batch.log().find(chunk.stream().map(TimelineRow::offset).toList());
+                    parts.past().find(chunk.stream().map(TimelineRow::offset).toList());
+            missing += chunk.size() - events.size();
             int at = 0;
             for (Event event : events) {
                 while (chunk.get(at).offset() != event.offset()) {

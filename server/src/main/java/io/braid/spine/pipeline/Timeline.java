@@ -5,7 +5,6 @@ import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.spine.event.Event;
-import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.PipelineStore.Cursor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,12 +40,12 @@ public final class Timeline {
 
     private final Storage storage;
     private final PipelineStore store;
-    private final Log log;
+    private final Past past;
 
-    Timeline(Storage storage, PipelineStore store, Log log) {
+    Timeline(Storage storage, PipelineStore store, Past past) {
         this.storage = storage;
         this.store = store;
-        this.log = log;
+        this.past = past;
     }
 
     /**
@@ -60,15 +59,14 @@ public final class Timeline {
             throw Refusal.invalid("invalid_limit", "limit must be from 1 to " + PAGE_MAX + ".", "limit");
         }
         Cursor before = cursor.isEmpty() ? Cursor.NEWEST : parse(cursor);
-        List<TimelineRow> rows = storage.inTransaction(tx -> {
-            List<Long> ids = new ArrayList<>();
-            byte[] state = store.read(tx, workspace, List.of(profileId)).get(profileId);
-            if (state != null) {
-                ids.addAll(State.decode(state).members());
-            }
-            ids.add(profileId);
-            return store.page(tx, workspace, ids, kinds, before, limit + 1);
-        });
+        List<Long> ids = new ArrayList<>();
+        byte[] state = storage.inTransaction(tx -> store.read(tx, workspace, List.of(profileId)))
+                .get(profileId);
+        if (state != null) {
+            ids.addAll(State.decode(state).members());
+        }
+        ids.add(profileId);
+        List<TimelineRow> rows = past.page(storage, workspace, ids, kinds, before, limit + 1);
         boolean more = rows.size() > limit;
         List<TimelineRow> page = more ? rows.subList(0, limit) : rows;
         String next = more ? position(page.getLast()) : "";
@@ -77,7 +75,7 @@ public final class Timeline {
 
     private List<Entry> entries(List<TimelineRow> rows) {
         Map<Long, Event> events = new HashMap<>();
-        log.find(rows.stream()
+        past.find(rows.stream()
                         .map(TimelineRow::offset)
                         .filter(offset -> offset > 0)
                         .toList())

@@ -35,6 +35,11 @@ public final class Trail {
         return storage.inTransaction(store::position).nextId();
     }
 
+    /** Nothing below it can be read any more. */
+    public long firstId() {
+        return Math.max(1, storage.inTransaction(store::keptFrom));
+    }
+
     /**
      * What was folded from an id on.
      *

@@ -6,6 +6,7 @@ import io.braid.base.kernel.Json;
 import io.braid.spine.pipeline.Folded;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,7 +88,7 @@ class ExactlyOnceTest {
     }
 
     /** Breaks while rows are taken, before a commit, or after one of which it then does not tell. */
-    private record Breaking(Writer writer, Random random, AtomicInteger broken) implements Writer {
+    record Breaking(Writer writer, Random random, AtomicInteger broken) implements Writer {
         private void perhaps() throws SQLException {
             if (random.nextInt(7) == 0) {
                 broken.incrementAndGet();
@@ -127,6 +128,34 @@ class ExactlyOnceTest {
             perhaps();
             writer.commit();
             perhaps();
+        }
+
+        @Override
+        public List<History.Column> columns() {
+            return writer.columns();
+        }
+
+        @Override
+        public List<History.Column> filled() throws SQLException {
+            return writer.filled();
+        }
+
+        @Override
+        public void want(History.Column column) throws SQLException {
+            writer.want(column);
+        }
+
+        @Override
+        public boolean fill() throws SQLException {
+            perhaps();
+            boolean more = writer.fill();
+            perhaps();
+            return more;
+        }
+
+        @Override
+        public long forget(int workspace, Collection<Long> profileIds) throws SQLException {
+            return writer.forget(workspace, profileIds);
         }
 
         @Override

@@ -3,8 +3,10 @@ package io.braid.spine.history;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
+import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
@@ -12,15 +14,21 @@ import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
 import io.braid.spine.log.GroupCommitLog;
 import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.Archive;
 import io.braid.spine.pipeline.ByAnonymousId;
 import io.braid.spine.pipeline.Folded;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
+import io.braid.spine.pipeline.Timeline;
+import io.braid.spine.pipeline.TimelineRow;
 import io.braid.spine.pipeline.Trail;
 import io.braid.spine.pipeline.Worker;
 import io.braid.spine.timers.ManualClock;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** A log, a fold and history behind it, without the rest of the house. */
@@ -31,6 +39,7 @@ final class HistoryRig implements AutoCloseable {
     final ManualClock clock = new ManualClock(START_MS);
     final ByAnonymousId people = new ByAnonymousId();
     final Trail trail;
+    final Tables tables;
     private final Path folder;
     private final Log log;
     private final Worker worker;
@@ -51,11 +60,36 @@ final class HistoryRig implements AutoCloseable {
         this.log = storage instanceof MemoryStorage memory
                 ? new DirectLog(memory, clock)
                 : new GroupCommitLog(storage, clock);
-        Tables tables = storage instanceof MemoryStorage ? Tables.memory() : Tables.postgres();
+        tables = storage instanceof MemoryStorage ? Tables.memory() : Tables.postgres();
         trail = new Trail(storage, tables, log);
-        pipeline = new Pipeline(storage, tables, log, people, List.of(), this::folded);
+        pipeline = new Pipeline(storage, tables, log, people, List.of(), this::folded, archive());
         worker = new Worker(pipeline, log, clock);
         pipeline.takeOver();
+    }
+
+    /** Of whichever history is open. */
+    private Archive archive() {
+        return new Archive() {
+            @Override
+            public List<TimelineRow> page(
+                    int workspace, Collection<Long> profileIds, Set<String> kinds, Before before, int max) {
+                return new DuckArchive(history).page(workspace, profileIds, kinds, before, max);
+            }
+
+            @Override
+            public List<TimelineRow> events(int workspace, Collection<Long> ids, long belowId, long asOfId) {
+                return new DuckArchive(history).events(workspace, ids, belowId, asOfId);
+            }
+
+            @Override
+            public List<Event> find(Collection<Long> offsets) {
+                return new DuckArchive(history).find(offsets);
+            }
+        };
+    }
+
+    Timeline timeline() {
+        return pipeline.timeline();
     }
 
     private void folded(Folded batch) {
@@ -122,8 +156,19 @@ final class HistoryRig implements AutoCloseable {
         }
     }
 
-    /** The rows of a question, their columns joined by blanks. */
+    /** The rows of a question, their columns joined by blanks; asked again while history is being opened. */
     List<String> ask(String sql, Object... values) {
+        for (int n = 0; n < 200; n++) {
+            try {
+                return asked(sql, values);
+            } catch (Unavailable e) {
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+        return asked(sql, values);
+    }
+
+    private List<String> asked(String sql, Object... values) {
         return history.query(
                 sql,
                 List.of(values),
