@@ -21,9 +21,11 @@ import io.braid.base.web.ShopTimeFilter;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import io.braid.decide.journeys.JourneysModule;
+import io.braid.decide.journeys.ToldStories;
 import io.braid.decide.segments.Backfill;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
+import io.braid.decide.segments.Surroundings;
 import io.braid.doors.cart.CartModule;
 import io.braid.doors.console.ConsoleModule;
 import io.braid.doors.console.FiguresModule;
@@ -132,7 +134,7 @@ final class Braid implements AutoCloseable {
                 new PgSegmentStore(),
                 catalog.lookup(),
                 clock,
-                settings.shop().defaultTimeZone(),
+                new Surroundings(settings.shop().defaultTimeZone(), new ToldStories()),
                 backfill);
         JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
         DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);

@@ -8,11 +8,13 @@ import io.braid.base.storage.Transaction;
 import io.braid.decide.journeys.Input;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.SegmentSense;
+import io.braid.decide.journeys.ToldStories;
 import io.braid.decide.segments.BackfillRequest;
 import io.braid.decide.segments.MemorySegmentStore;
 import io.braid.decide.segments.SegmentChanged;
 import io.braid.decide.segments.Segments;
 import io.braid.decide.segments.SegmentsModule;
+import io.braid.decide.segments.Surroundings;
 import io.braid.know.catalog.ProductLookup;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
@@ -99,7 +101,7 @@ final class SimBraid {
                 new MemorySegmentStore(),
                 ProductLookup.NONE,
                 time.clock,
-                ZoneOffset.UTC,
+                new Surroundings(ZoneOffset.UTC, new ToldStories()),
                 BackfillRequest.Lane.NONE);
         journeys = new JourneysModule(storage, time.clock, new SegmentsSay(segments.segments()));
         resolver = identity.resolver();

@@ -2,6 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.decide.segments.JourneyMoved;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Signal;
@@ -191,10 +192,11 @@ final class Fold {
                 journey.about() == About.CART ? cart.map(View.Cart::occasion).orElse("") : "",
                 List.of(),
                 false);
-        Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, List.of()));
+        Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, 0, "", List.of()));
         state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());
         note("Entered journey", instance, Json.object());
+        subject.emit(new JourneyMoved(journey.key()));
         take(instance.at("", 0, nowMs), Advance.enter(journey, instance, view, nowMs));
     }
 
@@ -245,6 +247,11 @@ final class Fold {
             rows.put(after.id(), new InstanceRow(subject.id(), after, after.live() ? 0 : nowMs, reason));
         }
         state = state.with(after);
+        if (!after.live()) {
+            String why = reason;
+            state.past(after.journey()).ifPresent(past -> state = state.with(past.left(nowMs, why)));
+            subject.emit(new JourneyMoved(after.journey()));
+        }
     }
 
     private void went(String journey, String from, String to, String reason) {

@@ -4,9 +4,9 @@ import io.braid.base.kernel.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 1. */
+/** Section 6 as bytes, version 2. */
 final class JourneysCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
     private static final int LIST_MAX = 10_000;
@@ -23,6 +23,7 @@ final class JourneysCodec {
         out.varint(state.past().size());
         for (Past past : state.past()) {
             out.text(past.journey()).zigzag(past.enteredMs()).bool(past.heldOut());
+            out.zigzag(past.leftMs()).text(past.reason());
             longs(out, past.keys());
         }
         longs(out, state.cut());
@@ -34,7 +35,10 @@ final class JourneysCodec {
             return JourneysState.EMPTY;
         }
         Bytes.Reader in = Bytes.reader(bytes);
-        in.count(VERSION);
+        if (in.varint() != VERSION) {
+            throw new IllegalStateException(
+                    "journeys state of another version: this folder was made by an older build, begin with a new one");
+        }
         long lastActiveMs = in.zigzag();
         List<Instance> live = new ArrayList<>();
         for (int left = in.count(LIST_MAX); left > 0; left--) {
@@ -42,7 +46,7 @@ final class JourneysCodec {
         }
         List<Past> past = new ArrayList<>();
         for (int left = in.count(JourneysState.PAST_MAX); left > 0; left--) {
-            past.add(new Past(in.text(), in.zigzag(), in.bool(), longs(in)));
+            past.add(new Past(in.text(), in.zigzag(), in.bool(), in.zigzag(), in.text(), longs(in)));
         }
         return new JourneysState(lastActiveMs, List.copyOf(live), List.copyOf(past), longs(in));
     }

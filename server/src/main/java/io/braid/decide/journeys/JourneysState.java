@@ -51,7 +51,7 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
         return instance.heldOut()
                         && !past(instance.journey()).map(Past::heldOut).orElse(false)
                 ? changed.with(past(instance.journey())
-                        .orElse(new Past(instance.journey(), instance.enteredMs(), true, List.of()))
+                        .orElse(new Past(instance.journey(), instance.enteredMs(), true, 0, "", List.of()))
                         .held())
                 : changed;
     }

@@ -174,4 +174,26 @@ sealed interface Accumulator {
             return after;
         }
     }
+
+    /** The newest events of several steps. */
+    record Ordered(List<EventFilter> filters) implements Accumulator {
+        public Ordered {
+            filters = List.copyOf(filters);
+        }
+
+        @Override
+        public String shape() {
+            return "ordered";
+        }
+
+        @Override
+        public Kept empty() {
+            return Trail.NONE;
+        }
+
+        @Override
+        public Kept take(Kept before, int filter, Happening event) {
+            return ((Trail) before).with(filter, event.timeMs(), event.id());
+        }
+    }
 }

@@ -26,7 +26,7 @@ final class ConditionPage {
         page.line(String.format(Locale.ROOT, "%,d", RuleLimits.SEGMENTS_MAX) + " segments in a workspace.");
         page.line("");
         page.common();
-        for (LeafKind kind : LeafKind.ALL) {
+        for (LeafKind kind : LeafKinds.ALL) {
             page.kind(kind);
         }
         return page.page.toString();

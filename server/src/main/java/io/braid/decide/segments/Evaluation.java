@@ -118,9 +118,42 @@ final class Evaluation {
     /** The person's, else the shop's. */
     ZoneId zone() {
         if (zone == null) {
-            zone = profile.get(ProfileState.SECTION).timeZone().orElse(book.zone());
+            zone = profile.get(ProfileState.SECTION)
+                    .timeZone()
+                    .orElse(book.around().zone());
         }
         return zone;
+    }
+
+    /** What the person has been through in a journey. */
+    Optional<JourneyStories.Story> story(String journey) {
+        return book.around().journeys().of(profile, journey);
+    }
+
+    /** No such moment. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    /**
+     * When the person left a segment in which he is not now; {@link #NEVER} if he never was. Who is announced as a member and is none any
+     * more left when time ended it, which its timer has not told yet.
+     */
+    long leftMs(String key) {
+        Segment segment = book.find(key).orElse(null);
+        if (segment == null) {
+            return NEVER;
+        }
+        Long flipMs = state.flips().get(segment.id());
+        if (state.members().containsKey(segment.id()) && flipMs != null && flipMs <= nowMs) {
+            long leftMs = flipMs;
+            for (int step = 0; step < 1_000; step++) {
+                Verdict then = at(leftMs).segment(key);
+                if (!then.holds() || then.untilMs() > nowMs) {
+                    return leftMs;
+                }
+                leftMs = then.untilMs();
+            }
+        }
+        return state.lefts().getOrDefault(segment.id(), NEVER);
     }
 
     /** Null if it is unknown. */

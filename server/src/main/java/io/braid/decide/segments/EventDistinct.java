@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The number of different values of a property of the matching events in the window lies in the range. Texts are the same without
  * regard to case and outer blanks, after 120 characters nothing is compared; what is no text, number or boolean, or is blank, is no
- * value. Exact; of a calendar unit that is over, as far as the 256 newest values reach.
+ * value. Exact; of a calendar unit that is over, among the newest 256 values.
  */
 record EventDistinct(
         EventFilter filter, String property, CountRange count, Window window, Accumulator kept, long leafId)
@@ -32,11 +32,18 @@ record EventDistinct(
                 property,
                 count,
                 window,
-                new Accumulator.Different(List.of(filter.in(window)), property, window.capacity(count.capacity())));
+                over(window)
+                        // A value that stands now, too, is known by its newest time only: so the places are kept.
+                        ? new Accumulator.Frequent(List.of(filter.in(window)), property)
+                        : new Accumulator.Different(List.of(filter.in(window)), property, count.capacity()));
     }
 
     private EventDistinct(EventFilter filter, String property, CountRange count, Window window, Accumulator kept) {
         this(filter, property, count, window, kept, kept.id());
+    }
+
+    private static boolean over(Window window) {
+        return window instanceof Window.Calendar(Window.Unit unit, int back) && back > 0;
     }
 
     private static EventDistinct read(RuleFields fields) {
@@ -51,8 +58,18 @@ record EventDistinct(
 
     @Override
     public Verdict judge(Evaluation known) {
-        Distincts values = (Distincts) known.kept(kept, leafId);
-        return window.judge(values, known.part(window, values), known, count::holds);
+        return switch (known.kept(kept, leafId)) {
+            case Distincts values -> window.judge(values, known.part(window, values), known, count::holds);
+            case Words words -> {
+                Window.Part part = known.part(window, words);
+                yield window.judge(
+                        words,
+                        part,
+                        known,
+                        places -> count.holds(words.different(part.first(), part.first() + places)));
+            }
+            case Kept other -> throw new IllegalStateException("not values: " + other);
+        };
     }
 
     @Override
@@ -64,7 +81,14 @@ record EventDistinct(
     }
 
     private int counted(Evaluation known) {
-        return known.part(window, (Distincts) known.kept(kept, leafId)).count();
+        return switch (known.kept(kept, leafId)) {
+            case Distincts values -> known.part(window, values).count();
+            case Words words -> {
+                Window.Part part = known.part(window, words);
+                yield words.different(part.first(), part.first() + part.count());
+            }
+            case Kept other -> throw new IllegalStateException("not values: " + other);
+        };
     }
 
     @Override
@@ -74,7 +98,7 @@ record EventDistinct(
         window.describe(said);
         filter.where().forEach(test -> test.describe(said.withArray("where").addObject()));
         int counted = counted(known);
-        said.put("known", counted).put("or_more", counted >= count.capacity());
+        said.put("known", counted).put("or_more", !over(window) && counted >= count.capacity());
     }
 
     @Override
@@ -89,6 +113,6 @@ record EventDistinct(
     @Override
     public String present(Evaluation known) {
         int counted = counted(known);
-        return counted >= count.capacity() ? counted + " or more" : String.valueOf(counted);
+        return !over(window) && counted >= count.capacity() ? counted + " or more" : String.valueOf(counted);
     }
 }

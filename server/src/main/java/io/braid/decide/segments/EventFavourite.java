@@ -10,7 +10,8 @@ import java.util.List;
  * in the window; of several the one that stood last, in lower case and without outer blanks. Each product line is a value of its
  * own. Without any value only tests that say "not" pass.
  */
-record EventFavourite(EventFilter filter, String property, ValueTest test, Window window, Accumulator kept, long leafId)
+record EventFavourite(
+        List<EventFilter> filters, String property, ValueTest test, Window window, Accumulator kept, long leafId)
         implements Leaf {
     private static final Field PROPERTY =
             Field.text("most_frequent", "the property's name; products[].NAME takes the values of all product lines");
@@ -27,17 +28,27 @@ record EventFavourite(EventFilter filter, String property, ValueTest test, Windo
                     "{'most_frequent':'store_id','of':'Order Completed','op':'in','value':['kyiv-1','kyiv-2'],'within_days':365}"),
             EventFavourite::read);
 
-    EventFavourite(EventFilter filter, String property, ValueTest test, Window window) {
-        this(filter.in(window), property, test, window, new Accumulator.Frequent(List.of(filter.in(window)), property));
+    EventFavourite(List<EventFilter> filters, String property, ValueTest test, Window window) {
+        this(
+                filters,
+                property,
+                test,
+                window,
+                new Accumulator.Frequent(
+                        filters.stream().map(filter -> filter.in(window)).toList(), property));
     }
 
-    private EventFavourite(EventFilter filter, String property, ValueTest test, Window window, Accumulator kept) {
-        this(filter, property, test, window, kept, kept.id());
+    private EventFavourite(
+            List<EventFilter> filters, String property, ValueTest test, Window window, Accumulator kept) {
+        this(filters, property, test, window, kept, kept.id());
     }
 
     private static EventFavourite read(RuleFields fields) {
         return new EventFavourite(
-                EventTests.filter(fields, OF), fields.text(PROPERTY), ValueTests.read(fields), Window.read(fields));
+                List.of(EventTests.filter(fields, OF)),
+                fields.text(PROPERTY),
+                ValueTests.read(fields),
+                Window.read(fields));
     }
 
     @Override
@@ -69,7 +80,8 @@ record EventFavourite(EventFilter filter, String property, ValueTest test, Windo
         }
     }
 
-    private String favourite(Evaluation known) {
+    /** Empty if there is none. */
+    String favourite(Evaluation known) {
         Words words = (Words) known.kept(kept, leafId);
         Window.Part part = known.part(window, words);
         return words.mostFrequent(part.first(), part.first() + part.count());
@@ -77,17 +89,19 @@ record EventFavourite(EventFilter filter, String property, ValueTest test, Windo
 
     @Override
     public void tell(ObjectNode said, Evaluation known) {
-        said.put("property", property).put("event", filter.name());
+        said.put("property", property).put("event", filters.getFirst().name());
         test.describe(said);
         window.describe(said);
-        filter.where().forEach(one -> one.describe(said.withArray("where").addObject()));
+        filters.getFirst()
+                .where()
+                .forEach(one -> one.describe(said.withArray("where").addObject()));
         said.set("known", node(favourite(known)));
     }
 
     @Override
     public String condition() {
-        return "most frequent " + property + " of " + filter.name() + EventTests.condition(filter.where()) + " "
-                + test.condition() + window.condition();
+        return "most frequent " + property + " of " + filters.getFirst().name()
+                + EventTests.condition(filters.getFirst().where()) + " " + test.condition() + window.condition();
     }
 
     @Override

@@ -106,7 +106,7 @@ final class EventSql {
                                     word("v"),
                                     PersonSql.PERSON,
                                     matching(
-                                            leaf.filter(),
+                                            leaf.filters().getFirst(),
                                             leaf.window(),
                                             ", LATERAL (SELECT " + properties.values(leaf.property()) + " AS vs) l"),
                                     Words.KEPT_MAX,

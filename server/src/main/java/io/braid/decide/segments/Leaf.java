@@ -22,10 +22,18 @@ sealed interface Leaf extends Rule
                 EventFavourite,
                 EventMoment,
                 EventNumber,
+                InList,
                 InSegment,
+                JourneyIs,
                 LastSeen,
+                MessageIs,
+                OrdersAre,
+                PreferredChannel,
                 Reachable,
+                Sequence,
+                SourceIs,
                 TraitIs,
+                WasIn,
                 WishesAre {
     /** What it is called in JSON: {@link LeafKind#key}. */
     String kind();

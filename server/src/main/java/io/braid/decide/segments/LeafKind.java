@@ -2,7 +2,6 @@ package io.braid.decide.segments;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A kind of condition, described once: read, published and explained to people from here.
@@ -20,22 +19,4 @@ record LeafKind(
         String meaning,
         List<Field> fields,
         List<String> examples,
-        Function<RuleFields, Leaf> read) {
-
-    /** Every kind, in the order of the reference. */
-    static final List<LeafKind> ALL = Stream.of(
-                    List.of(TraitIs.KIND, DateIs.KIND, EventCount.KIND),
-                    EventNumber.KINDS,
-                    List.of(EventDistinct.KIND, EventFavourite.KIND),
-                    EventMoment.KINDS,
-                    List.of(
-                            CartIs.KIND,
-                            WishesAre.KIND,
-                            LastSeen.KIND,
-                            InSegment.KIND,
-                            ConsentIs.KIND,
-                            Reachable.KIND,
-                            Bucket.KIND))
-            .flatMap(List::stream)
-            .toList();
-}
+        Function<RuleFields, Leaf> read) {}

@@ -48,6 +48,15 @@ final class Marks implements Kept, Series {
         return pairs[2 * n];
     }
 
+    /** The event of the n-th newest, counted from 0. */
+    long id(int n) {
+        return pairs[2 * n + 1];
+    }
+
+    boolean isNewer(int n, long timeMs, long eventId) {
+        return isNewer(pairs, n, timeMs, eventId);
+    }
+
     /** This itself, if the event is known already or older than all that are kept. */
     Marks with(long timeMs, long eventId, int capacity) {
         int at = 0;

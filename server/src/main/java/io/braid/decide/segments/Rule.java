@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Who is in: a tree of conditions. The JSON form is {@code schemas/segment.json}; {@link RuleReader} reads it. Groups are here;
- * what is no group is a {@link Leaf}, one file a kind, listed in {@link LeafKind#ALL}.
+ * what is no group is a {@link Leaf}, one file a kind, listed in {@link LeafKinds#ALL}.
  */
 public sealed interface Rule permits Rule.All, Rule.Any, Rule.Not, Leaf {
     /** Every part holds. */

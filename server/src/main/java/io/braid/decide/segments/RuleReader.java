@@ -13,7 +13,7 @@ public final class RuleReader {
     private static final List<String> KINDS = new ArrayList<>(List.of("all", "any", "not"));
 
     static {
-        LeafKind.ALL.forEach(kind -> LEAVES.put(kind.key(), kind));
+        LeafKinds.ALL.forEach(kind -> LEAVES.put(kind.key(), kind));
         KINDS.addAll(LEAVES.keySet());
     }
 

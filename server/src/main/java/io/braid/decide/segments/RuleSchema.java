@@ -67,7 +67,7 @@ final class RuleSchema {
             one(to.putObject(group), group, list);
         }
         one(to.putObject("not"), "not", ref("rule"));
-        for (LeafKind kind : LeafKind.ALL) {
+        for (LeafKind kind : LeafKinds.ALL) {
             ObjectNode leaf =
                     to.putObject(kind.key()).put("title", kind.title()).put("description", kind.meaning());
             object(leaf, kind.fields());
@@ -85,7 +85,7 @@ final class RuleSchema {
     /** By its kind a condition is checked against one form only, so that a mistake is told once. */
     private static void rule(ObjectNode to) {
         List<String> kinds = new ArrayList<>(List.of("all", "any", "not"));
-        LeafKind.ALL.forEach(kind -> kinds.add(kind.key()));
+        LeafKinds.ALL.forEach(kind -> kinds.add(kind.key()));
         to.put(
                         "description",
                         "One condition, or a group of them; at most " + RuleLimits.DEPTH_MAX + " levels and "

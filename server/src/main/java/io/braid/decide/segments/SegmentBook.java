@@ -1,8 +1,6 @@
 package io.braid.decide.segments;
 
 import io.braid.spine.event.EventType;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -21,7 +19,7 @@ import java.util.TreeMap;
  * <p>Immutable; any thread.
  */
 public final class SegmentBook {
-    static final SegmentBook EMPTY = new SegmentBook(0, List.of(), ZoneOffset.UTC);
+    static final SegmentBook EMPTY = new SegmentBook(0, List.of(), Surroundings.NONE);
 
     /** One filter of an accumulator, and who uses it. */
     record Tap(Accumulator accumulator, long leafId, int filter, BitSet users) {}
@@ -29,7 +27,7 @@ public final class SegmentBook {
     private record EventKey(EventType type, String name) {}
 
     private final long version;
-    private final ZoneId zone;
+    private final Surroundings around;
     private final List<Segment> segments;
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<Integer, Integer> placesById = new HashMap<>();
@@ -42,12 +40,14 @@ public final class SegmentBook {
     private final BitSet byCart = new BitSet();
     private final BitSet byConsent = new BitSet();
     private final BitSet byZone = new BitSet();
+    private final BitSet byVisit = new BitSet();
+    private final Map<String, BitSet> byJourney = new HashMap<>();
+    private final Set<String> remembered = new HashSet<>();
     private final List<Integer> order = new ArrayList<>();
 
-    /** @param zone of people whose own is not known */
-    SegmentBook(long version, List<Segment> segments, ZoneId zone) {
+    SegmentBook(long version, List<Segment> segments, Surroundings around) {
         this.version = version;
-        this.zone = zone;
+        this.around = around;
         this.segments = List.copyOf(segments);
         for (int place = 0; place < this.segments.size(); place++) {
             places.put(this.segments.get(place).key(), place);
@@ -146,6 +146,21 @@ public final class SegmentBook {
         }
 
         @Override
+        public void visit() {
+            byVisit.set(place);
+        }
+
+        @Override
+        public void journey(String key) {
+            of(byJourney, key).set(place);
+        }
+
+        @Override
+        public void remembers(String key) {
+            remembered.add(key);
+        }
+
+        @Override
         public void segment(String key) {
             Integer used = places.get(key);
             if (used != null && path.add(key)) {
@@ -171,9 +186,8 @@ public final class SegmentBook {
         return Optional.ofNullable(places.get(key)).map(segments::get);
     }
 
-    /** The zone of people whose own is not known. */
-    ZoneId zone() {
-        return zone;
+    Surroundings around() {
+        return around;
     }
 
     boolean isEmpty() {
@@ -223,6 +237,19 @@ public final class SegmentBook {
 
     BitSet usersOfZone() {
         return byZone;
+    }
+
+    BitSet usersOfVisit() {
+        return byVisit;
+    }
+
+    BitSet usersOfJourney(String key) {
+        return byJourney.getOrDefault(key, NOBODY);
+    }
+
+    /** Whether a rule asks who left the segment. */
+    boolean remembers(String key) {
+        return remembered.contains(key);
     }
 
     /** Last-seen window to its users. */

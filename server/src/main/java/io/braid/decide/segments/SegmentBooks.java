@@ -1,7 +1,6 @@
 package io.braid.decide.segments;
 
 import io.braid.base.storage.Transaction;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +15,11 @@ final class SegmentBooks {
     private final SegmentStore store;
     private final Map<Integer, SegmentBook> books = new ConcurrentHashMap<>();
 
-    private final ZoneId zone;
+    private final Surroundings around;
 
-    SegmentBooks(SegmentStore store, ZoneId zone) {
+    SegmentBooks(SegmentStore store, Surroundings around) {
         this.store = store;
-        this.zone = zone;
+        this.around = around;
     }
 
     SegmentBook book(Transaction tx, int workspace) {
@@ -35,7 +34,7 @@ final class SegmentBooks {
         List<Segment> living = store.segments(tx, workspace).stream()
                 .filter(segment -> segment.status() != SegmentStatus.ARCHIVED)
                 .toList();
-        SegmentBook book = new SegmentBook(version, living, zone);
+        SegmentBook book = new SegmentBook(version, living, around);
         // A reader whose snapshot is older must not put an old book over a newer one.
         books.merge(workspace, book, (old, made) -> old.version() > made.version() ? old : made);
         return book;

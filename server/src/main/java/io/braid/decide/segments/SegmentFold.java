@@ -40,6 +40,9 @@ final class SegmentFold {
             case Signal.EventSignal(var event) -> {
                 state = taken(before, new Happening(event, goods, subject.rebuilding()), event, touched);
                 touched.or(book.usersOfEvent(event.type(), event.name()));
+                if (event.context().has("campaign") || event.context().has("page")) {
+                    touched.or(book.usersOfVisit());
+                }
                 if (mayChangeReach(event)) {
                     touched.or(book.usersOfConsent());
                 }
@@ -50,6 +53,7 @@ final class SegmentFold {
             }
             case ConsentChanged consent -> touched.or(book.usersOfConsent());
             case CartChanged cart -> touched.or(book.usersOfCart());
+            case JourneyMoved(var journey) -> touched.or(book.usersOfJourney(journey));
             case Signal.TimeSignal time -> {}
             // What was announced of the person before counts on: only the difference is told.
             case Signal.Rebuilt rebuilt ->
@@ -138,8 +142,8 @@ final class SegmentFold {
             }
             return;
         }
-        SegmentsState moved =
-                new SegmentsState(book.version(), seenMs, cartMs, zone, state.leaves(), state.members(), state.flips());
+        SegmentsState moved = new SegmentsState(
+                book.version(), seenMs, cartMs, zone, state.leaves(), state.members(), state.lefts(), state.flips());
         SegmentsState after = touched.isEmpty() && !reread ? moved : judged(subject, moved, touched, reread);
         subject.set(SegmentsState.SECTION, after);
         if (reread || after.nextFlipMs() != before.nextFlipMs()) {
@@ -156,12 +160,30 @@ final class SegmentFold {
     }
 
     private SegmentsState judged(Subject subject, SegmentsState state, BitSet touched, boolean reread) {
-        Evaluation evaluation = new Evaluation(subject, book, subject.nowMs(), state);
         Map<Integer, Long> members = new TreeMap<>(state.members());
+        Map<Integer, Long> lefts = new TreeMap<>(state.lefts());
         Map<Integer, Long> flips = new TreeMap<>(state.flips());
+        // Who leaves a segment now was in it, for the rules that come after it in the order.
+        Evaluation evaluation = new Evaluation(
+                subject,
+                book,
+                subject.nowMs(),
+                new SegmentsState(
+                        state.bookVersion(),
+                        state.seenMs(),
+                        state.cartActivityMs(),
+                        state.zone(),
+                        state.leaves(),
+                        members,
+                        lefts,
+                        flips));
         Map<Long, Kept> leaves = state.leaves();
         if (reread) {
             members.keySet().removeIf(id -> book.place(id) < 0);
+            lefts.keySet()
+                    .removeIf(id -> book.place(id) < 0
+                            || !book.remembers(
+                                    book.segments().get(book.place(id)).key()));
             flips.keySet().removeIf(id -> book.place(id) < 0);
             leaves = new TreeMap<>(leaves);
             leaves.keySet().removeIf(id -> !book.hasLeaf(id));
@@ -182,11 +204,21 @@ final class SegmentFold {
                     members.put(segment.id(), subject.nowMs());
                 } else {
                     members.remove(segment.id());
+                    if (book.remembers(segment.key())) {
+                        lefts.put(segment.id(), subject.nowMs());
+                    }
                 }
                 changed.accept(segment, verdict.holds());
             }
         }
         return new SegmentsState(
-                state.bookVersion(), state.seenMs(), state.cartActivityMs(), state.zone(), leaves, members, flips);
+                state.bookVersion(),
+                state.seenMs(),
+                state.cartActivityMs(),
+                state.zone(),
+                leaves,
+                members,
+                lefts,
+                flips);
     }
 }

@@ -4,7 +4,6 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.storage.Storage;
 import io.braid.know.catalog.ProductLookup;
 import io.braid.spine.pipeline.Stage;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Wires segments. */
@@ -24,7 +23,6 @@ public final class SegmentsModule {
     /**
      * @param store {@link PgSegmentStore}, or {@link MemorySegmentStore} for simulation
      * @param products the catalogue, for rules about what was bought
-     * @param zone of people whose own is not known
      * @param lane who counts the past of a new rule; {@link BackfillRequest.Lane#NONE} for nobody
      */
     public SegmentsModule(
@@ -32,9 +30,9 @@ public final class SegmentsModule {
             SegmentStore store,
             ProductLookup products,
             Clock clock,
-            ZoneId zone,
+            Surroundings around,
             BackfillRequest.Lane lane) {
-        SegmentBooks books = new SegmentBooks(store, zone);
+        SegmentBooks books = new SegmentBooks(store, around);
         this.segments = new Segments(storage, store, books, clock, lane);
         this.stage = new SegmentStage(store, books, new KnownGoods(products));
     }

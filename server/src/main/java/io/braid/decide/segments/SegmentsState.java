@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param zone the person's time zone, as the last evaluation knew it; empty while no rule asks
  * @param leaves leaf id to what it keeps
  * @param members segment id to the moment since which
+ * @param lefts segment id to the moment at which the person left it last, where a rule asks for that
  * @param flips segment id to the moment until which its verdict certainly holds; none for those that time cannot change
  */
 public record SegmentsState(
@@ -24,8 +25,9 @@ public record SegmentsState(
         String zone,
         Map<Long, Kept> leaves,
         Map<Integer, Long> members,
+        Map<Integer, Long> lefts,
         Map<Integer, Long> flips) {
-    static final SegmentsState EMPTY = new SegmentsState(0, 0, 0, "", Map.of(), Map.of(), Map.of());
+    static final SegmentsState EMPTY = new SegmentsState(0, 0, 0, "", Map.of(), Map.of(), Map.of(), Map.of());
     private static final int VERSION = 2;
     private static final int ENTRIES_MAX = 100_000;
 
@@ -41,17 +43,17 @@ public record SegmentsState(
     }
 
     SegmentsState withLeaves(Map<Long, Kept> more) {
-        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, more, members, flips);
+        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, more, members, lefts, flips);
     }
 
     /** To be evaluated anew, whatever happens next. */
     SegmentsState stale() {
-        return new SegmentsState(0, seenMs, cartActivityMs, zone, leaves, members, flips);
+        return new SegmentsState(0, seenMs, cartActivityMs, zone, leaves, members, lefts, flips);
     }
 
     /** Stale, with the memberships that were announced under another state of the same person. */
     SegmentsState announced(SegmentsState earlier) {
-        return new SegmentsState(0, seenMs, cartActivityMs, zone, leaves, earlier.members, flips);
+        return new SegmentsState(0, seenMs, cartActivityMs, zone, leaves, earlier.members, earlier.lefts, flips);
     }
 
     static SegmentsState join(SegmentsState a, SegmentsState b) {
@@ -62,6 +64,8 @@ public record SegmentsState(
         b.leaves.forEach((id, kept) -> leaves.merge(id, kept, Kept::union));
         Map<Integer, Long> members = new TreeMap<>(a.members);
         b.members.forEach((id, sinceMs) -> members.merge(id, sinceMs, Math::min));
+        Map<Integer, Long> lefts = new TreeMap<>(a.lefts);
+        b.lefts.forEach((id, leftMs) -> lefts.merge(id, leftMs, Math::max));
         return new SegmentsState(
                 0,
                 Math.max(a.seenMs, b.seenMs),
@@ -69,6 +73,7 @@ public record SegmentsState(
                 a.zone,
                 leaves,
                 members,
+                lefts,
                 Map.of());
     }
 
@@ -88,6 +93,7 @@ public record SegmentsState(
             kept.write(out);
         });
         write(out, state.members);
+        write(out, state.lefts);
         write(out, state.flips);
         return out.toByteArray();
     }
@@ -114,7 +120,7 @@ public record SegmentsState(
         for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
             leaves.put(in.varint(), Kept.read(in));
         }
-        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, leaves, read(in), read(in));
+        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, leaves, read(in), read(in), read(in));
     }
 
     private static Map<Integer, Long> read(Bytes.Reader in) {

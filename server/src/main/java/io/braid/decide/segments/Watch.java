@@ -30,4 +30,13 @@ interface Watch {
 
     /** All that touches another segment touches this leaf. */
     default void segment(String key) {}
+
+    /** It must be remembered who leaves another segment. */
+    default void remembers(String key) {}
+
+    /** The person entered a journey or left it. */
+    default void journey(String key) {}
+
+    /** A visit may have told what brought the person here. */
+    default void visit() {}
 }

@@ -83,6 +83,12 @@ record Words(List<Place> places) implements Kept, Series {
         return best;
     }
 
+    /** How many different texts stand in some places. */
+    int different(int from, int to) {
+        return (int)
+                places.subList(from, to).stream().map(Place::text).distinct().count();
+    }
+
     @Override
     public int size() {
         return places.size();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The bytes of section 3. Version 1. */
+/** The bytes of section 3. Version 2. */
 final class CommerceCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final OrderStatus[] STATUSES = OrderStatus.values();
     private static final CartOperation.Kind[] KINDS = CartOperation.Kind.values();
 
@@ -37,7 +37,8 @@ final class CommerceCodec {
         Bytes.Reader in = Bytes.reader(bytes);
         long version = in.varint();
         if (version != VERSION) {
-            throw new IllegalStateException("commerce state of version " + version);
+            throw new IllegalStateException("commerce state of version " + version
+                    + ": this folder was made by an older build, begin with a new one");
         }
         return new CommerceState(
                 list(in, CommerceCodec::order),
@@ -57,6 +58,7 @@ final class CommerceCodec {
         out.varint(order.placedMs());
         out.varint(order.valuedMs());
         out.varint(order.status().ordinal());
+        list(out, order.refunds(), (to, refund) -> to.varint(refund.eventId()).varint(refund.minor()));
     }
 
     private static OrderRef order(Bytes.Reader in) {
@@ -69,7 +71,8 @@ final class CommerceCodec {
                 in.text(),
                 in.varint(),
                 in.varint(),
-                STATUSES[in.count(STATUSES.length - 1)]);
+                STATUSES[in.count(STATUSES.length - 1)],
+                list(in, from -> new OrderRef.Refund(from.varint(), from.varint())));
     }
 
     private static void viewed(Bytes.Writer out, ViewedProduct seen) {

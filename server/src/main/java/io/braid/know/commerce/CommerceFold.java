@@ -189,6 +189,7 @@ final class CommerceFold {
                 stated.currency(),
                 stated.placedMs(),
                 stated.valuedMs(),
-                stated.status());
+                stated.status(),
+                stated.refunds());
     }
 }

@@ -65,7 +65,21 @@ final class CommerceReader {
                 valued ? currency : "",
                 event.timeMs(),
                 valued ? event.timeMs() : 0,
-                status);
+                status,
+                status == OrderStatus.REFUNDED
+                        ? List.of(new OrderRef.Refund(event.offset(), refundMinor(event, currency)))
+                        : List.of());
+    }
+
+    /** {@code refund}, else the sum of the listed products, else all of it. */
+    private long refundMinor(Event event, String currency) {
+        long stated = first(event.properties(), currency, "refund");
+        if (stated > 0) {
+            return stated;
+        }
+        long listed =
+                products(event).stream().mapToLong(ProductLine::totalMinor).sum();
+        return listed > 0 ? listed : OrderRef.Refund.WHOLE;
     }
 
     private static long first(ObjectNode said, String currency, String... names) {

@@ -1,5 +1,10 @@
 package io.braid.know.commerce;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * An order, of any channel.
  *
@@ -11,6 +16,7 @@ package io.braid.know.commerce;
  * @param currency ISO 4217, or empty
  * @param placedMs when it was completed; of one merely mentioned, when that was
  * @param valuedMs when the value was stated, so that a late event does not overwrite a newer one
+ * @param refunds what was given back, by event, oldest first, at most {@link #REFUNDS_MAX}; in the state only, tables do not keep it
  */
 public record OrderRef(
         String orderId,
@@ -21,7 +27,60 @@ public record OrderRef(
         String currency,
         long placedMs,
         long valuedMs,
-        OrderStatus status) {
+        OrderStatus status,
+        List<Refund> refunds) {
+    /** Refunds of one order that are kept. */
+    static final int REFUNDS_MAX = 16;
+
+    /**
+     * Money given back.
+     *
+     * @param eventId the offset of the event that told it
+     * @param minor in minor units of the order's currency; {@link #WHOLE} for all of it
+     */
+    public record Refund(long eventId, long minor) {
+        public static final long WHOLE = Long.MAX_VALUE;
+    }
+
+    public OrderRef {
+        refunds = List.copyOf(refunds);
+    }
+
+    /** Nothing was given back, as far as is known. */
+    public OrderRef(
+            String orderId,
+            String cartId,
+            String channel,
+            String storeId,
+            long revenueMinor,
+            String currency,
+            long placedMs,
+            long valuedMs,
+            OrderStatus status) {
+        this(orderId, cartId, channel, storeId, revenueMinor, currency, placedMs, valuedMs, status, List.of());
+    }
+
+    OrderRef withRefunds(List<Refund> given) {
+        return new OrderRef(
+                orderId, cartId, channel, storeId, revenueMinor, currency, placedMs, valuedMs, status, given);
+    }
+
+    /** What was paid and not given back: 0 for one that was cancelled or refunded wholly. */
+    public long netMinor() {
+        if (!counts()) {
+            return 0;
+        }
+        long left = revenueMinor;
+        for (Refund refund : refunds) {
+            left = refund.minor() >= left ? 0 : left - refund.minor();
+        }
+        return left;
+    }
+
+    /** True if the buyer kept some of it: it was placed, not cancelled, and not refunded wholly. */
+    public boolean keeps() {
+        return counts() && valuedMs != 0 && (refunds.isEmpty() || netMinor() > 0);
+    }
 
     /** True unless it was cancelled or only mentioned. */
     public boolean counts() {
@@ -41,7 +100,19 @@ public record OrderRef(
                 value.currency,
                 place.placedMs,
                 value.valuedMs,
-                a.status.compareTo(b.status) >= 0 ? a.status : b.status);
+                a.status.compareTo(b.status) >= 0 ? a.status : b.status,
+                union(a.refunds, b.refunds));
+    }
+
+    private static List<Refund> union(List<Refund> a, List<Refund> b) {
+        if (b.isEmpty() || a.equals(b)) {
+            return a;
+        }
+        Map<Long, Refund> byEvent = new TreeMap<>();
+        a.forEach(refund -> byEvent.put(refund.eventId(), refund));
+        b.forEach(refund -> byEvent.put(refund.eventId(), refund));
+        return Collections.unmodifiableList(
+                byEvent.values().stream().limit(REFUNDS_MAX).toList());
     }
 
     private static OrderRef newerValue(OrderRef a, OrderRef b) {

@@ -65,7 +65,7 @@ class BackfillTest {
         rig.define("twice", TWICE);
         Backfill second = new Backfill();
         SegmentsModule restarted =
-                new SegmentsModule(rig.storage, rig.store, ProductLookup.NONE, rig.clock, SegmentRig.ZONE, second);
+                new SegmentsModule(rig.storage, rig.store, ProductLookup.NONE, rig.clock, Surroundings.NONE, second);
         second.open(rig.pipeline, restarted.segments());
         restarted.segments().resumeBackfills(1);
         while (second.step(rig.clock.nowMs())) {

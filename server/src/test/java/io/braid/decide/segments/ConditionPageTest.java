@@ -38,9 +38,13 @@ final class ConditionPageTest {
         Set<String> read = new TreeSet<>();
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(RuleSchema.text(), InputFormat.JSON);
-        for (LeafKind kind : LeafKind.ALL) {
+        for (LeafKind kind : LeafKinds.ALL) {
             assertThat(kind.fields().getFirst().name()).isEqualTo(kind.key());
             assertThat(kind.fields().stream().map(Field::name)).doesNotHaveDuplicates();
+            assertThat(kind.fields().stream().skip(1).map(Field::name))
+                    .as("a field that is another kind's")
+                    .noneMatch(name ->
+                            LeafKinds.ALL.stream().anyMatch(other -> other.key().equals(name)));
             assertThat(kind.examples()).isNotEmpty();
             for (String example : kind.examples()) {
                 String json = example.replace('\'', '"');
@@ -67,7 +71,7 @@ final class ConditionPageTest {
         rig.track("ann", "Nothing", "{}");
         rig.define("loyal", "{'trait':'loyal'}");
         int number = 0;
-        for (LeafKind kind : LeafKind.ALL) {
+        for (LeafKind kind : LeafKinds.ALL) {
             for (String example : kind.examples()) {
                 String key = "x" + number++;
                 rig.define(key, example);

@@ -21,7 +21,8 @@ final class KeptProperties {
         MOMENT(Moment.NONE),
         AMOUNTS(Amounts.NONE),
         DISTINCTS(Distincts.NONE),
-        WORDS(Words.NONE);
+        WORDS(Words.NONE),
+        TRAIL(Trail.NONE);
 
         final Kept none;
 
@@ -36,6 +37,7 @@ final class KeptProperties {
                 case Amounts amounts -> amounts.with(event.timeMs, event.id, 0, event.value, 10, false);
                 case Distincts distincts -> distincts.with(event.timeMs, event.value, 4);
                 case Words words -> words.with(event.timeMs, event.id, 0, "w" + event.value);
+                case Trail trail -> trail.with((int) event.value % 3, event.timeMs, event.id);
             };
         }
 

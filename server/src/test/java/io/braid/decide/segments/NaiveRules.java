@@ -109,7 +109,7 @@ final class NaiveRules {
         if (rule.has("first") || rule.has("last")) {
             return moment(rule);
         }
-        return number(rule);
+        return rule.has("sequence") ? sequence(rule) : number(rule);
     }
 
     private boolean number(JsonNode rule) {
@@ -170,6 +170,47 @@ final class NaiveRules {
             }
         }
         return "";
+    }
+
+    /** Every choice of events is tried. */
+    private boolean sequence(JsonNode rule) {
+        List<List<Told>> steps = new ArrayList<>();
+        for (JsonNode step : each(rule.get("sequence"))) {
+            steps.add(matching(step, step.get("event").asText()));
+        }
+        return chained(rule, steps, new ArrayList<>());
+    }
+
+    private boolean chained(JsonNode rule, List<List<Told>> steps, List<Told> chain) {
+        if (chain.size() < steps.size()) {
+            for (Told event : steps.get(chain.size())) {
+                if (chain.isEmpty() || isNewer(event, chain.getLast())) {
+                    chain.add(event);
+                    if (chained(rule, steps, chain)) {
+                        return true;
+                    }
+                    chain.removeLast();
+                }
+            }
+            return false;
+        }
+        Told begin = chain.getFirst();
+        Told end = chain.getLast();
+        if (rule.has("in_hours")
+                && end.timeMs - begin.timeMs > rule.get("in_hours").asLong() * HOUR_MS) {
+            return false;
+        }
+        if (!inWindow(rule, end.timeMs)) {
+            return false;
+        }
+        JsonNode without = rule.get("without");
+        return without == null
+                || matching(without, without.get("event").asText()).stream()
+                        .noneMatch(event -> isNewer(event, begin) && isNewer(end, event));
+    }
+
+    private static boolean isNewer(Told one, Told other) {
+        return one.timeMs != other.timeMs ? one.timeMs > other.timeMs : one.number > other.number;
     }
 
     private boolean moment(JsonNode rule) {

@@ -20,7 +20,7 @@ final class RandomRules {
 
     /** @param number of the segment: it may be made of earlier ones */
     JsonNode rule(int depth, int number) {
-        return switch (chance.nextInt(depth >= 3 ? 11 : 15)) {
+        return switch (chance.nextInt(depth >= 3 ? 13 : 17)) {
             case 0, 1, 2 -> count();
             case 3, 4 -> amount();
             case 5 -> distinct();
@@ -34,8 +34,9 @@ final class RandomRules {
                                 .put("segment", "s" + (1 + chance.nextInt(number - 1)))
                                 .put("in", chance.nextBoolean())
                         : count();
-            case 11 -> Json.object().set("not", rule(depth + 1, number));
-            case 12 -> parts("any", depth, number);
+            case 11, 12 -> sequence();
+            case 13 -> Json.object().set("not", rule(depth + 1, number));
+            case 14 -> parts("any", depth, number);
             default -> parts("all", depth, number);
         };
     }
@@ -91,6 +92,21 @@ final class RandomRules {
                 .put("of", name())
                 .put("op", "is")
                 .put("value", (lines ? "b" : "c") + chance.nextInt(2))));
+    }
+
+    private ObjectNode sequence() {
+        ObjectNode rule = Json.object();
+        ArrayNode steps = rule.putArray("sequence");
+        for (int n = 0; n < 2 + chance.nextInt(2); n++) {
+            steps.add(where(Json.object().put("event", name())));
+        }
+        if (chance.nextBoolean()) {
+            rule.put("in_hours", 1 + chance.nextInt(40));
+        }
+        if (chance.nextBoolean()) {
+            rule.set("without", where(Json.object().put("event", name())));
+        }
+        return window(rule);
     }
 
     private ObjectNode moment() {

@@ -57,6 +57,16 @@ final class RuleReaderTest {
             {"bucket":{"from":9,"to":8}}                                    | /rule/bucket/to
             {"bucket":{"from":0,"to":10000}}                                | /rule/bucket/to
             {"wishlist":{"at_least":0}}                                     | /rule/wishlist/at_least
+            {"orders":"total","at_least":1}                                 | /rule/orders
+            {"orders":"sum"}                                                | /rule/at_least
+            {"sequence":[{"event":"A"}]}                                    | /rule/sequence
+            {"sequence":[{"event":"A"},{"evnt":"B"}]}                       | /rule/sequence/1/evnt
+            {"sequence":[{"event":"A"},{"event":"B"}],"without":{}}         | /rule/without/event
+            {"journey":"j","state":"in","within_days":3}                    | /rule/state
+            {"message":"read"}                                              | /rule/message
+            {"message":"not_opened","count":{"exactly":0}}                  | /rule/count
+            {"message":"replied","key":"m"}                                 | /rule/key
+            {"acquired":"medium","touch":"second"}                          | /rule/touch
             {"last_seen":{}}                                                | /rule/last_seen/within_days
             {"cart":{"state":"none","lines_at_least":1}}                    | /rule/cart/state
             {"cart":{"total_at_least":-1}}                                  | /rule/cart/total_at_least
@@ -81,6 +91,52 @@ final class RuleReaderTest {
                 .isNotNull();
         assertThatThrownBy(() -> RuleReader.read(Json.read(wide(RuleLimits.NODES_MAX)), ""))
                 .hasMessageContaining("100 conditions");
+    }
+
+    /** The longest, the most and the largest of everything is taken, and one more of it is not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'event':'A','count':{'at_least':N}}                      | 255
+            {'event':'A','within_days':N}                             | 3653
+            {'event':'A','within_minutes':N}                          | 5260320
+            {'event':'A','calendar':'day','back':N}                   | 12
+            {'bucket':{'from':0,'to':N}}                              | 9999
+            {'date':'b','anniversary_within_days':N}                  | 365
+            {'cart':{'lines_at_least':N}}                             | 200
+            {'wishlist':{'at_least':N}}                               | 255
+            {'sum':'v','of':'A','at_least':N}                         | 999999999999
+            {'trait':'t','op':'matches','value':'a{N}'}               | 1000
+            """)
+    void numbersHoldAtTheirEdge(String rule, long edge) {
+        String json = rule.replace('\'', '"');
+        assertThat(RuleReader.read(Json.read(json.replace("N", Long.toString(edge))), ""))
+                .isNotNull();
+        assertThatThrownBy(() -> RuleReader.read(Json.read(json.replace("N", Long.toString(edge + 1))), ""))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void listsHoldAtTheirEdge() {
+        for (String[] list : new String[][] {
+            {"{'trait':'t','op':'in','value':[@]}", "1", "1000"},
+            {"{'event':'A','where':[@]}", "{'property':'p'}", "10"},
+            {"{'event':'A','products':[@]}", "{'quantifier':'any'}", "10"},
+            {"{'event':'A','products':[{'quantifier':'any','where':[@]}]}", "{'property':'p'}", "10"},
+            {"{'sequence':[@]}", "{'event':'A'}", "5"},
+            {"{'trait':'@'}", "x", "255"},
+        }) {
+            int edge = Integer.parseInt(list[2]);
+            assertThat(RuleReader.read(Json.read(filled(list, edge)), "")).isNotNull();
+            assertThatThrownBy(() -> RuleReader.read(Json.read(filled(list, edge + 1)), ""))
+                    .as(list[0])
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    private static String filled(String[] list, int count) {
+        String separator = list[1].equals("x") ? "" : ",";
+        return list[0].replace("@", String.join(separator, java.util.Collections.nCopies(count, list[1])))
+                .replace('\'', '"');
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Resolver;
 import io.braid.spine.pipeline.Section;
+import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.timers.ManualClock;
 import java.time.ZoneId;
@@ -47,6 +48,9 @@ final class SegmentRig {
     final MemorySegmentStore store = new MemorySegmentStore();
     final SegmentsModule module;
     final Map<String, Product> products = new HashMap<>();
+    /** By journey, of everybody. */
+    final Map<String, JourneyStories.Story> stories = new HashMap<>();
+
     final Map<String, Long> profiles = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     final Pipeline pipeline;
@@ -58,7 +62,12 @@ final class SegmentRig {
 
     SegmentRig(BackfillRequest.Lane lane) {
         module = new SegmentsModule(
-                storage, store, (tx, workspace, key) -> Optional.ofNullable(products.get(key)), clock, ZONE, lane);
+                storage,
+                store,
+                (tx, workspace, key) -> Optional.ofNullable(products.get(key)),
+                clock,
+                new Surroundings(ZONE, (profile, journey) -> Optional.ofNullable(stories.get(journey))),
+                lane);
         pipeline = new Pipeline(
                 storage,
                 log,
@@ -94,7 +103,7 @@ final class SegmentRig {
         send(who, EventType.IDENTIFY, "", clock.nowMs(), "t" + ++sent, body);
     }
 
-    private void fold() {
+    void fold() {
         List<Event> events = log.read(pipeline.position(), 100);
         if (!events.isEmpty()) {
             pipeline.fold(events);
@@ -145,6 +154,10 @@ final class SegmentRig {
         @Override
         public Run open(Batch batch) {
             return (subject, signal) -> {
+                if (signal instanceof Signal.EventSignal(var event) && event.isTrack("moved")) {
+                    subject.emit(
+                            new JourneyMoved(event.properties().get("journey").asText()));
+                }
                 if (signal instanceof SegmentChanged(var key, var entered)) {
                     changes.add(new Change(subject.id(), key, entered, subject.nowMs()));
                 }

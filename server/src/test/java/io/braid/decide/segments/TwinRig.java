@@ -44,7 +44,7 @@ final class TwinRig implements AutoCloseable {
                 new MemorySegmentStore(),
                 (tx, workspace, key) -> Optional.empty(),
                 clock,
-                ZONE,
+                new Surroundings(ZONE, JourneyStories.NONE),
                 BackfillRequest.Lane.NONE);
         Tables tables = Tables.memory();
         historyModule = new HistoryModule(settings.storage(), folder, new Trail(storage, tables, log), Ticker.system());

@@ -1,0 +1,14 @@
+package io.braid.decide.segments;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * What rules need that is not the profile's.
+ *
+ * @param zone of people whose own is not known
+ * @param journeys what people have been through
+ */
+public record Surroundings(ZoneId zone, JourneyStories journeys) {
+    static final Surroundings NONE = new Surroundings(ZoneOffset.UTC, JourneyStories.NONE);
+}
