@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moneyOfAmount, relativeTime, toMs } from '../src/i18n/format';
+import { moneyOfAmount, relativeTime, sizeOf, spanWords, toMs } from '../src/i18n/format';
 
 test('money is written as the locale and the currency have it', () => {
   expect(moneyOfAmount(1234.5, 'USD', 'en-US')).toBe('$1,234.50');
@@ -27,4 +27,16 @@ test('times come as numbers, digits or ISO texts; nonsense is no time', () => {
   expect(toMs('1970-01-01T00:00:01Z')).toBe(1000);
   expect(toMs('yesterday')).toBeUndefined();
   expect(toMs(null)).toBeUndefined();
+});
+
+test('a length of a definition is written in words of the language', () => {
+  expect(spanWords('30m', 'en')).toBe('30 minutes');
+  expect(spanWords('2h', 'uk')).toBe('2 години');
+  expect(spanWords('1d', 'ru')).toBe('1 день');
+  expect(spanWords('next Monday', 'en')).toBe('next Monday');
+});
+
+test('bytes have their plural', () => {
+  expect(sizeOf(261, 'en')).toBe('261 bytes');
+  expect(sizeOf(2_610, 'en')).toBe('2.6 kB');
 });

@@ -3857,9 +3857,11 @@ export interface operations {
       query?: {
         channel?: string;
         clicked?: boolean;
+        clickedDays?: number;
         cursor?: string;
         journey?: string;
         limit?: number;
+        message?: string;
         profile?: number;
         state?:
           | 'waiting'

@@ -28,7 +28,10 @@ export function Attention({ one }: { one: Home['attention'][number] }) {
       case 'fold_stopped':
         return [t('home.stopped'), '/data/live'];
       case 'paused_journey':
-        return [t('home.paused', { journey: one.key ?? '', count: one.count }), journeyPath(one.key ?? '')];
+        return [
+          t('home.paused', { journey: one.key ?? '', count: one.count }),
+          `${journeyPath(one.key ?? '')}?inside=true`,
+        ];
     }
   })();
   return (

@@ -93,7 +93,7 @@ function Numbers({ home }: { home: Home | undefined }) {
         name={t('home.earned')}
         value={earned && format.moneyShort(earned.revenueMinor, earned.currency)}
         exact={earned && format.moneyOfMinor(earned.revenueMinor, earned.currency)}
-        to={messagesPath({ clicked: 'true' })}
+        to={messagesPath({ clicked: String(home?.days ?? 30) })}
         note={
           earned && [
             t('home.earnedNote', { orders: earned.orders, clicks: earned.clicks }),

@@ -57,7 +57,8 @@ export function sizeOf(bytes: number, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: SIZES[step],
-    unitDisplay: 'short',
+    // "261 byte" is what the short form of English says.
+    unitDisplay: step ? 'short' : 'long',
     maximumFractionDigits: step ? 1 : 0,
   }).format(bytes / 1000 ** step);
 }
@@ -101,6 +102,12 @@ export function durationText(ms: number, language: string): string {
     unitDisplay: 'long',
     maximumFractionDigits: 1,
   }).format(value);
+}
+
+/** A length as a definition states it, in words: "30m" → "30 minutes"; what is no length stays as it is. */
+export function spanWords(text: string, language: string): string {
+  const ms = definedMs(text);
+  return ms === undefined ? text : duration(ms, language);
 }
 
 /** "30m", "2h", "3d" of a definition, as milliseconds. */
@@ -153,6 +160,7 @@ export function useFormat() {
       about: (ms: number) => durationText(ms, locale),
       bytes: (bytes: number) => sizeOf(bytes, locale),
       duration: (ms: number) => duration(ms, locale),
+      span: (text: string) => spanWords(text, locale),
       relative: (ms: number, nowMs: number) => relativeTime(ms, nowMs, locale),
       money: (amount: number, currency?: string) => moneyOfAmount(amount, currency ?? ownCurrency, locale),
       timeIn: (ms: number, other: string) =>

@@ -9,8 +9,8 @@ import { useFormat } from '../i18n/format';
 import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
 import { stepIcon, stepName, stepWords } from './steps';
 
-const WIDTH = 230;
-const HEIGHT = 92;
+const WIDTH = 250;
+const HEIGHT = 112;
 const SMALL_HEIGHT = 44;
 const EDGES_LABELLED_OVER = 0;
 
@@ -53,7 +53,9 @@ export function Canvas({ definition, report, selected, path, choose }: Props) {
       const here = report?.nodes.find((place) => place.node === id);
       const data: Shown = {
         title: String(node.title ?? stepName(t, String(node.type))),
-        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node)].filter(Boolean).join(' · '),
+        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node, format.span)]
+          .filter(Boolean)
+          .join(' · '),
         type: String(node.type),
         here: here ? t('journeys.hereNow', { count: here.inside, text: format.compact(here.inside) }) : '',
         heldOut: here?.heldOut ? t('journeys.hereHeldOut', { count: here.heldOut }) : '',
@@ -145,11 +147,11 @@ function StepNode({ data }: { data: Record<string, unknown> }) {
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <div className="step-title">
         <Icon size={16} stroke={1.8} aria-hidden style={{ flex: 'none' }} />
-        <span className="clamp">
+        <span className="clamp2" title={step.title}>
           <bdi>{step.title}</bdi>
         </span>
       </div>
-      <div className="step-words clamp2">
+      <div className="step-words clamp2" title={step.words}>
         <bdi>{step.words}</bdi>
       </div>
       <div className="step-here">
@@ -165,7 +167,7 @@ function EndNode({ data }: { data: Record<string, unknown> }) {
   return (
     <div className="end-node" style={{ width: WIDTH }}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
-      <span className="clamp">
+      <span className="clamp2" title={String(data.title)}>
         <bdi>{String(data.title)}</bdi>
       </span>
       <Handle type="source" position={Position.Bottom} isConnectable={false} />

@@ -38,7 +38,7 @@ export function NodeTable(props: {
                   <bdi>{String(node.title ?? node.id)}</bdi>
                 </Table.Td>
                 <Table.Td className="wrap">
-                  {[stepName(t, String(node.type)), stepWords(t, node)].filter(Boolean).join(': ')}
+                  {[stepName(t, String(node.type)), stepWords(t, node, format.span)].filter(Boolean).join(': ')}
                 </Table.Td>
                 <Table.Td ta="right">{format.number(sum((way) => way.to === id))}</Table.Td>
                 <Table.Td ta="right">

@@ -25,22 +25,22 @@ const ICONS: Record<string, typeof IconClock> = {
 
 export const stepIcon = (type: string) => (Object.hasOwn(ICONS, type) ? ICONS[type]! : IconSquareDot);
 
-/** What a step does, in a few words: "Push after 30m → SMS after 2h". */
-export function stepWords(t: Translate, node: JsonObject): string {
+/** What a step does, in a few words: "Push → SMS 2 hours". */
+export function stepWords(t: Translate, node: JsonObject, span: (text: string) => string): string {
   const text = (name: string) =>
     typeof node[name] === 'string' || typeof node[name] === 'number' ? String(node[name]) : '';
   if (Array.isArray(node.legs))
     return node.legs
       .filter((leg): leg is JsonObject => typeof leg === 'object' && leg !== null && !Array.isArray(leg))
       .map((leg) =>
-        [wordFor(t, 'channel', String(leg.channel)), leg.at ? String(leg.at) : ''].filter(Boolean).join(' '),
+        [wordFor(t, 'channel', String(leg.channel)), leg.at ? span(String(leg.at)) : ''].filter(Boolean).join(' '),
       )
       .join(' → ');
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)
     return [wordFor(t, 'channel', text('channel')), text('message')].filter(Boolean).join(' · ');
   if (node.reason !== undefined) return text('reason');
-  return text('for') || text('within') || text('until');
+  return span(text('for') || text('within') || text('until'));
 }
 
 /** The kind of a step, in words. */

@@ -113,7 +113,7 @@ function Row({ event, open }: { event: LiveEvent; open: () => void }) {
         </span>
         <span className="dim">{wordFor(t, 'kind', event.kind)}</span>
         <span className="wrap clamp">
-          <bdi>{event.name || wordFor(t, 'kind', event.kind)}</bdi>
+          <bdi>{event.name}</bdi>
         </span>
         <span className="dim wrap clamp">
           <bdi>

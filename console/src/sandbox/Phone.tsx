@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { SandboxMessage } from '../api/types';
 import { useT } from '../i18n';
 import { ChannelIcon } from '../talk/channels';
+import { addressWords } from '../talk/recipient';
 import { When } from '../ui/When';
 import { LinkedText } from './linkify';
 import { Reactions } from './Reactions';
@@ -68,11 +69,12 @@ function PhonePart(props: { title: string; channel: string; empty: string; count
 }
 
 function PushNote({ push }: { push: SandboxMessage }) {
+  const t = useT();
   const link = push.links?.[0]?.url;
   return (
     <article className="push">
       <Text size="xs" c="dimmed" className="wrap push-head" component="div">
-        <bdi className="clamp">{push.address}</bdi>
+        <bdi className="clamp">{addressWords(t, push.channel, push.address)}</bdi>
         <span style={{ flex: 'none' }}>
           <When time={push.timeMs} />
         </span>

@@ -9,15 +9,7 @@ import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
 import { told } from '../ui/toast';
 import { useDeliverySettings, useSaveDelivery, useSaveShop, useShopSettings } from './api';
-
-const MINUTES_OF_HOUR = 60;
-/** "21:30" of a minute of the day, and back. */
-export const clockOf = (minute: number): string =>
-  `${String(Math.floor(minute / MINUTES_OF_HOUR)).padStart(2, '0')}:${String(minute % MINUTES_OF_HOUR).padStart(2, '0')}`;
-export const minuteOf = (clock: string): number => {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  return hour * MINUTES_OF_HOUR + minute;
-};
+import { ClockField } from './ClockField';
 
 /** What is the shop called, what time is it there, and when and how often may it write to people? */
 export function ShopPage() {
@@ -141,17 +133,17 @@ function ContactForm({ rules }: { rules: DeliverySettings }) {
           </Alert>
         )}
         <Group grow align="flex-start">
-          <TextInput
-            type="time"
+          <ClockField
             label={t('settings.quietFrom')}
-            value={clockOf(draft.quietFromMinute)}
-            onChange={(event) => set({ quietFromMinute: minuteOf(event.currentTarget.value) })}
+            wrong={t('settings.clockWrong')}
+            value={draft.quietFromMinute}
+            onChange={(quietFromMinute) => set({ quietFromMinute })}
           />
-          <TextInput
-            type="time"
+          <ClockField
             label={t('settings.quietTo')}
-            value={clockOf(draft.quietToMinute)}
-            onChange={(event) => set({ quietToMinute: minuteOf(event.currentTarget.value) })}
+            wrong={t('settings.clockWrong')}
+            value={draft.quietToMinute}
+            onChange={(quietToMinute) => set({ quietToMinute })}
           />
         </Group>
         <div className="dim" style={{ fontSize: 12, marginTop: -8 }}>

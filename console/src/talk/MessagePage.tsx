@@ -14,6 +14,7 @@ import { Attempts } from './Attempts';
 import { ChannelMark } from './channels';
 import { HtmlPreview } from './HtmlPreview';
 import { messagesPath } from './paths';
+import { addressWords } from './recipient';
 import { SendStateMark } from './SendStateMark';
 
 /** What became of this message, why, and what did the person see? */
@@ -72,7 +73,7 @@ function DetailsCard({ send }: { send: Message }) {
           <>
             <dt>{t('send.address')}</dt>
             <dd>
-              <bdi>{send.address}</bdi>
+              <bdi>{addressWords(t, send.channel, send.address)}</bdi>
             </dd>
           </>
         )}

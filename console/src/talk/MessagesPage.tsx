@@ -1,57 +1,107 @@
-import { Anchor, Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Message } from '../api/types';
+import { useEffect } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Json, Message } from '../api/types';
 import { useT, wordFor } from '../i18n';
+import { useJourneys } from '../journeys/api';
 import { profilePath } from '../profiles/paths';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
+import { ChoiceFilter, Filters } from '../ui/form';
 import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
+import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
-import { useSends, type SendFilter } from './api';
+import { useSends } from './api';
 import { channelKeys, ChannelMark } from './channels';
 import { messagePath, messagesPath } from './paths';
+import { PersonFilter } from './PersonFilter';
 import { sendStates } from './reasons';
+import { recipient } from './recipient';
 import { SendStateMark } from './SendStateMark';
 
-const FILTERS = ['channel', 'state', 'journey', 'profile'] as const;
+const filters = ['channel', 'state', 'journey', 'message', 'clicked', 'profile'] as const;
+const CLICKED = ['true', '7', '30', '90'];
 
 /** What was sent, what waits, what was held back, and why? */
 export function MessagesPage() {
   const t = useT();
-  const [search, setSearch] = useSearchParams();
-  const filter: SendFilter = Object.fromEntries(
-    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])),
-  );
-  const filtered = Object.keys(filter).length > 0;
+  const [filter, choose, clear] = useUrlState(filters);
   const sends = useSends(filter);
+  const journeys = useJourneys(false);
   const items = sends.data?.pages.flatMap((page) => page.items) ?? [];
-
-  const choose = (name: keyof SendFilter, value: string | null) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = sends;
+  const short = hasNextPage && (sends.data?.pages.at(-1)?.items.length ?? 0) === 0;
+  useEffect(() => {
+    // Rare messages are sought piece by piece: an empty piece is not the end.
+    if (short && !isFetchingNextPage) void fetchNextPage();
+  }, [short, isFetchingNextPage, fetchNextPage]);
 
   return (
     <>
       <PageHead title={t('messages.title')} explain={t('messages.explain')} />
-      <Filters
-        key={filtered ? 'some' : 'none'}
-        filter={filter}
-        choose={choose}
-        clear={filtered ? () => setSearch({}) : undefined}
-      />
+      <Filters clear={clear}>
+        <ChoiceFilter
+          label={t('messages.channel')}
+          w={150}
+          data={channelKeys.map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
+          value={filter.channel}
+          onChoose={(value) => choose('channel', value)}
+        />
+        <ChoiceFilter
+          label={t('messages.state')}
+          w={180}
+          data={sendStates.map((value) => ({ value, label: wordFor(t, 'state', value) }))}
+          value={filter.state}
+          onChoose={(value) => choose('state', value)}
+        />
+        <ChoiceFilter
+          label={t('messages.journey')}
+          searchable
+          w={190}
+          data={offered(
+            (journeys.data?.items ?? []).map((one) => ({ value: one.key, label: one.title || one.key })),
+            filter.journey,
+          )}
+          value={filter.journey}
+          onChoose={(value) => choose('journey', value)}
+        />
+        <ChoiceFilter
+          label={t('messages.message')}
+          searchable
+          w={190}
+          data={offered(
+            [
+              ...new Set([
+                ...(journeys.data?.items ?? []).flatMap((one) => messagesOf(one.definition)),
+                ...items.flatMap((one) => one.message ?? []),
+              ]),
+            ]
+              .sort()
+              .map((value) => ({ value, label: value })),
+            filter.message,
+          )}
+          value={filter.message}
+          onChoose={(value) => choose('message', value)}
+        />
+        <ChoiceFilter
+          label={t('messages.clicked')}
+          w={190}
+          data={offered(
+            CLICKED.map((value) => ({
+              value,
+              label: value === 'true' ? t('messages.clickedEver') : t('messages.clickedDays', { days: Number(value) }),
+            })),
+            filter.clicked,
+          )}
+          value={filter.clicked}
+          onChoose={(value) => choose('clicked', value)}
+        />
+        <PersonFilter value={filter.profile} onChoose={(value) => choose('profile', value)} />
+      </Filters>
       <div className="card">
-        {sends.isPending && (
+        {(sends.isPending || (short && items.length === 0)) && (
           <div className="card-body">
             <Loading lines={8} height={28} />
           </div>
@@ -61,22 +111,27 @@ export function MessagesPage() {
             <Failed error={sends.error} retry={() => void sends.refetch()} />
           </div>
         )}
-        {sends.isSuccess && items.length === 0 && (
+        {sends.isSuccess && !short && items.length === 0 && (
           <Empty
             icon={IconSend}
-            title={t(filtered ? 'messages.emptyFilter' : 'messages.empty')}
+            title={t(clear ? 'messages.emptyFilter' : 'messages.empty')}
             action={
-              filtered && (
-                <Button size="xs" variant="default" onClick={() => setSearch({})}>
+              clear && (
+                <Button size="xs" variant="default" onClick={clear}>
                   {t('action.clear')}
                 </Button>
               )
             }
           >
-            {t(filtered ? 'messages.emptyFilterDo' : 'messages.emptyDo')}
+            {t(clear ? 'messages.emptyFilterDo' : 'messages.emptyDo')}
           </Empty>
         )}
-        {items.length > 0 && <SendTable items={items} />}
+        {items.length > 0 && (
+          <SendTable
+            items={items}
+            journeys={new Map((journeys.data?.items ?? []).map((one) => [one.key, one.title || one.key]))}
+          />
+        )}
       </div>
       {sends.hasNextPage && (
         <Group justify="center" mt="md">
@@ -89,81 +144,23 @@ export function MessagesPage() {
   );
 }
 
-function Filters(props: {
-  filter: SendFilter;
-  choose: (name: keyof SendFilter, value: string | null) => void;
-  clear?: () => void;
-}) {
-  const t = useT();
-  const { filter, choose } = props;
-  return (
-    <Group gap="xs" mb="md" align="flex-end">
-      <Select
-        label={t('messages.channel')}
-        placeholder={t('messages.any')}
-        clearable
-        w={150}
-        data={channelKeys.map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
-        value={filter.channel ?? null}
-        onChange={(value) => choose('channel', value)}
-      />
-      <Select
-        label={t('messages.state')}
-        placeholder={t('messages.any')}
-        clearable
-        w={180}
-        data={sendStates.map((value) => ({ value, label: wordFor(t, 'state', value) }))}
-        value={filter.state ?? null}
-        onChange={(value) => choose('state', value)}
-      />
-      <TypedFilter
-        label={t('messages.journey')}
-        hint={t('messages.journeyHint')}
-        value={filter.journey}
-        onType={(value) => choose('journey', value)}
-      />
-      <TypedFilter
-        label={t('messages.profile')}
-        hint={t('messages.profileHint')}
-        value={filter.profile}
-        onType={(value) => choose('profile', value)}
-      />
-      {props.clear && (
-        <Button variant="subtle" onClick={props.clear}>
-          {t('action.clear')}
-        </Button>
-      )}
-    </Group>
+/** Choices, with the one that stands in the address though it is not among them. */
+function offered(choices: { value: string; label: string }[], chosen: string | undefined) {
+  return !chosen || choices.some((one) => one.value === chosen)
+    ? choices
+    : [...choices, { value: chosen, label: chosen }];
+}
+
+/** The messages that a journey sends: what is called `message` in its steps. */
+function messagesOf(definition: Json): string[] {
+  if (Array.isArray(definition)) return definition.flatMap(messagesOf);
+  if (typeof definition !== 'object' || definition === null) return [];
+  return Object.entries(definition).flatMap(([name, value]) =>
+    name === 'message' && typeof value === 'string' ? [value] : messagesOf(value),
   );
 }
 
-const TYPING_PAUSE_MS = 350;
-
-/** A text filter that goes into the address when one stops typing. */
-function TypedFilter(props: {
-  label: string;
-  hint: string;
-  value: string | undefined;
-  onType: (value: string) => void;
-}) {
-  const [text, setText] = useState(props.value ?? '');
-  const tell = useDebouncedCallback(props.onType, TYPING_PAUSE_MS);
-  return (
-    <TextInput
-      label={props.label}
-      placeholder={props.hint}
-      w={180}
-      value={text}
-      maxLength={255}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        tell(event.currentTarget.value.trim());
-      }}
-    />
-  );
-}
-
-function SendTable({ items }: { items: Message[] }) {
+function SendTable({ items, journeys }: { items: Message[]; journeys: Map<string, string> }) {
   const t = useT();
   return (
     <Table.ScrollContainer minWidth={760} type="native" className="fold">
@@ -180,7 +177,7 @@ function SendTable({ items }: { items: Message[] }) {
         </Table.Thead>
         <Table.Tbody>
           {items.map((send) => (
-            <SendRow key={send.id} send={send} />
+            <SendRow key={send.id} send={send} journeyName={journeys.get(send.journey ?? '') ?? send.journey ?? ''} />
           ))}
         </Table.Tbody>
       </Table>
@@ -188,8 +185,9 @@ function SendTable({ items }: { items: Message[] }) {
   );
 }
 
-function SendRow({ send }: { send: Message }) {
+function SendRow({ send, journeyName }: { send: Message; journeyName: string }) {
   const t = useT();
+  const { who, where } = recipient(t, send);
   const navigate = useNavigate();
   const path = messagePath(send.id);
   return (
@@ -215,13 +213,18 @@ function SendRow({ send }: { send: Message }) {
       </Table.Td>
       <Table.Td className="wrap">
         <Anchor component={Link} to={profilePath(send.profile)} size="sm" className="clamp2">
-          <bdi>{send.address || send.profileName || t('profile.number', { id: send.profile })}</bdi>
+          <bdi>{who}</bdi>
         </Anchor>
+        {where && (
+          <Text size="xs" c="dimmed" className="clamp">
+            <bdi>{where}</bdi>
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className="wrap">
         {send.journey && (
           <Anchor component={Link} to={messagesPath({ journey: send.journey })} size="sm" className="clamp2">
-            {send.journey}
+            <bdi>{journeyName}</bdi>
           </Anchor>
         )}
       </Table.Td>

@@ -10,6 +10,9 @@ export interface SendFilter {
   state?: string;
   journey?: string;
   profile?: string;
+  message?: string;
+  /** `true`, or within so many days. */
+  clicked?: string;
 }
 
 /** The sends that match, newest first, page by page; the first page follows along. */
@@ -17,13 +20,18 @@ export function useSends(filter: SendFilter) {
   return useInfiniteQuery({
     queryKey: ['messages', filter],
     queryFn: ({ pageParam, signal }) =>
-      http.get<Page<Message>>('/api/messages', { limit: PAGE, cursor: pageParam, ...filter }, signal),
+      http.get<Page<Message>>('/api/messages', { limit: PAGE, cursor: pageParam, ...asked(filter) }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     placeholderData: keepPreviousData,
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : LIVE_MS),
   });
 }
+
+const asked = ({ clicked, ...rest }: SendFilter) => ({
+  ...rest,
+  ...(clicked && (Number(clicked) > 0 ? { clickedDays: clicked } : { clicked })),
+});
 
 /** One send with its attempts and what was rendered. */
 export function useSend(id: string) {

@@ -29,7 +29,7 @@ function door(view, pin, wrong = '') {
     title: t('till.title'),
     status: wrong ? 422 : 200,
     body: html`<section class="card narrow door"><h1>${t('till.title')}</h1><form method="post" action="/till/open">${token(session)}
-<p class="field"><label for="pin">${t('till.pin')}</label><input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="20" value="${pin}" required>${wrong ? html`<span class="wrong" role="alert">${wrong}</span>` : ''}</p>
+<p class="field"><label for="pin">${t('till.pin')}</label><input id="pin" name="pin" aria-describedby="pin-hint" type="password" inputmode="numeric" autocomplete="off" maxlength="20" value="${pin}" required><small id="pin-hint" class="hint">${t('till.pinHint')}</small>${wrong ? html`<span class="wrong" role="alert">${wrong}</span>` : ''}</p>
 <p class="field"><label for="store">${t('till.store')}</label><select id="store" name="store">${STORES.map((store) => html`<option value="${store.id}">${store.name}</option>`)}</select></p>
 <button class="main big">${t('till.open')}</button></form></section>`,
   })

@@ -143,6 +143,7 @@ export default {
   'account.signOut': 'Sign out',
   'till.title': 'Till',
   'till.pin': 'PIN of the till',
+  'till.pinHint': 'It stands in the terminal that started the demo.',
   'till.open': 'Open the till',
   'till.wrong': 'This is not the PIN.',
   'till.store': 'Store',

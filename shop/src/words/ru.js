@@ -143,6 +143,7 @@ export default {
   'account.signOut': 'Выйти',
   'till.title': 'Касса',
   'till.pin': 'PIN кассы',
+  'till.pinHint': 'Он написан в терминале, из которого запущена демонстрация.',
   'till.open': 'Открыть кассу',
   'till.wrong': 'PIN не тот.',
   'till.store': 'Магазин',

@@ -143,6 +143,7 @@ export default {
   'account.signOut': 'Вийти',
   'till.title': 'Каса',
   'till.pin': 'PIN каси',
+  'till.pinHint': 'Він написаний у терміналі, з якого запущено демонстрацію.',
   'till.open': 'Відкрити касу',
   'till.wrong': 'PIN не той.',
   'till.store': 'Магазин',

@@ -83,6 +83,7 @@ export const settings = {
   'settings.pausedWhat': 'The emergency stop: every message waits, also receipts.',
   'settings.pausedNow': 'While this is on and saved, no message leaves.',
   'settings.quietFrom': 'Quiet from',
+  'settings.clockWrong': 'A time of day, such as 21:00',
   'settings.quietTo': 'Quiet until',
   'settings.quietWhat': 'Marketing waits for the morning, in each person’s own time.',
   'settings.quietNone': 'Both are the same: there are no quiet hours.',

@@ -85,6 +85,7 @@ export const settings: Words<typeof en> = {
   'settings.pausedWhat': 'Экстренная остановка: ждут все сообщения, и чеки тоже.',
   'settings.pausedNow': 'Пока это включено и сохранено, сообщения не уходят.',
   'settings.quietFrom': 'Тишина с',
+  'settings.clockWrong': 'Время суток, например 21:00',
   'settings.quietTo': 'Тишина до',
   'settings.quietWhat': 'Реклама ждёт утра по времени самого человека.',
   'settings.quietNone': 'Время совпадает: тихих часов нет.',

@@ -86,6 +86,7 @@ export const settings: Words<typeof en> = {
   'settings.pausedWhat': 'Екстрена зупинка: чекають усі повідомлення, чеки теж.',
   'settings.pausedNow': 'Поки це ввімкнено й збережено, повідомлення не йдуть.',
   'settings.quietFrom': 'Тиша з',
+  'settings.clockWrong': 'Час доби, наприклад 21:00',
   'settings.quietTo': 'Тиша до',
   'settings.quietWhat': 'Реклама чекає ранку за часом самої людини.',
   'settings.quietNone': 'Час збігається: тихих годин немає.',

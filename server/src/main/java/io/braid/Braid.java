@@ -233,11 +233,12 @@ final class Braid implements AutoCloseable {
                 clock,
                 ticker);
         imports = importing.runner();
+        ProfileNames names = new ProfileNames(storage, pipeline);
         ConsoleModule console = new ConsoleModule(
                 new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
                 new StoredPeople(storage, pipeline, identity, profiles, segments.segments(), clock),
-                new StoredMessages(delivery.sends(), sandbox, new ProfileNames(storage, pipeline)),
+                new StoredMessages(delivery.sends(), sandbox, names, clock),
                 new SandboxDesk(sandbox, delivery.sends(), delivery.feedback(), feedback, clock));
         QuarantineModule quarantine =
                 new QuarantineModule(new Quarantine(storage), log, access.keys(), clock, ticker, random);
@@ -248,6 +249,7 @@ final class Braid implements AutoCloseable {
                 delivery.sendFigures(),
                 new Purchases(storage),
                 identity,
+                names,
                 new Quarantine(storage),
                 log,
                 worker,

@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 /** {@code braid demo}: the sample shop with simulated customers, to watch ({@link LiveDemo}) or to count ({@link HeadlessDemo}). */
 final class DemoCommand implements Command {
     private static final String SHOP = "samples/shop";
+    /** About a minute on two cores. */
+    private static final int PAST_DAYS = 2;
+
+    private static final int PAST_DAYS_MAX = 30;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -36,7 +40,7 @@ final class DemoCommand implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("days", "seed", "home", "port", "speed", "shoppers", "shop", "storefront");
+        return Set.of("days", "seed", "home", "port", "speed", "shoppers", "shop", "storefront", "past-days");
     }
 
     @Override
@@ -48,6 +52,8 @@ final class DemoCommand implements Command {
      * What was asked for.
      *
      * @param days to play; 0 for ever
+     * @param pastDays played at full speed before a new shop opens; 0 for none
+     * @param pastWhole however long they take; else what is not played in {@link PastDays#PATIENCE_MS} is left out
      * @param home empty for the usual one
      * @param port empty for the usual one
      * @param shoppers visits a day, about
@@ -57,6 +63,8 @@ final class DemoCommand implements Command {
      */
     record Options(
             int days,
+            int pastDays,
+            boolean pastWhole,
             long seed,
             String home,
             String port,
@@ -71,6 +79,8 @@ final class DemoCommand implements Command {
         boolean headless = arguments.flag("headless");
         Options options = new Options(
                 (int) number(arguments, "days", headless ? 3 : 0, 1, 365),
+                (int) number(arguments, "past-days", PAST_DAYS, 0, PAST_DAYS_MAX),
+                arguments.options().containsKey("past-days"),
                 number(arguments, "seed", 7, Long.MIN_VALUE, Long.MAX_VALUE),
                 arguments.options().getOrDefault("home", ""),
                 arguments.options().getOrDefault("port", ""),
@@ -83,6 +93,9 @@ final class DemoCommand implements Command {
                 !arguments.flag("no-browser"));
         if (headless && arguments.options().containsKey("speed")) {
             throw new UsageFault("--headless plays as fast as it can; --speed goes without it");
+        }
+        if (headless && arguments.options().containsKey("past-days")) {
+            throw new UsageFault("--headless plays its days from the first; --past-days goes without it");
         }
         if (!Files.isDirectory(options.shop())) {
             throw new UsageFault(

@@ -41,8 +41,8 @@ final class DemoShop implements AutoCloseable {
         this.port = options.storefront() == null ? 0 : Storefront.port(braid.getPort() + 1);
     }
 
-    /** @param desk where the storefront asks for the time */
-    void open(URI desk) {
+    /** Gives Braid the definitions. */
+    void apply() {
         if (options.storefront() == null) {
             DemoCommand.apply(options.shop(), braid, folder.apiKey());
             return;
@@ -56,6 +56,14 @@ final class DemoShop implements AutoCloseable {
         Path stock = options.storefront().resolve(STOCK);
         if (Files.isDirectory(stock)) {
             DemoCommand.apply(stock, braid, folder.apiKey());
+        }
+    }
+
+    /** @param desk where the storefront asks for the time */
+    void open(URI desk) {
+        apply();
+        if (options.storefront() == null) {
+            return;
         }
         String publicUrl = settings.server().publicUrl();
         storefront = Storefront.open(

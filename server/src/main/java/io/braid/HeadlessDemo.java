@@ -28,16 +28,14 @@ import java.util.stream.Stream;
 /**
  * Plays days of the shop as fast as the machine can, and prints what came of them.
  *
- * <p>The clock stands while anything is under way, and then moves to whatever comes first: somebody acts, a profile wakes, a held
- * message may go. Machine time is that clock, too, so leases and pauses do not depend on how fast the machine is; keys and link tokens
- * come from the seed. So the same seed prints the same table. The doors, the log and PostgreSQL are the real ones.
+ * <p>Machine time is shop time, too; keys and link tokens come from the seed. So the same seed prints the same table. The doors, the log
+ * and PostgreSQL are the real ones.
  */
 final class HeadlessDemo {
     /** A Monday, before the first clock change of its year. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
 
     private static final int STOPPED = 1;
-    private static final int STILL_MAX = 10_000;
     private static final String WRITE_KEY = "demo-write-key";
     private static final String API_KEY = "demo-api-key";
 
@@ -116,7 +114,9 @@ final class HeadlessDemo {
                             .atStartOfDay(zone)
                             .toInstant()
                             .toEpochMilli();
-                    if (!play(braid, clock, play, new Letterbox(database.storage(), startMs), endMs, lifetime)) {
+                    Letterbox letterbox = new Letterbox(database.storage(), startMs);
+                    FullSpeed full = new FullSpeed(braid, clock, play, letterbox, lifetime);
+                    if (!full.until(endMs, nextMs -> tell(clock.nowMs(), nextMs))) {
                         return STOPPED;
                     }
                     Map<String, Long> violations = Promises.of(database.storage(), play);
@@ -128,31 +128,10 @@ final class HeadlessDemo {
         }
     }
 
-    /** @return false if somebody stopped it before its end */
-    private boolean play(Braid braid, ManualClock clock, Play play, Letterbox letterbox, long endMs, Lifetime lifetime)
-            throws InterruptedException {
-        int still = 0;
-        braid.settle();
-        for (long nowMs = clock.nowMs(); nowMs < endMs; nowMs = clock.nowMs()) {
-            if (lifetime.ending()) {
-                return false;
-            }
-            long nextMs = Math.min(endMs, Math.min(play.nextMs(), braid.nextMs()));
-            still = nextMs > nowMs ? 0 : still + 1;
-            if (still > STILL_MAX) {
-                throw new IllegalStateException(
-                        "shop time stands at " + nowMs + ": something is due and does not happen");
-            }
-            if (dayOf(nextMs) > dayOf(nowMs)) {
-                err.println("braid: day " + dayOf(nextMs) + " of " + options.days() + " is over");
-            }
-            clock.advanceTo(nextMs);
-            play.act(nextMs);
-            if (braid.settle()) {
-                play.receive(letterbox.arrived(), nextMs);
-            }
+    private void tell(long nowMs, long nextMs) {
+        if (dayOf(nextMs) > dayOf(nowMs)) {
+            err.println("braid: day " + dayOf(nextMs) + " of " + options.days() + " is over");
         }
-        return true;
     }
 
     private long dayOf(long ms) {
@@ -162,19 +141,6 @@ final class HeadlessDemo {
     private String title() {
         return "Braid's demo: " + options.days() + (options.days() == 1 ? " day" : " days") + " of the shop from "
                 + FIRST_DAY + ", seed " + options.seed();
-    }
-
-    /** Machine time that is shop time. */
-    private record ShopTicker(ManualClock clock) implements Ticker {
-        @Override
-        public long nowMs() {
-            return clock.nowMs();
-        }
-
-        @Override
-        public long nanos() {
-            return clock.nowMs() * 1_000_000;
-        }
     }
 
     private static Path temporaryFolder() {

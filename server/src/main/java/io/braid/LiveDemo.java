@@ -72,23 +72,9 @@ final class LiveDemo {
                             asked.seed().writeKey().reveal(),
                             asked.seed().apiKey().reveal()),
                     Chance.secure());
-            Settings settings = settings(Map.of(
-                    "admin-email", folder.email(),
-                    "admin-password", folder.password(),
-                    "write-key", folder.writeKey(),
-                    "api-key", folder.apiKey()));
+            Settings settings = settings(folder, asked.server().port());
             try (Database database = Database.open(home, settings.storage(), ticker)) {
-                Storage storage = database.storage();
-                long lastMs = LogHead.lastReceivedMs(storage);
-                ZoneId zone = settings.shop().defaultTimeZone();
-                ShopClock clock = new ClockStore(storage)
-                        .start(ticker, lastMs == 0 ? opensMs(ticker.nowMs(), zone) : lastMs, options.speed());
-                try (Braid braid =
-                        new Braid(settings, storage, database.dataSource(), clock, ticker, Chance.secure())) {
-                    braid.startWork();
-                    braid.startDoors();
-                    play(braid, folder, settings, storage, clock, ticker, lifetime);
-                }
+                new Live(database, folder, settings, ticker, lifetime).run();
             }
         }
         return 0;
@@ -101,35 +87,83 @@ final class LiveDemo {
         return day.atTime(OPENS_HOUR, 0).atZone(zone).toInstant().toEpochMilli();
     }
 
-    private void play(
-            Braid braid,
-            DemoFolder folder,
-            Settings settings,
-            Storage storage,
-            ShopClock clock,
-            Ticker ticker,
-            Lifetime lifetime)
-            throws InterruptedException {
-        URI url = URI.create("http://127.0.0.1:" + braid.port());
-        ZoneId zone = settings.shop().defaultTimeZone();
-        Pace pace = new Pace(clock, new ClockStore(storage), ticker, options.speed(), braid::sandboxOnly);
-        long startMs = clock.nowMs();
-        try (Desk desk = new Desk(folder.apiKey(), pace, clock, zone, braid.outlooks());
-                DemoShop shop = new DemoShop(options, environment, settings, folder, url)) {
-            shop.open(desk.url());
-            Play.Script script = new Play.Script(options.seed(), startMs, options.shoppers(), zone, clock::speed);
-            try (Play play = Play.open(url, folder.writeKey(), folder.apiKey(), script)) {
-                out.print(welcome(shop, folder, settings, braid.port()));
-                out.flush();
-                if (options.browser()) {
-                    Browser.open(environment, shop.address());
+    /** One run on an open folder. */
+    private final class Live {
+        private final Database database;
+        private final DemoFolder folder;
+        private final Ticker ticker;
+        private final Lifetime lifetime;
+        private final ZoneId zone;
+        private Settings settings;
+        private volatile ShopClock clock;
+
+        Live(Database database, DemoFolder folder, Settings settings, Ticker ticker, Lifetime lifetime) {
+            this.database = database;
+            this.folder = folder;
+            this.settings = settings;
+            this.ticker = ticker;
+            this.lifetime = lifetime;
+            this.zone = settings.shop().defaultTimeZone();
+        }
+
+        void run() throws InterruptedException {
+            Storage storage = database.storage();
+            ClockStore clocks = new ClockStore(storage);
+            long lastMs = LogHead.lastReceivedMs(storage);
+            long opensMs = Math.max(lastMs, opensMs(ticker.nowMs(), zone));
+            Play past = null;
+            if (options.pastDays() > 0 && !clocks.everRan()) {
+                PastDays.Played played = new PastDays(options, settings, database, out, lifetime)
+                        .play(lastMs, opensMs, this::shop, this::script, folder.writeKey(), folder.apiKey());
+                if (played.stopped()) {
+                    played.play().close();
+                    return;
                 }
-                long endMs = options.days() == 0 ? Long.MAX_VALUE : startMs + options.days() * DAY_MS;
-                People people = new People(play, new Letterbox(storage, startMs), clock, pace, endMs, lifetime);
-                Thread thread = Thread.ofPlatform().name("shoppers").start(people);
-                lifetime.await();
-                thread.interrupt();
-                thread.join();
+                past = played.play();
+                settings = settings(folder, played.port());
+                lastMs = opensMs;
+            }
+            clock = clocks.start(ticker, lastMs == 0 ? opensMs : lastMs, options.speed());
+            try (Braid braid = new Braid(settings, storage, database.dataSource(), clock, ticker, Chance.secure())) {
+                braid.startWork();
+                braid.startDoors();
+                play(braid, past);
+            }
+        }
+
+        private DemoShop shop(URI url) {
+            return new DemoShop(options, environment, settings, folder, url);
+        }
+
+        /** Before the live clock runs, the clock waits for everybody. */
+        private Play.Script script(long startMs) {
+            return new Play.Script(
+                    options.seed(), startMs, options.shoppers(), zone, () -> clock == null ? 1 : clock.speed());
+        }
+
+        /** @param past the people of the days before, who stay; or null */
+        private void play(Braid braid, Play past) throws InterruptedException {
+            URI url = URI.create("http://127.0.0.1:" + braid.port());
+            Storage storage = database.storage();
+            Pace pace = new Pace(clock, new ClockStore(storage), ticker, options.speed(), braid::sandboxOnly);
+            long startMs = clock.nowMs();
+            try (Desk desk = new Desk(folder.apiKey(), pace, clock, zone, braid.outlooks());
+                    DemoShop shop = shop(url)) {
+                shop.open(desk.url());
+                try (Play play =
+                        past != null ? past : Play.open(url, folder.writeKey(), folder.apiKey(), script(startMs))) {
+                    out.print(welcome(shop, folder, settings, braid.port()));
+                    out.flush();
+                    if (options.browser()) {
+                        Browser.open(environment, shop.address());
+                    }
+                    long endMs = options.days() == 0 ? Long.MAX_VALUE : startMs + options.days() * DAY_MS;
+                    People people = new People(play, new Letterbox(storage, startMs), clock, pace, endMs, lifetime);
+                    Thread thread = Thread.ofPlatform().name("shoppers").start(people);
+                    lifetime.await();
+                    thread.interrupt();
+                    thread.join();
+                }
             }
         }
     }
@@ -185,6 +219,15 @@ final class LiveDemo {
         }
     }
 
+    private Settings settings(DemoFolder folder, int port) {
+        return settings(Map.of(
+                "admin-email", folder.email(),
+                "admin-password", folder.password(),
+                "write-key", folder.writeKey(),
+                "api-key", folder.apiKey(),
+                "port", Integer.toString(port)));
+    }
+
     private Settings settings(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().retainAll(VARIABLES);
@@ -198,7 +241,7 @@ final class LiveDemo {
         if (!options.home().isEmpty()) {
             given.put("home", options.home());
         }
-        if (!options.port().isEmpty()) {
+        if (!options.port().isEmpty() && !more.containsKey("port")) {
             given.put("port", options.port());
         }
         return Settings.load(variables, given);

@@ -46,10 +46,8 @@ record PersonalOutlook(
             next.add(new Outlook.Step(one.writes(), one.channel(), one.step(), one.atMs(), one.heldOut(), false));
         }
         List<Sends.Send> newest = sends.newest(
-                profile.workspace(),
-                new Sends.Filter(profile.id(), "", null, "", false),
-                Long.MAX_VALUE,
-                SENDS_LOOKED_AT);
+                        profile.workspace(), Sends.Filter.ofProfile(profile.id()), Long.MAX_VALUE, SENDS_LOOKED_AT)
+                .sends();
         for (Sends.Send send : newest) {
             if (send.state() == SendState.WAITING || send.state() == SendState.HELD) {
                 next.add(new Outlook.Step(

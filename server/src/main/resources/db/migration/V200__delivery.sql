@@ -46,7 +46,10 @@ CREATE TABLE delivery.send (
 CREATE INDEX send_ready ON delivery.send (purpose, due_ms) WHERE state IN ('waiting', 'held');
 CREATE INDEX send_profile ON delivery.send (workspace_id, profile_id, send_id);
 CREATE INDEX send_instance ON delivery.send (workspace_id, instance_id);
-CREATE INDEX send_unknown ON delivery.send (workspace_id, send_id) WHERE state = 'unknown';
+-- For people's lists, each by one filter in the order of ids.
+CREATE INDEX send_state ON delivery.send (workspace_id, state, send_id);
+CREATE INDEX send_channel ON delivery.send (workspace_id, channel, send_id);
+CREATE INDEX send_clicks ON delivery.send (workspace_id, send_id) WHERE clicked_ms > 0;
 
 CREATE INDEX send_journey ON delivery.send (workspace_id, journey, send_id);
 CREATE INDEX send_clicked ON delivery.send (workspace_id, clicked_ms) WHERE clicked_ms > 0;

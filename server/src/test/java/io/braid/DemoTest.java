@@ -2,6 +2,14 @@ package io.braid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.base.kernel.Ticker;
+import io.braid.base.settings.Settings;
+import io.braid.base.storage.Database;
+import io.braid.base.storage.Home;
+import io.braid.base.storage.PgTransaction;
+import io.braid.demo.Play;
+import io.braid.spine.log.LogHead;
+import io.braid.spine.timers.ClockStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +40,62 @@ class DemoTest {
         assertThat(first).contains("1 day of the shop from 2026-03-02, seed 11", "visitors", "uplift", "0 violations");
         assertThat(first).doesNotContainPattern("[1-9] violations");
         assertThat(first).containsPattern("delivered +.*[1-9]");
+    }
+
+    @Test
+    @Tag("slow")
+    void aNewShopHasAPastAndOneThatWasInterruptedPlaysTheRest(@TempDir Path folder) throws Exception {
+        Settings settings = Settings.of(
+                folder, Map.of("port", "0", "write-key", "demo-write-key", "api-key", "demo-api-key-of-it"));
+        long endMs = ms("2026-03-04T09:00:00+02:00");
+        try (Home home = Home.open(folder);
+                Database database = Database.open(home, settings.storage(), Ticker.system())) {
+            try (Lifetime stopped = Lifetime.open()) {
+                stopped.finish();
+                assertThat(past(settings, database, stopped, 0, endMs).stopped())
+                        .isTrue();
+            }
+            try (Lifetime lifetime = Lifetime.open()) {
+                long lastMs = LogHead.lastReceivedMs(database.storage());
+                assertThat(past(settings, database, lifetime, lastMs, endMs).stopped())
+                        .isFalse();
+            }
+            assertThat(count(database, "imports.import")).as("imports").isEqualTo(2);
+            assertThat(count(database, "commerce.orders")).as("orders").isGreaterThan(50);
+            assertThat(count(database, "delivery.send")).as("messages").isPositive();
+            assertThat(new ClockStore(database.storage()).everRan()).isFalse();
+        }
+        assertThat(text(out)).contains("A new shop", "100 % of the days before are played");
+    }
+
+    private PastDays.Played past(Settings settings, Database database, Lifetime lifetime, long lastMs, long endMs)
+            throws InterruptedException {
+        DemoCommand.Options options =
+                new DemoCommand.Options(0, 1, true, 7, "", "", 60, 40, Path.of(SHOP), null, false);
+        PastDays.Played played = new PastDays(options, settings, database, new PrintStream(out), lifetime)
+                .play(
+                        lastMs,
+                        endMs,
+                        url -> new DemoShop(
+                                options,
+                                Map.of(),
+                                settings,
+                                new DemoFolder("", "", "demo-write-key", "demo-api-key-of-it"),
+                                url),
+                        startMs ->
+                                new Play.Script(7, startMs, 40, settings.shop().defaultTimeZone(), () -> 1),
+                        "demo-write-key",
+                        "demo-api-key-of-it");
+        played.play().close();
+        return played;
+    }
+
+    private static long count(Database database, String table) {
+        return database.storage()
+                .inTransaction(tx -> PgTransaction.handle(tx)
+                        .createQuery("SELECT count(*) FROM " + table)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
@@ -72,6 +136,10 @@ class DemoTest {
         assertThat(text(err)).contains("--days must be a whole number from 1 to 365");
         assertThat(demo("--headless", "--speed", "60")).isEqualTo(2);
         assertThat(text(err)).contains("--speed goes without it");
+        assertThat(demo("--headless", "--past-days", "1")).isEqualTo(2);
+        assertThat(text(err)).contains("--past-days goes without it");
+        assertThat(demo("--past-days", "31")).isEqualTo(2);
+        assertThat(text(err)).contains("--past-days must be a whole number from 0 to 30");
         assertThat(demo("--shop", "no-such-folder")).isEqualTo(2);
         assertThat(text(err)).contains("there is no folder no-such-folder");
     }

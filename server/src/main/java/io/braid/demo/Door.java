@@ -82,6 +82,15 @@ final class Door implements AutoCloseable {
                 .body());
     }
 
+    /** Has a file imported; it is taken when it returns, and read in later. */
+    void bring(String kind, String name, String csv) throws InterruptedException {
+        send(request("/api/imports?start=true&kind=" + kind + "&name=" + name)
+                .header("Authorization", "Bearer " + keys.api())
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(csv))
+                .build());
+    }
+
     /** Says what became of a message where the sandbox stands for the network: an unsubscription, a bounce. */
     void tell(Mail mail, String kind) throws InterruptedException {
         send(request("/api/sandbox/messages/" + mail.sendId() + "/events")

@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 public final class Play implements AutoCloseable {
     private static final Pattern PIXEL = Pattern.compile("https?://[^\"'\\s]+/o/[A-Za-z0-9_-]{22}\\.gif");
 
+    /** The name of the file of past orders, which comes last: where it is, all is there. */
+    private static final String ORDERS = "orders.csv";
+
     private final Population population;
     private final Replies replies;
     private final Door door;
@@ -38,6 +41,7 @@ public final class Play implements AutoCloseable {
     private final Map<String, Shopper> byAddress = new HashMap<>();
     private long number;
     private long said;
+    private long restUntilMs = Long.MIN_VALUE;
 
     /** What happens at a moment. */
     private sealed interface Thing {
@@ -86,6 +90,33 @@ public final class Play implements AutoCloseable {
         LocalDate first =
                 Instant.ofEpochMilli(script.startMs()).atZone(script.zone()).toLocalDate();
         arrive(first, script.startMs());
+    }
+
+    /**
+     * Gives the shop what it had before Braid: customers and their orders, by its imports. Once; they are read in when Braid comes to it.
+     *
+     * @param days before {@code atMs}
+     */
+    public void bring(int days, long atMs) throws InterruptedException {
+        boolean brought = false;
+        for (JsonNode one : door.api("/api/imports").path("items")) {
+            brought |= one.path("name").asText().equals(ORDERS);
+        }
+        if (!brought) {
+            PastOrders past = PastOrders.before(atMs, days, population, catalogue);
+            door.bring("people", "customers.csv", past.people());
+            door.bring("orders", ORDERS, past.orders());
+        }
+    }
+
+    /** Nobody does anything before that moment: who meant to stays at home. */
+    public void restUntil(long shopMs) {
+        restUntilMs = shopMs;
+        due.removeIf(this::rests);
+    }
+
+    private boolean rests(Due one) {
+        return one.atMs() < restUntilMs && !(one.thing() instanceof Thing.Day);
     }
 
     /** Shop time of what happens next. */
@@ -213,7 +244,10 @@ public final class Play implements AutoCloseable {
     }
 
     private void add(long atMs, Thing thing) {
-        due.add(new Due(atMs, number++, thing));
+        Due one = new Due(atMs, number++, thing);
+        if (!rests(one)) {
+            due.add(one);
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class FiguresModule implements AutoCloseable {
             SendFigures sends,
             Purchases purchases,
             IdentityModule identity,
+            ProfileNames names,
             Quarantine quarantine,
             Log log,
             Worker worker,
@@ -47,7 +48,11 @@ public final class FiguresModule implements AutoCloseable {
         this.controllers = List.of(
                 new HomeApi(new HomeReport(journeys, sends, purchases, earnings, quarantine, worker, clock), ticker),
                 new JourneyReportApi(
-                        journeys, figures, new JourneyReports(figures, sends, purchases, earnings, clock), ticker),
+                        journeys,
+                        figures,
+                        new JourneyReports(figures, sends, purchases, earnings, clock),
+                        names,
+                        ticker),
                 new OrdersApi(storage, identity, purchases, figures),
                 live);
     }

@@ -6,6 +6,8 @@ import io.braid.base.web.Page;
 import io.braid.decide.journeys.JourneyFigures;
 import io.braid.decide.journeys.Journeys;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,12 +21,15 @@ final class JourneyReportApi {
     private final Journeys journeys;
     private final JourneyFigures figures;
     private final JourneyReports reports;
+    private final ProfileNames names;
     private final Remembered<Asked, JourneyReport> remembered;
 
-    JourneyReportApi(Journeys journeys, JourneyFigures figures, JourneyReports reports, Ticker ticker) {
+    JourneyReportApi(
+            Journeys journeys, JourneyFigures figures, JourneyReports reports, ProfileNames names, Ticker ticker) {
         this.journeys = journeys;
         this.figures = figures;
         this.reports = reports;
+        this.names = names;
         this.remembered = new Remembered<>(ticker);
     }
 
@@ -53,7 +58,13 @@ final class JourneyReportApi {
                 Page.numberPosition(cursor, Long.MAX_VALUE),
                 count + 1);
         Page<JourneyFigures.Stay> page = Page.of(rows, count, stay -> Long.toString(stay.id()));
+        Map<Long, String> called = names.of(
+                who.workspace(),
+                page.items().stream().map(JourneyFigures.Stay::profileId).collect(Collectors.toSet()));
         return new Page<>(
-                page.items().stream().map(stay -> JourneyStay.of(stay, null)).toList(), page.next());
+                page.items().stream()
+                        .map(stay -> JourneyStay.of(stay, called.get(stay.profileId())))
+                        .toList(),
+                page.next());
     }
 }

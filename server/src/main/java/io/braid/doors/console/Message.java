@@ -116,5 +116,12 @@ public record Message(
     }
 
     /** Which messages; null in a field means all. */
-    public record Filter(Long profile, String channel, State state, String journey, Boolean clicked) {}
+    public record Filter(
+            Long profile,
+            String channel,
+            State state,
+            String journey,
+            String message,
+            Boolean clicked,
+            Integer clickedDays) {}
 }

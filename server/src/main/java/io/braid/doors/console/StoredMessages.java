@@ -1,5 +1,6 @@
 package io.braid.doors.console;
 
+import io.braid.base.kernel.Clock;
 import io.braid.talk.channels.sandbox.SandboxStore;
 import io.braid.talk.delivery.Reason;
 import io.braid.talk.delivery.SendState;
@@ -13,30 +14,45 @@ import java.util.stream.Collectors;
 
 /** Sends for the console; the whole text of a message is known where the sandbox took it. */
 public final class StoredMessages implements MessageReader {
+    private static final long DAY_MS = 86_400_000L;
+
     private final Sends sends;
     private final SandboxStore sandbox;
     private final ProfileNames names;
+    private final Clock clock;
 
-    public StoredMessages(Sends sends, SandboxStore sandbox, ProfileNames names) {
+    public StoredMessages(Sends sends, SandboxStore sandbox, ProfileNames names, Clock clock) {
+        this.clock = clock;
         this.sends = sends;
         this.sandbox = sandbox;
         this.names = names;
     }
 
     @Override
-    public List<Message> newest(int workspace, Message.Filter filter, long beforeId, int count) {
+    public Part newest(int workspace, Message.Filter filter, long beforeId, int count) {
         Sends.Filter wanted = new Sends.Filter(
                 filter.profile() == null ? 0 : filter.profile(),
                 filter.channel() == null ? "" : filter.channel(),
                 filter.state() == null ? null : SendState.valueOf(filter.state().name()),
                 filter.journey() == null ? "" : filter.journey(),
-                Boolean.TRUE.equals(filter.clicked()));
-        List<Sends.Send> found = sends.newest(workspace, wanted, beforeId, count);
+                filter.message() == null ? "" : filter.message(),
+                clickedSince(filter));
+        Sends.Part part = sends.newest(workspace, wanted, beforeId, count);
+        List<Sends.Send> found = part.sends();
         Map<Long, String> called = names.of(
                 workspace, found.stream().map(send -> send.intent().profileId()).collect(Collectors.toSet()));
-        return found.stream()
-                .map(send -> message(send, called.get(send.intent().profileId())))
-                .toList();
+        return new Part(
+                found.stream()
+                        .map(send -> message(send, called.get(send.intent().profileId())))
+                        .toList(),
+                part.nextBeforeId());
+    }
+
+    private long clickedSince(Message.Filter filter) {
+        if (filter.clickedDays() != null) {
+            return clock.nowMs() - filter.clickedDays() * DAY_MS;
+        }
+        return Boolean.TRUE.equals(filter.clicked()) ? 1 : 0;
     }
 
     @Override

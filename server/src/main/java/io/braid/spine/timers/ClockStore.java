@@ -17,6 +17,12 @@ public final class ClockStore {
         this.storage = storage;
     }
 
+    /** Whether shop time ever ran here at another speed than 1. */
+    public boolean everRan() {
+        return storage.inTransaction(tx ->
+                !PgTransaction.handle(tx).createQuery(PAST).mapToMap().list().isEmpty());
+    }
+
     /**
      * Starts shop time for this run and writes its anchor down (none is added while a folder only ever ran at speed 1).
      *

@@ -86,7 +86,7 @@ interface DeliveryStore {
     void told(Transaction tx, Collection<DeliveryEvent> events);
 
     /** Newest first, ids below {@code beforeId}. */
-    List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max);
+    SendPart newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int count);
 
     /** It failed for good: kept for a person to look at. */
     void bury(Transaction tx, SendRow row, long nowMs);

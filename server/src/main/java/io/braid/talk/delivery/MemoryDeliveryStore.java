@@ -208,17 +208,20 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
-        return rows(row -> row.workspace() == workspace
+    public SendPart newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int count) {
+        List<SendRow> found = rows(row -> row.workspace() == workspace
                         && row.sendId() < beforeId
                         && (filter.profileId() == 0 || row.profileId() == filter.profileId())
                         && (filter.channel().isEmpty() || row.intent().channel().equals(filter.channel()))
                         && (filter.state() == null || row.state() == filter.state())
-                        && (!filter.clicked() || row.clickedMs() > 0)
+                        && (filter.clickedSinceMs() == 0
+                                || (row.clickedMs() > 0 && row.clickedMs() >= filter.clickedSinceMs()))
+                        && (filter.message().isEmpty() || row.intent().message().equals(filter.message()))
                         && (filter.journey().isEmpty() || row.intent().journey().equals(filter.journey())))
                 .sorted(Comparator.comparingLong(SendRow::sendId).reversed())
-                .limit(max)
+                .limit(count + 1L)
                 .toList();
+        return SendPart.of(found, count, 0);
     }
 
     @Override

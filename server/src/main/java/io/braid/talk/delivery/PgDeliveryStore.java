@@ -303,8 +303,8 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
-        return PgSendReads.newest(tx, workspace, filter, beforeId, max);
+    public SendPart newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int count) {
+        return PgSendLists.newest(tx, workspace, filter, beforeId, count);
     }
 
     @Override

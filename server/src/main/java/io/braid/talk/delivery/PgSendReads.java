@@ -2,7 +2,6 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
-import java.util.List;
 import java.util.Optional;
 
 /** Readers of {@code delivery.send}. */
@@ -19,40 +18,6 @@ final class PgSendReads {
                 workspace,
                 sendId,
                 "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id FOR UPDATE");
-    }
-
-    static List<SendRow> newest(Transaction tx, int workspace, Sends.Filter filter, long beforeId, int max) {
-        StringBuilder where = new StringBuilder("workspace_id = :w AND send_id < :before");
-        if (filter.profileId() != 0) {
-            where.append(" AND profile_id = :profile");
-        }
-        if (!filter.channel().isEmpty()) {
-            where.append(" AND channel = :channel");
-        }
-        if (filter.state() != null) {
-            where.append(" AND state = :state");
-        }
-        if (!filter.journey().isEmpty()) {
-            where.append(" AND journey = :journey");
-        }
-        var query = PgTransaction.handle(tx)
-                .createQuery("SELECT * FROM delivery.send WHERE " + where + " ORDER BY send_id DESC LIMIT :max")
-                .bind("w", workspace)
-                .bind("before", beforeId)
-                .bind("max", max);
-        if (filter.profileId() != 0) {
-            query.bind("profile", filter.profileId());
-        }
-        if (!filter.channel().isEmpty()) {
-            query.bind("channel", filter.channel());
-        }
-        if (filter.state() != null) {
-            query.bind("state", filter.state().code());
-        }
-        if (!filter.journey().isEmpty()) {
-            query.bind("journey", filter.journey());
-        }
-        return query.map(SendRowMapper::map).list();
     }
 
     static long pendingCount(Transaction tx, long nowMs) {

@@ -25,11 +25,32 @@ public final class Sends {
      * @param channel or empty for all
      * @param state or null for all; {@link SendState#UNKNOWN}: the list that a person should look through
      * @param journey or empty for all
-     * @param clicked only those that a person clicked
+     * @param message its key, or empty for all
+     * @param clickedSinceMs only those that a person first clicked then or later; 0 for all, 1 for whatever was clicked
      */
-    public record Filter(long profileId, String channel, SendState state, String journey, boolean clicked) {
-        public static final Filter ALL = new Filter(0, "", null, "", false);
+    public record Filter(
+            long profileId, String channel, SendState state, String journey, String message, long clickedSinceMs) {
+        public static final Filter ALL = new Filter(0, "", null, "", "", 0);
+
+        public static Filter ofProfile(long profileId) {
+            return new Filter(profileId, "", null, "", "", 0);
+        }
+
+        public static Filter ofState(SendState state) {
+            return new Filter(0, "", state, "", "", 0);
+        }
     }
+
+    /**
+     * A part of a list.
+     *
+     * @param nextBeforeId what the part after it begins below; 0 at the end. A part may be short, or empty, and go on: one question
+     *     looks at {@link #LOOKED_MAX} sends at most
+     */
+    public record Part(List<Send> sends, long nextBeforeId) {}
+
+    /** Sends that one question looks at, so that what is rare among millions is found in parts and not in one long wait. */
+    public static final int LOOKED_MAX = 10_000;
 
     /**
      * One send.
@@ -70,10 +91,9 @@ public final class Sends {
     public record Try(int number, long timeMs, String outcome, String detail, String providerId) {}
 
     /** Newest first, ids below {@code beforeId}. */
-    public List<Send> newest(int workspace, Filter filter, long beforeId, int count) {
-        return storage.inTransaction(tx -> store.newest(tx, workspace, filter, beforeId, count)).stream()
-                .map(Sends::send)
-                .toList();
+    public Part newest(int workspace, Filter filter, long beforeId, int count) {
+        SendPart part = storage.inTransaction(tx -> store.newest(tx, workspace, filter, beforeId, count));
+        return new Part(part.rows().stream().map(Sends::send).toList(), part.nextBeforeId());
     }
 
     public Optional<Send> find(int workspace, long sendId) {

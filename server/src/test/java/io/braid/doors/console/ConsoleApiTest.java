@@ -254,11 +254,13 @@ class ConsoleApiTest {
 
     private static final class Sends implements MessageReader {
         @Override
-        public List<Message> newest(int workspace, Message.Filter filter, long beforeId, int count) {
-            return LongStream.iterate(Math.min(beforeId, MESSAGES + 1) - 1, id -> id > 0, id -> id - 1)
+        public Part newest(int workspace, Message.Filter filter, long beforeId, int count) {
+            List<Message> found = LongStream.iterate(Math.min(beforeId, MESSAGES + 1) - 1, id -> id > 0, id -> id - 1)
                     .limit(count)
                     .mapToObj(Sends::message)
                     .toList();
+            long last = found.isEmpty() ? 1 : Long.parseLong(found.getLast().id());
+            return new Part(found, last > 1 ? last : 0);
         }
 
         @Override

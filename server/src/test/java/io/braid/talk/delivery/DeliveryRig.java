@@ -231,7 +231,8 @@ final class DeliveryRig {
 
     List<SendRow> unknown() {
         return storage.inTransaction(
-                tx -> store.newest(tx, W, new Sends.Filter(0, "", SendState.UNKNOWN, "", false), Long.MAX_VALUE, 10));
+                tx -> store.newest(tx, W, Sends.Filter.ofState(SendState.UNKNOWN), Long.MAX_VALUE, 10)
+                        .rows());
     }
 
     List<Attempt> attempts(long sendId) {

@@ -1,0 +1,48 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../api/http';
+import type { Page, Person } from '../api/types';
+import { useT, type Translate } from '../i18n';
+
+const TYPING_PAUSE_MS = 250;
+const OFFERED = 8;
+
+/** A filter that is one person: found by name, address or number. */
+export function PersonFilter(props: { value: string | undefined; onChoose: (value: string | null) => void }) {
+  const t = useT();
+  const [typed, type] = useState('');
+  const [sought] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
+  const found = useQuery({
+    queryKey: ['person-filter', sought],
+    queryFn: ({ signal }) =>
+      http.get<Page<Person>>('/api/profiles/search', { q: sought || undefined, limit: OFFERED }, signal),
+    staleTime: 30_000,
+  });
+  const people = (found.data?.items ?? []).map((one) => ({ value: one.id, label: nameOf(t, one) }));
+  const chosen = props.value;
+  const data =
+    !chosen || people.some((one) => one.value === chosen)
+      ? people
+      : [...people, { value: chosen, label: t('profile.number', { id: chosen }) }];
+  return (
+    <Select
+      label={t('messages.profile')}
+      placeholder={t('messages.profileHint')}
+      w={220}
+      clearable
+      searchable
+      data={data}
+      // The server has sought already, in more than the name.
+      filter={({ options }) => options}
+      nothingFoundMessage={found.isSuccess ? t('messages.profileNone') : undefined}
+      value={chosen ?? null}
+      onChange={props.onChoose}
+      onSearchChange={type}
+    />
+  );
+}
+
+const nameOf = (t: Translate, one: Person) =>
+  one.name ?? one.email ?? one.phone ?? one.userId ?? t('profile.number', { id: one.id });
