@@ -248,6 +248,7 @@ final class SimBraid {
     }
 
     List<Sends.Send> allSends() {
-        return sends.newest(W, Sends.Filter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE).sends();
+        return sends.newest(W, Sends.Filter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE)
+                .sends();
     }
 }

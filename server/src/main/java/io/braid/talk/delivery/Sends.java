@@ -50,7 +50,7 @@ public final class Sends {
     public record Part(List<Send> sends, long nextBeforeId) {}
 
     /** Sends that one question looks at, so that what is rare among millions is found in parts and not in one long wait. */
-    public static final int LOOKED_MAX = 10_000;
+    public static final int LOOKED_MAX = 3_000;
 
     /**
      * One send.
