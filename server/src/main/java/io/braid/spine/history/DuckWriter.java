@@ -237,6 +237,11 @@ final class DuckWriter implements Writer {
     }
 
     @Override
+    public void rest() throws SQLException {
+        DuckFile.execute(connection, "CHECKPOINT");
+    }
+
+    @Override
     public long forget(int workspace, Collection<Long> profileIds) throws SQLException {
         String whose = " WHERE workspace_id = " + workspace + " AND profile_id IN ("
                 + profileIds.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")";

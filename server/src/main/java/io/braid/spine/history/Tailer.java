@@ -37,6 +37,9 @@ final class Tailer implements Follower, AutoCloseable {
 
     static final long COMMIT_NANOS = 1_000_000_000L;
 
+    /** So long after the last rows it takes the time for a checkpoint. */
+    static final long REST_NANOS = 30_000_000_000L;
+
     /** Ids of one piece read from PostgreSQL. */
     static final int READ_IDS = 4_000;
 
@@ -77,6 +80,9 @@ final class Tailer implements Follower, AutoCloseable {
 
     private volatile List<Column> filled = Columns.STANDARD;
     private long openedNanos;
+    /** Whether nothing was committed since the last checkpoint of ours. */
+    private boolean rested;
+
     private Thread thread;
 
     /** @param failures hears why it stood still, before the next {@code open} */
@@ -278,6 +284,7 @@ final class Tailer implements Follower, AutoCloseable {
                 filled = writer.filled();
             } else {
                 look();
+                rest();
             }
         } else if (batch.fromId() == writer.nextId()) {
             add(batch);
@@ -287,6 +294,13 @@ final class Tailer implements Follower, AutoCloseable {
         boolean hurried = hurried();
         if (writer.dirty() && (writer.pending() >= COMMIT_ROWS || untilCommitMs() <= 0 || hurried)) {
             commit();
+        }
+    }
+
+    private void rest() throws SQLException {
+        if (!rested && !writer.dirty() && ticker.nanos() - openedNanos > REST_NANOS) {
+            writer.rest();
+            rested = true;
         }
     }
 
@@ -328,6 +342,7 @@ final class Tailer implements Follower, AutoCloseable {
     private void commit() throws SQLException {
         long startedNanos = ticker.nanos();
         writer.commit();
+        rested = false;
         committed();
         caughtUp(startedNanos);
     }

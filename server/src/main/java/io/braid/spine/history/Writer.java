@@ -42,6 +42,9 @@ interface Writer extends AutoCloseable {
     /** Fills a piece of a column that somebody asked for. Nothing to commit may be open. @return false if none lacks any */
     boolean fill() throws SQLException;
 
+    /** Nothing has come for a while: brings the write-ahead log into the file, and gives back what memory that took. */
+    void rest() throws SQLException;
+
     /** Deletes every row of these profile ids. Nothing to commit may be open. @return how many events */
     long forget(int workspace, Collection<Long> profileIds) throws SQLException;
 

@@ -154,6 +154,12 @@ class ExactlyOnceTest {
         }
 
         @Override
+        public void rest() throws SQLException {
+            perhaps();
+            writer.rest();
+        }
+
+        @Override
         public long forget(int workspace, Collection<Long> profileIds) throws SQLException {
             return writer.forget(workspace, profileIds);
         }
