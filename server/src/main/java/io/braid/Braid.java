@@ -326,6 +326,8 @@ final class Braid implements AutoCloseable {
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.add(delivery.deadLetters(webhooks));
         controllers.addAll(segments.controllers(journeys.segmentUse()));
+        controllers.addAll(
+                segments.previews(history.history(), storage, pipeline::views, profiles, clock, Ticker.system()));
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));
         web = new WebServer(
                 new WebSettings(

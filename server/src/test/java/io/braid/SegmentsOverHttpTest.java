@@ -94,6 +94,31 @@ final class SegmentsOverHttpTest {
     }
 
     @Test
+    void aRuleIsTriedBeforeItIsSaved() throws InterruptedException {
+        viewed("ann");
+        viewed("bob");
+        viewed("bob");
+        braid.settle();
+        String rule = "{\"rule\":{\"event\":\"Product Viewed\",\"count\":{\"at_least\":2}}}";
+        // History is a second behind the fold.
+        JsonNode found = braid.post("/api/segments/preview", rule).json();
+        for (int n = 0; n < 400 && found.path("count").asInt() == 0; n++) {
+            Thread.sleep(50);
+            found = braid.post("/api/segments/preview", rule).json();
+        }
+        assertThat(found.path("count").asInt()).isEqualTo(1);
+        assertThat(found.path("of").asInt()).isEqualTo(2);
+        assertThat(found.path("exact").asBoolean()).isTrue();
+        assertThat(found.path("people")).hasSize(1);
+        assertThat(found.path("warnings")).isEmpty();
+        refused(
+                braid.post("/api/segments/preview", "{\"rule\":{\"not\":{\"event\":\"A\",\"within\":1}}}"),
+                "invalid_rule",
+                "/rule/not/within");
+        assertThat(braid.json("/api/segments").path("items")).isEmpty();
+    }
+
+    @Test
     void membersComeInPagesAndLeaveWhenTheirTimeIsOver() {
         put("viewers", "{\"event\":\"Product Viewed\",\"count\":{\"at_least\":2},\"within_days\":7}");
         for (int person = 0; person < 5; person++) {

@@ -2,6 +2,7 @@ package io.braid.decide.segments;
 
 import io.braid.spine.history.History;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class RuleSql {
     }
 
     private final Script script = new Script();
+    private final Map<Leaf, String> said = new LinkedHashMap<>();
     private final SegmentBook book;
     private final LineSql lines;
     private final PersonSql people;
@@ -72,24 +74,90 @@ final class RuleSql {
         return new Question(sql, writer.script.values(), writer.lines.asksCatalogue());
     }
 
+    /**
+     * What history can say of a rule that also asks for stored states. Every row: how many surely are in ({@code sure}), for how many it
+     * hangs on stored states ({@code open}), how many people there are ({@code everybody}), and the ids of some who surely are in
+     * ({@code some}, a list); then one of those for whom it is open ({@code person}, null if there is none), and what each of {@code
+     * leaves} says of him. Those who are open come in an order without meaning.
+     *
+     * @param leaves what the columns after {@code person} say
+     */
+    record Draft(Question question, List<Leaf> leaves) {}
+
+    /**
+     * @param someMax ids of people who surely are in
+     * @param openMax rows
+     */
+    static Draft draft(Rule rule, SegmentBook book, History history, Moment at, int someMax, int openMax) {
+        RuleSql writer = new RuleSql(book, history, at);
+        String upper = writer.of(rule, true);
+        String lower = writer.of(rule, false);
+        List<String> bits =
+                writer.said.values().stream().map(leaf -> ", " + leaf).toList();
+        String answers = writer.script.table(
+                "answers",
+                () -> "SELECT p.person, " + lower + " AS sure, ["
+                        + String.join("", bits).replaceFirst("^, ", "") + "]::BOOLEAN[] AS leaves FROM "
+                        + writer.people.people() + " p WHERE " + upper);
+        String sql = writer.script.sql("""
+                SELECT t.*, o.person, o.leaves FROM (
+                    SELECT (SELECT count(*) FROM %1$s WHERE sure) AS sure,
+                        (SELECT count(*) FROM %1$s WHERE NOT sure) AS open,
+                        (SELECT count(*) FROM %2$s) AS everybody,
+                        (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY person DESC LIMIT %3$d)) AS some) t
+                LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %4$d) o ON true
+                """.formatted(answers, writer.people.people(), someMax, openMax));
+        return new Draft(
+                new Question(sql, writer.script.values(), writer.lines.asksCatalogue()),
+                List.copyOf(writer.said.keySet()));
+    }
+
     private String of(Rule rule) {
+        return of(rule, null);
+    }
+
+    /** @param open what to say for a leaf that is not in history; null to refuse it */
+    private String of(Rule rule, Boolean open) {
         return switch (rule) {
-            case Rule.All all -> parts(all.parts(), " AND ");
-            case Rule.Any any -> parts(any.parts(), " OR ");
-            case Rule.Not not -> "NOT " + of(not.part());
-            case InSegment in ->
-                (in.in() ? "" : "NOT ")
-                        + book.find(in.key()).map(segment -> of(segment.rule())).orElse("false");
-            case Leaf leaf -> {
-                Members members = members(leaf);
-                yield "(p.person " + (members.but() ? "NOT IN" : "IN") + " (SELECT person FROM " + members.table()
-                        + "))";
+            case Rule.All all -> parts(all.parts(), " AND ", open);
+            case Rule.Any any -> parts(any.parts(), " OR ", open);
+            case Rule.Not not -> "NOT " + of(not.part(), open == null ? null : (Boolean) !open);
+            case InSegment(String key, boolean in) -> {
+                Boolean there = open == null || in ? open : (Boolean) !open;
+                yield (in ? "" : "NOT ")
+                        + book.find(key)
+                                .map(segment -> of(segment.rule(), there))
+                                .orElse("false");
             }
+            case Leaf leaf -> open == null || known(leaf) ? leaf(leaf) : open.toString();
         };
     }
 
-    private String parts(List<Rule> parts, String joint) {
-        return parts.stream().map(this::of).collect(Collectors.joining(joint, "(", ")"));
+    private String parts(List<Rule> parts, String joint, Boolean open) {
+        return parts.stream().map(part -> of(part, open)).collect(Collectors.joining(joint, "(", ")"));
+    }
+
+    private String leaf(Leaf leaf) {
+        return said.computeIfAbsent(leaf, one -> {
+            Members members = members(one);
+            return "(p.person " + (members.but() ? "NOT IN" : "IN") + " (SELECT person FROM " + members.table() + "))";
+        });
+    }
+
+    /** True if history can answer it. */
+    static boolean known(Leaf leaf) {
+        return switch (leaf) {
+            case EventCount count -> true;
+            case EventNumber number -> true;
+            case EventDistinct distinct -> true;
+            case EventFavourite favourite -> true;
+            case EventMoment moment -> true;
+            case TraitIs trait -> true;
+            case DateIs date -> true;
+            case LastSeen seen -> true;
+            case Bucket bucket -> true;
+            default -> false;
+        };
     }
 
     private Members members(Leaf leaf) {

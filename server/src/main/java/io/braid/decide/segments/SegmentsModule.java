@@ -1,8 +1,11 @@
 package io.braid.decide.segments;
 
 import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
 import io.braid.know.catalog.ProductLookup;
+import io.braid.know.profiles.ProfilesModule;
+import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Stage;
 import java.util.List;
 
@@ -13,6 +16,7 @@ public final class SegmentsModule {
             GET    /api/segments                owner marketer operator analyst
             GET    /api/segments/{key}          owner marketer operator analyst
             GET    /api/segments/{key}/members  owner marketer analyst
+            POST   /api/segments/preview        owner marketer analyst
             PUT    /api/segments/{key}          owner marketer
             DELETE /api/segments/{key}          owner marketer
             """;
@@ -48,5 +52,17 @@ public final class SegmentsModule {
     /** @param use what higher wings make of segments */
     public List<Object> controllers(SegmentUse use) {
         return List.of(new SegmentsApi(segments, use));
+    }
+
+    /** What asks history. */
+    public List<Object> previews(
+            History history,
+            Storage storage,
+            ProfileStates states,
+            ProfilesModule profiles,
+            Clock clock,
+            Ticker ticker) {
+        Preview preview = new Preview(segments, history, storage, states, clock, ticker);
+        return List.of(new PreviewApi(preview, storage, profiles));
     }
 }

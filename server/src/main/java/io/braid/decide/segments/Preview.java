@@ -1,0 +1,242 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Ticker;
+import io.braid.base.kernel.Unavailable;
+import io.braid.base.storage.Storage;
+import io.braid.spine.history.History;
+import io.braid.spine.pipeline.ProfileView;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who would be in, before a rule is saved. History answers what it can for everybody at once and says for whom the rest decides; for
+ * those the remaining conditions are asked of their stored states, as many as time allows. Nothing is saved.
+ *
+ * <p>Thread rule: any thread.
+ */
+final class Preview {
+    /** People who are shown. */
+    static final int SHOWN = 20;
+
+    /** Machine time for all of it. */
+    static final long LIMIT_MS = 5_000;
+
+    /** Of that, for stored states: what is not looked at then is reckoned from what was. */
+    static final long STATES_MS = 2_500;
+
+    /** People whose stored states are looked at. */
+    static final int OPEN_MAX = 20_000;
+
+    /** History that is further behind does not say it is exact. */
+    private static final long LAG_MS_MAX = 10_000;
+
+    private static final int AT_ONCE = 500;
+
+    /** @param at JSON pointer of the condition, empty for the whole rule */
+    record Warning(String code, String at) {}
+
+    /**
+     * @param exact false if the count is reckoned, if product lines asked the catalogue (which tells how it is now), or if history is behind
+     */
+    record Found(long count, long of, List<Long> some, boolean exact, List<Warning> warnings, long tookMs) {}
+
+    private final Segments segments;
+    private final History history;
+    private final Storage storage;
+    private final ProfileStates views;
+    private final Clock clock;
+    private final Ticker ticker;
+
+    Preview(Segments segments, History history, Storage storage, ProfileStates views, Clock clock, Ticker ticker) {
+        this.segments = segments;
+        this.history = history;
+        this.storage = storage;
+        this.views = views;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /**
+     * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code not_in_history} with the pointer of the node; {@code history_off}
+     * @throws Unavailable it takes longer than {@link #LIMIT_MS}
+     */
+    Found of(int workspace, JsonNode json) {
+        long began = ticker.nanos();
+        Rule rule = RuleReader.read(json, "/rule");
+        SegmentBook book = segments.bookOf(workspace);
+        SegmentEditor.used(rule).forEach((key, at) -> {
+            if (book.find(key).isEmpty()) {
+                throw new Refusal(
+                        Refusal.Kind.UNPROCESSABLE,
+                        "unknown_segment",
+                        "There is no segment '" + key + "'; save it before this one.",
+                        "/rule" + at);
+            }
+        });
+        refuseUncounted(rule, book, "/rule", new HashSet<>());
+        try (History.Session session = history.session(LIMIT_MS)) {
+            return asked(session, workspace, rule, book, began);
+        } catch (History.Timeout e) {
+            throw new Unavailable(
+                    "This rule asks for more than can be counted in " + LIMIT_MS / 1_000
+                            + " seconds. Save it: it is counted in the background.",
+                    LIMIT_MS,
+                    e);
+        }
+    }
+
+    /** What only stored states tell must be kept in them already: nothing of a condition that nobody has saved is. */
+    private static void refuseUncounted(Rule rule, SegmentBook book, String at, Set<String> seen) {
+        switch (rule) {
+            case Rule.All all -> {
+                for (int n = 0; n < all.parts().size(); n++) {
+                    refuseUncounted(all.parts().get(n), book, at + "/all/" + n, seen);
+                }
+            }
+            case Rule.Any any -> {
+                for (int n = 0; n < any.parts().size(); n++) {
+                    refuseUncounted(any.parts().get(n), book, at + "/any/" + n, seen);
+                }
+            }
+            case Rule.Not not -> refuseUncounted(not.part(), book, at + "/not", seen);
+            case InSegment in ->
+                book.find(in.key())
+                        .filter(segment -> seen.add(segment.key()))
+                        .ifPresent(segment -> refuseUncounted(segment.rule(), book, at, seen));
+            case Leaf leaf when RuleSql.known(leaf) -> {}
+            case Leaf leaf ->
+                leaf.watch(new Watch() {
+                    @Override
+                    public void keeps(Accumulator accumulator) {
+                        if (!book.hasLeaf(accumulator.id())) {
+                            throw new Refusal(
+                                    Refusal.Kind.UNPROCESSABLE,
+                                    "not_in_history",
+                                    "\"" + leaf.condition()
+                                            + "\" cannot be tried: save the segment, and it is counted in the background.",
+                                    at);
+                        }
+                    }
+                });
+        }
+    }
+
+    private Found asked(History.Session session, int workspace, Rule rule, SegmentBook book, long began) {
+        long nowMs = clock.nowMs();
+        RuleSql.Moment at =
+                new RuleSql.Moment(workspace, nowMs, book.around().zone(), () -> StatedZones.of(session, workspace));
+        RuleSql.Draft draft = RuleSql.draft(rule, book, history, at, SHOWN, OPEN_MAX);
+        Rows rows = new Rows(draft.leaves());
+        session.each(draft.question().sql(), draft.question().values(), rows::take);
+        long untilNanos = ticker.nanos() + STATES_MS * 1_000_000;
+        List<Long> some = new ArrayList<>(rows.some);
+        int looked = 0;
+        long in = 0;
+        List<Long> ids = List.copyOf(rows.open.keySet());
+        for (int from = 0; from < ids.size() && (from == 0 || ticker.nanos() < untilNanos); from += AT_ONCE) {
+            List<Long> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            Map<Long, ProfileView> states = storage.inTransaction(tx -> views.of(tx, workspace, part));
+            for (long id : part) {
+                looked++;
+                ProfileView state = states.get(id);
+                if (state != null && holds(rule, book, rows.open.get(id), new Evaluation(state, book, nowMs))) {
+                    in++;
+                    if (some.size() < SHOWN) {
+                        some.add(id);
+                    }
+                }
+            }
+        }
+        boolean all = looked == rows.opened;
+        long count = rows.sure + (all ? in : Math.round((double) in * rows.opened / Math.max(1, looked)));
+        boolean exact =
+                all && !draft.question().asksCatalogue() && history.status().lagMs() < LAG_MS_MAX;
+        return new Found(
+                count,
+                rows.everybody,
+                some,
+                exact,
+                warnings(rule, count, rows.everybody, exact),
+                (ticker.nanos() - began) / 1_000_000);
+    }
+
+    /** Leaves that history told as it told them, the others by the stored state. */
+    private static boolean holds(Rule rule, SegmentBook book, Map<Leaf, Boolean> said, Evaluation known) {
+        return switch (rule) {
+            case Rule.All all -> all.parts().stream().allMatch(part -> holds(part, book, said, known));
+            case Rule.Any any -> any.parts().stream().anyMatch(part -> holds(part, book, said, known));
+            case Rule.Not not -> !holds(not.part(), book, said, known);
+            case InSegment(String key, boolean wanted) ->
+                wanted
+                        == book.find(key)
+                                .map(segment -> holds(segment.rule(), book, said, known))
+                                .orElse(false);
+            case Leaf leaf -> {
+                Boolean told = said.get(leaf);
+                yield told != null ? told : leaf.judge(known).holds();
+            }
+        };
+    }
+
+    private static List<Warning> warnings(Rule rule, long count, long everybody, boolean exact) {
+        List<Warning> warnings = new ArrayList<>();
+        Optional<String> contradiction = Contradiction.in(rule, "/rule");
+        contradiction.ifPresent(at -> warnings.add(new Warning("contradiction", at)));
+        if (count == 0 && everybody > 0 && contradiction.isEmpty()) {
+            warnings.add(new Warning("nobody", ""));
+        }
+        if (count == everybody && everybody > 0 && exact) {
+            warnings.add(new Warning("everybody", ""));
+        }
+        return warnings;
+    }
+
+    /** What {@link RuleSql#draft} answered. */
+    private static final class Rows {
+        private final List<Leaf> leaves;
+        private final List<Long> some = new ArrayList<>();
+        private final Map<Long, Map<Leaf, Boolean>> open = new LinkedHashMap<>();
+        private long sure;
+        private long opened;
+        private long everybody;
+
+        Rows(List<Leaf> leaves) {
+            this.leaves = leaves;
+        }
+
+        void take(ResultSet row) throws SQLException {
+            if (everybody == 0) {
+                sure = row.getLong("sure");
+                opened = row.getLong("open");
+                everybody = row.getLong("everybody");
+                Array ids = row.getArray("some");
+                if (ids != null) {
+                    for (Object id : (Object[]) ids.getArray()) {
+                        some.add((Long) id);
+                    }
+                }
+            }
+            long person = row.getLong("person");
+            if (!row.wasNull()) {
+                Object[] told = (Object[]) row.getArray("leaves").getArray();
+                Map<Leaf, Boolean> said = new HashMap<>();
+                for (int n = 0; n < told.length; n++) {
+                    said.put(leaves.get(n), (Boolean) told[n]);
+                }
+                open.put(person, said);
+            }
+        }
+    }
+}
