@@ -30,7 +30,7 @@ record EventFavourite(
 
     EventFavourite(List<EventFilter> filters, String property, ValueTest test, Window window) {
         this(
-                filters,
+                filters.stream().map(filter -> filter.in(window)).toList(),
                 property,
                 test,
                 window,
