@@ -23,6 +23,7 @@ final class Evaluation {
     private final long nowMs;
     private final SegmentsState state;
     private final Map<String, Verdict> segments = new HashMap<>();
+    private final Map<Places, String> favourites = new HashMap<>();
     private Optional<Cart> cart;
     private ZoneId zone;
 
@@ -103,6 +104,15 @@ final class Evaluation {
 
     Window.Part part(Window window, Series series) {
         return window.part(series, nowMs, window.zoned() ? zone() : null);
+    }
+
+    /** Places of a leaf. */
+    private record Places(long leafId, Window.Part part) {}
+
+    /** The most frequent of some words, worked out once for all rules that ask; empty for none. */
+    String favourite(long leafId, Words words, Window.Part part) {
+        return favourites.computeIfAbsent(
+                new Places(leafId, part), places -> words.mostFrequent(part.first(), part.first() + part.count()));
     }
 
     /** True from a moment on. */

@@ -60,7 +60,7 @@ record EventFavourite(
     public Verdict judge(Evaluation known) {
         Words words = (Words) known.kept(kept, leafId);
         Window.Part part = known.part(window, words);
-        boolean holds = test.passes(node(words.mostFrequent(part.first(), part.first() + part.count())));
+        boolean holds = test.passes(node(known.favourite(leafId, words, part)));
         if (window instanceof Window.Rolling(long ms) && part.count() > 0) {
             // Each value that leaves may make another the favourite: looked at then.
             return new Verdict(holds, words.timeMs(part.first() + part.count() - 1) + ms);
@@ -84,7 +84,7 @@ record EventFavourite(
     String favourite(Evaluation known) {
         Words words = (Words) known.kept(kept, leafId);
         Window.Part part = known.part(window, words);
-        return words.mostFrequent(part.first(), part.first() + part.count());
+        return known.favourite(leafId, words, part);
     }
 
     @Override

@@ -108,18 +108,18 @@ record Sequence(
         return all;
     }
 
-    /** For each event of a step the newest beginning over the events of the step before that are older; -1 for none. */
+    /**
+     * For each event of a step the newest beginning of a chain that ends in it; -1 for none. A newer event's chain begins no earlier than an
+     * older one's, so the newest event before it that has a chain has the best: both lists are walked once.
+     */
     private static int[] begins(Marks before, int[] beginsBefore, Marks step) {
         int[] begins = new int[step.size()];
+        int b = 0;
         for (int n = 0; n < step.size(); n++) {
-            begins[n] = -1;
-            for (int b = 0; b < before.size(); b++) {
-                boolean older = step.isNewer(n, before.timeMs(b), before.id(b));
-                // Newest first: a smaller index is a newer beginning.
-                if (older && beginsBefore[b] >= 0 && (begins[n] < 0 || beginsBefore[b] < begins[n])) {
-                    begins[n] = beginsBefore[b];
-                }
+            while (b < before.size() && !step.isNewer(n, before.timeMs(b), before.id(b))) {
+                b++;
             }
+            begins[n] = b < before.size() ? beginsBefore[b] : -1;
         }
         return begins;
     }
