@@ -182,7 +182,7 @@ final class EventSql {
         if (toMs != Long.MAX_VALUE) {
             parts.add("e.time_ms < " + toMs);
         }
-        filter.where().forEach(test -> parts.add(properties.passes(test)));
+        filter.where().forEach(test -> parts.add(properties.passes(test, filter.name())));
         return people.from("event", zoned + joins) + " AND " + String.join("\n    AND ", parts);
     }
 }

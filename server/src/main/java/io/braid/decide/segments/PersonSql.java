@@ -110,12 +110,12 @@ final class PersonSql {
     RuleSql.Members lastSeen(LastSeen leaf) {
         String seen = script.table(
                 "seen",
-                () -> "SELECT " + PERSON + " AS person, max(e.time_ms) AS t "
-                        + from("event", "") + """
-                 AND (e.trust = 0 OR e.trust = 1 AND (
-                    CASE WHEN e.irregular THEN coalesce(json_type(e.properties, '/store_id') <> 'NULL', false)
-                    ELSE e.p_store_id IS NOT NULL END OR coalesce(trim(e.p_channel, %s) = 'store', false)))
-                GROUP BY 1""".formatted(script.value(Folding.BLANKS)));
+                () -> "SELECT " + PERSON + " AS person, max(e.t) AS t "
+                        + from("""
+                (SELECT workspace_id, profile_id, max(time_ms) AS t FROM event WHERE trust = 0 OR trust = 1 AND (
+                    CASE WHEN irregular THEN coalesce(json_type(properties, '/store_id') <> 'NULL', false)
+                    ELSE p_store_id IS NOT NULL END OR coalesce(trim(p_channel, %s) = 'store', false))
+                GROUP BY 1, 2)""".formatted(script.value(Folding.BLANKS)), "") + " GROUP BY 1");
         return RuleSql.Members.of(
                 script.table(
                         List.of("seen", leaf.windowMs()),
@@ -151,11 +151,12 @@ final class PersonSql {
             }
             List<String> rows = new ArrayList<>();
             stated.forEach((raw, zone) -> rows.add("(" + script.value(raw) + ", " + script.value(zone.getId()) + ")"));
-            return "SELECT " + PERSON + " AS person, max({'t': e.time_ms, 'z': k.zone}).z AS zone "
-                    + from(
-                            "event",
-                            " JOIN (VALUES " + String.join(", ", rows) + ") k(raw, zone) ON k.raw = e.c_timezone")
-                    + " AND e.trust < 2 GROUP BY 1";
+            // By profile and text first: few rows are left for the rest.
+            return "SELECT " + PERSON + " AS person, max({'t': e.t, 'z': k.zone}).z AS zone "
+                    + from("""
+                    (SELECT workspace_id, profile_id, c_timezone, max(time_ms) AS t FROM event
+                    WHERE c_timezone IS NOT NULL AND trust < 2 GROUP BY 1, 2, 3)""", " JOIN (VALUES " + String.join(", ", rows) + ") k(raw, zone) ON k.raw = e.c_timezone")
+                    + " GROUP BY 1";
         });
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who would be in, before a rule is saved. History answers what it can for everybody at once and says for whom the rest decides; for
@@ -43,11 +44,16 @@ final class Preview {
     private static final long LAG_MS_MAX = 10_000;
 
     private static final int AT_ONCE = 500;
+    private static final long EVERYBODY_NANOS = 60_000_000_000L;
+    private static final long FEW = 10_000;
+
+    private record Counted(long count, long atNanos) {}
 
     /** @param at JSON pointer of the condition, empty for the whole rule */
     record Warning(String code, String at) {}
 
     /**
+     * @param of how many people there are, up to a minute ago
      * @param exact false if the count is reckoned, if product lines asked the catalogue (which tells how it is now), or if history is behind
      */
     record Found(long count, long of, List<Long> some, boolean exact, List<Warning> warnings, long tookMs) {}
@@ -58,6 +64,7 @@ final class Preview {
     private final ProfileStates views;
     private final Clock clock;
     private final Ticker ticker;
+    private final Map<Integer, Counted> counted = new ConcurrentHashMap<>();
 
     Preview(Segments segments, History history, Storage storage, ProfileStates views, Clock clock, Ticker ticker) {
         this.segments = segments;
@@ -159,17 +166,31 @@ final class Preview {
                 }
             }
         }
+        long everybody = everybody(session, at);
         boolean all = looked == rows.opened;
         long count = rows.sure + (all ? in : Math.round((double) in * rows.opened / Math.max(1, looked)));
         boolean exact =
                 all && !draft.question().asksCatalogue() && history.status().lagMs() < LAG_MS_MAX;
         return new Found(
                 count,
-                rows.everybody,
+                everybody,
                 some,
                 exact,
-                warnings(rule, count, rows.everybody, exact),
+                warnings(rule, count, everybody, exact),
                 (ticker.nanos() - began) / 1_000_000);
+    }
+
+    /** Counted once a minute: a second of history's time is better spent on the rule. A small shop is counted each time. */
+    private long everybody(History.Session session, RuleSql.Moment at) {
+        Counted known = counted.get(at.workspace());
+        if (known == null || known.count < FEW || ticker.nanos() - known.atNanos > EVERYBODY_NANOS) {
+            RuleSql.Question question = RuleSql.everybody(history, at);
+            long count = session.query(question.sql(), question.values(), row -> row.getLong(1))
+                    .getFirst();
+            known = new Counted(count, ticker.nanos());
+            counted.put(at.workspace(), known);
+        }
+        return known.count;
     }
 
     /** Leaves that history told as it told them, the others by the stored state. */
@@ -210,17 +231,17 @@ final class Preview {
         private final Map<Long, Map<Leaf, Boolean>> open = new LinkedHashMap<>();
         private long sure;
         private long opened;
-        private long everybody;
+        private boolean read;
 
         Rows(List<Leaf> leaves) {
             this.leaves = leaves;
         }
 
         void take(ResultSet row) throws SQLException {
-            if (everybody == 0) {
+            if (!read) {
+                read = true;
                 sure = row.getLong("sure");
                 opened = row.getLong("open");
-                everybody = row.getLong("everybody");
                 Array ids = row.getArray("some");
                 if (ids != null) {
                     for (Object id : (Object[]) ids.getArray()) {

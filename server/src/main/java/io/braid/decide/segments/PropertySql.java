@@ -16,20 +16,22 @@ final class PropertySql {
     private final Script script;
     private final ValueSql values;
     private final LineSql lines;
+    private final QuickLineSql quick;
     private final History history;
 
-    PropertySql(Script script, ValueSql values, LineSql lines, History history) {
+    PropertySql(Script script, ValueSql values, LineSql lines, QuickLineSql quick, History history) {
         this.script = script;
         this.values = values;
         this.lines = lines;
+        this.quick = quick;
         this.history = history;
     }
 
-    String passes(EventTest test) {
+    String passes(EventTest test, String event) {
         return switch (test) {
             case EventTest.PropertyIs(String property, ValueTest value) ->
                 Happening.ofLines(property) ? lines.passes(property, value) : passes(property, value);
-            case EventTest.ProductsAre products -> lines.passes(products);
+            case EventTest.ProductsAre products -> quick.passes(products, event, lines.passes(products));
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,12 @@ final class RuleSql {
         this.book = book;
         this.lines = new LineSql(script, values);
         this.people = new PersonSql(script, values, at);
-        this.events = new EventSql(script, values, new PropertySql(script, values, lines, history), people, at);
+        this.events = new EventSql(
+                script,
+                values,
+                new PropertySql(script, values, lines, new QuickLineSql(script, values, at), history),
+                people,
+                at);
     }
 
     /**
@@ -76,7 +82,7 @@ final class RuleSql {
 
     /**
      * What history can say of a rule that also asks for stored states. Every row: how many surely are in ({@code sure}), for how many it
-     * hangs on stored states ({@code open}), how many people there are ({@code everybody}), and the ids of some who surely are in
+     * hangs on stored states ({@code open}), and the ids of some who surely are in
      * ({@code some}, a list); then one of those for whom it is open ({@code person}, null if there is none), and what each of {@code
      * leaves} says of him. Those who are open come in an order without meaning.
      *
@@ -98,18 +104,56 @@ final class RuleSql {
                 "answers",
                 () -> "SELECT p.person, " + lower + " AS sure, ["
                         + String.join("", bits).replaceFirst("^, ", "") + "]::BOOLEAN[] AS leaves FROM "
-                        + writer.people.people() + " p WHERE " + upper);
+                        + writer.candidates(rule) + " p WHERE " + upper);
         String sql = writer.script.sql("""
                 SELECT t.*, o.person, o.leaves FROM (
                     SELECT (SELECT count(*) FROM %1$s WHERE sure) AS sure,
                         (SELECT count(*) FROM %1$s WHERE NOT sure) AS open,
-                        (SELECT count(*) FROM %2$s) AS everybody,
-                        (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY person DESC LIMIT %3$d)) AS some) t
-                LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %4$d) o ON true
-                """.formatted(answers, writer.people.people(), someMax, openMax));
+                        (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY person DESC LIMIT %2$d)) AS some) t
+                LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %3$d) o ON true
+                """.formatted(answers, someMax, openMax));
         return new Draft(
                 new Question(sql, writer.script.values(), writer.lines.asksCatalogue()),
                 List.copyOf(writer.said.keySet()));
+    }
+
+    /** How many people there are: one row, one number. */
+    static Question everybody(History history, Moment at) {
+        RuleSql writer = new RuleSql(SegmentBook.EMPTY, history, at);
+        String people = writer.people.people();
+        return new Question(writer.script.sql("SELECT count(*) FROM " + people), writer.script.values(), false);
+    }
+
+    /** A table of persons outside of which nobody is in: not everybody, if a condition that must hold has a table of its own. */
+    private String candidates(Rule rule) {
+        String bound = bound(rule);
+        return bound == null ? people.people() : "(" + bound + ")";
+    }
+
+    /** Null for everybody. */
+    private String bound(Rule rule) {
+        return switch (rule) {
+            case Rule.All all ->
+                all.parts().stream()
+                        .map(this::bound)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+            case Rule.Any any -> {
+                List<String> all = any.parts().stream()
+                        .map(this::bound)
+                        .takeWhile(Objects::nonNull)
+                        .toList();
+                yield all.size() == any.parts().size() ? String.join(" UNION ", all) : null;
+            }
+            case Rule.Not not -> null;
+            case InSegment(String key, boolean in) ->
+                in ? book.find(key).map(segment -> bound(segment.rule())).orElse(null) : null;
+            case Leaf leaf -> {
+                Members members = known(leaf) ? members(leaf) : null;
+                yield members == null || members.but() ? null : "SELECT person FROM " + members.table();
+            }
+        };
     }
 
     private String of(Rule rule) {

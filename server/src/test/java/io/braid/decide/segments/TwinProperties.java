@@ -187,11 +187,8 @@ final class TwinProperties {
             List<Rule> asked = book.segments().stream().map(Segment::rule).toList();
             Map<Long, List<Boolean>> said = new HashMap<>();
             try (History.Session session = rig.history().session(60_000)) {
-                RuleSql.Question question = RuleSql.verdicts(
-                        asked,
-                        book,
-                        rig.history(),
-                        new RuleSql.Moment(1, nowMs, TwinRig.ZONE, () -> StatedZones.of(session, 1)));
+                RuleSql.Moment at = new RuleSql.Moment(1, nowMs, TwinRig.ZONE, () -> StatedZones.of(session, 1));
+                RuleSql.Question question = RuleSql.verdicts(asked, book, rig.history(), at);
                 session.each(question.sql(), question.values(), row -> {
                     List<Boolean> verdicts = new ArrayList<>();
                     for (int n = 0; n < asked.size(); n++) {
@@ -199,6 +196,18 @@ final class TwinProperties {
                     }
                     said.put(row.getLong(1), verdicts);
                 });
+                // A preview takes a shorter way to the same people.
+                int one = chance.nextInt(asked.size());
+                RuleSql.Draft draft = RuleSql.draft(asked.get(one), book, rig.history(), at, 10, 10);
+                long members = said.values().stream()
+                        .filter(verdicts -> verdicts.get(one))
+                        .count();
+                assertThat(session.query(
+                                draft.question().sql(), draft.question().values(), row -> row.getLong("sure")))
+                        .as(
+                                "seed %d at %d: %s",
+                                seed, nowMs, book.segments().get(one).json())
+                        .containsExactly(members);
             }
             for (int n = 0; n < PEOPLE; n++) {
                 String who = "p" + n;
