@@ -36,7 +36,7 @@ final class TwinProperties {
     private static final int PEOPLE = 80;
     private static final int ROUNDS = 2;
     private static final int EVENTS = 1_500;
-    private static final int MOMENTS = 5;
+    private static final int MOMENTS = 4;
     private static final long HOUR_MS = NaiveRules.HOUR_MS;
 
     @Property(tries = 1)
