@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** A segment may be made of others: those go first, since a server refuses a segment that names one that it does not know. */
 final class SegmentOrder {
+    /** Fields of conditions that name another segment. */
+    private static final List<String> NAMING = List.of("segment", "was_in");
+
     private final Map<String, Definition> segments = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final List<Definition> sorted = new ArrayList<>();
@@ -36,9 +39,9 @@ final class SegmentOrder {
     private void add(String key) {
         Definition segment = segments.get(key);
         if (segment != null && seen.add(key)) {
-            segment.json().path("rule").findValues("segment").stream()
-                    .map(JsonNode::asText)
-                    .forEach(this::add);
+            JsonNode rule = segment.json().path("rule");
+            NAMING.forEach(field ->
+                    rule.findValues(field).stream().map(JsonNode::asText).forEach(this::add));
             sorted.add(segment);
         }
     }
