@@ -144,6 +144,20 @@ final class EventSql {
                 matching(leaf.filter(), Window.EVER));
     }
 
+    RuleSql.Members inList(InList leaf) {
+        return RuleSql.Members.of(
+                script.table(
+                        List.of("list", leaf.list()),
+                        () -> "SELECT j.person FROM (" + newest(leaf.joined()) + ") j LEFT JOIN (" + newest(leaf.left())
+                                + ") l ON l.person = j.person WHERE l.person IS NULL OR j.newest > l.newest"),
+                !leaf.in());
+    }
+
+    private String newest(Accumulator kept) {
+        return "SELECT " + PersonSql.PERSON + " AS person, max({'t': e.time_ms, 'o': e.log_offset}) AS newest "
+                + matching(kept.filters().getFirst(), Window.EVER) + " GROUP BY 1";
+    }
+
     private String matching(EventFilter filter, Window window) {
         return matching(filter, window, "");
     }

@@ -196,6 +196,7 @@ final class RuleSql {
             case EventDistinct distinct -> true;
             case EventFavourite favourite -> true;
             case EventMoment moment -> true;
+            case InList list -> true;
             case TraitIs trait -> true;
             case DateIs date -> true;
             case LastSeen seen -> true;
@@ -211,6 +212,7 @@ final class RuleSql {
             case EventDistinct distinct -> events.distinct(distinct);
             case EventFavourite favourite -> events.favourite(favourite);
             case EventMoment moment -> events.moment(moment);
+            case InList list -> events.inList(list);
             case TraitIs trait -> people.traitIs(trait);
             case DateIs date -> people.dateIs(date);
             case LastSeen seen -> people.lastSeen(seen);

@@ -70,7 +70,7 @@ final class TwinRules {
     }
 
     String event() {
-        return one(List.of("A", "A", "Б'"));
+        return one(List.of("A", "A", "Б'", "A", "A", "Б'", "List Joined", "List Left"));
     }
 
     private ObjectNode count() {
@@ -135,7 +135,9 @@ final class TwinRules {
     private ObjectNode person() {
         String unit = chance.nextBoolean() ? "hours" : "days";
         int length = 1 + chance.nextInt(unit.equals("days") ? 20 : 100);
-        return switch (chance.nextInt(7)) {
+        return switch (chance.nextInt(8)) {
+            case 7 ->
+                Json.object().put("list", chance.nextBoolean() ? "a" : "Київ").put("in", chance.nextBoolean());
             case 0 -> Json.object().put("date", "born").put("anniversary_within_days", chance.nextInt(200));
             case 1 -> Json.object().put("date", "ends").put("within_next_" + unit, length);
             case 2 -> Json.object().put("date", "ends").put("within_last_" + unit, length);
@@ -267,6 +269,9 @@ final class TwinRules {
             if (chance.nextInt(3) == 0) {
                 value(properties, name.equals("deep.er") ? "deep" : name);
             }
+        }
+        if (chance.nextInt(2) == 0) {
+            properties.put("list", one(TEXTS));
         }
         if (chance.nextInt(6) == 0) {
             value(properties, "product_id");
