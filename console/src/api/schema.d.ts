@@ -1009,6 +1009,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/segments/conditions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['builder_conditions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/segments/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['builder_suggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/session': {
     parameters: {
       query?: never;
@@ -1216,6 +1248,40 @@ export interface components {
       outcome?: 'accepted' | 'rejected' | 'retry' | 'unknown';
       /** Format: int64 */
       tookMs?: number;
+    };
+    Conditions: {
+      /** Format: int32 */
+      depthMax?: number;
+      kinds?: components['schemas']['ConditionsKind'][];
+      /** Format: int32 */
+      nodesMax?: number;
+      tests?: string[];
+      /** Format: int32 */
+      textMax?: number;
+      /** Format: int32 */
+      valuesMax?: number;
+    };
+    ConditionsKind: {
+      examples?: Record<string, never>[];
+      fields?: components['schemas']['ConditionsPart'][];
+      key?: string;
+      meaning?: string;
+      title?: string;
+    };
+    ConditionsPart: {
+      about?: string;
+      choices?: string[];
+      /** Format: int64 */
+      max?: number;
+      /** Format: int64 */
+      min?: number;
+      name?: string;
+      /** @enum {string} */
+      offer?: 'EVENT' | 'PROPERTY' | 'TRAIT' | 'SEGMENT' | 'CHANNEL';
+      parts?: components['schemas']['ConditionsPart'][];
+      required?: boolean;
+      /** @enum {string} */
+      type?: 'TEXT' | 'WHOLE' | 'NUMBER' | 'AMOUNT' | 'CHOICE' | 'FLAG' | 'DATE' | 'OP' | 'VALUE' | 'OBJECT' | 'LIST';
     };
     Consent: {
       address?: string;
@@ -1933,6 +1999,10 @@ export interface components {
       items?: components['schemas']['SandboxMessage'][];
       next?: string;
     };
+    PageSeenFound: {
+      items?: components['schemas']['SeenFound'][];
+      next?: string;
+    };
     PageSegmentView: {
       items?: components['schemas']['SegmentView'][];
       next?: string;
@@ -2181,6 +2251,12 @@ export interface components {
     SandboxMessageLink: {
       text?: string;
       url?: string;
+    };
+    SeenFound: {
+      /** Format: int64 */
+      count?: number;
+      title?: string;
+      value?: string;
     };
     SegmentBody: {
       description?: string;
@@ -4838,6 +4914,70 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  builder_conditions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Conditions'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  builder_suggestions: {
+    parameters: {
+      query: {
+        event?: string;
+        of: string;
+        property?: string;
+        q?: string;
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageSeenFound'];
+        };
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

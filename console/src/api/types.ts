@@ -211,6 +211,34 @@ export type Segment = Shape<
   { rule: Json; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
 >;
 
+/** What a rule can say: the form of the builder is made of this. */
+export type ConditionPart = Shape<
+  'ConditionsPart',
+  'name' | 'about' | 'type' | 'required' | 'min' | 'max' | 'choices',
+  { parts: ConditionPart[] }
+>;
+export type ConditionKind = Shape<
+  'ConditionsKind',
+  'key' | 'title' | 'meaning',
+  { fields: ConditionPart[]; examples: JsonObject[] }
+>;
+export type Conditions = Shape<
+  'Conditions',
+  'depthMax' | 'nodesMax' | 'valuesMax' | 'textMax' | 'tests',
+  { kinds: ConditionKind[] }
+>;
+/** Something that was really seen, and how often. */
+export type Suggestion = Shape<'SeenFound', 'value' | 'count'>;
+/** Who fits a rule that is being written. */
+export interface SegmentPreview {
+  count: number;
+  of: number;
+  people: { id: string; name?: string | null }[];
+  exact?: boolean;
+  /** `at`: the JSON pointer of the condition that excludes another. */
+  warnings?: { code: string; at?: string | null }[];
+}
+
 export interface Home {
   days: number;
   retention: Shape<'HomeRetention', 'customers' | 'returned' | 'buyers', { rate?: Range | null }>;

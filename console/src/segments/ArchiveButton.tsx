@@ -8,6 +8,7 @@ import { journeyPath } from '../journeys/paths';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { failed, told } from '../ui/toast';
 import { useArchive } from './api';
+import { segmentPath } from './paths';
 
 /** What names the segment: journeys are doors, segments stand on this very screen. */
 export function UsedBy({ segment }: { segment: Segment }) {
@@ -25,7 +26,9 @@ export function UsedBy({ segment }: { segment: Segment }) {
               <bdi>{user.title || user.key}</bdi>
             </Anchor>
           ) : (
-            <bdi>{user.title || user.key}</bdi>
+            <Anchor component={Link} to={segmentPath(user.key)} size="xs">
+              <bdi>{user.title || user.key}</bdi>
+            </Anchor>
           )}
         </span>
       ))}
@@ -34,7 +37,7 @@ export function UsedBy({ segment }: { segment: Segment }) {
 }
 
 /** Archives, or says what uses it. */
-export function ArchiveButton({ segment }: { segment: Segment }) {
+export function ArchiveButton({ segment, done }: { segment: Segment; done?: () => void }) {
   const t = useT();
   const archive = useArchive();
   const [asking, setAsking] = useState(false);
@@ -57,7 +60,10 @@ export function ArchiveButton({ segment }: { segment: Segment }) {
         busy={archive.isPending}
         onConfirm={() =>
           archive.mutate(segment.key, {
-            onSuccess: () => told(t('segments.archived')),
+            onSuccess: () => {
+              told(t('segments.archived'));
+              done?.();
+            },
             onError: (error) => failed(t, error),
             onSettled: () => setAsking(false),
           })

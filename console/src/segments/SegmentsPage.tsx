@@ -1,4 +1,4 @@
-import { Anchor, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Table, Text, TextInput } from '@mantine/core';
 import { IconChartCircles } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMay } from '../access/useMay';
@@ -15,6 +15,7 @@ import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useSegments } from './api';
 import { ArchiveButton, UsedBy } from './ArchiveButton';
+import { newSegmentPath, segmentPath } from './paths';
 import { sentence } from './sentence';
 
 /** Which groups of people are there, by what rule, and how large? */
@@ -30,7 +31,13 @@ export function SegmentsPage() {
   const shown = all.filter((one) => `${one.name} ${one.key}`.toLowerCase().includes(sought));
   return (
     <>
-      <PageHead title={t('segments.title')} explain={t('segments.explain')} />
+      <PageHead title={t('segments.title')} explain={t('segments.explain')}>
+        {may && (
+          <Button component={Link} to={newSegmentPath}>
+            {t('segments.new')}
+          </Button>
+        )}
+      </PageHead>
       {all.length > 0 && (
         <Filters clear={clear}>
           <TextInput
@@ -54,7 +61,17 @@ export function SegmentsPage() {
           </div>
         )}
         {segments.isSuccess && shown.length === 0 && (
-          <Empty icon={IconChartCircles} title={t(all.length ? 'table.nothing' : 'segments.empty')}>
+          <Empty
+            icon={IconChartCircles}
+            title={t(all.length ? 'table.nothing' : 'segments.empty')}
+            action={
+              may && all.length === 0 ? (
+                <Button component={Link} to={newSegmentPath} size="xs">
+                  {t('segments.new')}
+                </Button>
+              ) : undefined
+            }
+          >
             {t(all.length ? 'table.nothingDo' : 'segments.emptyDo')}
           </Empty>
         )}
@@ -82,9 +99,9 @@ export function SegmentsPage() {
                 {shown.map((one) => (
                   <Table.Tr key={one.key}>
                     <Table.Td className="wrap">
-                      <Text size="sm" fw={550} className="wrap">
+                      <Anchor component={Link} to={segmentPath(one.key)} size="sm" fw={550} className="wrap">
                         <bdi>{one.name}</bdi>
-                      </Text>
+                      </Anchor>
                       <Text size="xs" c="dimmed" className="wrap mono">
                         {one.key}
                       </Text>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../api/http';
-import type { Page, Segment } from '../api/types';
+import type { Conditions, JsonObject, Page, Segment } from '../api/types';
 
 const FRESH_MS = 30_000;
 
@@ -21,5 +21,42 @@ export function useSegments(live = false, enabled = true) {
     enabled,
     staleTime: FRESH_MS,
     refetchInterval: live ? 10_000 : false,
+  });
+}
+
+/** One segment; `live` follows its size and status. */
+export function useSegment(key: string | undefined, live = false) {
+  return useQuery({
+    queryKey: ['segments', key],
+    queryFn: ({ signal }) => http.get<Segment>(`/api/segments/${encodeURIComponent(key!)}`, undefined, signal),
+    enabled: key !== undefined,
+    // What is being edited must not change under the fingers, and must be fresh when one begins.
+    staleTime: live ? FRESH_MS : 0,
+    refetchOnWindowFocus: live,
+    refetchInterval: live ? 10_000 : false,
+  });
+}
+
+/** All that a rule can say, as the server describes it. */
+export function useConditions() {
+  return useQuery({
+    queryKey: ['conditions'],
+    queryFn: ({ signal }) => http.get<Conditions>('/api/segments/conditions', undefined, signal),
+    staleTime: Infinity,
+  });
+}
+
+interface Saved {
+  key: string;
+  name: string;
+  description: string;
+  rule: JsonObject;
+}
+
+export function useSaveSegment() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, ...body }: Saved) => http.put<Segment>(`/api/segments/${encodeURIComponent(key)}`, body),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
   });
 }

@@ -23,9 +23,86 @@ export function sentence(t: Translate, rule: Json, depth = 0, nameOf = (segment:
       answer: wordFor(t, 'consent', rule.consent),
       channel: wordFor(t, 'channel', String(rule.channel)),
     });
-  if (isObject(rule.last_seen)) return t('rule.lastSeen', { window: window(t, rule.last_seen) });
+  if (isObject(rule.last_seen)) {
+    const absent = ['days', 'hours', 'minutes'].some((unit) => `more_than_${unit}` in (rule.last_seen as JsonObject));
+    return t(absent ? 'rule.notSeen' : 'rule.lastSeen', { window: window(t, rule.last_seen) });
+  }
   if (isObject(rule.cart)) return cart(t, rule.cart);
-  return JSON.stringify(rule);
+  return newer(t, rule) ?? JSON.stringify(rule);
+}
+
+const NUMBERS = ['sum', 'average', 'minimum', 'maximum', 'distinct', 'most_frequent'] as const;
+
+/** The conditions on numbers, moments, dates, wishes and lots. */
+function newer(t: Translate, rule: JsonObject): string | undefined {
+  for (const kind of NUMBERS)
+    if (typeof rule[kind] === 'string') {
+      const said = t(`rule.${kind}`, {
+        property: rule[kind],
+        event: String(rule.of),
+        range: kind === 'most_frequent' ? compared(t, rule) : range(t, rule),
+      });
+      return [said, ...when(t, rule), ...filters(t, rule)].join(' ');
+    }
+  for (const kind of ['first', 'last'] as const)
+    if (typeof rule[kind] === 'string')
+      return [t(`rule.${kind}`, { event: rule[kind], window: when(t, rule).join(' ') }), ...filters(t, rule)].join(' ');
+  if (typeof rule.date === 'string') return t('rule.date', { trait: rule.date, window: when(t, rule).join(' ') });
+  if (isObject(rule.wishlist))
+    return t('rule.wishlist', { range: range(t, rule.wishlist) || range(t, { at_least: 1 }) });
+  if (isObject(rule.bucket)) return t('rule.bucket', { from: String(rule.bucket.from), to: String(rule.bucket.to) });
+  if (Object.keys(rule).length === 0) return t('rule.empty');
+  return undefined;
+}
+
+function range(t: Translate, rule: JsonObject): string {
+  if (rule.exactly !== undefined) return `= ${String(rule.exactly)}`;
+  return ['at_least', 'more_than', 'at_most', 'less_than']
+    .filter((op) => rule[op] !== undefined)
+    .map((op) => `${wordFor(t, 'op', op)} ${String(rule[op])}`)
+    .join(` ${t('rule.and')} `);
+}
+
+/** Every bound of time that the condition has. */
+function when(t: Translate, rule: JsonObject): string[] {
+  const said: string[] = [];
+  for (const unit of ['days', 'hours', 'minutes'] as const) {
+    const number = (name: string) =>
+      typeof rule[name + unit] === 'number' ? (rule[name + unit] as number) : undefined;
+    const past = number('within_') ?? number('within_last_');
+    if (past !== undefined) said.push(t(`rule.within.${unit}`, { count: past }));
+    const next = number('within_next_');
+    if (next !== undefined) said.push(t(`rule.next.${unit}`, { count: next }));
+    const ago = number('more_than_');
+    if (ago !== undefined) said.push(t(`rule.ago.${unit}`, { count: ago }));
+  }
+  if (typeof rule.anniversary_within_days === 'number')
+    said.push(t('rule.again', { count: rule.anniversary_within_days }));
+  if (typeof rule.calendar === 'string') {
+    const back = Number(rule.back ?? 0);
+    const word = wordFor(t, back > 0 ? 'choice.calendarBack' : 'choice.calendar', rule.calendar);
+    said.push(back > 0 ? t('rule.calendarBack', { when: word, back }) : t('rule.calendar', { when: word }));
+  }
+  if (typeof rule.from === 'string') said.push(t('rule.from', { date: rule.from }));
+  if (typeof rule.to === 'string') said.push(t('rule.to', { date: rule.to }));
+  return said;
+}
+
+/** What its properties and product lines must be. */
+function filters(t: Translate, rule: JsonObject): string[] {
+  const tests = (of: JsonObject) =>
+    (Array.isArray(of.where) ? of.where.filter(isObject) : [])
+      .map((test) => `${String(test.property)} ${compared(t, test)}`)
+      .join(` ${t('rule.and')} `);
+  const own = tests(rule);
+  const lines = (Array.isArray(rule.products) ? rule.products.filter(isObject) : []).map((line) =>
+    t('rule.products', {
+      which: wordFor(t, 'choice.quantifier', String(line.quantifier ?? 'any')),
+      tests: [tests(line), range(t, line)].filter(Boolean).join(' '),
+    }),
+  );
+  const all = [own, ...lines].filter(Boolean).join(`, ${t('rule.and')} `);
+  return all ? [t('rule.where', { tests: all })] : [];
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>
@@ -43,15 +120,7 @@ function did(t: Translate, rule: JsonObject, event: string): string {
       parts.push(t('rule.atLeast', { count: count.at_least }));
     if (typeof count.at_most === 'number') parts.push(t('rule.atMost', { count: count.at_most }));
   }
-  const within = window(t, rule);
-  if (within) parts.push(within);
-  const where = Array.isArray(rule.where) ? rule.where.filter(isObject) : [];
-  if (where.length > 0)
-    parts.push(
-      t('rule.where', {
-        tests: where.map((test) => `${String(test.property)} ${compared(t, test)}`).join(` ${t('rule.and')} `),
-      }),
-    );
+  parts.push(...when(t, rule), ...filters(t, rule));
   return parts.join(' ');
 }
 

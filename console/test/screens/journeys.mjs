@@ -18,14 +18,6 @@ screen('journey-path', '/engage/journeys/left-cart?person=42&instance=899', {
 });
 screen('journey-hostile', '/engage/journeys/hostile', { check: drawn });
 screen('journey-missing', '/engage/journeys/none', { check: (page) => text(page, 'There is nothing here') });
-screen('segments', '/people/segments', { check: (page) => text(page, 'Regulars') });
-screen('segments-empty', '/people/segments', {
-  before: (state) => {
-    state.empty = true;
-  },
-  check: (page) => text(page, 'No segments yet'),
-});
-
 test('a step of the drawing lists its people, by mouse and by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart');
   await drawn(page);

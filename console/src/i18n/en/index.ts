@@ -1,4 +1,5 @@
 import { access } from './access';
+import { builder } from './builder';
 import { channels } from './channels';
 import { home } from './home';
 import { imports } from './imports';
@@ -17,6 +18,7 @@ import { ui } from './ui';
 /** Every text of the console, in English: a file for each place. Other languages have the same keys (checked by the compiler). ICU MessageFormat. */
 export const en = {
   ...access,
+  ...builder,
   ...channels,
   ...home,
   ...imports,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en';
 import { access } from './access';
+import { builder } from './builder';
 import { channels } from './channels';
 import { home } from './home';
 import { imports } from './imports';
@@ -18,6 +19,7 @@ import { ui } from './ui';
 /** Тексти консолі українською. */
 export const uk: Catalogue = {
   ...access,
+  ...builder,
   ...channels,
   ...home,
   ...imports,

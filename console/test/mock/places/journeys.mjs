@@ -1,5 +1,5 @@
-// Journeys, their report and their people; segments.
-import { ago, DAY, HOSTILE, HOUR, LONG, MINUTE } from '../hostile.mjs';
+// Journeys, their report and their people.
+import { ago, HOSTILE, HOUR, LONG, MINUTE } from '../hostile.mjs';
 import { XSS } from '../xss.mjs';
 
 const leftCart = {
@@ -137,49 +137,7 @@ const stays = Array.from({ length: 70 }, (_, i) => ({
   reason: i % 4 === 3 ? 'ordered' : null,
 }));
 
-const segment = (key, name, rule, size, more = {}) => ({
-  key,
-  name,
-  description: '',
-  rule,
-  version: 1,
-  status: 'READY',
-  exactSinceMs: null,
-  updatedMs: ago(5 * DAY),
-  size,
-  usedBy: users[key] ?? [],
-  ...more,
-});
-const users = {
-  regulars: [
-    { kind: 'journey', key: 'left-cart', title: 'Left cart' },
-    { kind: 'segment', key: 'hostile', title: HOSTILE },
-  ],
-};
-const segments = [
-  segment('regulars', 'Regulars', { event: 'Order Completed', count: { at_least: 3 }, within_days: 180 }, 18234),
-  segment(
-    'sleeping',
-    'Bought once, not seen for 60 days',
-    {
-      all: [
-        { event: 'Order Completed' },
-        { not: { event: 'Product Viewed', within_days: 60 } },
-        { any: [{ trait: 'city', op: 'is', value: 'Köln' }, { reachable: 'email' }] },
-      ],
-    },
-    902,
-  ),
-  segment('cart', 'Full cart, left', { cart: { state: 'open', total_at_least: 50, idle_minutes: 30 } }, 77, {
-    status: 'BUILDING',
-  }),
-  segment('hostile', HOSTILE, { event: HOSTILE, where: [{ property: HOSTILE, op: 'in', value: XSS.slice(0, 4) }] }, 1),
-  segment(LONG.slice(0, 60), LONG, { brand_new: LONG }, 0),
-];
-
 export default function answer({ path, method, query, page, json, problem }) {
-  if (path === '/api/segments') return page(segments);
-  if (path.startsWith('/api/segments/') && method === 'DELETE') return json(200);
   if (path === '/api/journeys') return page(journeys);
   const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/(\w+))?$/.exec(path) ?? [];
   if (!key) return undefined;

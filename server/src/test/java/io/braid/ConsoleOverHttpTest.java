@@ -68,6 +68,8 @@ class ConsoleOverHttpTest {
             "/api/journeys/{key}/people",
             "/api/segments",
             "/api/segments/{key}",
+            "/api/segments/conditions",
+            "/api/segments/suggestions",
             "/api/profiles",
             "/api/profiles/search",
             "/api/profiles/{id}/journeys",

@@ -18,6 +18,9 @@ final class SegmentEditor {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final int DESCRIPTION_MAX = 1_000;
 
+    /** What stands beside the segments under {@code /api/segments}, and the console's page for a new one. */
+    private static final Set<String> TAKEN = Set.of("conditions", "suggestions", "preview", "new");
+
     private final Storage storage;
     private final SegmentStore store;
     private final Clock clock;
@@ -33,6 +36,10 @@ final class SegmentEditor {
     Segment save(int workspace, String key, String name, String description, JsonNode json) {
         if (!KEY.matcher(key).matches()) {
             throw Refusal.invalid("invalid_key", "A key has 1 to 64 lower-case letters, digits, '-' and '_'.", "/key");
+        }
+        if (TAKEN.contains(key)) {
+            throw Refusal.invalid(
+                    "invalid_key", "'" + key + "' is an address of its own here: choose another key.", "/key");
         }
         if (name == null || name.isBlank() || name.length() > RuleLimits.TEXT_MAX) {
             throw Refusal.invalid("invalid_name", "A segment needs a name of at most 255 characters.", "/name");

@@ -14,6 +14,8 @@ public final class SegmentsModule {
     /** The lines of the table of permissions. */
     public static final String PERMISSIONS = """
             GET    /api/segments                owner marketer operator analyst
+            GET    /api/segments/conditions     owner marketer operator analyst
+            GET    /api/segments/suggestions    owner marketer
             GET    /api/segments/{key}          owner marketer operator analyst
             GET    /api/segments/{key}/members  owner marketer analyst
             POST   /api/segments/preview        owner marketer analyst
@@ -49,9 +51,12 @@ public final class SegmentsModule {
         return stage;
     }
 
-    /** @param use what higher wings make of segments */
-    public List<Object> controllers(SegmentUse use) {
-        return List.of(new SegmentsApi(segments, use));
+    /**
+     * @param use what higher wings make of segments
+     * @param history for what was seen
+     */
+    public List<Object> controllers(SegmentUse use, History history) {
+        return List.of(new SegmentsApi(segments, use), new BuilderApi(segments, new Seen(history)));
     }
 
     /** What asks history. */

@@ -1,0 +1,144 @@
+// Segments, what the builder asks, and who fits a rule.
+import { readFile } from 'node:fs/promises';
+import { ago, DAY, EMOJI, HOSTILE, LONG, RTL } from '../hostile.mjs';
+import { XSS } from '../xss.mjs';
+
+// As the server says it; SegmentBuilderOverHttpTest writes it with -Dbraid.print=true.
+const conditions = JSON.parse(await readFile(new URL('../conditions.json', import.meta.url), 'utf8'));
+// One that is newer than the console.
+conditions.kinds.push({
+  key: 'moon',
+  title: 'The moon',
+  meaning: `The moon stands so. ${HOSTILE}`,
+  fields: [
+    {
+      name: 'moon',
+      about: 'its phase',
+      type: 'CHOICE',
+      required: true,
+      min: 0,
+      max: 0,
+      choices: ['full', 'new'],
+      parts: [],
+    },
+    {
+      name: 'nights',
+      about: 'for so many nights',
+      type: 'WHOLE',
+      required: false,
+      min: 1,
+      max: 28,
+      choices: [],
+      parts: [],
+    },
+  ],
+  examples: [{ moon: 'full', nights: 3 }],
+});
+
+const segment = (key, name, rule, size, more = {}) => ({
+  key,
+  name,
+  description: '',
+  rule,
+  version: 1,
+  status: 'READY',
+  exactSinceMs: null,
+  updatedMs: ago(5 * DAY),
+  size,
+  usedBy: users[key] ?? [],
+  ...more,
+});
+const users = {
+  regulars: [
+    { kind: 'journey', key: 'left-cart', title: 'Left cart' },
+    { kind: 'segment', key: 'hostile', title: HOSTILE },
+  ],
+};
+const START = [
+  segment('regulars', 'Regulars', { event: 'Order Completed', count: { at_least: 3 }, within_days: 180 }, 18234),
+  segment(
+    'sleeping',
+    'Bought once, not seen for 60 days',
+    {
+      all: [
+        { event: 'Order Completed' },
+        { not: { event: 'Product Viewed', within_days: 60 } },
+        { any: [{ trait: 'city', op: 'is', value: 'Köln' }, { reachable: 'email' }] },
+      ],
+    },
+    902,
+  ),
+  segment('cart', 'Full cart, left', { cart: { state: 'open', total_at_least: 50, idle_minutes: 30 } }, 77, {
+    status: 'BUILDING',
+  }),
+  segment('hostile', HOSTILE, { event: HOSTILE, where: [{ property: HOSTILE, op: 'in', value: XSS.slice(0, 4) }] }, 1),
+  segment(LONG.slice(0, 60), LONG, { brand_new: LONG }, 0),
+];
+
+let segments = START;
+export const reset = () => (segments = START);
+
+const OFFERS = {
+  event: ['Order Completed', 'Product Viewed', 'Product Added', HOSTILE, `${RTL} ${EMOJI}`],
+  property: ['channel', 'total', 'products[].category', HOSTILE],
+  value: ['store', 'web', 'Shoes', ...XSS.slice(0, 3)],
+  trait: ['city', 'birthday', 'vip', LONG.slice(0, 200)],
+  segment: [],
+};
+
+/** The place of the first test without a value, as the server would name it. */
+function mistake(node, at) {
+  if (node === null || typeof node !== 'object') return undefined;
+  if (node.op && node.value === '') return `${at}/value`;
+  for (const [name, inner] of Object.entries(node)) {
+    const found = mistake(inner, `${at}/${name}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export default function answer({ path, method, query, body, page, json, problem, state }) {
+  if (path === '/api/segments') return page(segments);
+  if (path === '/api/segments/conditions') return json(200, conditions);
+  if (path === '/api/segments/suggestions') {
+    const q = (query.get('q') ?? '').toLowerCase();
+    const items = OFFERS[query.get('of')].filter((one) => one.toLowerCase().includes(q));
+    return json(200, { items: items.map((value, i) => ({ value, title: null, count: 100 - i })), next: null });
+  }
+  if (path === '/api/segments/preview') {
+    if (state.noPreview) return problem(404, 'not_found', 'No such path.');
+    const wrong = mistake(body.rule, '/rule');
+    if (wrong)
+      return json(422, {
+        title: 'invalid_rule',
+        status: 422,
+        code: 'invalid_rule',
+        detail: "'value' needs a text.",
+        field: wrong,
+      });
+    return json(200, {
+      count: 1234,
+      of: 20000,
+      people: [
+        { id: '42', name: 'Ann Lee' },
+        { id: '666', name: HOSTILE },
+        { id: '7', name: null },
+        { id: '667', name: LONG },
+      ],
+      exact: true,
+      tookMs: 12,
+      warnings: JSON.stringify(body.rule).includes('"not"') ? [{ code: 'contradiction', at: '/rule/all/1' }] : [],
+    });
+  }
+  const [, key] = /^\/api\/segments\/([^/]+)$/.exec(path) ?? [];
+  if (!key) return undefined;
+  if (method === 'DELETE') return json(200);
+  if (method === 'PUT') {
+    state.put = { key: decodeURIComponent(key), ...body };
+    const saved = segment(key, body.name, body.rule, 0, { status: 'BUILDING', description: body.description });
+    segments = [...segments.filter((one) => one.key !== key), saved];
+    return json(200, saved);
+  }
+  const found = segments.find((one) => one.key === decodeURIComponent(key));
+  return found ? json(200, found) : problem(404, 'not_found', `There is no segment '${key}'.`);
+}
