@@ -41,10 +41,25 @@ export const partLabel = (t: Translate, kind: string, part: ConditionPart): stri
 
 /** In which order and under which heads kinds are offered; those that are not here come last. */
 export const KIND_GROUPS: Record<string, string[]> = {
-  did: ['event', 'last_seen', 'first', 'last', 'sum', 'average', 'minimum', 'maximum', 'distinct', 'most_frequent'],
-  is: ['trait', 'date', 'segment', 'bucket'],
+  did: [
+    'event',
+    'last_seen',
+    'first',
+    'last',
+    'sum',
+    'average',
+    'minimum',
+    'maximum',
+    'distinct',
+    'most_frequent',
+    'sequence',
+    'orders',
+    'message',
+    'journey',
+  ],
+  is: ['trait', 'date', 'segment', 'was_in', 'acquired', 'list', 'bucket'],
   shop: ['cart', 'wishlist'],
-  reach: ['reachable', 'consent'],
+  reach: ['reachable', 'consent', 'preferred_channel'],
 };
 export const kindGroupOf = (key: string): string =>
   Object.keys(KIND_GROUPS).find((group) => KIND_GROUPS[group]!.includes(key)) ?? 'other';
