@@ -4,6 +4,7 @@
 // Usage: npm run build && npm run screens [-- part of a name or place]
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 const THREADS_MAX = 4;
@@ -58,6 +59,7 @@ async function work(wanted, next) {
     }
     for (const context of browser.contexts()) await context.close();
   }
-  await browser.close();
-  await mock.stop();
+  // What must end by itself sometimes does not: all tests are told, so nobody waits longer for a browser that hangs.
+  await Promise.race([Promise.all([browser.close(), mock.stop()]), setTimeout(5_000)]);
+  process.exit();
 }

@@ -9,9 +9,10 @@ import type { Page, Person } from '../api/types';
 import { useT, type Translate } from '../i18n';
 import { useJourneys } from '../journeys/api';
 import { journeyPath } from '../journeys/paths';
-import { profilePath, profilesPath, segmentPeoplePath } from '../profiles/paths';
+import { profilePath, profilesPath } from '../profiles/paths';
 import { places } from '../screens';
 import { useSegments } from '../segments/api';
+import { segmentPath } from '../segments/paths';
 import { messagePath } from '../talk/paths';
 
 const TYPING_PAUSE_MS = 200;
@@ -96,7 +97,7 @@ function useDefinitionActions(t: Translate, go: Go, text: string, open: boolean)
           id: `segment:${one.key}`,
           label: one.name,
           leftSection: <IconChartCircles size={18} stroke={1.7} />,
-          onClick: () => void go(segmentPeoplePath(one.key)),
+          onClick: () => void go(segmentPath(one.key)),
         })),
     },
     {

@@ -15,7 +15,7 @@ test('a person, a segment, a journey, a message and a screen are found from the 
   await text(page, 'You left something');
   for (const [typed, found, address] of [
     ['ann.lee@example.com', 'Ann Lee', /people\/profiles\/42$/],
-    ['regul', 'Regulars', /people\/profiles\?segment=regulars/],
+    ['regul', 'Regulars', /people\/segments\/regulars$/],
     ['left ca', 'Left cart', /engage\/journeys\/left-cart/],
     ['998', 'Message 998', /engage\/messages\/998/],
     ['sess', 'Sessions', /settings\/sessions/],
