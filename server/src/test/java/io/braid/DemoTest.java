@@ -71,7 +71,7 @@ class DemoTest {
     private PastDays.Played past(Settings settings, Database database, Lifetime lifetime, long lastMs, long endMs)
             throws InterruptedException {
         DemoCommand.Options options =
-                new DemoCommand.Options(0, 1, true, 7, "", "", 60, 40, Path.of(SHOP), null, false);
+                new DemoCommand.Options(0, 1, true, 7, "", "", 60, 20, Path.of(SHOP), null, false);
         PastDays.Played played = new PastDays(options, settings, database, new PrintStream(out), lifetime)
                 .play(
                         lastMs,
@@ -83,7 +83,7 @@ class DemoTest {
                                 new DemoFolder("", "", "demo-write-key", "demo-api-key-of-it"),
                                 url),
                         startMs ->
-                                new Play.Script(7, startMs, 40, settings.shop().defaultTimeZone(), () -> 1),
+                                new Play.Script(7, startMs, 20, settings.shop().defaultTimeZone(), () -> 1),
                         "demo-write-key",
                         "demo-api-key-of-it");
         played.play().close();
@@ -146,7 +146,7 @@ class DemoTest {
 
     private String day(long seed) throws InterruptedException {
         out.reset();
-        int status = demo("--headless", "--days", "1", "--shoppers", "60", "--seed", Long.toString(seed));
+        int status = demo("--headless", "--days", "1", "--shoppers", "30", "--seed", Long.toString(seed));
         assertThat(status).as(text(out) + text(err)).isZero();
         return text(out);
     }

@@ -63,10 +63,10 @@ final class SegmentBuilderOverHttpTest {
     }
 
     @Test
-    void whatWasSeenIsOfferedTheMostFrequentFirst() {
+    void whatWasSeenIsOfferedTheMostFrequentFirst() throws InterruptedException {
         assertThat(seen("of=event&q=", 2)).startsWith("Order Completed");
         assertThat(seen("of=event&q=ORDER", 1)).containsExactly("Order Completed");
-        assertThat(seen("of=property&event=Order+Completed&q=", 8))
+        assertThat(seen("of=property&event=Order+Completed&q=", 7))
                 .contains("order_id", "channel", "tags", "ship.city", "products[].category");
         assertThat(seen("of=value&event=Order+Completed&property=" + url("products[].category") + "&q=", 3))
                 .startsWith("Shoes", "Bags");
@@ -82,7 +82,7 @@ final class SegmentBuilderOverHttpTest {
     }
 
     @Test
-    void hostileWordsAreWordsOnly() {
+    void hostileWordsAreWordsOnly() throws InterruptedException {
         String hostile = "Robert'); DROP TABLE event;--";
         assertThat(seen("of=event&q=" + url(hostile), 1)).containsExactly(hostile);
         assertThat(seen("of=value&event=Order+Completed&property=category&q=" + url("% off_'\""), 1))
@@ -137,7 +137,7 @@ final class SegmentBuilderOverHttpTest {
     }
 
     /** History follows a moment later. */
-    private static List<String> seen(String query, int atLeast) {
+    private static List<String> seen(String query, int atLeast) throws InterruptedException {
         long deadlineNs = System.nanoTime() + PATIENCE_MS * 1_000_000;
         while (true) {
             List<String> values = new ArrayList<>();
@@ -148,7 +148,7 @@ final class SegmentBuilderOverHttpTest {
             if (values.size() >= atLeast || System.nanoTime() > deadlineNs) {
                 return values;
             }
-            Thread.onSpinWait();
+            Thread.sleep(20);
         }
     }
 
