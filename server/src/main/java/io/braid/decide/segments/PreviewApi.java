@@ -41,7 +41,7 @@ final class PreviewApi {
      *
      * @param of how many people there are
      * @param people some of them, the newest first
-     * @param exact false if the count is about right: reckoned from a part, or told by the catalogue as it is today
+     * @param exact false if the count is about right: reckoned from a part, or without what the catalogue would add to product lines
      * @param warnings {@code everybody}, {@code nobody}, {@code contradiction} with the place of the condition that excludes another
      */
     record PreviewView(
