@@ -124,7 +124,7 @@ test('without the count of people one builds all the same; leaving unsaved asks'
   const page = await open('/people/segments/regulars/edit', { height: 1200 });
   await text(page, 'does not count before saving');
   await page.getByLabel('Name', { exact: false }).first().fill('Other');
-  await page.getByRole('link', { name: 'Profiles' }).first().click();
+  await Promise.all([page.waitForEvent('dialog'), page.getByRole('link', { name: 'Profiles' }).first().click()]);
   await page.waitForFunction(() => location.pathname.endsWith('/edit'));
   assert.equal(page.dialogs.length, 1);
   page.dialogs.length = 0;
