@@ -120,6 +120,9 @@ test('a push is agreed to, sealed, shown, clicked and closed, and ends with its 
     await page.evaluate(() => braid.subscribePush({ text: 'News of our shop', version: '3' }))
     await page.evaluate((id) => (braid.identify(id, { first_name: 'Ann' }), braid.flush()), ANN)
     const address = `${service.subscription.endpoint}#${service.subscription.keys.p256dh}.${service.subscription.keys.auth}`
+    // The server has named Ann before: what a page says of her counts once the server vouches for that browser.
+    const anonymousId = await page.evaluate(() => new Promise((resolve) => braid.ready((tag) => resolve(tag.anonymousId()))))
+    await send(braid.url, [{ type: 'identify', userId: ANN, anonymousId }])
     const reachable = async () => (await person(`user_id:${ANN}`))?.consents.find(({ channel }) => channel === 'webpush')
     assert.equal((await eventually(reachable, (found) => found?.reachable)).address, address)
 
