@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** History leaves as files and comes back the same, and goes on from where it was. */
@@ -22,6 +23,7 @@ class ParquetTest {
     Path files;
 
     @Test
+    @Timeout(30)
     void whatComesBackIsWhatWentAndGoesOn() throws Exception {
         Path folder = home.resolve(HistoryModule.FOLDER);
         Parquet parquet = new Parquet(home);
@@ -35,6 +37,9 @@ class ParquetTest {
             rig.track("b", "seen", Json.object());
             rig.settle();
             first.want("properties.size", ColumnType.TEXT);
+            while (first.column("properties.size").isEmpty()) {
+                Thread.sleep(5);
+            }
             rig.track("a", "merge", Json.object().put("with", "b"));
             rig.settle();
             List<String> events = rig.ask("SELECT * FROM event ORDER BY id");

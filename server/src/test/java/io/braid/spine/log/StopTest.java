@@ -38,6 +38,10 @@ final class StopTest {
         Thread sender = Thread.ofVirtual()
                 .start(() -> log.append(new AppendRequest(1, List.of(Events.track("a", "b", "Looked", 1)))));
         assertThat(storage.asked.await(10, TimeUnit.SECONDS)).isTrue();
+        // The log may have asked of its own: the sender must wait for his answer, too.
+        while (sender.getState() != Thread.State.WAITING && sender.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(1);
+        }
         log.close(50);
         assertThat(sender.isAlive())
                 .as("who waits for an answer is cut off with the process")
