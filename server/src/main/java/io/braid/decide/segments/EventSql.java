@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Leaves about events, in SQL. Each is a table of persons; see {@link RuleSql.Members}. */
 final class EventSql {
@@ -106,7 +107,7 @@ final class EventSql {
                                     word("v"),
                                     PersonSql.PERSON,
                                     matching(
-                                            leaf.filters().getFirst(),
+                                            leaf.filters(),
                                             leaf.window(),
                                             ", LATERAL (SELECT " + properties.values(leaf.property()) + " AS vs) l"),
                                     Words.KEPT_MAX,
@@ -144,6 +145,61 @@ final class EventSql {
                 matching(leaf.filter(), Window.EVER));
     }
 
+    RuleSql.Members message(MessageIs leaf) {
+        RuleSql.Members some = count(leaf.first());
+        return leaf.none() == null
+                ? some
+                : RuleSql.Members.of(
+                        script.table(
+                                leaf,
+                                () -> "SELECT person FROM " + some.table() + " WHERE person NOT IN (SELECT person FROM "
+                                        + count(leaf.none()).table() + ")"),
+                        false);
+    }
+
+    /**
+     * As {@link Sequence} says: of each step the newest events, to each the newest event of the step before that ends a chain, and with it
+     * where that chain began.
+     */
+    RuleSql.Members sequence(Sequence leaf) {
+        return RuleSql.Members.of(
+                script.table(leaf, () -> {
+                    List<EventFilter> filters = leaf.kept().filters();
+                    int steps = leaf.steps().size();
+                    String chain = "(SELECT *, k AS begin_k, t AS begin_ms FROM " + kept(filters.getFirst()) + ")";
+                    for (EventFilter step : filters.subList(1, steps)) {
+                        chain = "(SELECT e.*, b.begin_k, b.begin_ms FROM " + kept(step) + " e ASOF JOIN " + chain
+                                + " b ON e.person = b.person AND e.k > b.k)";
+                    }
+                    Spans spans = spans(leaf.window(), "c.person", "c.t");
+                    String without = leaf.without() == null ? "" : kept(filters.getLast());
+                    return "SELECT DISTINCT c.person FROM " + chain + " c" + spans.joins
+                            + (leaf.without() == null
+                                    ? ""
+                                    : " ASOF LEFT JOIN " + without + " o ON o.person = c.person AND c.k > o.k"
+                                            + " LEFT JOIN (SELECT person, count(*) AS n, min(k) AS oldest_k FROM "
+                                            + without
+                                            + " GROUP BY 1) w ON w.person = c.person")
+                            + " WHERE true" + spans.condition
+                            + (leaf.lengthMs() == 0 ? "" : " AND c.t - c.begin_ms <= " + leaf.lengthMs())
+                            + (leaf.without() == null
+                                    ? ""
+                                    : " AND (o.k IS NULL OR o.k <= c.begin_k) AND (w.n IS NULL OR w.n < "
+                                            + Trail.KEPT_MAX + " OR c.begin_k > w.oldest_k)");
+                }),
+                false);
+    }
+
+    /** {@code person, k, t}: of everybody the newest events of one step, and a number that grows as (time, id) does. */
+    private String kept(EventFilter step) {
+        return script.table(
+                List.of("kept", step),
+                () -> "SELECT person, CAST(m.t AS HUGEINT) * 9223372036854775807 + m.o AS k, m.t AS t FROM ("
+                        + "SELECT person, unnest(newest) AS m FROM (SELECT " + PersonSql.PERSON
+                        + " AS person, max({'t': e.time_ms, 'o': e.log_offset}, " + Trail.KEPT_MAX + ") AS newest "
+                        + matching(step, Window.EVER) + " GROUP BY 1))");
+    }
+
     RuleSql.Members inList(InList leaf) {
         return RuleSql.Members.of(
                 script.table(
@@ -159,44 +215,69 @@ final class EventSql {
     }
 
     private String matching(EventFilter filter, Window window) {
-        return matching(filter, window, "");
+        return matching(List.of(filter), window, "");
     }
 
-    /** The matching events in the window: {@code FROM … WHERE …}. */
-    private String matching(EventFilter filter, Window window, String joins) {
+    /** The events in the window that match one of the filters: {@code FROM … WHERE …}. */
+    private String matching(List<EventFilter> filters, Window window, String joins) {
+        Spans spans = spans(window, PersonSql.PERSON, "e.time_ms");
+        List<String> each = filters.stream().map(this::matches).toList();
+        String any = each.size() == 1
+                ? each.getFirst()
+                : "e.name IN ("
+                        + filters.stream()
+                                .map(filter -> script.value(filter.name()))
+                                .collect(Collectors.joining(", "))
+                        + ")\n    AND (" + String.join("\n    OR ", each) + ")";
+        return people.from("event", spans.joins + joins) + " AND " + any + spans.condition;
+    }
+
+    private String matches(EventFilter filter) {
         List<String> parts = new ArrayList<>();
         parts.add("e.kind = " + script.value(filter.type().name().toLowerCase(Locale.ROOT)));
         parts.add("e.name = " + script.value(filter.name()));
         if (filter.trust().ordinal() > 0) {
             parts.add("e.trust >= " + filter.trust().ordinal());
         }
-        long fromMs = filter.fromMs();
-        long toMs = filter.toMs();
-        String zoned = "";
-        if (window.zoned()) {
-            Map<String, ZoneId> zones = people.zones();
-            List<String> rows = new ArrayList<>();
-            fromMs = Long.MAX_VALUE;
-            toMs = Long.MIN_VALUE;
-            for (Map.Entry<String, ZoneId> zone : zones.entrySet()) {
-                Window.Span span = window.span(at.nowMs(), zone.getValue());
-                rows.add("(" + script.value(zone.getKey()) + ", " + span.fromMs() + ", " + span.toMs() + ")");
-                fromMs = Math.min(fromMs, span.fromMs());
-                toMs = Math.max(toMs, span.toMs());
-            }
-            zoned = " LEFT JOIN " + people.zoneOf() + " z ON z.person = " + PersonSql.PERSON + " JOIN (VALUES "
-                    + String.join(", ", rows) + ") s(zone, from_ms, to_ms) ON s.zone = coalesce(z.zone, '')";
-            parts.add("e.time_ms >= s.from_ms AND e.time_ms < s.to_ms");
-        } else if (window instanceof Window.Rolling) {
-            fromMs = window.span(at.nowMs(), at.zone()).fromMs();
+        if (filter.fromMs() != Long.MIN_VALUE) {
+            parts.add("e.time_ms >= " + filter.fromMs());
         }
-        if (fromMs != Long.MIN_VALUE) {
-            parts.add("e.time_ms >= " + fromMs);
-        }
-        if (toMs != Long.MAX_VALUE) {
-            parts.add("e.time_ms < " + toMs);
+        if (filter.toMs() != Long.MAX_VALUE) {
+            parts.add("e.time_ms < " + filter.toMs());
         }
         filter.where().forEach(test -> parts.add(properties.passes(test, filter.name())));
-        return people.from("event", zoned + joins) + " AND " + String.join("\n    AND ", parts);
+        return String.join("\n    AND ", parts);
+    }
+
+    /** Which times count: what to join, and what must hold, empty or with {@code AND} before it. */
+    private record Spans(String joins, String condition) {}
+
+    private Spans spans(Window window, String person, String time) {
+        return switch (window) {
+            case Window.Ever ever -> new Spans("", "");
+            case Window.Between between -> new Spans("", "");
+            case Window.Rolling rolling ->
+                new Spans(
+                        "",
+                        " AND " + time + " >= "
+                                + rolling.span(at.nowMs(), at.zone()).fromMs());
+            case Window.Calendar calendar -> {
+                List<String> rows = new ArrayList<>();
+                long fromMs = Long.MAX_VALUE;
+                long toMs = Long.MIN_VALUE;
+                for (Map.Entry<String, ZoneId> zone : people.zones().entrySet()) {
+                    Window.Span span = calendar.span(at.nowMs(), zone.getValue());
+                    rows.add("(" + script.value(zone.getKey()) + ", " + span.fromMs() + ", " + span.toMs() + ")");
+                    fromMs = Math.min(fromMs, span.fromMs());
+                    toMs = Math.max(toMs, span.toMs());
+                }
+                yield new Spans(
+                        " LEFT JOIN " + people.zoneOf() + " z ON z.person = " + person + " JOIN (VALUES "
+                                + String.join(", ", rows)
+                                + ") s(zone, from_ms, to_ms) ON s.zone = coalesce(z.zone, '')",
+                        " AND " + time + " >= s.from_ms AND " + time + " < s.to_ms AND " + time + " >= " + fromMs
+                                + " AND " + time + " < " + toMs);
+            }
+        };
     }
 }

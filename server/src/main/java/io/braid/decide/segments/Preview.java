@@ -13,12 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -76,7 +74,7 @@ final class Preview {
     }
 
     /**
-     * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code not_in_history} with the pointer of the node; {@code history_off}
+     * @throws Refusal {@code invalid_rule}, {@code unknown_segment} with the pointer of the node; {@code history_off}
      * @throws Unavailable it takes longer than {@link #LIMIT_MS}
      */
     Found of(int workspace, JsonNode json) {
@@ -92,7 +90,6 @@ final class Preview {
                         "/rule" + at);
             }
         });
-        refuseUncounted(rule, book, "/rule", new HashSet<>());
         try (History.Session session = history.session(LIMIT_MS)) {
             return asked(session, workspace, rule, book, began);
         } catch (History.Timeout e) {
@@ -101,42 +98,6 @@ final class Preview {
                             + " seconds. Save it: it is counted in the background.",
                     LIMIT_MS,
                     e);
-        }
-    }
-
-    /** What only stored states tell must be kept in them already: nothing of a condition that nobody has saved is. */
-    private static void refuseUncounted(Rule rule, SegmentBook book, String at, Set<String> seen) {
-        switch (rule) {
-            case Rule.All all -> {
-                for (int n = 0; n < all.parts().size(); n++) {
-                    refuseUncounted(all.parts().get(n), book, at + "/all/" + n, seen);
-                }
-            }
-            case Rule.Any any -> {
-                for (int n = 0; n < any.parts().size(); n++) {
-                    refuseUncounted(any.parts().get(n), book, at + "/any/" + n, seen);
-                }
-            }
-            case Rule.Not not -> refuseUncounted(not.part(), book, at + "/not", seen);
-            case InSegment in ->
-                book.find(in.key())
-                        .filter(segment -> seen.add(segment.key()))
-                        .ifPresent(segment -> refuseUncounted(segment.rule(), book, at, seen));
-            case Leaf leaf when RuleSql.known(leaf) -> {}
-            case Leaf leaf ->
-                leaf.watch(new Watch() {
-                    @Override
-                    public void keeps(Accumulator accumulator) {
-                        if (!book.hasLeaf(accumulator.id())) {
-                            throw new Refusal(
-                                    Refusal.Kind.UNPROCESSABLE,
-                                    "not_in_history",
-                                    "\"" + leaf.condition()
-                                            + "\" cannot be tried: save the segment, and it is counted in the background.",
-                                    at);
-                        }
-                    }
-                });
         }
     }
 

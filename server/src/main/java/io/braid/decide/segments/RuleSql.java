@@ -196,6 +196,9 @@ final class RuleSql {
             case EventDistinct distinct -> true;
             case EventFavourite favourite -> true;
             case EventMoment moment -> true;
+            case Sequence sequence -> true;
+            case MessageIs message -> true;
+            case PreferredChannel channel -> true;
             case InList list -> true;
             case TraitIs trait -> true;
             case DateIs date -> true;
@@ -212,6 +215,9 @@ final class RuleSql {
             case EventDistinct distinct -> events.distinct(distinct);
             case EventFavourite favourite -> events.favourite(favourite);
             case EventMoment moment -> events.moment(moment);
+            case Sequence sequence -> events.sequence(sequence);
+            case MessageIs message -> events.message(message);
+            case PreferredChannel channel -> events.favourite(channel.reactions());
             case InList list -> events.inList(list);
             case TraitIs trait -> people.traitIs(trait);
             case DateIs date -> people.dateIs(date);

@@ -112,15 +112,21 @@ class PreviewTest {
     }
 
     @Test
-    void whatNobodyHasCountedYetIsRefusedNotGuessed() {
-        String sequence = "{'message':'opened','channel':'email','within_days':30}";
-        assertThatThrownBy(() -> preview("{'all':[{'event':'Bought'}," + sequence + "]}"))
-                .isInstanceOfSatisfying(Refusal.class, e -> {
-                    assertThat(e.code()).isEqualTo("not_in_history");
-                    assertThat(e.field()).contains("/rule/all/1");
-                });
-        rig.module.segments().save(1, "counted", "counted", "", json(sequence));
-        assertThat(preview(sequence).count()).isZero();
+    void whatWasSaidOfOurMessagesIsCountedBeforeAnyRuleAsksForIt() {
+        ObjectNode body = Json.object();
+        body.set("properties", json("{'channel':'email','message':'welcome'}"));
+        for (String name : List.of("Message Delivered", "Message Opened")) {
+            rig.send("p3", EventType.TRACK, name, rig.clock.nowMs(), "m" + sent++, Trust.BRAID, body);
+        }
+        rig.settle();
+        String opened = "{'message':'opened','channel':'email','within_days':30}";
+        assertThat(preview("{'all':[{'event':'Bought'}," + opened + "]}").count())
+                .isEqualTo(1);
+        assertThat(preview("{'message':'not_clicked','key':'welcome'}").exact()).isTrue();
+        assertThat(preview("{'preferred_channel':'email'}").count()).isEqualTo(1);
+        assertThat(preview("{'sequence':[{'event':'Bought'},{'event':'Message Delivered'},{'event':'Message Opened'}]}")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

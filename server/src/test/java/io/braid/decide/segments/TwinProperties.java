@@ -176,6 +176,16 @@ final class TwinProperties {
             }
             Trust trust = chance.nextInt(3) == 0 ? Trust.SERVER : Trust.PUBLIC;
             String name = type == EventType.IDENTIFY ? "" : random.event();
+            if (kind == 3 || kind == 4) {
+                // A stranger may say the same of a message: it does not count.
+                name = random.messageEvent();
+                trust = chance.nextInt(5) == 0 ? trust : Trust.BRAID;
+                body.set("properties", random.messageProperties());
+            }
+            send(who, type, name, timeMs, trust, body);
+        }
+
+        private void send(String who, EventType type, String name, long timeMs, Trust trust, ObjectNode body) {
             String id = "m" + number++;
             Runnable send = () -> rig.send(who, type, name, timeMs, id, trust, body);
             send.run();

@@ -29,6 +29,7 @@ final class TwinRules {
     private static final List<String> TEXTS = List.of(
             "a", "B", " b ", "Київ", "КИЇВ", "ΣΑΣ", "İs", "x,y", "'; DROP TABLE event; --", "\u2028z", "5", "true");
     private static final List<String> TRAITS = List.of("city", "age", "born", "ends", "tags", "tr.ait");
+    private static final List<String> CHANNELS = List.of("email", "sms", "push");
     static final List<String> ZONES = List.of(
             "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago", " UTC ", "+05:45", "Mars/X");
 
@@ -41,7 +42,7 @@ final class TwinRules {
     }
 
     JsonNode rule(int depth) {
-        return switch (chance.nextInt(depth >= 3 ? 12 : 16)) {
+        return switch (chance.nextInt(depth >= 3 ? 14 : 18)) {
             case 0, 1, 2 -> count();
             case 3, 4, 5 -> number();
             case 6 -> distinct();
@@ -51,8 +52,10 @@ final class TwinRules {
             case 10 -> tested(Json.object().put("trait", one(TRAITS)));
             case 11 ->
                 depth == 0 ? person() : Json.object().put("segment", "s0").put("in", chance.nextBoolean());
-            case 12 -> Json.object().set("not", rule(depth + 1));
-            case 13 -> parts("any", depth);
+            case 12 -> message();
+            case 13 -> sequence();
+            case 14 -> Json.object().set("not", rule(depth + 1));
+            case 15 -> parts("any", depth);
             default -> parts("all", depth);
         };
     }
@@ -130,6 +133,46 @@ final class TwinRules {
             rule.put("from", time());
         }
         return chance.nextBoolean() ? rule.put("within_hours", hours + 1 + chance.nextInt(300)) : rule;
+    }
+
+    private ObjectNode message() {
+        if (chance.nextInt(3) == 0) {
+            return window(Json.object().put("preferred_channel", one(CHANNELS)));
+        }
+        ObjectNode rule = Json.object()
+                .put(
+                        "message",
+                        one(List.of("sent", "received", "opened", "clicked", "replied", "not_opened", "not_clicked")));
+        if (chance.nextBoolean()) {
+            rule.put("channel", one(CHANNELS));
+        }
+        if (chance.nextInt(3) == 0 && !rule.path("message").asText().equals("replied")) {
+            rule.put(one(List.of("of_journey", "key", "node")), one(TEXTS));
+        }
+        if (chance.nextInt(3) == 0 && !rule.path("message").asText().startsWith("not_")) {
+            bounds(rule.putObject("count"));
+        }
+        return window(rule);
+    }
+
+    private ObjectNode sequence() {
+        ObjectNode rule = Json.object();
+        for (int n = 2 + chance.nextInt(2); n > 0; n--) {
+            narrow(rule.withArray("sequence").addObject().put("event", event()));
+        }
+        if (chance.nextBoolean()) {
+            rule.put("in_hours", 1 + chance.nextInt(300));
+        }
+        if (chance.nextBoolean()) {
+            narrow(rule.putObject("without").put("event", event()));
+        }
+        return window(rule);
+    }
+
+    private void narrow(ObjectNode step) {
+        if (chance.nextInt(3) > 0) {
+            where(step);
+        }
     }
 
     private ObjectNode person() {
@@ -299,6 +342,29 @@ final class TwinRules {
             default -> {}
         }
         return properties;
+    }
+
+    /** Of what Braid says of messages, and of what comes back. */
+    String messageEvent() {
+        return one(List.of(
+                "Message Sent",
+                "Message Delivered",
+                "Message Delivered",
+                "Message Opened",
+                "Message Clicked",
+                "SMS Received"));
+    }
+
+    ObjectNode messageProperties() {
+        ObjectNode properties = Json.object()
+                .put("channel", one(CHANNELS))
+                .put("journey", one(TEXTS))
+                .put("message", one(TEXTS))
+                .put("node", one(TEXTS));
+        if (chance.nextInt(3) == 0) {
+            value(properties, "machine");
+        }
+        return chance.nextInt(8) == 0 ? properties() : properties;
     }
 
     ObjectNode traits() {
