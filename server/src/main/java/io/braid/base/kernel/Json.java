@@ -65,4 +65,15 @@ public final class Json {
             throw new IllegalStateException(e);
         }
     }
+
+    /** As a file for people has it: indented, line feeds alone, one at the end. */
+    public static String pretty(JsonNode node) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(node)
+                            .replace("\r\n", "\n") + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package io.braid.decide.segments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
@@ -16,15 +15,7 @@ final class RuleSchema {
 
     /** As the file has it, with a line feed at its end. */
     static String text() {
-        try {
-            return Json.mapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(json())
-                            .replace("\r\n", "\n")
-                    + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(json());
     }
 
     private static ObjectNode json() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,23 +164,18 @@ final class Tailer implements Follower, AutoCloseable {
         });
     }
 
-    synchronized boolean awaitId(long nextId, long timeoutMs) throws InterruptedException {
-        long endNanos = ticker.nanos() + timeoutMs * 1_000_000;
-        while (committedId < nextId) {
-            long leftMs = (endNanos - ticker.nanos()) / 1_000_000;
-            if (leftMs <= 0) {
-                return false;
-            }
-            hurry = true;
-            notifyAll();
-            wait(Math.min(leftMs, LOOK_MS));
-        }
-        return true;
+    boolean awaitId(long nextId, long timeoutMs) throws InterruptedException {
+        return await(() -> committedId >= nextId, timeoutMs);
     }
 
-    synchronized boolean await(long offset, long timeoutMs) throws InterruptedException {
+    boolean await(long offset, long timeoutMs) throws InterruptedException {
+        return await(() -> committedOffset >= offset, timeoutMs);
+    }
+
+    /** Hurries until it has committed so far, or the time is over. */
+    private synchronized boolean await(BooleanSupplier reached, long timeoutMs) throws InterruptedException {
         long endNanos = ticker.nanos() + timeoutMs * 1_000_000;
-        while (committedOffset < offset) {
+        while (!reached.getAsBoolean()) {
             long leftMs = (endNanos - ticker.nanos()) / 1_000_000;
             if (leftMs <= 0) {
                 return false;

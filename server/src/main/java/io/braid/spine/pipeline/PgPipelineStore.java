@@ -131,13 +131,7 @@ final class PgPipelineStore implements PipelineStore {
             statement.setInt(1, workspace);
             statement.setLong(2, afterProfileId);
             statement.setInt(3, max);
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                }
-            }
-            return ids;
+            return all(statement, row -> row.getLong(1));
         } catch (SQLException e) {
             throw new PgException(NEXT, e);
         }
@@ -235,7 +229,7 @@ final class PgPipelineStore implements PipelineStore {
             statement.setArray(5, PgArrays.texts(connection, kinds));
             statement.setArray(6, PgArrays.texts(connection, kinds));
             statement.setInt(7, max);
-            return rows(statement);
+            return all(statement, PgPipelineStore::row);
         } catch (SQLException e) {
             throw new PgException(PAGE, e);
         }
@@ -247,7 +241,7 @@ final class PgPipelineStore implements PipelineStore {
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setInt(1, workspace);
             statement.setArray(2, PgArrays.longs(connection, profileIds));
-            return rows(statement);
+            return all(statement, PgPipelineStore::row);
         } catch (SQLException e) {
             throw new PgException(EVENTS, e);
         }
@@ -290,52 +284,47 @@ final class PgPipelineStore implements PipelineStore {
 
     @Override
     public List<Kept<TimelineRow>> rows(Transaction tx, long fromId, long toId) {
-        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(ROWS)) {
-            statement.setLong(1, fromId);
-            statement.setLong(2, toId);
-            List<Kept<TimelineRow>> rows = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Kept<>(row.getInt(9), row(row)));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new PgException(ROWS, e);
-        }
+        return between(tx, ROWS, fromId, toId, row -> new Kept<>(row.getInt(9), row(row)));
     }
 
     @Override
     public List<Kept<Regrouping>> regroupings(Transaction tx, long fromId, long toId) {
-        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(REGROUPINGS)) {
+        return between(
+                tx,
+                REGROUPINGS,
+                fromId,
+                toId,
+                row -> new Kept<>(
+                        row.getInt(1),
+                        new Regrouping(
+                                row.getLong(2),
+                                row.getLong(3),
+                                List.of((Long[]) row.getArray(4).getArray()),
+                                List.of((Long[]) row.getArray(5).getArray()))));
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> between(Transaction tx, String sql, long fromId, long toId, Reading<T> reading) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(sql)) {
             statement.setLong(1, fromId);
             statement.setLong(2, toId);
-            List<Kept<Regrouping>> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Kept<>(
-                            row.getInt(1),
-                            new Regrouping(
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    List.of((Long[]) row.getArray(4).getArray()),
-                                    List.of((Long[]) row.getArray(5).getArray()))));
-                }
-            }
-            return found;
+            return all(statement, reading);
         } catch (SQLException e) {
-            throw new PgException(REGROUPINGS, e);
+            throw new PgException(sql, e);
         }
     }
 
-    private static List<TimelineRow> rows(PreparedStatement statement) throws SQLException {
-        List<TimelineRow> rows = new ArrayList<>();
+    private static <T> List<T> all(PreparedStatement statement, Reading<T> reading) throws SQLException {
+        List<T> read = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                rows.add(row(row));
+                read.add(reading.read(row));
             }
         }
-        return rows;
+        return read;
     }
 
     private static TimelineRow row(ResultSet row) throws SQLException {
