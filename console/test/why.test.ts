@@ -61,3 +61,27 @@ test('every kind of condition has its sentence', async () => {
   ];
   for (const [kind, particulars, sentence] of cases) expect(await told('en', kind, particulars)).toContain(sentence);
 });
+
+test('a condition without a sentence of its own is told as its rule is, with what is known', async () => {
+  const t = translator(await languages.ru.load(), 'ru');
+  const say = {
+    when: () => 'вчера',
+    duration: () => '',
+    number: (value: number) => new Intl.NumberFormat('ru').format(value),
+    money: () => '',
+    segment: (key: string) => (key === 'loyal' ? 'Постоянные' : key),
+  };
+  const why = (kind: string, rule: object, particulars: object) =>
+    whyText(t, say, { kind, holds: true, particulars: particulars as never, rule: rule as never, text: 'English' });
+  expect(why('message', { message: 'clicked', within_days: 30 }, { known: 2, or_more: true })).toBe(
+    'нажал на ссылку в нашем сообщении за последние 30 дней: 2+',
+  );
+  expect(why('was_in', { was_in: 'loyal' }, { known: false, known_left_ms: 5 })).toBe(
+    'входит в «Постоянные» или вышел из него: вышел вчера',
+  );
+  expect(why('orders', { orders: 'sum', at_least: 5 }, { known: 7, approximate: true })).toContain('около 7');
+  expect(why('last', { last: 'Order Completed', within_days: 3 }, {})).toContain('ничего не известно');
+  expect(why('preferred_channel', { preferred_channel: 'sms' }, { channel: 'sms', known: 'email' })).toContain(
+    'E-mail',
+  );
+});

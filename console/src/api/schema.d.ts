@@ -2149,6 +2149,8 @@ export interface components {
       kind?: string;
       /** @description Any JSON value */
       particulars?: Record<string, never>;
+      /** @description Any JSON value */
+      rule?: Record<string, never>;
       text?: string;
     };
     Quarantined: {

@@ -6,6 +6,7 @@ import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { Card } from '../ui/Card';
 import { useWhenText } from '../ui/When';
+import { useNames } from './names';
 import { whyText } from './why';
 
 /** In which segments is this person, why, and when will that change? */
@@ -51,7 +52,13 @@ function SegmentList({ segments }: { segments: Membership[] }) {
   const t = useT();
   const whenText = useWhenText();
   const format = useFormat();
-  const say = { when: whenText, duration: format.duration, number: format.number, money: format.money };
+  const say = {
+    when: whenText,
+    duration: format.duration,
+    number: format.number,
+    money: format.money,
+    segment: useNames().segment,
+  };
   return (
     <ul className="rows tight">
       {segments.map((segment) => (

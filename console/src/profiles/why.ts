@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Why } from '../api/types';
 import { hasMessage, humanise, wordFor, type Translate } from '../i18n';
+import { sentence } from '../segments/sentence';
 
 /** How moments, lengths and numbers are said. */
 export interface Saying {
@@ -7,6 +8,8 @@ export interface Saying {
   duration: (ms: number) => string;
   number: (value: number) => string;
   money: (amount: number, currency?: string) => string;
+  /** What a segment is called. */
+  segment?: (key: string) => string;
 }
 
 const shown = (t: Translate, value: Json | undefined): string =>
@@ -65,6 +68,25 @@ function cart(t: Translate, say: Saying, part: JsonObject): string {
   return t('why.cartOpen', { needs: needs.length ? `, ${needs.join(', ')}` : '', known });
 }
 
+/** What is known, of a condition that is told as its rule is. */
+function known(t: Translate, say: Saying, part: JsonObject): string {
+  const value = part.known;
+  if (part.known_inside === true) return t('why.inSince', { when: say.when(Number(part.known_entered_ms)) });
+  const left = part.known_left_ms;
+  if (isNumber(left) && left > 0) return t('why.left', { when: say.when(left) });
+  if (isNumber(part.known_ms)) return say.when(part.known_ms);
+  if (typeof value === 'boolean') return t(value ? 'why.yes' : 'why.no');
+  if (isNumber(value)) {
+    const number = say.number(value) + (part.or_more ? '+' : '');
+    return part.approximate ? t('why.almost', { n: number }) : number;
+  }
+  return typeof value === 'string' && value !== ''
+    ? part.channel
+      ? wordFor(t, 'channel', value)
+      : value
+    : t('why.nothing');
+}
+
 /** One condition of a segment with what is known, as a sentence; the server's English where this console is older. */
 export function whyText(t: Translate, say: Saying, why: Why): string {
   const part = (why.particulars ?? {}) as JsonObject;
@@ -99,6 +121,8 @@ export function whyText(t: Translate, say: Saying, why: Why): string {
         known: t(part.known ? 'why.yes' : 'why.no'),
       });
     default:
-      return why.text ?? humanise(why.kind);
+      return why.rule
+        ? t('why.says', { rule: sentence(t, why.rule as JsonObject, 0, say.segment), known: known(t, say, part) })
+        : (why.text ?? humanise(why.kind));
   }
 }

@@ -8,6 +8,7 @@ import { live } from './live';
 import { preferences } from './preferences';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
+import { rules } from './rules';
 import { sandbox } from './sandbox';
 import { segments } from './segments';
 import { settings } from './settings';
@@ -27,6 +28,7 @@ export const en = {
   ...preferences,
   ...profiles,
   ...quarantine,
+  ...rules,
   ...sandbox,
   ...segments,
   ...settings,

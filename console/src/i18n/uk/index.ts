@@ -9,6 +9,7 @@ import { live } from './live';
 import { preferences } from './preferences';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
+import { rules } from './rules';
 import { sandbox } from './sandbox';
 import { segments } from './segments';
 import { settings } from './settings';
@@ -28,6 +29,7 @@ export const uk: Catalogue = {
   ...preferences,
   ...profiles,
   ...quarantine,
+  ...rules,
   ...sandbox,
   ...segments,
   ...settings,

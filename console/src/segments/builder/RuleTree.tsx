@@ -5,7 +5,8 @@ import type { ConditionKind, Conditions, JsonObject, Segment } from '../../api/t
 import { useT } from '../../i18n';
 import { Choice } from './inputs';
 import { KindDialog } from './KindDialog';
-import { AroundCondition, Sentence } from './Sentence';
+import { AroundCondition } from './around';
+import { Sentence } from './Sentence';
 import { slotsOf, unsaid } from './slots';
 import {
   change,

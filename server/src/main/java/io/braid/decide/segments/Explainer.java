@@ -1,8 +1,10 @@
 package io.braid.decide.segments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Tells what {@link Evaluation} decides: of each condition a code, its values, and English words. */
 final class Explainer {
@@ -12,11 +14,14 @@ final class Explainer {
         this.evaluation = evaluation;
     }
 
-    Explanation explain(Rule rule) {
+    /** @param json the rule as it was written */
+    Explanation explain(Rule rule, JsonNode json) {
         return switch (rule) {
-            case Rule.All all -> group("all", "All of these hold", rule, all.parts());
-            case Rule.Any any -> group("any", "At least one of these holds", rule, any.parts());
-            case Rule.Not not -> group("not", "This does not hold", rule, List.of(not.part()));
+            case Rule.All all -> group("all", "All of these hold", rule, parts(all.parts(), json.path("all")));
+            case Rule.Any any ->
+                group("any", "At least one of these holds", rule, parts(any.parts(), json.path("any")));
+            case Rule.Not not ->
+                group("not", "This does not hold", rule, List.of(explain(not.part(), json.path("not"))));
             case Leaf leaf -> {
                 ObjectNode particulars = Json.object();
                 leaf.tell(particulars, evaluation);
@@ -26,21 +31,22 @@ final class Explainer {
                         evaluation.of(leaf).holds(),
                         leaf.present(evaluation),
                         particulars,
+                        json,
                         changes(leaf),
                         List.of());
             }
         };
     }
 
-    private Explanation group(String kind, String condition, Rule rule, List<Rule> parts) {
+    private List<Explanation> parts(List<Rule> rules, JsonNode json) {
+        return IntStream.range(0, rules.size())
+                .mapToObj(at -> explain(rules.get(at), json.path(at)))
+                .toList();
+    }
+
+    private Explanation group(String kind, String condition, Rule rule, List<Explanation> parts) {
         return new Explanation(
-                kind,
-                condition,
-                evaluation.of(rule).holds(),
-                "",
-                Json.object(),
-                changes(rule),
-                parts.stream().map(this::explain).toList());
+                kind, condition, evaluation.of(rule).holds(), "", Json.object(), null, changes(rule), parts);
     }
 
     private Long changes(Rule rule) {

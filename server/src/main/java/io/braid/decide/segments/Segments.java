@@ -73,7 +73,7 @@ public final class Segments {
     public Explanation explain(ProfileView profile, String key, long nowMs) {
         SegmentBook book = book(profile.workspace());
         Segment segment = book.find(key).orElseThrow(() -> Refusal.notFound("segment", key));
-        return new Explainer(new Evaluation(profile, book, nowMs)).explain(segment.rule());
+        return new Explainer(new Evaluation(profile, book, nowMs)).explain(segment.rule(), segment.json());
     }
 
     /** Since when the profile has been announced as a member; empty if it is not, or its leaving has not been announced yet. */

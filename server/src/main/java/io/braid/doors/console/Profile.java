@@ -63,9 +63,10 @@ public record Profile(
      * @param kind which condition of {@code /schemas/segment.json}: {@code trait}, {@code event}, {@code last_seen}, {@code cart}, …
      * @param holds whether it is so
      * @param particulars what it asks, under the schema's names, and what is {@code known}; windows and moments in milliseconds
+     * @param rule the condition as it was written
      * @param text the whole in English
      */
-    public record Why(String kind, boolean holds, JsonNode particulars, String text) {}
+    public record Why(String kind, boolean holds, JsonNode particulars, JsonNode rule, String text) {}
 
     /**
      * @param leftCount how often it was left so far

@@ -27,7 +27,7 @@ final class Reasons {
     private static void collect(Explanation why, boolean outcome, List<Profile.Why> parts) {
         if (why.parts().isEmpty()) {
             String text = why.present().isEmpty() ? why.condition() : why.condition() + " (" + why.present() + ")";
-            parts.add(new Profile.Why(why.kind(), why.holds(), why.particulars(), text));
+            parts.add(new Profile.Why(why.kind(), why.holds(), why.particulars(), why.rule(), text));
             return;
         }
         boolean turned = why.kind().equals("not");

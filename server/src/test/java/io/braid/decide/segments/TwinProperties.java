@@ -240,7 +240,8 @@ final class TwinProperties {
                                         id,
                                         nowMs,
                                         segment.json(),
-                                        new Explainer(new Evaluation(view, book, nowMs)).explain(segment.rule())));
+                                        new Explainer(new Evaluation(view, book, nowMs))
+                                                .explain(segment.rule(), segment.json())));
                     }
                     probes++;
                     members += holds ? 1 : 0;
