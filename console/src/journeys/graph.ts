@@ -35,7 +35,7 @@ export function graphOf(definition: JsonObject): Graph {
 }
 
 function ports(value: Json, ids: Set<string>, found: (to: string, port: string) => void) {
-  if (Array.isArray(value)) value.forEach((one) => ports(one, ids, found));
+  if (Array.isArray(value)) value.forEach((one, i) => ports(named(one, i), ids, found));
   else if (isObject(value))
     for (const [name, inner] of Object.entries(value)) {
       if (typeof inner !== 'string') ports(inner, ids, found);
@@ -43,9 +43,17 @@ function ports(value: Json, ids: Set<string>, found: (to: string, port: string) 
     }
 }
 
-/** A branch by event is named by its event. */
-const label = (step: JsonObject, port: string) =>
-  port === 'next' && typeof step.event === 'string' && !step.type ? step.event : port;
+/** An arm of a split has a share, and a name if somebody gave it one. */
+const named = (one: Json, i: number): Json =>
+  isObject(one) && one.share !== undefined ? { ...one, name: armName(one, i) } : one;
+
+export const armName = (arm: JsonObject, i: number) => String(arm.name || i + 1);
+
+/** A branch by event is named by its event, an arm of a split by its name. */
+function label(step: JsonObject, port: string) {
+  const name = step.event ?? step.name;
+  return port === 'next' && typeof name === 'string' && !step.type ? name : port;
+}
 
 /** Two ways to the same node are drawn as one line with both names. */
 function unique(edges: Edge[]): Edge[] {
@@ -58,7 +66,7 @@ function unique(edges: Edge[]): Edge[] {
   return [...byWay.values()];
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** How often each way was gone: `from\nto` → moves, with {@link ENTRY} and {@link END} for outside. */

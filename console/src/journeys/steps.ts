@@ -1,4 +1,5 @@
 import {
+  IconArrowsShuffle,
   IconArrowsSplit,
   IconClock,
   IconDoorExit,
@@ -8,15 +9,21 @@ import {
   IconSend,
   IconStairs,
   IconSquareDot,
+  IconSunset2,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
+import { armName, isObject } from './graph';
 
 const ICONS: Record<string, typeof IconClock> = {
   wait: IconClock,
   wait_until_silent: IconHourglass,
+  wait_until_time: IconSunset2,
+  wait_until: IconUserCheck,
   wait_for: IconEar,
   branch: IconArrowsSplit,
+  split: IconArrowsShuffle,
   holdout: IconFlask,
   cascade: IconStairs,
   message: IconSend,
@@ -31,16 +38,26 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
     typeof node[name] === 'string' || typeof node[name] === 'number' ? String(node[name]) : '';
   if (Array.isArray(node.legs))
     return node.legs
-      .filter((leg): leg is JsonObject => typeof leg === 'object' && leg !== null && !Array.isArray(leg))
+      .filter(isObject)
       .map((leg) =>
         [wordFor(t, 'channel', String(leg.channel)), leg.at ? span(String(leg.at)) : ''].filter(Boolean).join(' '),
       )
       .join(' → ');
+  if (Array.isArray(node.arms)) return shares(node.arms.filter(isObject));
+  if (node.from !== undefined) return `${text('from')}–${text('until')}`;
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)
     return [wordFor(t, 'channel', text('channel')), text('message')].filter(Boolean).join(' · ');
   if (node.reason !== undefined) return text('reason');
   return span(text('for') || text('within') || text('until'));
+}
+
+/** "short 25 % · long 75 %" */
+function shares(arms: JsonObject[]): string {
+  const all = arms.reduce((sum, arm) => sum + Number(arm.share), 0);
+  return arms
+    .map((arm, i) => `${armName(arm, i)} ${Math.round((100 * Number(arm.share)) / all)} %`)
+    .join(' · ');
 }
 
 /** The kind of a step, in words. */

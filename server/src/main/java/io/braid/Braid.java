@@ -136,7 +136,11 @@ final class Braid implements AutoCloseable {
                 clock,
                 new Surroundings(settings.shop().defaultTimeZone(), new ToldStories()),
                 backfill);
-        JourneysModule journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock));
+        JourneysModule journeys = new JourneysModule(
+                storage,
+                clock,
+                new SegmentWords(segments.segments(), clock),
+                settings.shop().defaultTimeZone());
         DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
         PreferencesModule preferences = new PreferencesModule(storage);
         Tables tables = Tables.postgres();

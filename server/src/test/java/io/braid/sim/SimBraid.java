@@ -103,7 +103,7 @@ final class SimBraid {
                 time.clock,
                 new Surroundings(ZoneOffset.UTC, new ToldStories()),
                 BackfillRequest.Lane.NONE);
-        journeys = new JourneysModule(storage, time.clock, new SegmentsSay(segments.segments()));
+        journeys = new JourneysModule(storage, time.clock, new SegmentsSay(segments.segments()), ZoneOffset.UTC);
         resolver = identity.resolver();
         stages = List.of(
                 ProfilesModule.memory().stage(),

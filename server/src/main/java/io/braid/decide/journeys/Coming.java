@@ -33,11 +33,7 @@ public record Coming(
             case Cascade cascade -> walk.leg(instance.node(), cascade, instance.legs());
             case WaitUntilSilent wait -> walk.ahead(wait.next(), instance.dueMs() - wait.forMs());
             case Wait wait -> walk.ahead(wait.next(), instance.leftMs());
-            case WaitFor other -> walk.other(instance.node());
-            case Branch other -> walk.other(instance.node());
-            case Holdout other -> walk.other(instance.node());
-            case SendMessage other -> walk.other(instance.node());
-            case Exit other -> walk.other(instance.node());
+            default -> walk.other(instance.node());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import java.time.DayOfWeek;
 import java.util.List;
 
 /**
@@ -38,10 +39,16 @@ record Field(
         NODE,
         /** A condition on the person, see {@link Condition}. */
         RULE,
+        /** {@code 09:30}: a time of day. */
+        TIME,
+        /** A list of days of the week, as {@code monday}; left out: every day. */
+        DAYS,
         /** A list of {@link EventBranch}. */
         BRANCHES,
         /** A list of {@link Leg}. */
-        LEGS
+        LEGS,
+        /** A list of {@link Split.Arm}. */
+        ARMS
     }
 
     static Field duration(String name, String title, String standard, long minMs, long maxMs) {
@@ -66,6 +73,14 @@ record Field(
 
     static Field text(String name, String title, String standard, int lengthMax) {
         return new Field(name, title, Type.TEXT, false, standard, 0, lengthMax, List.of());
+    }
+
+    static Field time(String name, String title) {
+        return new Field(name, title, Type.TIME, true, "", 0, 0, List.of());
+    }
+
+    static Field days(String name, String title) {
+        return new Field(name, title, Type.DAYS, false, "", 1, 7, Words.all(DayOfWeek.class));
     }
 
     static Field next(String name, String title) {

@@ -2,6 +2,10 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +108,31 @@ final class Fields {
             return (int) field.min();
         }
         return value.asInt();
+    }
+
+    LocalTime time(Field field) {
+        String text = text(field.name(), field.required(), "", 5);
+        try {
+            return text.isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            problem(field.name(), "must be a time of day such as '09:30'.");
+            return LocalTime.MIDNIGHT;
+        }
+    }
+
+    /** Every day when it is left out. */
+    Set<DayOfWeek> days(Field field) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        list(field.name(), 0, (int) field.max(), (node, at) -> {
+            int place = field.choices().indexOf(node.asText());
+            if (place < 0) {
+                problems.add(at, "must be one of " + field.choices() + ".");
+            } else {
+                days.add(DayOfWeek.of(place + 1));
+            }
+            return place;
+        });
+        return Set.copyOf(days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days);
     }
 
     boolean flag(Field field) {

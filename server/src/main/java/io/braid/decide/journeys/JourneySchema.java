@@ -51,6 +51,8 @@ final class JourneySchema {
         exits(to.putObject("exits"));
         ObjectNode leg = to.putObject("leg");
         fields(object(leg, required(Leg.FIELDS)), Leg.FIELDS);
+        ObjectNode arm = to.putObject("arm");
+        fields(object(arm, required(Split.Arm.FIELDS)), Split.Arm.FIELDS);
         nodes(to);
     }
 
@@ -150,9 +152,19 @@ final class JourneySchema {
             case FLAG -> Json.object().put("type", "boolean");
             case NODE -> ref("key").put("description", "A node's id; left out: the journey ends there.");
             case RULE -> ref("condition");
+            case TIME -> Json.object().put("type", "string").put("pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+            case DAYS -> days(field);
             case BRANCHES -> list("event_branch", field.min(), field.max());
             case LEGS -> list("leg", field.min(), field.max());
+            case ARMS -> list("arm", field.min(), field.max());
         };
+    }
+
+    private static ObjectNode days(Field field) {
+        ObjectNode list = Json.object().put("type", "array");
+        list.put("minItems", field.min()).put("maxItems", field.max()).put("uniqueItems", true);
+        list.set("items", choice(field.choices()));
+        return list;
     }
 
     private static List<String> required(List<Field> fields) {

@@ -8,6 +8,7 @@ import io.braid.decide.segments.SegmentUse;
 import io.braid.know.consent.Reachability;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +27,14 @@ public final class JourneysModule {
      * @param storage PostgreSQL, or memory for simulations
      * @param clock shop time
      * @param segments what segments say
+     * @param zone of people whose own is not known
      */
-    public JourneysModule(Storage storage, Clock clock, SegmentSense segments) {
+    public JourneysModule(Storage storage, Clock clock, SegmentSense segments, ZoneId zone) {
         JourneyStore store = storage instanceof MemoryStorage ? new MemoryJourneyStore() : new PgJourneyStore();
         this.journeys = new Journeys(storage, store, clock);
         this.figures = new JourneyFigures(storage, store);
         this.book = new JourneyBook(store);
-        this.stage = new JourneysStage(store, book, new KnowSenses(segments));
+        this.stage = new JourneysStage(store, book, new KnowSenses(segments, zone));
     }
 
     public Journeys journeys() {

@@ -5,22 +5,27 @@ import io.braid.know.commerce.CartChanged;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.commerce.OrderPlaced;
 import io.braid.know.consent.Reachability;
+import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Signal;
 import io.braid.talk.delivery.Purpose;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The senses of the product: cart and orders, consent and addresses, segments. */
 final class KnowSenses implements Senses {
     private final SegmentSense segments;
+    private final ZoneId zone;
 
-    KnowSenses(SegmentSense segments) {
+    /** @param zone of people whose own is not known */
+    KnowSenses(SegmentSense segments, ZoneId zone) {
         this.segments = segments;
+        this.zone = zone;
     }
 
     @Override
     public Senses open(Transaction tx, int workspace) {
-        return new KnowSenses(segments.open(tx, workspace));
+        return new KnowSenses(segments.open(tx, workspace), zone);
     }
 
     @Override
@@ -63,6 +68,16 @@ final class KnowSenses implements Senses {
             @Override
             public long lastActiveMs() {
                 return lastActiveMs;
+            }
+
+            @Override
+            public ZoneId zone() {
+                return profile.get(ProfileState.SECTION).timeZone().orElse(zone);
+            }
+
+            @Override
+            public int lot(String seed) {
+                return Hashes.draw(seed, profile.id());
             }
 
             @Override

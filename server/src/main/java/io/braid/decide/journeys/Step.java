@@ -4,7 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** What a node does. One file each; see {@code docs/how-to-add-a-step.md}. */
-public sealed interface Step permits Wait, WaitUntilSilent, WaitFor, Branch, Holdout, Cascade, SendMessage, Exit {
+public sealed interface Step
+        permits Wait,
+                WaitUntilSilent,
+                WaitUntilTime,
+                WaitUntil,
+                WaitFor,
+                Branch,
+                Split,
+                Holdout,
+                Cascade,
+                SendMessage,
+                Exit {
 
     /** Its description, from which reader, schema, form and manual are made. */
     StepKind kind();
@@ -18,7 +29,7 @@ public sealed interface Step permits Wait, WaitUntilSilent, WaitFor, Branch, Hol
     /** What it does with an input: pure but for what it tells the situation. Defined for every input at every time. */
     Move on(Input input, Situation now);
 
-    /** It can stay, so a circle through it is no endless loop. */
+    /** Whoever comes here stays for a while, whatever is so: a circle through it is no endless loop. */
     default boolean waits() {
         return false;
     }

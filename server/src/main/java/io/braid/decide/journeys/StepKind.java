@@ -20,8 +20,11 @@ record StepKind(
     static final List<StepKind> ALL = List.of(
             Wait.KIND,
             WaitUntilSilent.KIND,
+            WaitUntilTime.KIND,
+            WaitUntil.KIND,
             WaitFor.KIND,
             Branch.KIND,
+            Split.KIND,
             Holdout.KIND,
             Cascade.KIND,
             SendMessage.KIND,

@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import io.braid.talk.delivery.Purpose;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What a journey may know of the person at this moment: all that {@link Advance} reads beside the instance and the input. */
@@ -15,6 +16,12 @@ public interface View {
 
     /** When the person was last seen doing something, shop time; 0 if not known. */
     long lastActiveMs();
+
+    /** Where the person is, else where the shop is. */
+    ZoneId zone();
+
+    /** 0 to {@link Hashes#DRAWS} - 1: the person's lot under a seed, the same each time. */
+    int lot(String seed);
 
     /** Somebody paused the journey. */
     boolean paused();

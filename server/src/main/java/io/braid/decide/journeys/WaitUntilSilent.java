@@ -40,11 +40,6 @@ public record WaitUntilSilent(long forMs, boolean restart, String next) implemen
     }
 
     @Override
-    public boolean waits() {
-        return true;
-    }
-
-    @Override
     public StepKind kind() {
         return KIND;
     }

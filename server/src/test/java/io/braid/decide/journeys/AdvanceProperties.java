@@ -16,7 +16,8 @@ import net.jqwik.api.Provide;
 
 /** What holds for every journey and every order of what happens. */
 class AdvanceProperties {
-    private static final List<Journey> JOURNEYS = List.of(Definitions.leftCart(), Definitions.journey("""
+    private static final List<Journey> JOURNEYS =
+            List.of(Definitions.leftCart(), Definitions.journey("""
             title: Round and round
             about: cart
             entry: {cart: changed}
@@ -36,6 +37,19 @@ class AdvanceProperties {
                 timeout: a
                 branches: [{event: Product Viewed, next: c}, {event: Product Added, next: f}]
               - {id: f, type: wait, for: 45m, next: a}
+            """), Definitions.journey("""
+            title: Every other step
+            about: cart
+            entry: {cart: changed}
+            exits: {order: same_cart, cart_emptied: false}
+            nodes:
+              - {id: a, type: wait_until_time, from: "09:30", until: "18:00", days: [monday, thursday], next: b}
+              - id: b
+                type: split
+                arms: [{name: one, share: 1, next: c}, {name: two, share: 3, next: d}]
+              - {id: c, type: wait_until, if: {segment: vip}, within: 8h, then: d, timeout: e}
+              - {id: d, type: message, message: m, channel: sms, next: e}
+              - {id: e, type: wait, for: 30m, next: a}
             """));
 
     /** One thing that happens, after so many minutes. */

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** A night before the first message shifts all that come after it by its own length, whatever becomes of them: to people and to ghosts. */
 class CascadeNightProperties {
-    private static final List<String> CHANNELS = List.of("push", "webpush", "sms", "email", "webhook");
+    private static final List<String> CHANNELS = List.of("push", "webpush", "sms", "email");
     private static final int TICK = 10;
 
     /** One leg: how long after the one before, whether only for a failed one, and what becomes of it; null where he cannot be reached. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Journeys for tests, written as files are. */
 final class Definitions {
@@ -24,6 +25,28 @@ final class Definitions {
 
     static Journey journey(String text) {
         return Journey.read("test", yaml(text));
+    }
+
+    /** Somebody who comes in. */
+    static Instance instance(String journey, int draw, long nowMs) {
+        return new Instance(
+                1,
+                journey,
+                1,
+                true,
+                "",
+                nowMs,
+                draw,
+                false,
+                "start",
+                0,
+                nowMs,
+                Long.MAX_VALUE,
+                0,
+                "cart-1",
+                "",
+                List.of(),
+                false);
     }
 
     /** The sample that every shop starts with. */

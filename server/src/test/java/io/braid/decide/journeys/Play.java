@@ -7,6 +7,8 @@ import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import io.braid.talk.delivery.Purpose;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,24 +36,7 @@ final class Play {
     Play(Journey journey, int draw) {
         this.journey = journey;
         person.lastActiveMs = START;
-        instance = new Instance(
-                1,
-                journey.key(),
-                1,
-                true,
-                "",
-                START,
-                draw,
-                false,
-                "start",
-                0,
-                START,
-                Long.MAX_VALUE,
-                0,
-                "cart-1",
-                "",
-                List.of(),
-                false);
+        instance = Definitions.instance(journey.key(), draw, START);
     }
 
     Play enter() {
@@ -135,6 +120,18 @@ final class Play {
         final Set<String> channels = new HashSet<>(Set.of("push", "sms", "email"));
         long lastActiveMs;
         boolean paused;
+        ZoneId zone = ZoneOffset.UTC;
+        long profileId = 1;
+
+        @Override
+        public ZoneId zone() {
+            return zone;
+        }
+
+        @Override
+        public int lot(String seed) {
+            return Hashes.draw(seed, profileId);
+        }
 
         @Override
         public Optional<Cart> cart() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /** The transition table of every step, and what is refused at save. */
@@ -74,6 +75,82 @@ class StepsTest {
         vip.person.channels.remove("sms");
         assertThat(vip.minute(5).last()).isEqualTo("5 exit member");
         assertThat(play(nodes).minute(5).last()).isEqualTo("5 exit other");
+    }
+
+    @Test
+    void aSplitSendsTheSharesItSaysAndTheSamePersonTheSameWay() {
+        String nodes = """
+                - {id: s, type: split, arms: [{name: some, share: 1, next: x}, {share: 3}]}
+                - {id: x, type: exit, reason: some}
+                """;
+        int some = 0;
+        for (int person = 0; person < 10_000; person++) {
+            Play play = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes));
+            play.person.profileId = person;
+            String way = play.enter().last();
+            Play again = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes));
+            again.person.profileId = person;
+            assertThat(again.enter().last()).isEqualTo(way);
+            some += way.equals("0 exit some") ? 1 : 0;
+        }
+        // Five standard deviations of 10,000 lots with a chance of a quarter.
+        assertThat(some).isBetween(2_500 - 217, 2_500 + 217);
+    }
+
+    @Test
+    void twoSplitsAndTheHoldoutDivideIndependently() {
+        int both = 0;
+        int people = 20_000;
+        for (int person = 0; person < people; person++) {
+            boolean held = Hashes.draw("t", person) < 5_000;
+            boolean first = Hashes.draw("t/one", person) < 5_000;
+            boolean second = Hashes.draw("t/two", person) < 5_000;
+            both += held && first && second ? 1 : 0;
+        }
+        assertThat(both).isBetween(people / 8 - 235, people / 8 + 235);
+    }
+
+    @Test
+    void waitUntilGoesOnAsSoonAsItIsSoAndGivesUpInTime() {
+        String nodes = """
+                - {id: w, type: wait_until, if: {segment: vip}, within: 1d, then: y, timeout: n}
+                - {id: y, type: exit, reason: member}
+                - {id: n, type: exit, reason: late}
+                """;
+        Play joins = play(nodes).minute(30).does("Product Viewed");
+        assertThat(joins.instance().node()).isEqualTo("w");
+        joins.person.segments.add("vip");
+        assertThat(joins.give(new Input.SegmentChanged("vip", true)).last()).isEqualTo("30 exit member");
+        assertThat(play(nodes).minute(1_440).last()).isEqualTo("1440 exit late");
+        Play already = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes));
+        already.person.segments.add("vip");
+        assertThat(already.enter().last()).isEqualTo("0 exit member");
+    }
+
+    @Test
+    void aTimeOfDayIsThePersonsOwnOnTheDaysThatWereChosen() {
+        String nodes = """
+                - {id: w, type: wait_until_time, from: "18:00", until: "20:00", days: [saturday], next: x}
+                - {id: x, type: exit, reason: now}
+                """;
+        // The play begins on Friday 2027-01-15 at 08:00 UTC.
+        assertThat(play(nodes).minute(10_000).last()).isEqualTo(34 * 60 + " exit now");
+        Play tokyo = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes));
+        tokyo.person.zone = ZoneId.of("Asia/Tokyo");
+        assertThat(tokyo.enter().minute(10_000).last()).isEqualTo(25 * 60 + " exit now");
+        assertThat(play(nodes.replace("18:00", "20:00").replace("\"20:00\", days", "\"09:00\", days"))
+                        .minute(10_000)
+                        .last())
+                .as("overnight, from Saturday 20:00")
+                .isEqualTo(36 * 60 + " exit now");
+    }
+
+    @Test
+    void aCircleThroughAStepThatMayPassAtOnceIsRefused() {
+        assertThatThrownBy(() -> play("""
+                        - {id: a, type: wait_until_silent, for: 1h, next: b}
+                        - {id: b, type: message, message: m, channel: sms, next: a}
+                        """)).isInstanceOf(Refusal.class).hasMessageContaining("without a wait");
     }
 
     @Test
