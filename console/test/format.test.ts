@@ -26,6 +26,7 @@ test('times come as numbers, digits or ISO texts; nonsense is no time', () => {
   expect(toMs('5')).toBe(5);
   expect(toMs('1970-01-01T00:00:01Z')).toBe(1000);
   expect(toMs('yesterday')).toBeUndefined();
+  expect(toMs(0)).toBeUndefined();
   expect(toMs(null)).toBeUndefined();
 });
 

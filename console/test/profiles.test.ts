@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { cartTotal } from '../src/profiles/cart';
 import { entrySummary } from '../src/profiles/entrySummary';
-import { initials, profileName } from '../src/profiles/name';
+import { calledOf, initials, profileName } from '../src/profiles/name';
+import { boughtAsked } from '../src/profiles/people';
 import type { Identifier } from '../src/api/types';
 import { splitLinks } from '../src/sandbox/linkify';
 import { threads } from '../src/sandbox/threads';
@@ -26,6 +27,19 @@ test('a person is called by name, else by the best identifier, else not at all',
   expect(profileName(person({}, [{ type: 'anonymous_id', value: 'x' }]))).toBeUndefined();
   expect(initials('Ann Lee')).toBe('AL');
   expect(initials('😀 x')).toBe('😀X');
+});
+
+test('somebody in a list is called alike everywhere', () => {
+  const t = ((key: string, values?: Record<string, unknown>) => `${key} ${String(values?.id)}`) as never;
+  expect(calledOf(t, { id: '7', name: 'Ann', email: 'a@b.c' })).toBe('Ann');
+  expect(calledOf(t, { id: '7', name: null, phone: '+1' })).toBe('+1');
+  expect(calledOf(t, { id: '7', name: '' })).toBe('profile.anonymous 7');
+});
+
+test('who bought, and who came back, stand in the address', () => {
+  expect(boughtAsked('30')).toEqual({ boughtDays: '30' });
+  expect(boughtAsked('again-7')).toEqual({ boughtDays: '7', again: 'true' });
+  expect(boughtAsked('sometime')).toEqual({});
 });
 
 test('a cart without a total is summed without the errors of binary fractions', () => {

@@ -20,7 +20,10 @@ test('a row says who, and then where, once', () => {
     where: 'a@b.c',
   });
   expect(recipient(t, { channel: 'email', address: 'a@b.c', profile: '7', profileName: 'a@b.c' }).where).toBe('');
-  expect(recipient(t, { channel: 'push', address: 'x', profile: '7' }).who).toBe('recipient.app');
+  expect(recipient(t, { channel: 'push', address: 'x', profile: '7' })).toEqual({
+    who: 'profile.anonymous',
+    where: 'recipient.app',
+  });
 });
 
 test('a time of day is 24 hours in every language', () => {

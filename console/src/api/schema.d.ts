@@ -1185,6 +1185,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['templates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2341,6 +2357,13 @@ export interface components {
       reason?: string;
       /** Format: int64 */
       timeMs?: number;
+    };
+    TemplateName: {
+      key?: string;
+      name?: string;
+    };
+    TemplateNames: {
+      items?: components['schemas']['TemplateName'][];
     };
     TestAddress: {
       address?: string;
@@ -4414,6 +4437,8 @@ export interface operations {
   profiles_search: {
     parameters: {
       query?: {
+        again?: boolean;
+        boughtDays?: number;
         channel?: string[];
         cursor?: string;
         known?: boolean;
@@ -5503,6 +5528,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  templates_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TemplateNames'];
+        };
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

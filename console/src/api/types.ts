@@ -211,6 +211,9 @@ export type Segment = Shape<
   { rule: Json; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
 >;
 
+/** A message by its key and its name. */
+export type TemplateName = Shape<'TemplateName', 'key' | 'name'>;
+
 /** What a rule can say: the form of the builder is made of this. */
 export type ConditionPart = Shape<
   'ConditionsPart',

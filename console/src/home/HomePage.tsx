@@ -76,7 +76,7 @@ function Numbers({ home }: { home: Home | undefined }) {
       <StatTile
         name={t('home.retention')}
         value={home && (rate ? format.percent(rate.value) : t('value.none'))}
-        to="/people/profiles?known=true"
+        to={`/people/profiles?bought=again-${home?.days ?? 30}`}
         note={
           home &&
           (rate
@@ -105,7 +105,7 @@ function Numbers({ home }: { home: Home | undefined }) {
         name={t('home.buyers')}
         value={home && format.compact(home.retention.buyers)}
         exact={home && format.number(home.retention.buyers)}
-        to={`/people/profiles?seen=${home?.days ?? 30}`}
+        to={`/people/profiles?bought=${home?.days ?? 30}`}
         note={home && t('home.buyersNote', { days: home.days })}
       />
       <StatTile

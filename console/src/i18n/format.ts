@@ -4,11 +4,11 @@ import { useSession } from '../access/session';
 import type { Instant } from '../api/types';
 import { useI18n } from '.';
 
-/** Milliseconds of an API time, or undefined when it is absent or no time. */
+/** Milliseconds of an API time, or undefined when it is absent, 0 (which is "never" in all of the API) or no time. */
 export function toMs(time: Instant | null | undefined): number | undefined {
   if (time === null || time === undefined || time === '') return undefined;
   const ms = typeof time === 'number' ? time : /^\d+$/.test(time) ? Number(time) : Date.parse(time);
-  return Number.isFinite(ms) ? ms : undefined;
+  return Number.isFinite(ms) && ms !== 0 ? ms : undefined;
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [

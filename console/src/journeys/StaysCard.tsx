@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { Link } from 'react-router';
 import type { Journey, JourneyStay } from '../api/types';
 import { useT } from '../i18n';
+import { calledOf } from '../profiles/name';
 import { profilePath } from '../profiles/paths';
 import { reasonText } from '../talk/reasons';
 import { Empty } from '../ui/Empty';
@@ -123,7 +124,7 @@ function Row(props: { stay: JourneyStay; definition: Journey; followed: boolean;
     <Table.Tr>
       <Table.Td className="wrap">
         <Anchor component={Link} to={profilePath(stay.profile)} size="sm">
-          <bdi>{stay.name ?? t('profile.number', { id: stay.profile })}</bdi>
+          <bdi>{calledOf(t, { id: stay.profile, name: stay.name })}</bdi>
         </Anchor>
         {stay.heldOut && (
           <>

@@ -30,7 +30,7 @@ export function LivePage() {
   const [stopped, setStopped] = useState(false);
   const held = hovered || stopped || !!filter.event;
   const live = useLive(filter, held);
-  const loading = live.state === 'connecting' ? undefined : '';
+  const late = (live.lagMs ?? 0) > LAG_WARN_MS;
   return (
     <>
       <PageHead title={t('live.title')} explain={t('live.explain')}>
@@ -46,13 +46,17 @@ export function LivePage() {
       <div className="tiles">
         <StatTile
           name={t('live.rate')}
-          value={loading ?? t('live.perSecond', { count: format.compact(Math.round(live.perSecond * 10) / 10) })}
+          value={
+            live.perSecond === undefined
+              ? undefined
+              : t('live.perSecond', { count: format.compact(Math.round(live.perSecond * 10) / 10) })
+          }
         />
         <StatTile
           name={t('live.lag')}
-          value={loading ?? format.about(Math.round(live.lagMs / 100) * 100)}
-          tone={live.lagMs > LAG_WARN_MS ? 'warn' : undefined}
-          note={t(live.lagMs > LAG_WARN_MS ? 'live.lagNote' : 'live.lagFine')}
+          value={live.lagMs === undefined ? undefined : format.about(Math.round(live.lagMs / 100) * 100)}
+          tone={late ? 'warn' : undefined}
+          note={live.lagMs !== undefined && t(late ? 'live.lagNote' : 'live.lagFine')}
         />
       </div>
       <Filters clear={clear}>

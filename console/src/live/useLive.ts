@@ -11,12 +11,13 @@ export interface Live {
   events: LiveEvent[];
   /** Newest events that came while the list was held still. */
   waiting: number;
-  perSecond: number;
-  lagMs: number;
+  /** Of all that comes in, whatever the filter; undefined until two messages told it. */
+  perSecond?: number;
+  lagMs?: number;
   missed: number;
 }
 
-const NONE: Live = { state: 'connecting', events: [], waiting: 0, perSecond: 0, lagMs: 0, missed: 0 };
+const NONE: Live = { state: 'connecting', events: [], waiting: 0, missed: 0 };
 
 /**
  * Events as they come in, newest first. While `held` is true the list stays as it is, so that nothing moves under the pointer; what came
@@ -37,12 +38,12 @@ export function useLive(filter: { name?: string; kind?: string }, held: boolean)
   }, [held]);
 
   useEffect(() => {
-    setLive(NONE);
+    // Rate and lag are of all events: another filter does not change them.
+    setLive(({ perSecond, lagMs }) => ({ ...NONE, perSecond, lagMs }));
     behind.current = [];
     const counts: number[] = [];
     const search = new URLSearchParams({ ...(name && { name }), ...(kind && { kind }) });
     const source = new EventSource(`/api/live${search.size ? `?${search.toString()}` : ''}`);
-    source.onopen = () => setLive((before) => ({ ...before, state: 'open' }));
     source.onerror = () => {
       // The server ends a stream now and then; the browser comes back by itself. Only a closed source is lost.
       if (source.readyState === EventSource.CLOSED) setLive((before) => ({ ...before, state: 'lost' }));
@@ -52,15 +53,14 @@ export function useLive(filter: { name?: string; kind?: string }, held: boolean)
       counts.push(tick.count);
       if (counts.length > RATE_TICKS) counts.shift();
       const came = [...tick.events].reverse();
-      // The first message brings what was before: no rate yet.
-      const perSecond = (2 * counts.slice(1).reduce((sum, count) => sum + count, 0)) / Math.max(1, counts.length - 1);
+      const perSecond = rateOf(counts);
       if (heldNow.current) behind.current = [...came, ...behind.current].slice(0, KEPT_MAX);
       setLive((before) => {
         const known = new Set(before.events.map((event) => event.offset));
         const fresh = came.filter((event) => !known.has(event.offset));
         return {
           state: 'open',
-          perSecond,
+          perSecond: perSecond ?? before.perSecond,
           lagMs: tick.lagMs,
           missed: before.missed + (before.state === 'connecting' ? 0 : tick.missed),
           waiting: heldNow.current ? behind.current.length : 0,
@@ -71,4 +71,10 @@ export function useLive(filter: { name?: string; kind?: string }, held: boolean)
     return () => source.close();
   }, [name, kind]);
   return live;
+}
+
+/** Events a second by the counts of the last messages, two a second. The first brings what was before: of it alone there is no rate. */
+export function rateOf(counts: number[]): number | undefined {
+  if (counts.length < 2) return undefined;
+  return (2 * counts.slice(1).reduce((sum, count) => sum + count, 0)) / (counts.length - 1);
 }

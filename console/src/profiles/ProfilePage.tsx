@@ -30,7 +30,7 @@ export function ProfilePage() {
   const { id = '' } = useParams();
   const profile = useProfile(id);
   const t = useT();
-  useTitle((profile.data && profileName(profile.data)) ?? t('profile.number', { id }));
+  useTitle(profile.data ? (profileName(profile.data) ?? t('profile.anonymous', { id })) : t('profile.number', { id }));
   useEffect(() => {
     if (profile.isSuccess) rememberProfile(id);
   }, [profile.isSuccess, id]);
@@ -77,7 +77,7 @@ function ProfileHead({ profile }: { profile: Profile }) {
       </Avatar>
       <div className="wrap" style={{ flex: 1 }}>
         <Title order={1} className="wrap clamp2">
-          <bdi>{name ?? t('profile.anonymous')}</bdi>
+          <bdi>{name ?? t('profile.anonymous', { id: profile.id })}</bdi>
         </Title>
         <Group gap="2px 16px" c="dimmed" fz="sm">
           <span>{t('profile.number', { id: profile.id })}</span>
@@ -86,11 +86,9 @@ function ProfileHead({ profile }: { profile: Profile }) {
               {t('profile.firstSeen')} <When time={profile.createdMs} />
             </span>
           )}
-          {!!profile.lastSeenMs && (
-            <span>
-              {t('profile.lastSeen')} <When time={profile.lastSeenMs} />
-            </span>
-          )}
+          <span>
+            {t('profile.lastSeen')} <When time={profile.lastSeenMs} />
+          </span>
           {local && (
             <Text span fz="sm">
               {t('profile.localTime', { time: local })}

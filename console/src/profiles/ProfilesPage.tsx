@@ -12,9 +12,9 @@ import { PageHead } from '../ui/PageHead';
 import { shopNow } from '../ui/useNow';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
-import { initials } from './name';
+import { calledOf, initials } from './name';
 import { profilePath, profilesPath } from './paths';
-import { peopleFilters, seenChoices, usePeople } from './people';
+import { boughtChoices, peopleFilters, seenChoices, usePeople } from './people';
 import { recentProfiles } from './recent';
 
 const TYPING_PAUSE_MS = 250;
@@ -78,6 +78,18 @@ export function ProfilesPage() {
           value={filter.seen}
           onChoose={(value) => choose('seen', value)}
         />
+        <ChoiceFilter
+          label={t('profiles.bought')}
+          w={210}
+          data={boughtChoices.map((value) => ({
+            value,
+            label: t(value.startsWith('again') ? 'profiles.boughtAgain' : 'profiles.seenWithin', {
+              days: Number(value.replace('again-', '')),
+            }),
+          }))}
+          value={filter.bought}
+          onChoose={(value) => choose('bought', value)}
+        />
       </Filters>
       {!clear && <Recent />}
       <PeopleTable people={people} clear={clear} />
@@ -127,9 +139,26 @@ function Recent() {
 export function PeopleTable({ people, clear }: { people: ReturnType<typeof usePeople>; clear?: () => void }) {
   const t = useT();
   const columns: Column<Person>[] = [
-    { key: 'name', name: t('profiles.col.name'), width: '32%', cell: (person) => <Who person={person} /> },
-    { key: 'email', name: t('identifier.email'), width: '24%', cell: (person) => person.email ?? '' },
-    { key: 'phone', name: t('identifier.phone'), cell: (person) => person.phone ?? '' },
+    { key: 'name', name: t('profiles.col.name'), width: '26%', cell: (person) => <Who person={person} /> },
+    {
+      key: 'email',
+      name: t('identifier.email'),
+      cell: (person) => (
+        <Text size="sm" span className="clamp" title={person.email ?? undefined}>
+          <bdi>{person.email}</bdi>
+        </Text>
+      ),
+    },
+    {
+      key: 'phone',
+      name: t('identifier.phone'),
+      width: 150,
+      cell: (person) => (
+        <Text size="sm" span className="nowrap">
+          <bdi>{person.phone}</bdi>
+        </Text>
+      ),
+    },
     {
       key: 'channels',
       name: t('profiles.col.channels'),
@@ -148,7 +177,7 @@ export function PeopleTable({ people, clear }: { people: ReturnType<typeof usePe
       width: 150,
       cell: (person) => (
         <Text size="sm" span className="nowrap">
-          <When time={person.lastSeenMs || null} />
+          <When time={person.lastSeenMs} />
         </Text>
       ),
     },
@@ -174,7 +203,7 @@ function Who({ person }: { person: Person }) {
         {person.name ? initials(person.name) : '?'}
       </Avatar>
       <Anchor component={Link} to={profilePath(person.id)} size="sm" className="clamp">
-        <bdi>{person.name ?? (person.known ? t('profile.number', { id: person.id }) : t('profile.anonymous'))}</bdi>
+        <bdi>{calledOf(t, person)}</bdi>
       </Anchor>
     </Group>
   );

@@ -1,4 +1,5 @@
 import type { Json, Profile } from '../api/types';
+import type { Translate } from '../i18n';
 
 const text = (value: Json | undefined) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);
 
@@ -20,3 +21,9 @@ export const initials = (name: string): string =>
     .slice(0, 2)
     .map((word) => [...word][0]?.toUpperCase() ?? '')
     .join('');
+
+/** What somebody in a list is called, everywhere alike: by what is known, else as a visitor with a number. */
+export const calledOf = (
+  t: Translate,
+  one: { id: string } & Partial<Record<'name' | 'email' | 'phone' | 'userId', string | null>>,
+): string => one.name || one.email || one.phone || one.userId || t('profile.anonymous', { id: one.id });

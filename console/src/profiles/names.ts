@@ -3,17 +3,20 @@ import type { JsonObject, TimelineItem } from '../api/types';
 import { useJourneys } from '../journeys/api';
 import { graphOf, idOf } from '../journeys/graph';
 import { useSegments } from '../segments/api';
+import { useMessageName } from '../talk/api';
 
-/** What keys are called: of journeys, their nodes, segments. What is not known (any more) stays as it is. */
+/** What keys are called: of journeys, their nodes, segments, messages. What is not known (any more) stays as it is. */
 export interface Names {
   journey: (key: string) => string;
   node: (journey: string, node: string) => string;
   segment: (key: string) => string;
+  message: (key: string) => string;
 }
 
 export function useNames(): Names {
   const journeys = useJourneys(false).data?.items;
   const segments = useSegments().data?.items;
+  const message = useMessageName();
   return useMemo(() => {
     const byKey = new Map((journeys ?? []).map((one) => [one.key, one]));
     const nodes = new Map<string, Map<string, string>>();
@@ -31,8 +34,9 @@ export function useNames(): Names {
       journey: (key) => byKey.get(key)?.title || key,
       node: (journey, node) => nodesOf(journey)?.get(node) || node,
       segment: (key) => titles.get(key) || key,
+      message,
     };
-  }, [journeys, segments]);
+  }, [journeys, segments, message]);
 }
 
 /** The entry with names where its properties have keys. */
@@ -40,9 +44,10 @@ export function named(names: Names, item: TimelineItem): TimelineItem {
   const said = item.properties;
   if (!said || !['segment', 'journey', 'message'].includes(item.kind)) return item;
   const properties: JsonObject = { ...said };
-  const { journey, node, segment } = said;
+  const { journey, node, segment, message } = said;
   if (typeof journey === 'string') properties.journey = names.journey(journey);
   if (typeof journey === 'string' && typeof node === 'string') properties.node = names.node(journey, node);
   if (typeof segment === 'string') properties.segment_name ??= names.segment(segment);
+  if (typeof message === 'string') properties.message = names.message(message);
   return { ...item, properties };
 }

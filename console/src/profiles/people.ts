@@ -1,7 +1,7 @@
 import { usePages } from '../ui/usePages';
 import type { Person } from '../api/types';
 
-export const peopleFilters = ['q', 'segment', 'channel', 'known', 'seen'] as const;
+export const peopleFilters = ['q', 'segment', 'channel', 'known', 'seen', 'bought'] as const;
 export type PeopleFilter = Partial<Record<(typeof peopleFilters)[number], string>>;
 
 const DAY_MS = 86_400_000;
@@ -17,14 +17,23 @@ export function seenBounds(seen: string | undefined, nowMs: number) {
   return days > 0 ? { seenFromMs: edge } : { seenBeforeMs: edge };
 }
 
+/** "Bought" as it stands in the address: in so many last days; with `again-`, of those also in as many days before. */
+export const boughtChoices = ['7', '30', '90', 'again-7', 'again-30', 'again-90'] as const;
+
+export function boughtAsked(bought: string | undefined) {
+  const [, again, days] = /^(again-)?(\d{1,3})$/.exec(bought ?? '') ?? [];
+  return days ? { boughtDays: days, ...(again && { again: 'true' }) } : {};
+}
+
 /** People, page by page. */
 export function usePeople(filter: PeopleFilter, nowMs: number) {
-  const { q, segment, channel, known, seen } = filter;
+  const { q, segment, channel, known, seen, bought } = filter;
   return usePages<Person>('/api/profiles/search', {
     ...(q && { q }),
     ...(segment && { segment }),
     ...(channel && { channel }),
     ...(known && { known }),
     ...seenBounds(seen, nowMs),
+    ...boughtAsked(bought),
   });
 }

@@ -5,6 +5,7 @@ import { useMay } from '../access/useMay';
 import type { Person } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { calledOf } from '../profiles/name';
 import { profilePath, segmentPeoplePath } from '../profiles/paths';
 import { Card } from '../ui/Card';
 import { DataTable } from '../ui/DataTable';
@@ -109,7 +110,7 @@ export function SegmentPage() {
                 name: t('segments.person'),
                 cell: (person) => (
                   <Anchor component={Link} to={profilePath(person.id)} size="sm" className="wrap">
-                    <bdi>{person.name || person.email || person.phone || t('builder.nameless', { id: person.id })}</bdi>
+                    <bdi>{calledOf(t, person)}</bdi>
                   </Anchor>
                 ),
               },

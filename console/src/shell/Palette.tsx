@@ -9,6 +9,7 @@ import type { Page, Person } from '../api/types';
 import { useT, type Translate } from '../i18n';
 import { useJourneys } from '../journeys/api';
 import { journeyPath } from '../journeys/paths';
+import { calledOf } from '../profiles/name';
 import { profilePath, profilesPath } from '../profiles/paths';
 import { places } from '../screens';
 import { useSegments } from '../segments/api';
@@ -67,7 +68,7 @@ function usePeopleActions(t: Translate, go: Go, text: string, open: boolean): Sp
   const found = asked === text ? (people.data?.items ?? []) : [];
   const actions: SpotlightActionData[] = found.map((person) => ({
     id: `person:${person.id}`,
-    label: person.name ?? t('profile.number', { id: person.id }),
+    label: calledOf(t, person),
     description: [person.email, person.phone, person.userId].filter(Boolean).join(' · '),
     leftSection: <IconUser size={18} stroke={1.7} />,
     onClick: () => void go(profilePath(person.id)),

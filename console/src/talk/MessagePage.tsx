@@ -2,6 +2,7 @@ import { Anchor, Group, SegmentedControl, Text } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Message, MessageDetail } from '../api/types';
+import { calledOf } from '../profiles/name';
 import { profilePath } from '../profiles/paths';
 import { useT, wordFor } from '../i18n';
 import { Card } from '../ui/Card';
@@ -66,7 +67,7 @@ function DetailsCard({ send }: { send: Message }) {
         <dt>{t('send.profile')}</dt>
         <dd>
           <Anchor component={Link} to={profilePath(send.profile)} size="sm">
-            <bdi>{send.profileName || t('profile.number', { id: send.profile })}</bdi>
+            <bdi>{calledOf(t, { id: send.profile, name: send.profileName })}</bdi>
           </Anchor>
         </dd>
         {send.address && (

@@ -13,7 +13,7 @@ import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
-import { useSends } from './api';
+import { useMessageName, useSends } from './api';
 import { channelKeys, ChannelMark } from './channels';
 import { messagePath, messagesPath } from './paths';
 import { PersonFilter } from './PersonFilter';
@@ -30,6 +30,7 @@ export function MessagesPage() {
   const [filter, choose, clear] = useUrlState(filters);
   const sends = useSends(filter);
   const journeys = useJourneys(false);
+  const messageName = useMessageName();
   const items = sends.data?.pages.flatMap((page) => page.items) ?? [];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = sends;
   const short = hasNextPage && (sends.data?.pages.at(-1)?.items.length ?? 0) === 0;
@@ -78,8 +79,8 @@ export function MessagesPage() {
                 ...items.flatMap((one) => one.message ?? []),
               ]),
             ]
-              .sort()
-              .map((value) => ({ value, label: value })),
+              .map((value) => ({ value, label: messageName(value) }))
+              .sort((a, b) => a.label.localeCompare(b.label)),
             filter.message,
           )}
           value={filter.message}
@@ -129,6 +130,7 @@ export function MessagesPage() {
         {items.length > 0 && (
           <SendTable
             items={items}
+            messageName={messageName}
             journeys={new Map((journeys.data?.items ?? []).map((one) => [one.key, one.title || one.key]))}
           />
         )}
@@ -160,8 +162,9 @@ function messagesOf(definition: Json): string[] {
   );
 }
 
-function SendTable({ items, journeys }: { items: Message[]; journeys: Map<string, string> }) {
+function SendTable(props: { items: Message[]; journeys: Map<string, string>; messageName: (key: string) => string }) {
   const t = useT();
+  const { items, journeys, messageName } = props;
   return (
     <Table.ScrollContainer minWidth={760} type="native" className="fold">
       <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends">
@@ -177,7 +180,12 @@ function SendTable({ items, journeys }: { items: Message[]; journeys: Map<string
         </Table.Thead>
         <Table.Tbody>
           {items.map((send) => (
-            <SendRow key={send.id} send={send} journeyName={journeys.get(send.journey ?? '') ?? send.journey ?? ''} />
+            <SendRow
+              key={send.id}
+              send={send}
+              called={send.message ? messageName(send.message) : ''}
+              journeyName={journeys.get(send.journey ?? '') ?? send.journey ?? ''}
+            />
           ))}
         </Table.Tbody>
       </Table>
@@ -185,7 +193,7 @@ function SendTable({ items, journeys }: { items: Message[]; journeys: Map<string
   );
 }
 
-function SendRow({ send, journeyName }: { send: Message; journeyName: string }) {
+function SendRow({ send, called, journeyName }: { send: Message; called: string; journeyName: string }) {
   const t = useT();
   const { who, where } = recipient(t, send);
   const navigate = useNavigate();
@@ -208,7 +216,7 @@ function SendRow({ send, journeyName }: { send: Message; journeyName: string }) 
       </Table.Td>
       <Table.Td className="wrap">
         <Anchor component={Link} to={path} size="sm" className="clamp2">
-          <bdi>{send.subject || send.message || t('messages.noMessage')}</bdi>
+          <bdi>{send.subject || called || t('messages.noMessage')}</bdi>
         </Anchor>
       </Table.Td>
       <Table.Td className="wrap">

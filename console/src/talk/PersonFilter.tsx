@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { Page, Person } from '../api/types';
-import { useT, type Translate } from '../i18n';
+import { useT } from '../i18n';
+import { calledOf } from '../profiles/name';
 
 const TYPING_PAUSE_MS = 250;
 const OFFERED = 8;
@@ -20,7 +21,7 @@ export function PersonFilter(props: { value: string | undefined; onChoose: (valu
       http.get<Page<Person>>('/api/profiles/search', { q: sought || undefined, limit: OFFERED }, signal),
     staleTime: 30_000,
   });
-  const people = (found.data?.items ?? []).map((one) => ({ value: one.id, label: nameOf(t, one) }));
+  const people = (found.data?.items ?? []).map((one) => ({ value: one.id, label: calledOf(t, one) }));
   const chosen = props.value;
   const data =
     !chosen || people.some((one) => one.value === chosen)
@@ -43,6 +44,3 @@ export function PersonFilter(props: { value: string | undefined; onChoose: (valu
     />
   );
 }
-
-const nameOf = (t: Translate, one: Person) =>
-  one.name ?? one.email ?? one.phone ?? one.userId ?? t('profile.number', { id: one.id });

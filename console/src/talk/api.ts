@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { http } from '../api/http';
-import type { MessageDetail, Message, Page } from '../api/types';
+import type { MessageDetail, Message, Page, TemplateName } from '../api/types';
 
 const PAGE = 50;
 const LIVE_MS = 5_000;
@@ -32,6 +33,24 @@ const asked = ({ clicked, ...rest }: SendFilter) => ({
   ...rest,
   ...(clicked && (Number(clicked) > 0 ? { clickedDays: clicked } : { clicked })),
 });
+
+/** The messages that there are, by name; all, since they are few. */
+export function useTemplates() {
+  return useQuery({
+    queryKey: ['templates'],
+    queryFn: ({ signal }) => http.get<Page<TemplateName>>('/api/templates', undefined, signal),
+    staleTime: 30_000,
+  });
+}
+
+/** What a message is called; its key when nothing else is known (any more). */
+export function useMessageName() {
+  const templates = useTemplates().data?.items;
+  return useMemo(() => {
+    const names = new Map((templates ?? []).map((one) => [one.key, one.name]));
+    return (key: string) => names.get(key) ?? key;
+  }, [templates]);
+}
 
 /** One send with its attempts and what was rendered. */
 export function useSend(id: string) {

@@ -1,5 +1,6 @@
 import type { Message } from '../api/types';
 import type { Translate } from '../i18n';
+import { calledOf } from '../profiles/name';
 
 const BROWSERS: [RegExp, string][] = [
   [/(^|\.)googleapis\.com$/, 'Chrome'],
@@ -20,9 +21,8 @@ export function addressWords(t: Translate, channel: string, address: string | nu
 /** Who gets it, and where, for a row of a list. */
 export function recipient(t: Translate, send: Pick<Message, 'channel' | 'address' | 'profile' | 'profileName'>) {
   const where = addressWords(t, send.channel, send.address);
-  const name = send.profileName ?? '';
-  if (!name) return { who: where || t('profile.number', { id: send.profile }), where: '' };
-  return { who: name, where: where === name ? '' : where };
+  const who = calledOf(t, { id: send.profile, name: send.profileName });
+  return { who, where: where === who ? '' : where };
 }
 
 function hostOf(address: string): string {

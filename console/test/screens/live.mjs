@@ -23,6 +23,16 @@ test('the stream stands still under the pointer and goes on when it leaves', asy
   await close(page);
 });
 
+test('rate and lag are told within the first seconds, and stay while one filters', async () => {
+  const page = await open('/data/live');
+  await text(page, /\d a second/);
+  await text(page, 'Segments and journeys keep up.');
+  await page.getByLabel('Name').fill('order');
+  await page.waitForURL(/name=order/);
+  assert.match(await page.locator('.tiles').innerText(), /\d a second/);
+  await close(page);
+});
+
 test('an event opens with its JSON and leads to its person', async () => {
   const page = await open('/data/live?name=order');
   await page

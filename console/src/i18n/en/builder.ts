@@ -61,7 +61,6 @@ export const builder = {
   'builder.noPreview': 'This server does not count before saving.',
   'builder.ofPeople': '{count, plural, one {of {of} person} other {of {of} people}} ({share})',
   'builder.example': 'For example',
-  'builder.nameless': 'Visitor {id}',
   'builder.gallery': 'Start from a ready rule',
   'builder.galleryWhat': 'Each can be changed afterwards. Or begin with a condition of your own below.',
   'kindGroup.did': 'What the person did',

@@ -21,7 +21,7 @@ export const profiles = {
   'profiles.searchLabel': 'Find people',
   'profiles.recent': 'Looked at lately',
 
-  'profile.anonymous': 'Anonymous visitor',
+  'profile.anonymous': 'Visitor {id}',
   'profile.number': 'Profile {id}',
   'profile.identity': 'Identity',
   'profile.identityEmpty': 'No identifiers: they were removed or belong to another person now.',
@@ -206,6 +206,8 @@ export const profiles = {
   'profiles.known': 'Known people',
   'profiles.visitors': 'Anonymous visitors',
   'profiles.seen': 'Last seen',
+  'profiles.bought': 'Bought',
+  'profiles.boughtAgain': '{days, plural, one {again in the last day} other {again in the last # days}}',
   'profiles.seenWithin': '{days, plural, one {in the last day} other {in the last # days}}',
   'profiles.seenBefore': 'not for {days, plural, one {# day} other {# days}}',
   'profiles.col.name': 'Name',

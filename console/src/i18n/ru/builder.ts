@@ -64,7 +64,6 @@ export const builder: Words<typeof en> = {
   'builder.ofPeople':
     '{count, plural, one {из {of} человека} few {из {of} человек} many {из {of} человек} other {из {of} человек}} ({share})',
   'builder.example': 'Например',
-  'builder.nameless': 'Посетитель {id}',
   'builder.gallery': 'Начать с готового правила',
   'builder.galleryWhat': 'Любое можно изменить. Или начните с собственного условия ниже.',
   'kindGroup.did': 'Что человек делал',

@@ -23,7 +23,7 @@ export const profiles: Words<typeof en> = {
   'profiles.searchLabel': 'Найти людей',
   'profiles.recent': 'Недавно смотрели',
 
-  'profile.anonymous': 'Анонимный посетитель',
+  'profile.anonymous': 'Посетитель {id}',
   'profile.number': 'Профиль {id}',
   'profile.identity': 'Идентификаторы',
   'profile.identityEmpty': 'Идентификаторов нет: их удалили или они теперь у другого человека.',
@@ -214,6 +214,8 @@ export const profiles: Words<typeof en> = {
   'profiles.known': 'Известные люди',
   'profiles.visitors': 'Анонимные посетители',
   'profiles.seen': 'Последний визит',
+  'profiles.bought': 'Покупки',
+  'profiles.boughtAgain': 'снова за {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'profiles.seenWithin':
     '{days, plural, one {за последний # день} few {за последние # дня} many {за последние # дней} other {за последние # дня}}',
   'profiles.seenBefore': 'не было {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',

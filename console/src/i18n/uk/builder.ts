@@ -64,7 +64,6 @@ export const builder: Words<typeof en> = {
   'builder.ofPeople':
     '{count, plural, one {з {of} людини} few {з {of} людей} many {з {of} людей} other {з {of} людей}} ({share})',
   'builder.example': 'Наприклад',
-  'builder.nameless': 'Відвідувач {id}',
   'builder.gallery': 'Почати з готового правила',
   'builder.galleryWhat': 'Кожне можна змінити. Або почніть із власної умови нижче.',
   'kindGroup.did': 'Що людина робила',

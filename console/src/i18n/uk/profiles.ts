@@ -23,7 +23,7 @@ export const profiles: Words<typeof en> = {
   'profiles.searchLabel': 'Знайти людей',
   'profiles.recent': 'Нещодавно переглядали',
 
-  'profile.anonymous': 'Анонімний відвідувач',
+  'profile.anonymous': 'Відвідувач {id}',
   'profile.number': 'Профіль {id}',
   'profile.identity': 'Ідентифікатори',
   'profile.identityEmpty': 'Ідентифікаторів немає: їх видалили, або вони тепер в іншої людини.',
@@ -214,6 +214,8 @@ export const profiles: Words<typeof en> = {
   'profiles.known': 'Відомі люди',
   'profiles.visitors': 'Анонімні відвідувачі',
   'profiles.seen': 'Останній візит',
+  'profiles.bought': 'Покупки',
+  'profiles.boughtAgain': 'знову за {days, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
   'profiles.seenWithin':
     '{days, plural, one {за останній # день} few {за останні # дні} many {за останні # днів} other {за останні # дня}}',
   'profiles.seenBefore': 'не було {days, plural, one {# день} few {# дні} many {# днів} other {# дня}}',

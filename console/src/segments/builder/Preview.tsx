@@ -6,6 +6,7 @@ import { ApiError, http } from '../../api/http';
 import type { JsonObject, SegmentPreview } from '../../api/types';
 import { useT, wordFor } from '../../i18n';
 import { useFormat } from '../../i18n/format';
+import { calledOf } from '../../profiles/name';
 import { profilePath } from '../../profiles/paths';
 import { Card } from '../../ui/Card';
 import { explain } from '../../ui/Failed';
@@ -75,7 +76,7 @@ export function Preview({ preview, empty }: { preview: ReturnType<typeof usePrev
                   {known.people.map((person) => (
                     <li key={person.id}>
                       <Anchor component={Link} to={profilePath(person.id)} target="_blank" size="sm" className="wrap">
-                        <bdi>{person.name || t('builder.nameless', { id: person.id })}</bdi>
+                        <bdi>{calledOf(t, person)}</bdi>
                       </Anchor>
                     </li>
                   ))}

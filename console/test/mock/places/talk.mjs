@@ -109,6 +109,11 @@ export default function answer({ path, query, json, problem, page }) {
         ['channel', 'state', 'journey', 'profile'].every((name) => !query.get(name) || one[name] === query.get(name)),
       ),
     );
+  if (path === '/api/templates')
+    return page([
+      { key: 'cart-left', name: 'Left cart' },
+      { key: HOSTILE, name: LONG },
+    ]);
   const message = /^\/api\/messages\/(\w+)$/.exec(path)?.[1];
   if (!message) return undefined;
   const found = messages.find((one) => one.id === message);

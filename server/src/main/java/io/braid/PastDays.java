@@ -23,8 +23,8 @@ import java.util.function.LongFunction;
  * are left.
  */
 record PastDays(DemoCommand.Options options, Settings settings, Database database, PrintStream out, Lifetime lifetime) {
-    /** Two of Home's periods of 30 days. */
-    static final int ORDERS_DAYS = 60;
+    /** Four of Home's periods of 30 days: so that some of their buyers were not seen for two. */
+    static final int ORDERS_DAYS = 120;
 
     /** Machine time: who starts a demo waits a minute, and not ten on a machine that has much else to do. */
     static final long PATIENCE_MS = 70_000;

@@ -68,6 +68,7 @@ class ConsoleOverHttpTest {
             "/api/journeys/{key}/people",
             "/api/segments",
             "/api/segments/{key}",
+            "/api/templates",
             "/api/segments/conditions",
             "/api/segments/suggestions",
             "/api/profiles",

@@ -29,7 +29,7 @@ final class QuarantineOverHttpTest {
                 {"batch":[{"type":"trak","userId":"q1","event":"Signed Up","timestamp":"2026-05-01T08:00:00Z"}]}""");
         JsonNode entry = only("unknown_type");
         assertThat(entry.path("field").asText()).isEqualTo("/type");
-        assertThat(entry.path("sourceName").asText()).isEqualTo("first");
+        assertThat(entry.path("sourceName").asText()).isEqualTo("Shop's server");
 
         Caller.Answer wrong = replay(entry, "{\"type\":\"track\",\"userId\":\"q1\"}");
         assertThat(wrong.code()).isEqualTo("field_missing");

@@ -111,8 +111,30 @@ final class ScreensOverHttpTest {
         assertThat(braid.get("/api/profiles/search?segment=none").code()).isEqualTo("not_found");
         assertThat(braid.get("/api/profiles/search?channel=telepathy").code()).isEqualTo("unknown_channel");
         long start = RunningBraid.START.toEpochMilli();
-        assertThat(names("seenBeforeMs=" + (start + DAY_MS))).hasSize(3);
-        assertThat(names("seenFromMs=" + (start + DAY_MS))).containsExactly("Annette Lee");
+        assertThat(names("seenBeforeMs=" + (start + DAY_MS))).containsExactly("visitor", "Zoë Anders");
+        assertThat(names("seenFromMs=" + (start + DAY_MS)))
+                .as("an order that the shop's server states is a visit of its buyer")
+                .containsExactly("Annette Lee", "Anna Коваль");
+    }
+
+    @Test
+    void whoBoughtAndWhoCameBackAreTheVeryPeopleWhomTheFirstScreenCounts() {
+        JsonNode counted = braid.json("/api/home?days=30").path("retention");
+        List<String> buyers = names("boughtDays=30");
+        assertThat(buyers).containsExactlyInAnyOrder("Anna Коваль", "Annette Lee");
+        assertThat(counted.path("buyers").asLong()).isEqualTo(buyers.size());
+        assertThat(names("boughtDays=30&again=true")).containsExactly("Anna Коваль");
+        assertThat(counted.path("returned").asLong()).isEqualTo(1);
+        JsonNode first = braid.json("/api/profiles/search?boughtDays=30&limit=1");
+        assertThat(first.at("/items/0/name").asText()).isEqualTo(buyers.getFirst());
+        assertThat(names("boughtDays=30&cursor=" + first.path("next").asText())).containsExactly(buyers.getLast());
+        assertThat(names("boughtDays=30&q=ann&channel=sms")).containsExactly("Annette Lee");
+        assertThat(names("boughtDays=30&again=true&q=ann")).containsExactly("Anna Коваль");
+        assertThat(names("boughtDays=30&known=false")).isEmpty();
+        assertThat(braid.get("/api/profiles/search?boughtDays=0").code()).isEqualTo("invalid_days");
+        assertThat(braid.get("/api/profiles/search?boughtDays=366").code()).isEqualTo("invalid_days");
+        assertThat(braid.get("/api/profiles/search?boughtDays=7&cursor=eA").code())
+                .isEqualTo("invalid_cursor");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.braid.demo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param orders CSV, a row a line of an order
  */
 record PastOrders(String people, String orders) {
-    /** So many of the accounts of a day buy for the first time on it. */
+    /** So many of the accounts of the last day buy for the first time on it; the shop has grown to that, evenly from nothing. */
     private static final double FIRST_BUYS = 0.08;
     /** Between two orders of one customer, on average; who buys more readily comes back sooner. */
     private static final double AGAIN_DAYS = 55;
@@ -33,11 +34,12 @@ record PastOrders(String people, String orders) {
         StringBuilder orders = new StringBuilder(ORDERS_HEADER);
         LocalDate today = Instant.ofEpochMilli(atMs).atZone(population.zone()).toLocalDate();
         for (LocalDate day = today.minusDays(days); day.isBefore(today); day = day.plusDays(1)) {
+            double grown = 1 - day.until(today, ChronoUnit.DAYS) / (double) days;
             for (Population.Arrival arrival : population.day(day)) {
                 Person person = population.person(arrival.personId());
                 RandomGenerator random = population.chance(person.id(), OCCASION);
                 boolean firstVisit = person.id() / Population.VISITS_MAX == day.toEpochDay();
-                if (firstVisit && person.hasAccount() && random.nextDouble() < FIRST_BUYS * person.buys()) {
+                if (firstVisit && person.hasAccount() && random.nextDouble() < FIRST_BUYS * grown * person.buys()) {
                     people.append(row(person));
                     buy(orders, person, arrival.atMs(), atMs, catalogue, random);
                 }

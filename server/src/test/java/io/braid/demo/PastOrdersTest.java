@@ -25,20 +25,32 @@ class PastOrdersTest {
             "https://shop.example/p/mug",
             ""));
 
-    private final PastOrders past = PastOrders.before(NOW_MS, 60, new Population(7, 400, KYIV), GOODS);
+    private final PastOrders past = PastOrders.before(NOW_MS, 120, new Population(7, 400, KYIV), GOODS);
 
     @Test
     void theSameSeedAndDayWriteTheSameBooks() {
-        assertThat(PastOrders.before(NOW_MS, 60, new Population(7, 400, KYIV), GOODS))
+        assertThat(PastOrders.before(NOW_MS, 120, new Population(7, 400, KYIV), GOODS))
                 .isEqualTo(past);
     }
 
-    @Test
-    void someOfWhoBoughtInTheFirstMonthBoughtInTheSecond() {
-        Map<String, List<Long>> timesOf = rows(past.orders())
+    private Map<String, List<Long>> timesOf() {
+        return rows(past.orders())
                 .collect(Collectors.groupingBy(
                         row -> row[2],
                         Collectors.mapping(row -> Instant.parse(row[1]).toEpochMilli(), Collectors.toList())));
+    }
+
+    @Test
+    void someOfTheOldestBuyersWereNotSeenForTwoMonths() {
+        long asleep = timesOf().values().stream()
+                .filter(times -> times.stream().allMatch(ms -> ms < NOW_MS - 60 * DAY_MS))
+                .count();
+        assertThat(asleep).isBetween(30L, 200L);
+    }
+
+    @Test
+    void someOfWhoBoughtBeforeTheLastMonthBoughtInIt() {
+        Map<String, List<Long>> timesOf = timesOf();
         long middleMs = NOW_MS - 30 * DAY_MS;
         List<List<Long>> early = timesOf.values().stream()
                 .filter(times -> times.stream().anyMatch(ms -> ms < middleMs))

@@ -37,6 +37,11 @@ public final class AccessModule implements AutoCloseable {
     private final UserStore userStore = new UserStore();
     private final KeyStore keyStore = new KeyStore();
     private final Keys keys;
+    /** What the first keys are for, as an owner may call them otherwise. */
+    private static final String SITE = "Site and apps";
+
+    private static final String SERVER = "Shop's server";
+
     private final Sessions sessions;
     private final List<Filter> filters;
     private final List<Object> controllers;
@@ -132,8 +137,8 @@ public final class AccessModule implements AutoCloseable {
                 warnIfWeak(seed.adminPassword(), email);
                 userStore.insert(tx, workspace, email, passwords.hash(seed.adminPassword()), Role.OWNER, nowMs);
             }
-            seedKey(tx, workspace, KeyKind.WRITE, writeKey(seed), nowMs);
-            seedKey(tx, workspace, KeyKind.API, seed.apiKey(), nowMs);
+            seedKey(tx, workspace, KeyKind.WRITE, SITE, writeKey(seed), nowMs);
+            seedKey(tx, workspace, KeyKind.API, SERVER, seed.apiKey(), nowMs);
             return true;
         });
         if (seeded) {
@@ -151,9 +156,9 @@ public final class AccessModule implements AutoCloseable {
         return made;
     }
 
-    private void seedKey(Transaction tx, int workspace, KeyKind kind, String key, long nowMs) {
+    private void seedKey(Transaction tx, int workspace, KeyKind kind, String name, String key, long nowMs) {
         if (!key.isEmpty()) {
-            keyStore.insert(tx, workspace, kind, "first", Secrets.hint(key), Role.OWNER, Secrets.hash(key), nowMs);
+            keyStore.insert(tx, workspace, kind, name, Secrets.hint(key), Role.OWNER, Secrets.hash(key), nowMs);
         }
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The last time the person was seen doing something himself (in a browser, an app or a store) lies in the last so much time (now - t
- * &lt; length); or it does not: longer ago, or never.
+ * The last time the person was seen doing something himself (in a browser, an app or a store, or as an order that the shop's server
+ * states) lies in the last so much time (now - t &lt; length); or it does not: longer ago, or never.
  */
 record LastSeen(boolean within, long windowMs) implements Leaf {
     private static final List<Field> WITHIN = Length.fields("within_", "seen less than so long ago");
@@ -16,8 +16,8 @@ record LastSeen(boolean within, long windowMs) implements Leaf {
     static final LeafKind KIND = new LeafKind(
             "last_seen",
             "When the person was last here",
-            "The person was seen doing something himself (in a browser, an app or a store) less than so long ago; or, with "
-                    + "more_than, was not: longer ago or never.",
+            "The person was seen doing something himself (in a browser, an app or a store, or as an order, an imported one too) less "
+                    + "than so long ago; or, with more_than, was not: longer ago or never.",
             List.of(SEEN),
             List.of("{'last_seen':{'within_days':7}}", "{'last_seen':{'more_than_days':30}}"),
             LastSeen::read);

@@ -113,7 +113,7 @@ final class PersonSql {
                 () -> "SELECT " + PERSON + " AS person, max(e.t) AS t "
                         + from("""
                 (SELECT workspace_id, profile_id, max(time_ms) AS t FROM event WHERE trust = 0 OR trust = 1 AND (
-                    CASE WHEN irregular THEN coalesce(json_type(properties, '/store_id') <> 'NULL', false)
+                    kind = 'track' AND name = 'Order Completed' OR CASE WHEN irregular THEN coalesce(json_type(properties, '/store_id') <> 'NULL', false)
                     ELSE p_store_id IS NOT NULL END OR coalesce(trim(p_channel, %s) = 'store', false))
                 GROUP BY 1, 2)""".formatted(script.value(Folding.BLANKS)), "") + " GROUP BY 1");
         return RuleSql.Members.of(

@@ -25,9 +25,13 @@ final class HomeApi {
     /** The first screen in numbers; up to 15 seconds old. */
     @GetMapping("/api/home")
     Home home(Who who, @RequestParam(name = "days", required = false, defaultValue = "30") int days) {
-        if (days < 1 || days > DAYS_MAX) {
-            throw Refusal.invalid("invalid_days", "days must be 1 to " + DAYS_MAX + ".", "days");
-        }
+        checkDays(days, "days");
         return remembered.get(new Asked(who.workspace(), days), () -> report.of(who.workspace(), days));
+    }
+
+    static void checkDays(int days, String field) {
+        if (days < 1 || days > DAYS_MAX) {
+            throw Refusal.invalid("invalid_days", field + " must be 1 to " + DAYS_MAX + ".", field);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Interval;
 import io.braid.decide.journeys.Journeys;
 import io.braid.decide.journeys.Status;
+import io.braid.know.commerce.Period;
 import io.braid.know.commerce.Purchases;
 import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Worker;
@@ -54,7 +55,7 @@ final class HomeReport {
     Home of(int workspace, int days) {
         long nowMs = clock.nowMs();
         long sinceMs = nowMs - days * DAY_MS;
-        Purchases.Returned returned = purchases.returned(workspace, sinceMs - days * DAY_MS, sinceMs, nowMs + 1);
+        Purchases.Returned returned = purchases.returned(workspace, Period.last(days, nowMs));
         List<Journeys.Shown> all = journeys.all(workspace);
         return new Home(
                 days,

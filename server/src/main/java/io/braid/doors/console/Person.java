@@ -32,7 +32,16 @@ public record Person(
      * @param segment a key
      * @param channels by which all there must be an address
      * @param known only people, or only visitors
+     * @param boughtDays who bought in so many last days
+     * @param again of them who bought in as many days before, too
      */
     public record Filter(
-            String text, String segment, List<String> channels, Boolean known, Long seenFromMs, Long seenBeforeMs) {}
+            String text,
+            String segment,
+            List<String> channels,
+            Boolean known,
+            Long seenFromMs,
+            Long seenBeforeMs,
+            Integer boughtDays,
+            boolean again) {}
 }

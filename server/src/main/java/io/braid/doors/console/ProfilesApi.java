@@ -40,7 +40,8 @@ final class ProfilesApi {
     }
 
     /**
-     * People, from the last seen on; by a text, a segment, or both. A page may be short, even empty, while {@code next} says that more
+     * People, from the last seen on; by a text, a segment, or both; or who bought in the last days, from the last order on, with
+     * {@code again} only those who bought in as many days before, too: whom Home counts. A page may be short, even empty, while {@code next} says that more
      * follow: rare ones are sought piece by piece, so that each page is quick.
      */
     @GetMapping("/api/profiles/search")
@@ -52,14 +53,19 @@ final class ProfilesApi {
             @RequestParam(name = "known", required = false) Boolean known,
             @RequestParam(name = "seenFromMs", required = false) Long seenFromMs,
             @RequestParam(name = "seenBeforeMs", required = false) Long seenBeforeMs,
+            @RequestParam(name = "boughtDays", required = false) Integer boughtDays,
+            @RequestParam(name = "again", required = false, defaultValue = "false") boolean again,
             @RequestParam(name = "limit", required = false) Integer limit,
             @RequestParam(name = "cursor", required = false) String cursor) {
+        if (boughtDays != null) {
+            HomeApi.checkDays(boughtDays, "boughtDays");
+        }
         if (text != null && text.length() > TEXT_MAX) {
             throw Refusal.invalid("invalid_text", "q has at most " + TEXT_MAX + " characters.", "q");
         }
         PeopleReader.Part part = people.people(
                 who.workspace(),
-                new Person.Filter(text, segment, channels, known, seenFromMs, seenBeforeMs),
+                new Person.Filter(text, segment, channels, known, seenFromMs, seenBeforeMs, boughtDays, again),
                 Page.position(cursor),
                 Page.limit(limit));
         return new Page<>(part.people(), part.next() == null ? null : Page.cursor(part.next()));

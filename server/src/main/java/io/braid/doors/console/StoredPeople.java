@@ -5,6 +5,8 @@ import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.decide.segments.Segments;
+import io.braid.know.commerce.Buyers;
+import io.braid.know.commerce.Period;
 import io.braid.know.identity.IdentifierType;
 import io.braid.know.identity.IdentityModule;
 import io.braid.know.identity.IdentityState;
@@ -61,6 +63,15 @@ public final class StoredPeople implements PeopleReader {
         boolean sought = filter.text() != null && !filter.text().isBlank();
         if (sought) {
             return new TextSearch(identity, profiles, workspace, filter.text().strip())
+                    .run(
+                            storage,
+                            position,
+                            LOOKED_MAX,
+                            count,
+                            (tx, ids) -> fitting(tx, workspace, bought(tx, workspace, ids, filter), rows, filter));
+        }
+        if (filter.boughtDays() != null) {
+            return new BuyerList(workspace, asked(filter))
                     .run(storage, position, LOOKED_MAX, count, (tx, ids) -> fitting(tx, workspace, ids, rows, filter));
         }
         return filter.segment() == null || filter.segment().isEmpty()
@@ -121,6 +132,18 @@ public final class StoredPeople implements PeopleReader {
                 .filter(id -> all || now.isMember(views.get(id), filter.segment(), clock.nowMs()))
                 .map(id -> person(known.get(id), views.get(id)))
                 .toList();
+    }
+
+    private Buyers.Asked asked(Person.Filter filter) {
+        return new Buyers.Asked(Period.last(filter.boughtDays(), clock.nowMs()), filter.again());
+    }
+
+    private List<Long> bought(Transaction tx, int workspace, List<Long> ids, Person.Filter filter) {
+        if (filter.boughtDays() == null) {
+            return ids;
+        }
+        Set<Long> buyers = new Buyers().among(tx, workspace, asked(filter), ids);
+        return ids.stream().filter(buyers::contains).toList();
     }
 
     private List<Person> show(Transaction tx, int workspace, List<ProfileRow> rows) {

@@ -146,14 +146,14 @@ public final class Purchases {
                 .list());
     }
 
-    /** Of those who bought in [from, middle): who bought again in [middle, to)? */
-    public Returned returned(int workspace, long fromMs, long middleMs, long toMs) {
+    /** Of those who bought in the days before: who bought again? {@link Buyers} names them. */
+    public Returned returned(int workspace, Period period) {
         return storage.inTransaction(tx -> PgTransaction.handle(tx)
                 .createQuery(RETURNED)
                 .bind("workspace", workspace)
-                .bind("from", fromMs)
-                .bind("middle", middleMs)
-                .bind("to", toMs)
+                .bind("from", period.beforeMs())
+                .bind("middle", period.fromMs())
+                .bind("to", period.toMs())
                 .bind("counting", COUNTING)
                 .map((row, context) -> new Returned(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .one());
@@ -181,7 +181,8 @@ public final class Purchases {
                 .list());
     }
 
-    private static final int[] COUNTING = Arrays.stream(OrderStatus.values())
+    /** As the table has them. */
+    static final int[] COUNTING = Arrays.stream(OrderStatus.values())
             .filter(status -> status == OrderStatus.PLACED || status == OrderStatus.REFUNDED)
             .mapToInt(OrderStatus::ordinal)
             .toArray();

@@ -47,7 +47,7 @@ final class ProfileFold {
         ProfileState after = new ProfileState(
                 traits,
                 ProfileState.earliest(before.createdMs(), timeMs),
-                channel.isEmpty() ? before.lastSeenMs() : Math.max(before.lastSeenMs(), timeMs),
+                Seen.himself(event) ? Math.max(before.lastSeenMs(), timeMs) : before.lastSeenMs(),
                 later(before.zone(), zone, timeMs),
                 later(before.language(), locale, timeMs),
                 later(before.channel(), channel, timeMs),

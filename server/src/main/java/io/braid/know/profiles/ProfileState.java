@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param traits by name, cleared ones included (their value is JSON null); at most {@link #TRAITS_MAX}
  * @param createdMs the earliest event, shop time; 0 if there was none
- * @param lastSeenMs the latest thing that the person did himself, in a browser, an app or a store; 0 if nothing yet
+ * @param lastSeenMs the latest thing that the person did himself, in a browser, an app or a store, or as an order that a server states; 0 if nothing yet
  * @param zone IANA time zone
  * @param language BCP 47
  * @param channel {@code web}, {@code app} or {@code store}: where he was seen last

@@ -42,6 +42,17 @@ final class Seen {
         return app ? "app" : "web";
     }
 
+    /**
+     * Whether the person did it himself: where he was seen, or an order that the shop's server states, since somebody placed it. So an
+     * imported past counts: who bought a month ago was there a month ago. Refunds and cancellations may be anybody's.
+     */
+    static boolean himself(Event event) {
+        boolean order = event.trust() == Trust.SERVER
+                && event.type() == EventType.TRACK
+                && event.name().equals("Order Completed");
+        return order || !channel(event).isEmpty();
+    }
+
     /** A zone that Java knows, or empty. */
     static String zone(Event event) {
         String name = text(event.context(), "timezone");

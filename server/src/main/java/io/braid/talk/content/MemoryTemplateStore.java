@@ -1,5 +1,6 @@
 package io.braid.talk.content;
 
+import io.braid.base.kernel.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,11 +20,15 @@ final class MemoryTemplateStore implements TemplateStore {
     }
 
     @Override
-    public List<String> keys(int workspace) {
+    public List<TemplateName> names(int workspace) {
         String prefix = workspace + "/";
         return bodies.keySet().stream()
                 .filter(key -> key.startsWith(prefix))
-                .map(key -> key.substring(prefix.length()))
+                .map(key -> {
+                    String own = key.substring(prefix.length());
+                    String name = Json.read(bodies.get(key)).path("name").asText("");
+                    return new TemplateName(own, name.isEmpty() ? own : name);
+                })
                 .toList();
     }
 }

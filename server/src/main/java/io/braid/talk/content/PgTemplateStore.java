@@ -41,11 +41,13 @@ final class PgTemplateStore implements TemplateStore {
     }
 
     @Override
-    public List<String> keys(int workspace) {
+    public List<TemplateName> names(int workspace) {
         return storage.inTransaction(tx -> PgTransaction.handle(tx)
-                .createQuery("SELECT key FROM content.template WHERE workspace_id = :w ORDER BY key LIMIT 10000")
+                .createQuery("""
+                        SELECT key, coalesce(nullif(body::json ->> 'name', ''), key) FROM content.template
+                        WHERE workspace_id = :w ORDER BY key LIMIT 10000""")
                 .bind("w", workspace)
-                .mapTo(String.class)
+                .map((row, context) -> new TemplateName(row.getString(1), row.getString(2)))
                 .list());
     }
 }

@@ -9,6 +9,6 @@ interface TemplateStore {
 
     Optional<String> find(int workspace, String key);
 
-    /** Keys in order. */
-    List<String> keys(int workspace);
+    /** In the order of their keys. */
+    List<TemplateName> names(int workspace);
 }

@@ -47,8 +47,9 @@ public final class Templates {
         return store.find(workspace, key).isPresent();
     }
 
-    public List<String> keys(int workspace) {
-        return store.keys(workspace);
+    /** In the order of their keys. */
+    public List<TemplateName> names(int workspace) {
+        return store.names(workspace);
     }
 
     /**

@@ -21,7 +21,7 @@ final class TemplatesApi {
         this.templates = templates;
     }
 
-    record Keys(List<String> items) {}
+    record TemplateNames(List<TemplateName> items) {}
 
     /**
      * @param profile the person to render for, as text; null for nobody
@@ -46,8 +46,8 @@ final class TemplatesApi {
             boolean unicode) {}
 
     @GetMapping("/api/templates")
-    Keys list(Who who) {
-        return new Keys(templates.keys(who.workspace()));
+    TemplateNames list(Who who) {
+        return new TemplateNames(templates.names(who.workspace()));
     }
 
     /** As it was given. */

@@ -73,7 +73,7 @@ final class TwinRules {
     }
 
     String event() {
-        return one(List.of("A", "A", "Б'", "A", "A", "Б'", "List Joined", "List Left"));
+        return one(List.of("A", "A", "Б'", "A", "A", "Б'", "List Joined", "List Left", "Order Completed"));
     }
 
     private ObjectNode count() {

@@ -124,6 +124,20 @@ final class ProfileFoldTest {
     }
 
     @Test
+    void anOrderThatAServerStatesIsActivityOfItsTimeAndSaysNothingOfAPlace() {
+        ProfileState state = folded(
+                track(100, "{}"),
+                named("Order Completed", 300, Trust.SERVER),
+                named("Order Refunded", 500, Trust.SERVER),
+                named("Order Completed", 700, Trust.BRAID));
+        assertThat(state.lastSeenMs()).isEqualTo(300);
+        assertThat(state.lastChannel()).contains("web");
+        assertThat(folded(named("Order Refunded", 500, Trust.SERVER)).lastSeenMs())
+                .as("who never did anything was never seen")
+                .isZero();
+    }
+
+    @Test
     void hostileShapesAreNoReasonToFail() {
         for (String body : List.of(
                 "{'context':[],'traits':'x','properties':7}",
@@ -209,6 +223,14 @@ final class ProfileFoldTest {
 
     private static ObjectNode parsed(String text) {
         return (ObjectNode) Json.read(text.replace('\'', '"'));
+    }
+
+    private static Event named(String name, long timeMs, Trust trust) {
+        return new Event(
+                1,
+                1,
+                timeMs,
+                new NewEvent(EventType.TRACK, name, "m", "u", "", "", 0, timeMs, 1, trust, Json.object()));
     }
 
     private static Event event(EventType type, long timeMs, Trust trust, ObjectNode body) {
