@@ -55,9 +55,7 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
 /** "short 25 % · long 75 %" */
 function shares(arms: JsonObject[]): string {
   const all = arms.reduce((sum, arm) => sum + Number(arm.share), 0);
-  return arms
-    .map((arm, i) => `${armName(arm, i)} ${Math.round((100 * Number(arm.share)) / all)} %`)
-    .join(' · ');
+  return arms.map((arm, i) => `${armName(arm, i)} ${Math.round((100 * Number(arm.share)) / all)} %`).join(' · ');
 }
 
 /** The kind of a step, in words. */
