@@ -49,9 +49,9 @@ const named = (one: Json, i: number): Json =>
 
 export const armName = (arm: JsonObject, i: number) => String(arm.name || i + 1);
 
-/** A branch by event is named by its event, an arm of a split by its name. */
+/** A branch by event is named by its event, an arm of a split by its name, a way of a choice by its values. */
 function label(step: JsonObject, port: string) {
-  const name = step.event ?? step.name;
+  const name = step.event ?? (Array.isArray(step.is) ? step.is.join(', ') : step.name);
   return port === 'next' && typeof name === 'string' && !step.type ? name : port;
 }
 

@@ -6,6 +6,7 @@ import {
   IconEar,
   IconFlask,
   IconHourglass,
+  IconListCheck,
   IconSend,
   IconStairs,
   IconSquareDot,
@@ -23,6 +24,7 @@ const ICONS: Record<string, typeof IconClock> = {
   wait_until: IconUserCheck,
   wait_for: IconEar,
   branch: IconArrowsSplit,
+  switch: IconListCheck,
   split: IconArrowsShuffle,
   holdout: IconFlask,
   cascade: IconStairs,
@@ -44,6 +46,7 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
       )
       .join(' → ');
   if (Array.isArray(node.arms)) return shares(node.arms.filter(isObject));
+  if (Array.isArray(node.ways)) return text('name');
   if (node.from !== undefined) return `${text('from')}–${text('until')}`;
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)

@@ -74,6 +74,7 @@ export const journeys = {
   'step.wait_until': 'Wait until something is so',
   'step.wait_for': 'Wait for an event',
   'step.branch': 'Branch',
+  'step.switch': 'Choose by value',
   'step.split': 'Random split',
   'step.holdout': 'Hold-out',
   'step.cascade': 'One channel after the other',

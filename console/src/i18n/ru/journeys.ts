@@ -78,6 +78,7 @@ export const journeys: Words<typeof en> = {
   'step.wait_until': 'Ждать, пока условие не выполнится',
   'step.wait_for': 'Ждать события',
   'step.branch': 'Развилка',
+  'step.switch': 'Выбор по значению',
   'step.split': 'Случайное деление',
   'step.holdout': 'Контрольная группа',
   'step.cascade': 'Каналы по очереди',

@@ -78,6 +78,7 @@ export const journeys: Words<typeof en> = {
   'step.wait_until': 'Чекати, доки умова не справдиться',
   'step.wait_for': 'Чекати на подію',
   'step.branch': 'Розгалуження',
+  'step.switch': 'Вибір за значенням',
   'step.split': 'Випадковий поділ',
   'step.holdout': 'Контрольна група',
   'step.cascade': 'Канали по черзі',

@@ -48,7 +48,9 @@ record Field(
         /** A list of {@link Leg}. */
         LEGS,
         /** A list of {@link Split.Arm}. */
-        ARMS
+        ARMS,
+        /** A list of {@link Switch.Way}. */
+        WAYS
     }
 
     static Field duration(String name, String title, String standard, long minMs, long maxMs) {

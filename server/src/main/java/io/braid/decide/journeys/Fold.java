@@ -161,7 +161,7 @@ final class Fold {
                 subject.note(new Fact("journey", "Journey not entered", nowMs, why));
                 continue;
             }
-            begin(published, key.get(), cart, view);
+            begin(published, key.get(), cart, view, input);
         }
     }
 
@@ -170,7 +170,7 @@ final class Fold {
         return input instanceof Input.CartChanged ? nowMs : 0;
     }
 
-    private void begin(Published published, String key, Optional<View.Cart> cart, View view) {
+    private void begin(Published published, String key, Optional<View.Cart> cart, View view, Input input) {
         Journey journey = published.journey();
         boolean eachKey = journey.entry().again() == Entry.Again.EACH_KEY;
         boolean heldBefore = state.past(journey.key()).map(Past::heldOut).orElse(false);
@@ -191,7 +191,8 @@ final class Fold {
                 journey.about() == About.CART ? cart.map(View.Cart::id).orElse("") : "",
                 journey.about() == About.CART ? cart.map(View.Cart::occasion).orElse("") : "",
                 List.of(),
-                false);
+                false,
+                EntryEvent.kept(input));
         Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, 0, "", List.of()));
         state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());
@@ -262,6 +263,9 @@ final class Fold {
         ObjectNode context = Json.object().put("journey", instance.journey());
         if (!instance.cartId().isEmpty()) {
             context.put("cart_id", instance.cartId());
+        }
+        if (!instance.entryEvent().isEmpty()) {
+            context.set("event", EntryEvent.read(instance.entryEvent()));
         }
         return new SendIntent(
                 subject.workspace(),

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param occasion what makes us write, or empty
  * @param legs of the cascade where it is, in its order; else empty
  * @param asked it has asked for a message, so there may be something to cancel
+ * @param entryEvent what is kept of the event that it entered by, see {@link EntryEvent}; JSON, or empty
  */
 public record Instance(
         long id,
@@ -41,7 +42,8 @@ public record Instance(
         String cartId,
         String occasion,
         List<LegState> legs,
-        boolean asked) {
+        boolean asked,
+        String entryEvent) {
 
     boolean live() {
         return !node.isEmpty();
@@ -84,6 +86,10 @@ public record Instance(
         return with(next -> next.asked = true);
     }
 
+    Instance enteredBy(String newEntryEvent) {
+        return with(next -> next.entryEvent = newEntryEvent);
+    }
+
     private Instance with(Consumer<Changing> change) {
         Changing next = new Changing(this);
         change.accept(next);
@@ -103,6 +109,7 @@ public record Instance(
         private String occasion;
         private List<LegState> legs;
         private boolean asked;
+        private String entryEvent;
 
         private Changing(Instance was) {
             this.was = was;
@@ -116,6 +123,7 @@ public record Instance(
             occasion = was.occasion;
             legs = was.legs;
             asked = was.asked;
+            entryEvent = was.entryEvent;
         }
 
         private Instance done() {
@@ -136,7 +144,8 @@ public record Instance(
                     cartId,
                     occasion,
                     legs,
-                    asked);
+                    asked,
+                    entryEvent);
         }
     }
 }

@@ -53,6 +53,7 @@ final class JourneySchema {
         fields(object(leg, required(Leg.FIELDS)), Leg.FIELDS);
         ObjectNode arm = to.putObject("arm");
         fields(object(arm, required(Split.Arm.FIELDS)), Split.Arm.FIELDS);
+        to.set("way", Switch.Way.schema());
         nodes(to);
     }
 
@@ -157,6 +158,7 @@ final class JourneySchema {
             case BRANCHES -> list("event_branch", field.min(), field.max());
             case LEGS -> list("leg", field.min(), field.max());
             case ARMS -> list("arm", field.min(), field.max());
+            case WAYS -> list("way", field.min(), field.max());
         };
     }
 

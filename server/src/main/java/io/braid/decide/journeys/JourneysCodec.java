@@ -4,9 +4,10 @@ import io.braid.base.kernel.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 2. */
+/** Section 6 as bytes, version 3; 2 did not have the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
     private static final int LIST_MAX = 10_000;
@@ -35,14 +36,15 @@ final class JourneysCodec {
             return JourneysState.EMPTY;
         }
         Bytes.Reader in = Bytes.reader(bytes);
-        if (in.varint() != VERSION) {
+        long version = in.varint();
+        if (version < OLDEST || version > VERSION) {
             throw new IllegalStateException(
                     "journeys state of another version: this folder was made by an older build, begin with a new one");
         }
         long lastActiveMs = in.zigzag();
         List<Instance> live = new ArrayList<>();
         for (int left = in.count(LIST_MAX); left > 0; left--) {
-            live.add(instance(in));
+            live.add(instance(in, version));
         }
         List<Past> past = new ArrayList<>();
         for (int left = in.count(JourneysState.PAST_MAX); left > 0; left--) {
@@ -62,10 +64,10 @@ final class JourneysCodec {
         instance.legs()
                 .forEach(leg ->
                         out.varint(leg.mark().ordinal()).zigzag(leg.askedMs()).zigzag(leg.sentMs()));
-        out.bool(instance.asked());
+        out.bool(instance.asked()).text(instance.entryEvent());
     }
 
-    private static Instance instance(Bytes.Reader in) {
+    private static Instance instance(Bytes.Reader in, long version) {
         return new Instance(
                 in.varint(),
                 in.text(),
@@ -83,7 +85,8 @@ final class JourneysCodec {
                 in.text(),
                 in.text(),
                 legs(in),
-                in.bool());
+                in.bool(),
+                version > OLDEST ? in.text() : "");
     }
 
     private static List<LegState> legs(Bytes.Reader in) {

@@ -71,6 +71,14 @@ final class KnowSenses implements Senses {
             }
 
             @Override
+            public String trait(String name) {
+                return profile.get(ProfileState.SECTION)
+                        .trait(name)
+                        .map(value -> value.asText(""))
+                        .orElse("");
+            }
+
+            @Override
             public ZoneId zone() {
                 return profile.get(ProfileState.SECTION).timeZone().orElse(zone);
             }

@@ -11,6 +11,7 @@ public sealed interface Step
                 WaitUntil,
                 WaitFor,
                 Branch,
+                Switch,
                 Split,
                 Holdout,
                 Cascade,

@@ -24,6 +24,7 @@ record StepKind(
             WaitUntil.KIND,
             WaitFor.KIND,
             Branch.KIND,
+            Switch.KIND,
             Split.KIND,
             Holdout.KIND,
             Cascade.KIND,

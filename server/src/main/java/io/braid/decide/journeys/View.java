@@ -17,6 +17,9 @@ public interface View {
     /** When the person was last seen doing something, shop time; 0 if not known. */
     long lastActiveMs();
 
+    /** A trait as text; empty where there is none, or it is a list or an object. */
+    String trait(String name);
+
     /** Where the person is, else where the shop is. */
     ZoneId zone();
 

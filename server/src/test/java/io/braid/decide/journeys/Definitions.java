@@ -46,7 +46,8 @@ final class Definitions {
                 "cart-1",
                 "",
                 List.of(),
-                false);
+                false,
+                "");
     }
 
     /** The sample that every shop starts with. */

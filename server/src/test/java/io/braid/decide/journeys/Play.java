@@ -10,8 +10,10 @@ import io.braid.talk.delivery.Purpose;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +39,12 @@ final class Play {
         this.journey = journey;
         person.lastActiveMs = START;
         instance = Definitions.instance(journey.key(), draw, START);
+    }
+
+    /** Enters by an event with these properties. */
+    Play enterBy(ObjectNode properties) {
+        instance = instance.enteredBy(EntryEvent.kept(new Input.Happened(event("Entry", properties, nowMs, ++offset))));
+        return enter();
     }
 
     Play enter() {
@@ -122,6 +130,12 @@ final class Play {
         boolean paused;
         ZoneId zone = ZoneOffset.UTC;
         long profileId = 1;
+        final Map<String, String> traits = new HashMap<>();
+
+        @Override
+        public String trait(String name) {
+            return traits.getOrDefault(name, "");
+        }
 
         @Override
         public ZoneId zone() {

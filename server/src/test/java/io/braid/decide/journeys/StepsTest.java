@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import java.time.ZoneId;
@@ -108,6 +109,43 @@ class StepsTest {
             both += held && first && second ? 1 : 0;
         }
         assertThat(both).isBetween(people / 8 - 235, people / 8 + 235);
+    }
+
+    @Test
+    void aSwitchGoesByAPropertyOfTheEntryOrByATrait() {
+        String nodes = """
+                - {id: w, type: wait, for: 1h, next: s}
+                - {id: s, type: switch, name: delivery, ways: [{is: [courier, post], next: door}, {is: [7], next: seven}], else: shop}
+                - {id: door, type: exit, reason: door}
+                - {id: seven, type: exit, reason: seven}
+                - {id: shop, type: exit, reason: shop}
+                """;
+        Journey journey = Definitions.journey(ENTRY + "nodes:\n" + nodes);
+        ObjectNode entry = Json.object().put("delivery", "post");
+        assertThat(new Play(journey).enterBy(entry).minute(60).last()).isEqualTo("60 exit door");
+        entry.put("delivery", 7);
+        assertThat(new Play(journey).enterBy(entry).minute(60).last()).isEqualTo("60 exit seven");
+        assertThat(new Play(journey).enter().minute(60).last()).isEqualTo("60 exit shop");
+        Play byTrait = new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes.replace("name:", "of: trait, name:")));
+        byTrait.person.traits.put("delivery", "courier");
+        assertThat(byTrait.enterBy(entry).minute(60).last()).isEqualTo("60 exit door");
+    }
+
+    @Test
+    void theEntryEventIsKeptInBoundsAndWithoutListsAndObjects() {
+        ObjectNode properties =
+                Json.object().put("courier", "Ann").put("parcels", 2).put("paid", true);
+        properties.putArray("list").add(1);
+        properties.put("long", "x".repeat(EntryEvent.TEXT_MAX + 1)).put("edge", "y".repeat(EntryEvent.TEXT_MAX));
+        for (int i = 0; i < 100; i++) {
+            properties.put("p" + i, "z".repeat(50));
+        }
+        String kept = EntryEvent.kept(new Input.Happened(Play.event("E", properties, 0, 1)));
+        assertThat(kept).hasSizeBetween(EntryEvent.CHARS_MAX - 100, EntryEvent.CHARS_MAX);
+        assertThat(EntryEvent.read(kept).properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .startsWith("courier", "parcels", "paid", "edge", "p0")
+                .doesNotContain("list", "long");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.spine.event.Event;
+import java.util.Map;
+
+/**
+ * What an instance keeps of the event that it entered by, so that a step or a message may ask for it later: properties that are text,
+ * numbers or flags, in the event's order. A text longer than {@link #TEXT_MAX} and whatever comes after {@link #CHARS_MAX} characters in
+ * all is left out, since it is carried with the profile; lists and objects are, too.
+ */
+final class EntryEvent {
+    static final int TEXT_MAX = 200;
+    static final int CHARS_MAX = 1_000;
+
+    private EntryEvent() {}
+
+    /** JSON, or empty where there is nothing to keep. */
+    static String kept(Input input) {
+        return input instanceof Input.Happened happened ? kept(happened.event()) : "";
+    }
+
+    private static String kept(Event event) {
+        ObjectNode kept = Json.object();
+        int length = 2;
+        for (Map.Entry<String, JsonNode> property : event.properties().properties()) {
+            JsonNode value = property.getValue();
+            if (value.isValueNode() && !value.isNull() && value.asText().length() <= TEXT_MAX) {
+                // A name, a value, and the quotes, colon and comma around them.
+                length += Json.write(value).length() + property.getKey().length() + 4;
+                if (length > CHARS_MAX) {
+                    break;
+                }
+                kept.set(property.getKey(), value);
+            }
+        }
+        return kept.isEmpty() ? "" : Json.write(kept);
+    }
+
+    /** The reverse; an empty object where nothing was kept. */
+    static ObjectNode read(String kept) {
+        return kept.isEmpty() ? Json.object() : (ObjectNode) Json.read(kept);
+    }
+}
