@@ -65,6 +65,7 @@ export const groups: Group[] = [
     screen('/people/profiles/:id', async () => (await import('./profiles/ProfilePage')).ProfilePage),
     place('/people/segments', 'segments.title', IconChartCircles, async () => (await import('./segments/SegmentsPage')).SegmentsPage),
     screen('/people/segments/new', async () => (await import('./segments/builder/BuilderPage')).BuilderPage),
+    screen('/people/segments/overlap', async () => (await import('./segments/OverlapPage')).OverlapPage),
     screen('/people/segments/:key', async () => (await import('./segments/SegmentPage')).SegmentPage),
     screen('/people/segments/:key/edit', async () => (await import('./segments/builder/BuilderPage')).BuilderPage),
     place('/people/suppressions', 'suppressions.title', IconBan, async () => (await import('./suppressions/SuppressionsPage')).SuppressionsPage),

@@ -62,6 +62,11 @@ test('a rule reads as one would say it', async () => {
         ru: 'не совершал «Order Completed» за последние 14 дней',
       },
     ],
+    [
+      { not: { event: 'Order Completed', within_days: 14 } },
+      { en: 'did not do “Order Completed” in the last 14 days' },
+    ],
+    [{ not: { event: 'A', count: { at_least: 2 } } }, { en: 'not: did “A” at least 2 times' }],
     [{ event: 'Order Completed' }, { en: 'did “Order Completed”', ru: 'совершил «Order Completed»' }],
     [{ event: 'Delivery', type: 'page' }, { en: 'viewed the page “Delivery”' }],
     [

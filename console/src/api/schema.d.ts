@@ -1009,6 +1009,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/segments/{key}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['segmentPast_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/segments/{key}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['memberFiles_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/segments/{key}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['segmentPast_rollback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/segments/{key}/sizes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['segmentPast_sizes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/segments/conditions': {
     parameters: {
       query?: never;
@@ -1019,6 +1083,22 @@ export interface paths {
     get: operations['builder_conditions'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/segments/overlap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['segmentPast_overlap'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1766,6 +1846,11 @@ export interface components {
       /** @enum {string} */
       role?: 'owner' | 'marketer' | 'operator' | 'analyst';
     };
+    MemberView: {
+      profile?: string;
+      /** Format: int64 */
+      sinceMs?: number;
+    };
     Merge: {
       cause?: string;
       id?: string;
@@ -1928,6 +2013,19 @@ export interface components {
       status?: 'MENTIONED' | 'PLACED' | 'REFUNDED' | 'CANCELLED';
       store?: string;
     };
+    OverlapBody: {
+      segments?: string[];
+    };
+    OverlapPart: {
+      /** Format: int64 */
+      count?: number;
+      segments?: string[];
+    };
+    OverlapView: {
+      /** Format: int64 */
+      count?: number;
+      parts?: components['schemas']['OverlapPart'][];
+    };
     OwnTexts: {
       intro?: string;
       note?: string;
@@ -1967,6 +2065,10 @@ export interface components {
     };
     PageMember: {
       items?: components['schemas']['Member'][];
+      next?: string;
+    };
+    PageMemberView: {
+      items?: components['schemas']['MemberView'][];
       next?: string;
     };
     PageMerge: {
@@ -2017,6 +2119,14 @@ export interface components {
     };
     PageSeenFound: {
       items?: components['schemas']['SeenFound'][];
+      next?: string;
+    };
+    PageSegmentChange: {
+      items?: components['schemas']['SegmentChange'][];
+      next?: string;
+    };
+    PageSegmentSize: {
+      items?: components['schemas']['SegmentSize'][];
       next?: string;
     };
     PageSegmentView: {
@@ -2237,6 +2347,10 @@ export interface components {
       /** Format: int64 */
       waiting?: number;
     };
+    RollbackBody: {
+      /** Format: int32 */
+      version?: number;
+    };
     RowError: {
       code?: string;
       column?: string;
@@ -2282,6 +2396,27 @@ export interface components {
       name?: string;
       /** @description Any JSON value */
       rule?: Record<string, never>;
+    };
+    SegmentChange: {
+      archived?: boolean;
+      by?: string;
+      description?: string;
+      name?: string;
+      /** @description Any JSON value */
+      rule?: Record<string, never>;
+      /** Format: int64 */
+      savedMs?: number;
+      /** Format: int32 */
+      version?: number;
+    };
+    SegmentSize: {
+      day?: string;
+      /** Format: int64 */
+      entered?: number;
+      /** Format: int64 */
+      left?: number;
+      /** Format: int64 */
+      size?: number;
     };
     SegmentUseUser: {
       key?: string;
@@ -4953,6 +5088,144 @@ export interface operations {
       };
     };
   };
+  segmentPast_changes: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageSegmentChange'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  memberFiles_file: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        format?: 'CSV' | 'PARQUET';
+        limit?: number;
+        traits?: string[];
+      };
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageMemberView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  segmentPast_rollback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RollbackBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['SegmentView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  segmentPast_sizes: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageSegmentSize'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   builder_conditions: {
     parameters: {
       query?: never;
@@ -4969,6 +5242,39 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['Conditions'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  segmentPast_overlap: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OverlapBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['OverlapView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

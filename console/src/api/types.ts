@@ -214,6 +214,20 @@ export type Segment = Shape<
 /** A message by its key and its name. */
 export type TemplateName = Shape<'TemplateName', 'key' | 'name'>;
 
+/** How large it was at the end of a day, or is now. */
+export type SegmentSize = Required<Schemas['SegmentSize']>;
+/** A version of it. */
+export type SegmentChange = Shape<
+  'SegmentChange',
+  'version' | 'name' | 'description' | 'archived' | 'by' | 'savedMs',
+  { rule: Json }
+>;
+/** Combinations of segments in which there is somebody. */
+export interface Overlap {
+  count: number;
+  parts: { segments: string[]; count: number }[];
+}
+
 /** What a rule can say: the form of the builder is made of this. */
 export type ConditionPart = Shape<
   'ConditionsPart',
@@ -238,7 +252,9 @@ export interface SegmentPreview {
   of: number;
   people: { id: string; name?: string | null }[];
   exact?: boolean;
-  /** `at`: the JSON pointer of the condition that excludes another. */
+  /** Shares of them; the empty channel is any. */
+  reach?: { channel: string; share: number }[];
+  /** `at`: the JSON pointer of the condition that excludes another, or of a window. */
   warnings?: { code: string; at?: string | null }[];
 }
 

@@ -17,8 +17,11 @@ import { usePages } from '../ui/usePages';
 import { When } from '../ui/When';
 import { useSegment, useSegments } from './api';
 import { ArchiveButton, UsedBy } from './ArchiveButton';
+import { ChangesCard } from './ChangesCard';
+import { Download } from './Download';
 import { copySegmentPath, editSegmentPath, segmentsPath } from './paths';
 import { sentence } from './sentence';
+import { SizeCard } from './SizeCard';
 
 /** One segment: by what rule, how many, who, and what uses it. */
 export function SegmentPage() {
@@ -27,6 +30,7 @@ export function SegmentPage() {
   const navigate = useNavigate();
   const { key = '' } = useParams();
   const may = useMay('owner', 'marketer');
+  const sees = useMay('owner', 'marketer', 'analyst');
   const segment = useSegment(key, true);
   const all = useSegments().data?.items ?? [];
   const people = usePages<Person>('/api/profiles/search', { segment: key });
@@ -45,6 +49,7 @@ export function SegmentPage() {
       </>
     );
   const one = segment.data;
+  const nameOf = (other: string) => all.find((each) => each.key === other)?.name || other;
   return (
     <>
       <PageHead title={one.name} explain={one.description || undefined}>
@@ -56,6 +61,7 @@ export function SegmentPage() {
             <Button component={Link} to={copySegmentPath(key)} variant="default" leftSection={<IconCopy size={15} />}>
               {t('segments.duplicate')}
             </Button>
+            <Download segmentKey={key} />
             <ArchiveButton segment={one} done={() => void navigate(segmentsPath, { replace: true })} />
           </Group>
         )}
@@ -63,7 +69,7 @@ export function SegmentPage() {
       <Stack gap="md">
         <Card title={t('segments.col.rule')}>
           <Text size="sm" className="wrap">
-            <bdi>{sentence(t, one.rule, 0, (other) => all.find((each) => each.key === other)?.name || other)}</bdi>
+            <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
           </Text>
           <dl className="facts" style={{ marginTop: 12 }}>
             <dt>{t('segments.col.size')}</dt>
@@ -96,6 +102,7 @@ export function SegmentPage() {
           </dl>
           <UsedBy segment={one} />
         </Card>
+        <SizeCard segmentKey={key} />
         <section aria-label={t('segments.members')}>
           <DataTable
             label={t('segments.members')}
@@ -124,6 +131,7 @@ export function SegmentPage() {
             ]}
           />
         </section>
+        {sees && <ChangesCard segment={one} nameOf={nameOf} may={may} />}
       </Stack>
     </>
   );

@@ -1,5 +1,5 @@
-import { Anchor, Button, Table, Text, TextInput } from '@mantine/core';
-import { IconChartCircles } from '@tabler/icons-react';
+import { Anchor, Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { IconChartCircles, IconCirclesRelation } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMay } from '../access/useMay';
 import { useT, wordFor } from '../i18n';
@@ -15,7 +15,7 @@ import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useSegments } from './api';
 import { ArchiveButton, UsedBy } from './ArchiveButton';
-import { newSegmentPath, segmentPath } from './paths';
+import { newSegmentPath, overlapPath, segmentPath } from './paths';
 import { sentence } from './sentence';
 
 /** Which groups of people are there, by what rule, and how large? */
@@ -27,16 +27,24 @@ export function SegmentsPage() {
   const sought = (filter.q ?? '').toLowerCase();
   const all = segments.data?.items ?? [];
   const may = useMay('owner', 'marketer');
+  const sees = useMay('owner', 'marketer', 'analyst');
   const nameOf = (key: string) => all.find((one) => one.key === key)?.name || key;
   const shown = all.filter((one) => `${one.name} ${one.key}`.toLowerCase().includes(sought));
   return (
     <>
       <PageHead title={t('segments.title')} explain={t('segments.explain')}>
-        {may && (
-          <Button component={Link} to={newSegmentPath}>
-            {t('segments.new')}
-          </Button>
-        )}
+        <Group gap="xs">
+          {sees && all.length > 1 && (
+            <Button component={Link} to={overlapPath} variant="default" leftSection={<IconCirclesRelation size={15} />}>
+              {t('overlap.title')}
+            </Button>
+          )}
+          {may && (
+            <Button component={Link} to={newSegmentPath}>
+              {t('segments.new')}
+            </Button>
+          )}
+        </Group>
       </PageHead>
       {all.length > 0 && (
         <Filters clear={clear}>

@@ -14,6 +14,8 @@ export function sentence(t: Translate, rule: Json, depth = 0, nameOf = (segment:
   };
   if (Array.isArray(rule.all)) return rule.all.map(one).join(` ${t('rule.and')} `);
   if (Array.isArray(rule.any)) return rule.any.map(one).join(` ${t('rule.or')} `);
+  if (isObject(rule.not) && typeof rule.not.event === 'string' && !rule.not.count)
+    return one({ ...rule.not, count: { exactly: 0 } });
   if ('not' in rule) return t('rule.not', { rule: one(rule.not!) });
   if (Object.keys(rule).length === 0) return t('rule.empty');
   const kind = Object.keys(LEAVES).find((key) => key in rule);

@@ -324,4 +324,11 @@ export const builder = {
   'choice.acquired.referrer': 'referring site',
   'choice.touch.first': 'of the first visit',
   'choice.touch.last': 'of the latest visit',
+  'ruleWarning.longer_than_history':
+    'A time window reaches further back than anything is known: “did not” holds for everybody there.',
+  'builder.reach': 'Can be reached with marketing:',
+  'builder.reachAny': 'in any channel',
+  'builder.draft': 'Here is a draft that was not saved, from',
+  'builder.draftRestore': 'Go on with it',
+  'builder.draftDrop': 'Throw it away',
 } as const;

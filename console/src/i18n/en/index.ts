@@ -5,6 +5,7 @@ import { home } from './home';
 import { imports } from './imports';
 import { journeys } from './journeys';
 import { live } from './live';
+import { past } from './past';
 import { preferences } from './preferences';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
@@ -25,6 +26,7 @@ export const en = {
   ...imports,
   ...journeys,
   ...live,
+  ...past,
   ...preferences,
   ...profiles,
   ...quarantine,

@@ -327,4 +327,10 @@ export const builder: Words<typeof en> = {
   'choice.acquired.referrer': 'сайт перехода',
   'choice.touch.first': 'первого визита',
   'choice.touch.last': 'последнего визита',
+  'ruleWarning.longer_than_history': 'Срок начинается раньше, чем что-либо известно: «не делал» там верно для всех.',
+  'builder.reach': 'Можно отправить рекламу:',
+  'builder.reachAny': 'хоть в одном канале',
+  'builder.draft': 'Здесь есть несохранённый черновик:',
+  'builder.draftRestore': 'Продолжить',
+  'builder.draftDrop': 'Выбросить',
 };

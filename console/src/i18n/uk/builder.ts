@@ -327,4 +327,11 @@ export const builder: Words<typeof en> = {
   'choice.acquired.referrer': 'сайт переходу',
   'choice.touch.first': 'першого візиту',
   'choice.touch.last': 'останнього візиту',
+  'ruleWarning.longer_than_history':
+    'Строк починається раніше, ніж щось відомо: «не робив» там справджується для всіх.',
+  'builder.reach': 'Можна надіслати рекламу:',
+  'builder.reachAny': 'хоч в одному каналі',
+  'builder.draft': 'Тут є незбережена чернетка:',
+  'builder.draftRestore': 'Продовжити',
+  'builder.draftDrop': 'Викинути',
 };

@@ -6,6 +6,7 @@ import { home } from './home';
 import { imports } from './imports';
 import { journeys } from './journeys';
 import { live } from './live';
+import { past } from './past';
 import { preferences } from './preferences';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
@@ -26,6 +27,7 @@ export const uk: Catalogue = {
   ...imports,
   ...journeys,
   ...live,
+  ...past,
   ...preferences,
   ...profiles,
   ...quarantine,

@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { ApiError, http } from '../../api/http';
 import type { JsonObject, SegmentPreview } from '../../api/types';
@@ -62,8 +63,9 @@ export function Preview({ preview, empty }: { preview: ReturnType<typeof usePrev
                 of: format.number(known.of),
               })}
             </Text>
-            {known.warnings?.map(({ code, at }) => (
-              <Text key={`${code} ${at}`} size="sm" c="var(--braid-warn)" mt={6} className="wrap">
+            {known.reach && known.reach.length > 0 && <Reach reach={known.reach} />}
+            {[...new Set(known.warnings?.map((one) => one.code))].map((code) => (
+              <Text key={code} size="sm" c="var(--braid-warn)" mt={6} className="wrap">
                 {wordFor(t, 'ruleWarning', code)}
               </Text>
             ))}
@@ -95,3 +97,25 @@ const Dim = ({ children }: { children: string }) => (
     {children}
   </Text>
 );
+
+/** What part of them a message would reach, by channel. */
+function Reach({ reach }: { reach: { channel: string; share: number }[] }) {
+  const t = useT();
+  const format = useFormat();
+  const about = (share: number) => format.percent(Math.round(100 * share) / 100);
+  return (
+    <>
+      <Text size="xs" c="dimmed" fw={600} mt="sm">
+        {t('builder.reach')}
+      </Text>
+      <dl className="facts reach">
+        {reach.map(({ channel, share }) => (
+          <Fragment key={channel}>
+            <dt>{channel ? wordFor(t, 'channel', channel) : t('builder.reachAny')}</dt>
+            <dd>{about(share)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </>
+  );
+}

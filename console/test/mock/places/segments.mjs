@@ -75,6 +75,45 @@ const START = [
   segment(LONG.slice(0, 60), LONG, { brand_new: LONG }, 0),
 ];
 
+/** A walk that looks like one; the same each time. */
+const sizes = (days) => {
+  let size = 900;
+  return Array.from({ length: days }, (_, at) => {
+    const entered = Math.round(60 + 40 * Math.sin(at / 5) + ((at * 37) % 23));
+    const left = Math.round(50 + 30 * Math.sin(at / 7 + 1) + ((at * 53) % 19));
+    size += entered - left;
+    return { day: new Date(ago((days - 1 - at) * DAY)).toISOString().slice(0, 10), size, entered, left };
+  });
+};
+const change = (version, rule, more = {}) => ({
+  version,
+  name: 'Bought once, not seen for 60 days',
+  description: '',
+  rule,
+  archived: false,
+  by: 'ann@example.com',
+  savedMs: ago((6 - version) * DAY),
+  ...more,
+});
+const changes = (key) => {
+  if (key === 'hostile') return [change(1, { trait: HOSTILE }, { name: HOSTILE, by: HOSTILE })];
+  const [first, second, third] = START[1].rule.all;
+  return [
+    change(4, START[1].rule),
+    change(3, { all: [first, { not: { event: 'Product Viewed', within_days: 30 } }, third] }),
+    change(2, { all: [first, second] }, { by: 'key:3', archived: true }),
+    change(1, { all: [first, second] }, { name: 'Bought once', by: '' }),
+  ];
+};
+/** Every combination, fewer people in each than in the one before. */
+const overlap = (keys) => {
+  const parts = Array.from({ length: 2 ** keys.length - 1 }, (_, mask) => ({
+    segments: keys.filter((_key, n) => ((mask + 1) >> n) & 1),
+    count: Math.round(20_000 / (mask + 1) ** 1.6),
+  }));
+  return { count: parts.reduce((sum, part) => sum + part.count, 0), parts };
+};
+
 let segments = START;
 export const reset = () => (segments = START);
 
@@ -126,9 +165,24 @@ export default function answer({ path, method, query, body, page, json, problem,
         { id: '667', name: LONG },
       ],
       exact: true,
+      reach: [
+        { channel: '', share: 0.713 },
+        { channel: 'email', share: 0.61 },
+        { channel: 'sms', share: 0.4 },
+        { channel: 'push', share: 0.122 },
+        { channel: 'webpush', share: 0 },
+      ],
       tookMs: 12,
       warnings: JSON.stringify(body.rule).includes('"not"') ? [{ code: 'contradiction', at: '/rule/all/1' }] : [],
     });
+  }
+  if (path === '/api/segments/overlap') return json(200, overlap(body.segments));
+  const [, of, past] = /^\/api\/segments\/([^/]+)\/(sizes|changes|rollback)$/.exec(path) ?? [];
+  if (past === 'sizes') return page(state.empty ? [] : sizes(Number(query.get('days'))));
+  if (past === 'changes') return page(changes(decodeURIComponent(of)));
+  if (past === 'rollback') {
+    state.rolledBack = body.version;
+    return json(200, segments[0]);
   }
   const [, key] = /^\/api\/segments\/([^/]+)$/.exec(path) ?? [];
   if (!key) return undefined;

@@ -329,7 +329,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(preferences.controllers(this::shop, clock));
         controllers.add(delivery.suppressions(consent.suppressions(), identity, log));
         controllers.add(delivery.deadLetters(webhooks));
-        controllers.addAll(segments.controllers(journeys.segmentUse(), history.history()));
+        controllers.addAll(segments.controllers(journeys.segmentUse(), history.history(), access::nameOf));
         controllers.addAll(
                 segments.previews(history.history(), storage, pipeline::views, profiles, clock, Ticker.system()));
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));

@@ -30,6 +30,8 @@ CREATE TABLE segments.segment_version (
     name text NOT NULL,
     description text NOT NULL,
     rule text NOT NULL,
+    archived boolean NOT NULL,
+    saved_by text NOT NULL,
     saved_ms bigint NOT NULL,
     PRIMARY KEY (workspace_id, segment_id, version)
 );
@@ -42,3 +44,15 @@ CREATE TABLE segments.membership (
     PRIMARY KEY (workspace_id, segment_id, profile_id)
 );
 CREATE INDEX membership_profile ON segments.membership (workspace_id, profile_id);
+
+-- How large a segment was at the end of a day (since 1970, the shop's), who came and who went: a row for a day on which it changed. The
+-- newest row is rewritten with every micro-batch that moves somebody, so it has room beside it.
+CREATE TABLE segments.size_day (
+    workspace_id int NOT NULL,
+    segment_id int NOT NULL,
+    day int NOT NULL,
+    size bigint NOT NULL,
+    entered bigint NOT NULL,
+    departed bigint NOT NULL,
+    PRIMARY KEY (workspace_id, segment_id, day)
+) WITH (fillfactor = 50);

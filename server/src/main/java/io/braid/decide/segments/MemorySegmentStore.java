@@ -2,6 +2,7 @@ package io.braid.decide.segments;
 
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +37,14 @@ public final class MemorySegmentStore implements SegmentStore {
     }
 
     @Override
-    public void put(Transaction tx, int workspace, Segment segment) {
+    public void put(Transaction tx, int workspace, Segment segment, String by) {
         MemoryTransaction.write(
                 tx,
                 () -> segments.computeIfAbsent(workspace, w -> new TreeMap<>()).put(segment.key(), segment));
     }
 
     @Override
-    public void clear(Transaction tx, int workspace, int segmentId) {
+    public void clear(Transaction tx, int workspace, int segmentId, LocalDate day) {
         MemoryTransaction.write(tx, () -> of(workspace).remove(segmentId));
     }
 
@@ -51,6 +52,7 @@ public final class MemorySegmentStore implements SegmentStore {
     public void store(
             Transaction tx,
             int workspace,
+            LocalDate day,
             Collection<Long> losers,
             Collection<Membership> left,
             Collection<Membership> entered) {
@@ -67,6 +69,30 @@ public final class MemorySegmentStore implements SegmentStore {
 
     private TreeMap<Long, Long> of(int workspace, int segmentId) {
         return of(workspace).computeIfAbsent(segmentId, id -> new TreeMap<>());
+    }
+
+    /** A simulation looks at what is, not at what was. */
+    @Override
+    public List<SegmentVersion> versions(Transaction tx, int workspace, int segmentId, int before, int max) {
+        return List.of();
+    }
+
+    @Override
+    public List<SizeDay> days(Transaction tx, int workspace, int segmentId, LocalDate from) {
+        return List.of();
+    }
+
+    @Override
+    public Map<Integer, Long> overlap(Transaction tx, int workspace, List<Integer> ids, long limitMs) {
+        Map<Long, Integer> masks = new HashMap<>();
+        for (int n = 0; n < ids.size(); n++) {
+            int bit = 1 << n;
+            members.getOrDefault(workspace, Map.of())
+                    .getOrDefault(ids.get(n), new TreeMap<>())
+                    .keySet()
+                    .forEach(profile -> masks.merge(profile, bit, (a, b) -> a | b));
+        }
+        return masks.values().stream().collect(Collectors.groupingBy(mask -> mask, Collectors.counting()));
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.braid.decide.segments;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -42,8 +44,10 @@ public final class PgSegmentStore implements SegmentStore {
             """;
 
     private static final String KEEP = """
-            INSERT INTO segments.segment_version (workspace_id, segment_id, version, name, description, rule, saved_ms)
-            VALUES (:workspace, :id, :version, :name, :description, :rule, :updatedMs) ON CONFLICT DO NOTHING
+            INSERT INTO segments.segment_version
+              (workspace_id, segment_id, version, name, description, rule, archived, saved_by, saved_ms)
+            VALUES (:workspace, :id, :version, :name, :description, :rule, :archived, :by, :updatedMs)
+            ON CONFLICT DO NOTHING
             """;
 
     private static final String CLEAR = """
@@ -52,21 +56,30 @@ public final class PgSegmentStore implements SegmentStore {
 
     private static final String DROP_LOSERS = """
             DELETE FROM segments.membership WHERE workspace_id = :workspace AND profile_id = ANY(:losers)
+            RETURNING segment_id
             """;
 
     private static final String LEAVE = """
             DELETE FROM segments.membership m USING unnest(:segments, :profiles) AS gone(segment_id, profile_id)
             WHERE m.workspace_id = :workspace AND m.segment_id = gone.segment_id AND m.profile_id = gone.profile_id
+            RETURNING m.segment_id
             """;
 
+    /** {@code xmax} is 0 for a row that was not there. */
     private static final String ENTER = """
             INSERT INTO segments.membership (workspace_id, segment_id, profile_id, since_ms)
             SELECT :workspace, * FROM unnest(:segments, :profiles, :since)
             ON CONFLICT (workspace_id, segment_id, profile_id) DO UPDATE SET since_ms = excluded.since_ms
+            RETURNING CASE WHEN xmax = 0 THEN segment_id END
             """;
 
     private static final String SIZES = """
             SELECT segment_id, count(*) FROM segments.membership WHERE workspace_id = :workspace GROUP BY segment_id
+            """;
+
+    private static final String VERSIONS = """
+            SELECT version, name, description, rule, archived, saved_by, saved_ms FROM segments.segment_version
+            WHERE workspace_id = :workspace AND segment_id = :id AND version < :before ORDER BY version DESC LIMIT :max
             """;
 
     private static final String MEMBERS = """
@@ -125,7 +138,7 @@ public final class PgSegmentStore implements SegmentStore {
     }
 
     @Override
-    public void put(Transaction tx, int workspace, Segment segment) {
+    public void put(Transaction tx, int workspace, Segment segment, String by) {
         Handle handle = PgTransaction.handle(tx);
         for (String sql : List.of(PUT, KEEP)) {
             try (var update = handle.createUpdate(sql)) {
@@ -140,6 +153,9 @@ public final class PgSegmentStore implements SegmentStore {
                     update.bind("key", segment.key())
                             .bind("status", segment.status().ordinal())
                             .bind("exactSinceMs", segment.exactSinceMs());
+                } else {
+                    update.bind("archived", segment.status() == SegmentStatus.ARCHIVED)
+                            .bind("by", by);
                 }
                 update.execute();
             }
@@ -147,51 +163,90 @@ public final class PgSegmentStore implements SegmentStore {
     }
 
     @Override
-    public void clear(Transaction tx, int workspace, int segmentId) {
-        PgTransaction.handle(tx)
-                .createUpdate(CLEAR)
+    public void clear(Transaction tx, int workspace, int segmentId, LocalDate day) {
+        Handle handle = PgTransaction.handle(tx);
+        int gone = handle.createUpdate(CLEAR)
                 .bind("workspace", workspace)
                 .bind("id", segmentId)
                 .execute();
+        PgSizes.Moves moves = new PgSizes.Moves();
+        moves.left(segmentId, gone);
+        PgSizes.moved(handle, workspace, day, moves);
     }
 
     @Override
     public void store(
             Transaction tx,
             int workspace,
+            LocalDate day,
             Collection<Long> losers,
             Collection<Membership> left,
             Collection<Membership> entered) {
         Handle handle = PgTransaction.handle(tx);
+        PgSizes.Moves moves = new PgSizes.Moves();
         if (!losers.isEmpty()) {
-            handle.createUpdate(DROP_LOSERS)
+            handle.createQuery(DROP_LOSERS)
                     .bind("workspace", workspace)
                     .bind("losers", losers.stream().sorted().toArray(Long[]::new))
-                    .execute();
+                    .mapTo(Integer.class)
+                    .forEach(id -> moves.left(id, 1));
         }
         if (!left.isEmpty()) {
             List<Membership> rows = sorted(left);
-            handle.createUpdate(LEAVE)
+            handle.createQuery(LEAVE)
                     .bind("workspace", workspace)
                     .bind("segments", rows.stream().map(Membership::segmentId).toArray(Integer[]::new))
                     .bind("profiles", rows.stream().map(Membership::profileId).toArray(Long[]::new))
-                    .execute();
+                    .mapTo(Integer.class)
+                    .forEach(id -> moves.left(id, 1));
         }
         if (!entered.isEmpty()) {
             List<Membership> rows = sorted(entered);
-            handle.createUpdate(ENTER)
+            handle.createQuery(ENTER)
                     .bind("workspace", workspace)
                     .bind("segments", rows.stream().map(Membership::segmentId).toArray(Integer[]::new))
                     .bind("profiles", rows.stream().map(Membership::profileId).toArray(Long[]::new))
                     .bind("since", rows.stream().map(Membership::sinceMs).toArray(Long[]::new))
-                    .execute();
+                    .mapTo(Integer.class)
+                    .filter(Objects::nonNull)
+                    .forEach(moves::entered);
         }
+        PgSizes.moved(handle, workspace, day, moves);
     }
 
     private static List<Membership> sorted(Collection<Membership> rows) {
         List<Membership> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparingInt(Membership::segmentId).thenComparingLong(Membership::profileId));
         return sorted;
+    }
+
+    @Override
+    public List<SegmentVersion> versions(Transaction tx, int workspace, int segmentId, int before, int max) {
+        return PgTransaction.handle(tx)
+                .createQuery(VERSIONS)
+                .bind("workspace", workspace)
+                .bind("id", segmentId)
+                .bind("before", before)
+                .bind("max", max)
+                .map((rs, ctx) -> new SegmentVersion(
+                        rs.getInt(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        Json.read(rs.getString(4)),
+                        rs.getBoolean(5),
+                        rs.getString(6),
+                        rs.getLong(7)))
+                .list();
+    }
+
+    @Override
+    public List<SizeDay> days(Transaction tx, int workspace, int segmentId, LocalDate from) {
+        return PgSizes.days(PgTransaction.handle(tx), workspace, segmentId, from);
+    }
+
+    @Override
+    public Map<Integer, Long> overlap(Transaction tx, int workspace, List<Integer> ids, long limitMs) {
+        return PgSizes.overlap(PgTransaction.handle(tx), workspace, ids, limitMs);
     }
 
     @Override

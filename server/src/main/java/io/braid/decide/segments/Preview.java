@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,16 +44,25 @@ final class Preview {
     private static final long EVERYBODY_NANOS = 60_000_000_000L;
     private static final long FEW = 10_000;
 
-    private record Counted(long count, long atNanos) {}
+    /** @param earliestMs when the first event happened; 0 for none */
+    private record Counted(long count, long earliestMs, long atNanos) {}
 
     /** @param at JSON pointer of the condition, empty for the whole rule */
     record Warning(String code, String at) {}
 
     /**
      * @param of how many people there are, up to a minute ago
+     * @param reach what part of them can be reached, reckoned from some
      * @param exact false if the count is reckoned, if product lines asked the catalogue (which tells how it is now), or if history is behind
      */
-    record Found(long count, long of, List<Long> some, boolean exact, List<Warning> warnings, long tookMs) {}
+    record Found(
+            long count,
+            long of,
+            List<Long> some,
+            boolean exact,
+            List<ReachSample.Reach> reach,
+            List<Warning> warnings,
+            long tookMs) {}
 
     private final Segments segments;
     private final History history;
@@ -91,7 +99,7 @@ final class Preview {
             }
         });
         try (History.Session session = history.session(LIMIT_MS)) {
-            return asked(session, workspace, rule, book, began);
+            return asked(session, workspace, rule, json, book, began);
         } catch (History.Timeout e) {
             throw new Unavailable(
                     "This rule asks for more than can be counted in " + LIMIT_MS / 1_000
@@ -101,17 +109,21 @@ final class Preview {
         }
     }
 
-    private Found asked(History.Session session, int workspace, Rule rule, SegmentBook book, long began) {
+    private Found asked(
+            History.Session session, int workspace, Rule rule, JsonNode json, SegmentBook book, long began) {
         long nowMs = clock.nowMs();
         RuleSql.Moment at =
                 new RuleSql.Moment(workspace, nowMs, book.around().zone(), () -> StatedZones.of(session, workspace));
-        RuleSql.Draft draft = RuleSql.draft(rule, book, history, at, SHOWN, OPEN_MAX);
+        RuleSql.Draft draft = RuleSql.draft(rule, book, history, at, SHOWN, ReachSample.LOOKED_MAX, OPEN_MAX);
         Rows rows = new Rows(draft.leaves());
         session.each(draft.question().sql(), draft.question().values(), rows::take);
         long untilNanos = ticker.nanos() + STATES_MS * 1_000_000;
         List<Long> some = new ArrayList<>(rows.some);
         int looked = 0;
         long in = 0;
+        ReachSample reach = new ReachSample();
+        Map<Long, ProfileView> sure = storage.inTransaction(tx -> views.of(tx, workspace, rows.sample));
+        sure.values().forEach(state -> reach.sure(new Evaluation(state, book, nowMs)));
         List<Long> ids = List.copyOf(rows.open.keySet());
         for (int from = 0; from < ids.size() && (from == 0 || ticker.nanos() < untilNanos); from += AT_ONCE) {
             List<Long> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
@@ -119,39 +131,55 @@ final class Preview {
             for (long id : part) {
                 looked++;
                 ProfileView state = states.get(id);
-                if (state != null && holds(rule, book, rows.open.get(id), new Evaluation(state, book, nowMs))) {
+                Evaluation known = state == null ? null : new Evaluation(state, book, nowMs);
+                if (known != null && holds(rule, book, rows.open.get(id), known)) {
                     in++;
+                    reach.open(known);
                     if (some.size() < SHOWN) {
                         some.add(id);
                     }
                 }
             }
         }
-        long everybody = everybody(session, at);
+        Counted people = everybody(session, at);
         boolean all = looked == rows.opened;
-        long count = rows.sure + (all ? in : Math.round((double) in * rows.opened / Math.max(1, looked)));
+        long opened = all ? in : Math.round((double) in * rows.opened / Math.max(1, looked));
+        long count = rows.sure + opened;
         boolean exact =
                 all && !draft.question().asksCatalogue() && history.status().lagMs() < LAG_MS_MAX;
         return new Found(
                 count,
-                everybody,
+                people.count,
                 some,
                 exact,
-                warnings(rule, count, everybody, exact),
+                reach.of(rows.sure, opened),
+                PreviewWarnings.of(
+                        rule,
+                        json,
+                        count,
+                        people.count,
+                        exact,
+                        reach,
+                        people.earliestMs == 0 ? Long.MAX_VALUE : nowMs - people.earliestMs),
                 (ticker.nanos() - began) / 1_000_000);
     }
 
     /** Counted once a minute: a second of history's time is better spent on the rule. A small shop is counted each time. */
-    private long everybody(History.Session session, RuleSql.Moment at) {
+    private Counted everybody(History.Session session, RuleSql.Moment at) {
         Counted known = counted.get(at.workspace());
         if (known == null || known.count < FEW || ticker.nanos() - known.atNanos > EVERYBODY_NANOS) {
             RuleSql.Question question = RuleSql.everybody(history, at);
             long count = session.query(question.sql(), question.values(), row -> row.getLong(1))
                     .getFirst();
-            known = new Counted(count, ticker.nanos());
+            long earliestMs = session.query(
+                            "SELECT coalesce(min(time_ms), 0) FROM event WHERE workspace_id = ?",
+                            List.of(at.workspace()),
+                            row -> row.getLong(1))
+                    .getFirst();
+            known = new Counted(count, earliestMs, ticker.nanos());
             counted.put(at.workspace(), known);
         }
-        return known.count;
+        return known;
     }
 
     /** Leaves that history told as it told them, the others by the stored state. */
@@ -172,23 +200,11 @@ final class Preview {
         };
     }
 
-    private static List<Warning> warnings(Rule rule, long count, long everybody, boolean exact) {
-        List<Warning> warnings = new ArrayList<>();
-        Optional<String> contradiction = Contradiction.in(rule, "/rule");
-        contradiction.ifPresent(at -> warnings.add(new Warning("contradiction", at)));
-        if (count == 0 && everybody > 0 && contradiction.isEmpty()) {
-            warnings.add(new Warning("nobody", ""));
-        }
-        if (count == everybody && everybody > 0 && exact) {
-            warnings.add(new Warning("everybody", ""));
-        }
-        return warnings;
-    }
-
     /** What {@link RuleSql#draft} answered. */
     private static final class Rows {
         private final List<Leaf> leaves;
         private final List<Long> some = new ArrayList<>();
+        private final List<Long> sample = new ArrayList<>();
         private final Map<Long, Map<Leaf, Boolean>> open = new LinkedHashMap<>();
         private long sure;
         private long opened;
@@ -198,17 +214,21 @@ final class Preview {
             this.leaves = leaves;
         }
 
+        private static void ids(Array told, List<Long> into) throws SQLException {
+            if (told != null) {
+                for (Object id : (Object[]) told.getArray()) {
+                    into.add((Long) id);
+                }
+            }
+        }
+
         void take(ResultSet row) throws SQLException {
             if (!read) {
                 read = true;
                 sure = row.getLong("sure");
                 opened = row.getLong("open");
-                Array ids = row.getArray("some");
-                if (ids != null) {
-                    for (Object id : (Object[]) ids.getArray()) {
-                        some.add((Long) id);
-                    }
-                }
+                ids(row.getArray("some"), some);
+                ids(row.getArray("sample"), sample);
             }
             long person = row.getLong("person");
             if (!row.wasNull()) {

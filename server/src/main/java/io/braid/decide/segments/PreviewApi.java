@@ -42,10 +42,19 @@ final class PreviewApi {
      * @param of how many people there are
      * @param people some of them, the newest first
      * @param exact false if the count is about right: reckoned from a part, or without what the catalogue would add to product lines
-     * @param warnings {@code everybody}, {@code nobody}, {@code contradiction} with the place of the condition that excludes another
+     * @param reach what part of them a marketing message can reach, reckoned from some: in any channel first (an empty one), then by channel;
+     *     empty if nobody is in
+     * @param warnings {@code everybody}, {@code nobody}, {@code too_wide}, {@code unreachable}; {@code contradiction} with the place of the
+     *     condition that excludes another, {@code longer_than_history} with that of a window
      */
     record PreviewView(
-            long count, long of, List<PersonView> people, boolean exact, List<Preview.Warning> warnings, long tookMs) {}
+            long count,
+            long of,
+            List<PersonView> people,
+            boolean exact,
+            List<ReachSample.Reach> reach,
+            List<Preview.Warning> warnings,
+            long tookMs) {}
 
     /** Counts, and saves nothing. */
     @PostMapping("/api/segments/preview")
@@ -67,6 +76,7 @@ final class PreviewApi {
                                 rows.containsKey(id) ? rows.get(id).lastSeenMs() : 0))
                         .toList(),
                 found.exact(),
+                found.reach(),
                 found.warnings(),
                 found.tookMs());
     }

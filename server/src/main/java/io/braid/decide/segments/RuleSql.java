@@ -83,7 +83,7 @@ final class RuleSql {
     /**
      * What history can say of a rule that also asks for stored states. Every row: how many surely are in ({@code sure}), for how many it
      * hangs on stored states ({@code open}), and the ids of some who surely are in
-     * ({@code some}, a list); then one of those for whom it is open ({@code person}, null if there is none), and what each of {@code
+     * ({@code some}, a list; others in {@code sample}); then one of those for whom it is open ({@code person}, null if there is none), and what each of {@code
      * leaves} says of him. Those who are open come in an order without meaning.
      *
      * @param leaves what the columns after {@code person} say
@@ -92,9 +92,11 @@ final class RuleSql {
 
     /**
      * @param someMax ids of people who surely are in
+     * @param sampleMax more ids of them, in an order without meaning
      * @param openMax rows
      */
-    static Draft draft(Rule rule, SegmentBook book, History history, Moment at, int someMax, int openMax) {
+    static Draft draft(
+            Rule rule, SegmentBook book, History history, Moment at, int someMax, int sampleMax, int openMax) {
         RuleSql writer = new RuleSql(book, history, at);
         String upper = writer.of(rule, true);
         String lower = writer.of(rule, false);
@@ -109,9 +111,10 @@ final class RuleSql {
                 SELECT t.*, o.person, o.leaves FROM (
                     SELECT (SELECT count(*) FROM %1$s WHERE sure) AS sure,
                         (SELECT count(*) FROM %1$s WHERE NOT sure) AS open,
-                        (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY person DESC LIMIT %2$d)) AS some) t
-                LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %3$d) o ON true
-                """.formatted(answers, someMax, openMax));
+                        (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY person DESC LIMIT %2$d)) AS some,
+                        (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY hash(person) LIMIT %3$d)) AS sample) t
+                LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %4$d) o ON true
+                """.formatted(answers, someMax, sampleMax, openMax));
         return new Draft(
                 new Question(sql, writer.script.values(), writer.lines.asksCatalogue()),
                 List.copyOf(writer.said.keySet()));

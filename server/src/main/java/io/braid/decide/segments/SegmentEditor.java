@@ -19,21 +19,24 @@ final class SegmentEditor {
     private static final int DESCRIPTION_MAX = 1_000;
 
     /** What stands beside the segments under {@code /api/segments}, and the console's page for a new one. */
-    private static final Set<String> TAKEN = Set.of("conditions", "suggestions", "preview", "new");
+    private static final Set<String> TAKEN = Set.of("conditions", "suggestions", "preview", "overlap", "new");
 
     private final Storage storage;
     private final SegmentStore store;
     private final Clock clock;
     private final BackfillRequest.Lane lane;
+    private final Surroundings around;
 
-    SegmentEditor(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane) {
+    SegmentEditor(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane, Surroundings around) {
         this.storage = storage;
         this.store = store;
         this.clock = clock;
         this.lane = lane;
+        this.around = around;
     }
 
-    Segment save(int workspace, String key, String name, String description, JsonNode json) {
+    /** @param by who does it */
+    Segment save(int workspace, String key, String name, String description, JsonNode json, String by) {
         if (!KEY.matcher(key).matches()) {
             throw Refusal.invalid("invalid_key", "A key has 1 to 64 lower-case letters, digits, '-' and '_'.", "/key");
         }
@@ -49,7 +52,7 @@ final class SegmentEditor {
             throw Refusal.invalid("invalid_name", "The description is longer than 1,000 characters.", "/description");
         }
         Rule rule = RuleReader.read(json, "/rule");
-        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, rule));
+        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, rule, by));
         if (saved.started) {
             fill(workspace, saved.segment);
         }
@@ -63,7 +66,8 @@ final class SegmentEditor {
 
     private record Saved(Segment segment, boolean started) {}
 
-    private Saved save(Transaction tx, int workspace, String key, String name, String about, JsonNode json, Rule rule) {
+    private Saved save(
+            Transaction tx, int workspace, String key, String name, String about, JsonNode json, Rule rule, String by) {
         store.lockBook(tx, workspace);
         List<Segment> all = store.segments(tx, workspace);
         Segment old = all.stream().filter(s -> s.key().equals(key)).findFirst().orElse(null);
@@ -95,12 +99,12 @@ final class SegmentEditor {
                 fill ? SegmentStatus.BUILDING : living && sameRule ? old.status() : SegmentStatus.READY,
                 sameRule ? old.exactSinceMs() : counts ? clock.nowMs() : 0,
                 clock.nowMs());
-        store.put(tx, workspace, made);
+        store.put(tx, workspace, made, by);
         store.raiseBook(tx, workspace);
         return new Saved(made, fill);
     }
 
-    void archive(int workspace, String key) {
+    void archive(int workspace, String key, String by) {
         storage.run(tx -> {
             store.lockBook(tx, workspace);
             List<Segment> all = store.segments(tx, workspace);
@@ -114,8 +118,9 @@ final class SegmentEditor {
                             "The segment '" + other.key() + "' is made of this one: change that first.");
                 }
             }
-            store.put(tx, workspace, with(segment, SegmentStatus.ARCHIVED, segment.exactSinceMs()));
-            store.clear(tx, workspace, segment.id());
+            long nowMs = clock.nowMs();
+            store.put(tx, workspace, archived(segment, nowMs), by);
+            store.clear(tx, workspace, segment.id(), around.day(nowMs));
             store.raiseBook(tx, workspace);
         });
     }
@@ -127,7 +132,7 @@ final class SegmentEditor {
             if (segment != null
                     && segment.version() == request.version()
                     && segment.status() == SegmentStatus.BUILDING) {
-                store.put(tx, request.workspace(), with(segment, SegmentStatus.READY, 0));
+                store.put(tx, request.workspace(), ready(segment), "");
                 store.raiseBook(tx, request.workspace());
             }
         });
@@ -140,7 +145,21 @@ final class SegmentEditor {
                 .orElseThrow(() -> Refusal.notFound("segment", key));
     }
 
-    private static Segment with(Segment s, SegmentStatus status, long exactSinceMs) {
+    private static Segment archived(Segment s, long nowMs) {
+        return new Segment(
+                s.id(),
+                s.key(),
+                s.name(),
+                s.description(),
+                s.json(),
+                s.rule(),
+                s.version() + 1,
+                SegmentStatus.ARCHIVED,
+                s.exactSinceMs(),
+                nowMs);
+    }
+
+    private static Segment ready(Segment s) {
         return new Segment(
                 s.id(),
                 s.key(),
@@ -149,8 +168,8 @@ final class SegmentEditor {
                 s.json(),
                 s.rule(),
                 s.version(),
-                status,
-                exactSinceMs,
+                SegmentStatus.READY,
+                0,
                 s.updatedMs());
     }
 

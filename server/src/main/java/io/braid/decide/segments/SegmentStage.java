@@ -51,6 +51,7 @@ final class SegmentStage implements Stage {
         private final SegmentBook book;
         private final Map<RowKey, Long> rows = new LinkedHashMap<>();
         private final Set<Long> losers = new HashSet<>();
+        private long nowMs;
 
         SegmentRun(Batch batch, SegmentBook book) {
             this.batch = batch;
@@ -59,6 +60,7 @@ final class SegmentStage implements Stage {
 
         @Override
         public void fold(Subject subject, Signal signal) {
+            nowMs = Math.max(nowMs, subject.nowMs());
             if (book.version() != 0) {
                 if (signal instanceof Signal.Rebuilt rebuilt) {
                     rows(subject, rebuilt.before().get(SegmentsState.SECTION));
@@ -88,6 +90,7 @@ final class SegmentStage implements Stage {
             if (book.version() == 0) {
                 return;
             }
+            nowMs = Math.max(nowMs, winner.nowMs());
             losers.add(loser.id());
             rows.keySet().removeIf(row -> row.profileId() == loser.id());
             rows(winner, winner.get(SegmentsState.SECTION));
@@ -108,7 +111,7 @@ final class SegmentStage implements Stage {
             List<SegmentStore.Membership> entered = new ArrayList<>();
             rows.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
                     .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
-            store.store(batch.tx(), batch.workspace(), losers, left, entered);
+            store.store(batch.tx(), batch.workspace(), book.around().day(nowMs), losers, left, entered);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.braid.decide.segments;
 
 import io.braid.base.storage.Transaction;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,42 @@ public interface SegmentStore {
     /** All definitions, archived ones too, by key. */
     List<Segment> segments(Transaction tx, int workspace);
 
-    /** Inserts or overwrites a definition, and keeps this version of it for ever. */
-    void put(Transaction tx, int workspace, Segment segment);
+    /**
+     * Inserts or overwrites a definition, and keeps this version of it for ever.
+     *
+     * @param by who did it
+     */
+    void put(Transaction tx, int workspace, Segment segment, String by);
 
-    /** Forgets who is in a segment. */
-    void clear(Transaction tx, int workspace, int segmentId);
+    /** Forgets who is in a segment, on a day of the shop's. */
+    void clear(Transaction tx, int workspace, int segmentId, LocalDate day);
+
+    /** What was saved of a segment, the newest first, below a version. */
+    List<SegmentVersion> versions(Transaction tx, int workspace, int segmentId, int before, int max);
+
+    /** The days on which it changed from one on, and the one before; in order. */
+    List<SizeDay> days(Transaction tx, int workspace, int segmentId, LocalDate from);
+
+    /**
+     * Of all who are in any of some segments, how many are in exactly which.
+     *
+     * @param ids at most 30
+     * @param limitMs machine time
+     * @return bits, the first segment's the lowest, to people; none without people
+     * @throws io.braid.base.kernel.Unavailable it takes longer
+     */
+    Map<Integer, Long> overlap(Transaction tx, int workspace, List<Integer> ids, long limitMs);
 
     /**
      * Applies what one micro-batch decided, in bulk: what losers of merges had is dropped, then left, then entered.
      *
+     * @param day the shop's, for the history of sizes
      * @param losers profiles that were merged into others
      */
     void store(
             Transaction tx,
             int workspace,
+            LocalDate day,
             Collection<Long> losers,
             Collection<Membership> left,
             Collection<Membership> entered);

@@ -25,11 +25,17 @@ public final class Segments {
     private final SegmentBooks books;
     private final SegmentEditor editor;
 
-    Segments(Storage storage, SegmentStore store, SegmentBooks books, Clock clock, BackfillRequest.Lane lane) {
+    Segments(
+            Storage storage,
+            SegmentStore store,
+            SegmentBooks books,
+            Clock clock,
+            BackfillRequest.Lane lane,
+            Surroundings around) {
         this.storage = storage;
         this.store = store;
         this.books = books;
-        this.editor = new SegmentEditor(storage, store, clock, lane);
+        this.editor = new SegmentEditor(storage, store, clock, lane, around);
     }
 
     /** The keys of all segments that the profile is in at a moment, now or later: evaluated, not looked up. */
@@ -92,15 +98,21 @@ public final class Segments {
         return book(workspace).segments();
     }
 
+    /** As the other, by Braid itself. */
+    public Segment save(int workspace, String key, String name, String description, JsonNode rule) {
+        return save(workspace, key, name, description, rule, "");
+    }
+
     /**
      * Saves a definition; the same again is nothing.
      *
      * @param rule as JSON
+     * @param by who does it: {@code user:7}
      * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code segment_cycle} with the JSON pointer of the node, from {@code
      *     /rule}; {@code invalid_key}, {@code invalid_name}, {@code too_many_segments}
      */
-    public Segment save(int workspace, String key, String name, String description, JsonNode rule) {
-        return editor.save(workspace, key, name, description, rule);
+    public Segment save(int workspace, String key, String name, String description, JsonNode rule, String by) {
+        return editor.save(workspace, key, name, description, rule, by);
     }
 
     /**
@@ -109,7 +121,7 @@ public final class Segments {
      *
      * @throws Refusal {@code not_found}, {@code segment_in_use}
      */
-    public void archive(int workspace, String key, SegmentUse use) {
+    public void archive(int workspace, String key, SegmentUse use, String by) {
         find(workspace, key);
         List<SegmentUse.User> users = use.of(workspace).getOrDefault(key, List.of());
         if (!users.isEmpty()) {
@@ -123,7 +135,7 @@ public final class Segments {
                                     first.key(),
                                     users.size() == 1 ? "" : ", and " + (users.size() - 1) + " more"));
         }
-        editor.archive(workspace, key);
+        editor.archive(workspace, key, by);
     }
 
     /** As {@link SegmentUse#of}, the segments that are made of others with them. */

@@ -82,13 +82,13 @@ final class SegmentsApi {
         if (body.rule() == null) {
             throw Refusal.invalid("invalid_rule", "A segment needs a rule.", "/rule");
         }
-        return view(who, segments.save(who.workspace(), key, body.name(), body.description(), body.rule()));
+        return view(who, segments.save(who.workspace(), key, body.name(), body.description(), body.rule(), who.name()));
     }
 
     /** Archives. {@code segment_in_use} names what uses it. */
     @DeleteMapping("/api/segments/{key}")
     void delete(Who who, @PathVariable("key") String key) {
-        segments.archive(who.workspace(), key, use);
+        segments.archive(who.workspace(), key, use, who.name());
     }
 
     @GetMapping("/api/segments/{key}/members")
@@ -108,7 +108,7 @@ final class SegmentsApi {
                 page.next());
     }
 
-    private SegmentView view(Who who, Segment segment) {
+    SegmentView view(Who who, Segment segment) {
         return view(
                 segment,
                 segments.sizes(who.workspace()).getOrDefault(segment.id(), 0L),

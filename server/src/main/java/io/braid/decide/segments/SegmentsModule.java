@@ -8,6 +8,7 @@ import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Stage;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Wires segments. */
 public final class SegmentsModule {
@@ -18,6 +19,10 @@ public final class SegmentsModule {
             GET    /api/segments/suggestions    owner marketer
             GET    /api/segments/{key}          owner marketer operator analyst
             GET    /api/segments/{key}/members  owner marketer analyst
+            GET    /api/segments/{key}/sizes    owner marketer operator analyst
+            GET    /api/segments/{key}/changes  owner marketer analyst
+            POST   /api/segments/{key}/rollback owner marketer
+            POST   /api/segments/overlap        owner marketer analyst
             POST   /api/segments/preview        owner marketer analyst
             PUT    /api/segments/{key}          owner marketer
             DELETE /api/segments/{key}          owner marketer
@@ -25,6 +30,7 @@ public final class SegmentsModule {
 
     private final Segments segments;
     private final Stage stage;
+    private final SegmentPast past;
 
     /**
      * @param store {@link PgSegmentStore}, or {@link MemorySegmentStore} for simulation
@@ -39,7 +45,8 @@ public final class SegmentsModule {
             Surroundings around,
             BackfillRequest.Lane lane) {
         SegmentBooks books = new SegmentBooks(store, around);
-        this.segments = new Segments(storage, store, books, clock, lane);
+        this.segments = new Segments(storage, store, books, clock, lane, around);
+        this.past = new SegmentPast(segments, storage, store, clock, around);
         this.stage = new SegmentStage(store, books, new KnownGoods(products));
     }
 
@@ -54,12 +61,14 @@ public final class SegmentsModule {
     /**
      * @param use what higher wings make of segments
      * @param history for what was seen
+     * @param nameOf workspace and {@code user:7} to what people call him
      */
-    public List<Object> controllers(SegmentUse use, History history) {
-        return List.of(new SegmentsApi(segments, use), new BuilderApi(segments, new Seen(history)));
+    public List<Object> controllers(SegmentUse use, History history, BiFunction<Integer, String, String> nameOf) {
+        SegmentsApi api = new SegmentsApi(segments, use);
+        return List.of(api, new SegmentPastApi(past, api, nameOf), new BuilderApi(segments, new Seen(history)));
     }
 
-    /** What asks history. */
+    /** What asks history and stored states. */
     public List<Object> previews(
             History history,
             Storage storage,
@@ -68,6 +77,8 @@ public final class SegmentsModule {
             Clock clock,
             Ticker ticker) {
         Preview preview = new Preview(segments, history, storage, states, clock, ticker);
-        return List.of(new PreviewApi(preview, storage, profiles));
+        return List.of(
+                new PreviewApi(preview, storage, profiles),
+                new MemberFilesApi(new MemberRows(segments, storage, states)));
     }
 }

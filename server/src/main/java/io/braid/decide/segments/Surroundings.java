@@ -1,5 +1,7 @@
 package io.braid.decide.segments;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -11,4 +13,9 @@ import java.time.ZoneOffset;
  */
 public record Surroundings(ZoneId zone, JourneyStories journeys) {
     static final Surroundings NONE = new Surroundings(ZoneOffset.UTC, JourneyStories.NONE);
+
+    /** The shop's day at a moment. */
+    LocalDate day(long nowMs) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(nowMs), zone);
+    }
 }

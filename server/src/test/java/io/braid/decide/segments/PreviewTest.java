@@ -131,7 +131,7 @@ class PreviewTest {
 
     @Test
     void aRuleForEverybodyForNobodyOrAgainstItselfIsWarnedOf() {
-        assertThat(codes("{'event':'Never','count':{'exactly':0}}")).containsExactly("everybody");
+        assertThat(codes("{'event':'Never','count':{'exactly':0}}")).containsExactly("everybody", "unreachable");
         assertThat(codes("{'event':'Never'}")).containsExactly("nobody");
         for (String pair : List.of(
                 "{'event':'A','count':{'at_least':3}},{'event':'A','count':{'at_most':2}}",
@@ -141,13 +141,36 @@ class PreviewTest {
                 "{'trait':'city','op':'missing'},{'trait':'city','op':'is','value':'x'}",
                 "{'bucket':{'from':0,'to':9}},{'bucket':{'from':10,'to':19}}")) {
             Preview.Found found = preview("{'all':[{'event':'Looked'},{'all':[" + pair + "]}]}");
-            assertThat(found.warnings()).containsExactly(new Preview.Warning("contradiction", "/rule/all/1/all/1"));
+            assertThat(found.warnings()).contains(new Preview.Warning("contradiction", "/rule/all/1/all/1"));
             assertThat(found.count()).isZero();
         }
         // A list may hold both.
         assertThat(codes("{'all':[{'trait':'tags','value':'x'},{'trait':'tags','value':'y'}]}"))
                 .containsExactly("nobody");
         assertThat(codes("{'any':[{'event':'Looked'},{'all':[{'event':'A'},{'not':{'event':'A'}}]}]}"))
-                .isEmpty();
+                .containsExactly("unreachable");
+    }
+
+    @Test
+    void aRuleThatTakesNearlyEverybodyOrReachesFurtherBackThanAnythingKnownSaysSo() {
+        track("late", "Left", "{}");
+        rig.settle();
+        assertThat(codes("{'not':{'event':'Left'}}")).contains("too_wide").doesNotContain("everybody");
+        assertThat(codes("{'event':'Bought'}")).doesNotContain("too_wide");
+        assertThat(preview("{'all':[{'event':'Bought','within_days':30},{'event':'Looked','count':{'exactly':0}}]}")
+                        .warnings())
+                .contains(new Preview.Warning("longer_than_history", "/rule/all/0/within_days"));
+        assertThat(codes("{'event':'Bought','within_days':1}")).doesNotContain("longer_than_history");
+    }
+
+    @Test
+    void whatPartCanBeReachedStandsBesideTheCount() {
+        assertThat(preview("{'event':'Nobody'}").reach()).isEmpty();
+        Preview.Found visitors = preview("{'not':{'event':'Bought'}}");
+        assertThat(visitors.reach())
+                .extracting(ReachSample.Reach::channel)
+                .containsExactly("", "email", "sms", "push", "webpush");
+        assertThat(visitors.reach()).allMatch(one -> one.share() == 0);
+        assertThat(visitors.warnings()).contains(new Preview.Warning("unreachable", ""));
     }
 }

@@ -7,7 +7,10 @@ import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.TestDatabase;
 import io.braid.decide.segments.SegmentStore.Membership;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +20,8 @@ final class SegmentStoreTest {
         MEMORY,
         POSTGRES
     }
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     @ParameterizedTest
     @EnumSource
@@ -28,17 +33,23 @@ final class SegmentStoreTest {
         Segment segment = new Segment(1, "a", "A", "", json, RuleReader.read(json, ""), 1, SegmentStatus.READY, 0, 5);
         storage.run(tx -> {
             assertThat(store.lockBook(tx, 1)).isZero();
-            store.put(tx, 1, segment);
+            store.put(tx, 1, segment, "user:7");
             store.raiseBook(tx, 1);
         });
         storage.run(tx -> store.store(
                 tx,
                 1,
+                DAY,
                 List.of(),
                 List.of(),
                 List.of(new Membership(1, 7, 10), new Membership(1, 8, 11), new Membership(1, 9, 12))));
-        storage.run(tx ->
-                store.store(tx, 1, List.of(8L), List.of(new Membership(1, 9, 0)), List.of(new Membership(1, 7, 20))));
+        storage.run(tx -> store.store(
+                tx,
+                1,
+                DAY.plusDays(2),
+                List.of(8L),
+                List.of(new Membership(1, 9, 0)),
+                List.of(new Membership(1, 7, 20))));
         storage.run(tx -> {
             assertThat(store.bookVersion(tx, 1)).isEqualTo(1);
             assertThat(store.bookVersion(tx, 2)).isZero();
@@ -46,7 +57,57 @@ final class SegmentStoreTest {
             assertThat(store.members(tx, 1, 1, 0, 10)).containsExactly(new Membership(1, 7, 20));
             assertThat(store.sizes(tx, 1)).containsEntry(1, 1L);
         });
-        storage.run(tx -> store.clear(tx, 1, 1));
+        storage.run(tx -> store.clear(tx, 1, 1, DAY.plusDays(3)));
         storage.run(tx -> assertThat(store.sizes(tx, 1)).isEmpty());
+    }
+
+    @Test
+    void theSizeOfEachDayIsWhatCountingTheMembersWouldHaveSaid() {
+        Storage storage = TestDatabase.fresh().storage();
+        SegmentStore store = new PgSegmentStore();
+        List<Membership> three = List.of(new Membership(1, 7, 1), new Membership(1, 8, 1), new Membership(2, 7, 1));
+        storage.run(tx -> store.store(tx, 1, DAY, List.of(), List.of(), three));
+        // The same again, and leaving where one is not, move nobody; 8 becomes one with 7.
+        storage.run(tx -> store.store(
+                tx, 1, DAY, List.of(), List.of(new Membership(1, 99, 0)), List.of(new Membership(1, 7, 2))));
+        storage.run(tx -> store.store(tx, 1, DAY.plusDays(2), List.of(8L), List.of(), List.of()));
+        storage.run(tx -> store.store(tx, 1, DAY.plusDays(3), List.of(), List.of(), List.of(new Membership(1, 9, 3))));
+        storage.run(tx -> {
+            assertThat(store.days(tx, 1, 1, DAY))
+                    .containsExactly(
+                            new SizeDay(DAY, 2, 2, 0),
+                            new SizeDay(DAY.plusDays(2), 1, 0, 1),
+                            new SizeDay(DAY.plusDays(3), 2, 1, 0));
+            assertThat(store.days(tx, 1, 1, DAY.plusDays(3))).hasSize(2);
+            assertThat(store.days(tx, 2, 1, DAY)).isEmpty();
+            assertThat(store.sizes(tx, 1)).isEqualTo(Map.of(1, 2L, 2, 1L));
+        });
+        storage.run(tx -> store.clear(tx, 1, 1, DAY.plusDays(4)));
+        storage.run(tx -> assertThat(store.days(tx, 1, 1, DAY.plusDays(9)).getLast())
+                .isEqualTo(new SizeDay(DAY.plusDays(4), 0, 0, 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void segmentsAreLaidOverEachOther(Kind kind) {
+        Storage storage =
+                kind == Kind.MEMORY ? new MemoryStorage() : TestDatabase.fresh().storage();
+        SegmentStore store = kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore();
+        storage.run(tx -> store.store(
+                tx,
+                1,
+                DAY,
+                List.of(),
+                List.of(),
+                List.of(
+                        new Membership(3, 1, 0),
+                        new Membership(3, 2, 0),
+                        new Membership(5, 2, 0),
+                        new Membership(5, 4, 0),
+                        new Membership(9, 2, 0))));
+        storage.run(tx -> {
+            assertThat(store.overlap(tx, 1, List.of(5, 3), 5_000)).isEqualTo(Map.of(0b01, 1L, 0b10, 1L, 0b11, 1L));
+            assertThat(store.overlap(tx, 1, List.of(4, 6), 5_000)).isEmpty();
+        });
     }
 }

@@ -72,10 +72,10 @@ final class SegmentsTest {
                 });
         assertThatThrownBy(() -> rig.define("c", "{'segment':'c'}")).hasMessageContaining("of itself");
         assertThatThrownBy(() -> rig.define("c", "{'segment':'nobody'}")).hasMessageContaining("no segment");
-        assertThatThrownBy(() -> rig.module.segments().archive(1, "a", SegmentUse.NONE))
+        assertThatThrownBy(() -> rig.module.segments().archive(1, "a", SegmentUse.NONE, "user:7"))
                 .hasMessageContaining("'b'");
-        rig.module.segments().archive(1, "b", SegmentUse.NONE);
-        rig.module.segments().archive(1, "a", SegmentUse.NONE);
+        rig.module.segments().archive(1, "b", SegmentUse.NONE, "user:7");
+        rig.module.segments().archive(1, "a", SegmentUse.NONE, "user:7");
         assertThat(rig.module.segments().list(1)).isEmpty();
     }
 

@@ -208,7 +208,7 @@ final class TwinProperties {
                 });
                 // A preview takes a shorter way to the same people.
                 int one = chance.nextInt(asked.size());
-                RuleSql.Draft draft = RuleSql.draft(asked.get(one), book, rig.history(), at, 10, 10);
+                RuleSql.Draft draft = RuleSql.draft(asked.get(one), book, rig.history(), at, 10, 0, 10);
                 long members = said.values().stream()
                         .filter(verdicts -> verdicts.get(one))
                         .count();
