@@ -332,6 +332,7 @@ final class Braid implements AutoCloseable {
         controllers.addAll(segments.controllers(journeys.segmentUse(), history.history(), access::nameOf));
         controllers.addAll(
                 segments.previews(history.history(), storage, pipeline::views, profiles, clock, Ticker.system()));
+        controllers.add(journeys.dryRuns(pipeline::view, delivery::settings));
         controllers.addAll(journeys.controllers(new DefinitionNames(content.templates(), segments.segments())));
         web = new WebServer(
                 new WebSettings(

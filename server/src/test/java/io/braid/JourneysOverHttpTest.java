@@ -67,6 +67,38 @@ final class JourneysOverHttpTest {
     }
 
     @Test
+    void aDryRunTellsWhatWouldBeSentAndSendsNothing() {
+        braid.put(
+                "/api/templates/hello",
+                "{\"channels\":{\"sms\":{\"en\":{\"text\":\"Hi\"}},\"email\":{\"en\":"
+                        + "{\"subject\":\"Hi\",\"html\":\"<p>Hi</p>\",\"text\":\"Hi\"}}}}");
+        braid.put("/api/journeys/tell", """
+                {"title":"T","entry":{"event":"Parcel Sent"},"nodes":[
+                {"id":"rest","type":"wait","for":"1h","next":"tell"},
+                {"id":"tell","type":"cascade","purpose":"transactional","wait":"2h","legs":[
+                {"channel":"sms","message":"hello"},{"channel":"email","message":"hello","at":"3h","when":"previous_failed"}]}]}""");
+        braid.identify("ann", "{\"email\":\"ann@shop.example\",\"phone\":\"+380501234567\"}");
+        String id = braid.profile("user_id:ann").path("id").asText();
+        JsonNode sms = braid.post("/api/journeys/tell/dry-run", "{\"profile\":\"%s\"}".formatted(id))
+                .json();
+        assertThat(sms.path("items").findValuesAsText("what"))
+                .containsExactly("STEP", "STEP", "SENT", "SKIPPED", "EXITED");
+        JsonNode failed = braid.post(
+                        "/api/journeys/tell/dry-run",
+                        "{\"profile\":\"%s\",\"becomes\":{\"sms\":\"FAILED\"}}".formatted(id))
+                .json();
+        assertThat(failed.path("items").findValuesAsText("channel")).contains("sms", "email");
+        assertThat(braid.get("/api/messages?profile=" + id).json().path("items"))
+                .isEmpty();
+        assertThat(braid.post("/api/journeys/tell/dry-run", "{\"profile\":\"x\"}")
+                        .code())
+                .isEqualTo("invalid_profile");
+        assertThat(braid.post("/api/journeys/other/dry-run", "{\"profile\":\"%s\"}".formatted(id))
+                        .code())
+                .isEqualTo("not_found");
+    }
+
+    @Test
     void aJourneyNamesOnlyMessagesAndSegmentsThatAreThere() {
         String journey = """
                 {"title":"T","entry":{"segment":"%s"},"nodes":[

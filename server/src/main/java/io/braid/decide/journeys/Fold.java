@@ -161,7 +161,7 @@ final class Fold {
                 subject.note(new Fact("journey", "Journey not entered", nowMs, why));
                 continue;
             }
-            begin(published, key.get(), cart, view, input);
+            begin(published, key.get(), view, input);
         }
     }
 
@@ -170,29 +170,11 @@ final class Fold {
         return input instanceof Input.CartChanged ? nowMs : 0;
     }
 
-    private void begin(Published published, String key, Optional<View.Cart> cart, View view, Input input) {
+    private void begin(Published published, String key, View view, Input input) {
         Journey journey = published.journey();
         boolean eachKey = journey.entry().again() == Entry.Again.EACH_KEY;
         boolean heldBefore = state.past(journey.key()).map(Past::heldOut).orElse(false);
-        Instance instance = new Instance(
-                ids.getAsLong(),
-                journey.key(),
-                published.version(),
-                !eachKey,
-                key,
-                nowMs,
-                heldBefore ? 0 : Hashes.draw(journey.seed(), subject.id()),
-                false,
-                journey.start(),
-                0,
-                nowMs,
-                Subject.NEVER,
-                0,
-                journey.about() == About.CART ? cart.map(View.Cart::id).orElse("") : "",
-                journey.about() == About.CART ? cart.map(View.Cart::occasion).orElse("") : "",
-                List.of(),
-                false,
-                EntryEvent.kept(input));
+        Instance instance = Instance.entering(ids.getAsLong(), published, key, nowMs, view, input, heldBefore);
         Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, 0, "", List.of()));
         state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());

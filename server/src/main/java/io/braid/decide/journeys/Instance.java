@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +45,38 @@ public record Instance(
         List<LegState> legs,
         boolean asked,
         String entryEvent) {
+
+    /**
+     * Who comes in.
+     *
+     * @param published the version that he enters
+     * @param input by what
+     * @param heldBefore he was held out when he was in before, and stays so
+     */
+    static Instance entering(
+            long id, Published published, String key, long nowMs, View view, Input input, boolean heldBefore) {
+        Journey journey = published.journey();
+        Optional<View.Cart> cart = journey.about() == About.CART ? view.cart() : Optional.empty();
+        return new Instance(
+                id,
+                journey.key(),
+                published.version(),
+                journey.entry().again() != Entry.Again.EACH_KEY,
+                key,
+                nowMs,
+                heldBefore ? 0 : view.lot(journey.seed()),
+                false,
+                journey.start(),
+                0,
+                nowMs,
+                Long.MAX_VALUE,
+                0,
+                cart.map(View.Cart::id).orElse(""),
+                cart.map(View.Cart::occasion).orElse(""),
+                List.of(),
+                false,
+                EntryEvent.kept(input));
+    }
 
     boolean live() {
         return !node.isEmpty();

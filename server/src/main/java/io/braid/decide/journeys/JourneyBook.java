@@ -83,6 +83,11 @@ final class JourneyBook {
             };
         }
 
+        /** The newest version, or null. */
+        Published published(String journey) {
+            return journeys.get(journey);
+        }
+
         Status status(String journey) {
             return journeys.containsKey(journey) ? journeys.get(journey).status() : Status.STOPPED;
         }

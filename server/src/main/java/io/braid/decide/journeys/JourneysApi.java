@@ -23,6 +23,7 @@ final class JourneysApi {
             GET    /api/journeys               owner marketer analyst
             GET    /api/journeys/{key}         owner marketer analyst
             PUT    /api/journeys/{key}         owner marketer
+            POST   /api/journeys/{key}/dry-run owner marketer
             POST   /api/journeys/{key}/pause   owner marketer
             POST   /api/journeys/{key}/resume  owner marketer
             POST   /api/journeys/{key}/stop    owner marketer

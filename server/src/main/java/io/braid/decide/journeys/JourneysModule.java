@@ -8,6 +8,7 @@ import io.braid.decide.segments.SegmentUse;
 import io.braid.know.consent.Reachability;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
+import io.braid.talk.delivery.DeliverySettings;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Wires journeys. */
 public final class JourneysModule {
@@ -22,6 +24,9 @@ public final class JourneysModule {
     private final JourneyFigures figures;
     private final Stage stage;
     private final JourneyBook book;
+    private final Senses senses;
+    private final Storage storage;
+    private final Clock clock;
 
     /**
      * @param storage PostgreSQL, or memory for simulations
@@ -34,7 +39,10 @@ public final class JourneysModule {
         this.journeys = new Journeys(storage, store, clock);
         this.figures = new JourneyFigures(storage, store);
         this.book = new JourneyBook(store);
-        this.stage = new JourneysStage(store, book, new KnowSenses(segments, zone));
+        this.senses = new KnowSenses(segments, zone);
+        this.storage = storage;
+        this.clock = clock;
+        this.stage = new JourneysStage(store, book, senses);
     }
 
     public Journeys journeys() {
@@ -92,6 +100,11 @@ public final class JourneysModule {
     /** @param vocabulary what definitions may name */
     public List<Object> controllers(Vocabulary vocabulary) {
         return List.of(new JourneysApi(journeys, vocabulary));
+    }
+
+    /** @param rules of contact in a workspace */
+    public Object dryRuns(DryRuns.People people, IntFunction<DeliverySettings> rules) {
+        return new DryRunApi(new DryRuns(storage, book, senses, people, rules, clock));
     }
 
     /** Lines for the table of permissions. */

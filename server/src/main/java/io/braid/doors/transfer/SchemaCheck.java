@@ -27,6 +27,7 @@ final class SchemaCheck {
             "^[a-z0-9][a-z0-9_-]{0,63}$", KEY,
             "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "must be letters, digits, '.', '-' or '_', such as 'mug-1'.",
             "^[0-9]{1,6}(m|h|d)$", "must be a time such as '30m', '4h' or '2d'.",
+            "^([01][0-9]|2[0-3]):[0-5][0-9]$", "must be a time of day such as '09:30'.",
             "^[a-z][a-z0-9_]{0,49}$", "must be small letters, digits or '_', such as 'cart_url'.",
             "^#[0-9a-fA-F]{6}$", "must be a colour, such as '#1f6feb'.",
             "^[A-Z]{3}$", "must be a currency's code, such as 'EUR'.",

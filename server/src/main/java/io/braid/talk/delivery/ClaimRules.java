@@ -2,8 +2,6 @@ package io.braid.talk.delivery;
 
 import static io.braid.talk.delivery.Reason.*;
 
-import java.time.ZoneId;
-
 /**
  * May this message go out to this person now? One pure function, so that a test is a table.
  *
@@ -72,8 +70,7 @@ final class ClaimRules {
             return new Verdict.Refuse(PAUSED);
         }
         if (marketing) {
-            ZoneId zone = person.zone() == null ? settings.zone() : person.zone();
-            long openMs = QuietHours.openMs(f.nowMs(), zone, settings.quietFromMinute(), settings.quietToMinute());
+            long openMs = settings.openMs(person.zone(), f.nowMs());
             if (openMs > f.nowMs()) {
                 return openMs > lastMomentMs(send)
                         ? new Verdict.Refuse(TOO_LATE)

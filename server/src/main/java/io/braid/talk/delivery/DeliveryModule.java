@@ -66,6 +66,12 @@ public final class DeliveryModule {
         });
     }
 
+    /** The rules of contact as they are now. */
+    public DeliverySettings settings(int workspace) {
+        return storage.inTransaction(
+                tx -> store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT));
+    }
+
     /** The outbox: the last of the pipeline's stages. */
     public Stage stage() {
         return new OutboxStage(store);

@@ -50,6 +50,15 @@ public record DeliverySettings(
         }
     }
 
+    /**
+     * When marketing may go at the earliest: {@code nowMs}, or the end of the quiet hours.
+     *
+     * @param zone the person's; null: the shop's
+     */
+    public long openMs(ZoneId zone, long nowMs) {
+        return QuietHours.openMs(nowMs, zone == null ? zone() : zone, quietFromMinute, quietToMinute);
+    }
+
     DeliverySettings in(ZoneId zone) {
         return new DeliverySettings(
                 paused,

@@ -113,6 +113,10 @@ final class Play {
         return this;
     }
 
+    long nowMinute() {
+        return (nowMs - START) / MINUTE;
+    }
+
     Instance instance() {
         return instance;
     }

@@ -1,0 +1,218 @@
+package io.braid.decide.journeys;
+
+import io.braid.spine.event.Event;
+import io.braid.talk.delivery.Purpose;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Plays one person through a journey on a clock of its own: what he would be told, and when. The same {@link Advance} as the live run;
+ * nothing is stored and nothing is sent.
+ *
+ * <p>What it takes for granted: he stays as he is now (segments, consents, cart) but for what the script says that he does; a message
+ * comes to what the script says of its channel, at once; marketing waits for the end of the quiet hours. Caps, budgets and what other
+ * journeys send meanwhile are not looked at.
+ *
+ * <p>Thread rule: one call.
+ */
+final class DryRun {
+    /** It ends after so many lines, or so long. */
+    static final int LINES_MAX = 200;
+
+    static final long AHEAD_MS_MAX = 400 * Durations.DAY_MS;
+
+    /** A message that is opened or clicked is so long after it came. */
+    static final long REACTS_AFTER_MS = 5 * Durations.MINUTE_MS;
+
+    /** An event of this name is an order, of the cart that he has now. */
+    private static final String ORDER = "Order Completed";
+
+    /** When marketing may go to a person in a zone at the earliest, from a moment on. */
+    interface Quiet {
+        long openMs(View person, long fromMs);
+    }
+
+    /**
+     * What happens to him meanwhile.
+     *
+     * @param becomes what becomes of the messages of a channel; delivered where it does not say
+     * @param does what he does, by its time
+     */
+    record Script(Map<String, Becomes> becomes, List<Event> does) {}
+
+    /** What becomes of a message. */
+    enum Becomes {
+        DELIVERED,
+        OPENED,
+        CLICKED,
+        FAILED,
+        REFUSED
+    }
+
+    /** What a line tells. */
+    enum What {
+        STEP,
+        ASKED,
+        SENT,
+        SKIPPED,
+        CANCELLED,
+        EXITED
+    }
+
+    /**
+     * One thing that would happen.
+     *
+     * @param atMs shop time
+     * @param node where; empty for an exit
+     * @param channel of a message, else empty
+     * @param message the template's key, else empty
+     * @param why of a skip, a cancellation or an exit; {@code quiet_hours} where a message waits for the morning; {@code held_out}
+     *     where it is a ghost
+     */
+    record Line(long atMs, What what, String node, String channel, String message, String why) {}
+
+    /** The person at each moment of the play. */
+    interface Person {
+        View at(long lastActiveMs);
+    }
+
+    private record Coming(long atMs, int order, Input input, Line line) {}
+
+    private final Journey journey;
+    private final Person person;
+    private final Quiet quiet;
+    private final Script script;
+    private final List<Line> lines = new ArrayList<>();
+    private final PriorityQueue<Coming> agenda = new PriorityQueue<>(Comparator.comparingLong(Coming::atMs)
+            .thenComparing(coming -> !(coming.input() instanceof Input.Feedback))
+            .thenComparingInt(Coming::order));
+    private int order;
+    private long nowMs;
+    private long lastActiveMs;
+    private Instance instance;
+
+    DryRun(Journey journey, Person person, Quiet quiet, Script script) {
+        this.journey = journey;
+        this.person = person;
+        this.quiet = quiet;
+        this.script = script;
+    }
+
+    /** @param entering as it comes in */
+    List<Line> play(Instance entering, long lastSeenMs) {
+        nowMs = entering.enteredMs();
+        lastActiveMs = lastSeenMs;
+        for (Event event : script.does()) {
+            plan(event.timeMs(), new Input.Happened(event), null);
+            if (event.isTrack(ORDER)) {
+                plan(event.timeMs(), new Input.Ordered("", entering.cartId()), null);
+            }
+        }
+        take(Advance.enter(journey, entering, view(), nowMs));
+        long endMs = nowMs + AHEAD_MS_MAX;
+        while (instance.live() && lines.size() < LINES_MAX) {
+            Coming next = agenda.peek();
+            // A moment that was asked for is served before what is received at it.
+            if (next != null && next.atMs() < instance.dueMs()) {
+                agenda.poll();
+                nowMs = Math.max(nowMs, next.atMs());
+                happens(next);
+            } else if (instance.dueMs() <= endMs) {
+                nowMs = Math.max(nowMs, instance.dueMs());
+                give(new Input.TimeDue());
+            } else {
+                break;
+            }
+        }
+        // Messages that wait for the morning go after its end.
+        agenda.stream().sorted(agenda.comparator()).map(Coming::line).forEach(this::tell);
+        return List.copyOf(lines);
+    }
+
+    private void happens(Coming coming) {
+        tell(coming.line());
+        if (coming.input() instanceof Input.Happened) {
+            lastActiveMs = nowMs;
+        }
+        give(coming.input());
+    }
+
+    private void give(Input input) {
+        take(Advance.advance(journey, instance, input, view(), nowMs));
+    }
+
+    private View view() {
+        return person.at(lastActiveMs);
+    }
+
+    private void take(Advanced advanced) {
+        instance = advanced.instance();
+        for (Effect effect : advanced.effects()) {
+            switch (effect) {
+                case Effect.StepTaken step -> tell(new Line(nowMs, What.STEP, step.node(), "", "", ""));
+                case Effect.LegSkipped skipped ->
+                    tell(new Line(nowMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why()));
+                case Effect.Send send -> send(send);
+                case Effect.CancelSends cancel -> cancel("", cancel.why());
+                case Effect.CancelSend cancel -> cancel(cancel.channel(), cancel.why());
+                case Effect.AskedAll all -> {}
+                case Effect.Exited exited -> tell(new Line(nowMs, What.EXITED, "", "", "", exited.reason()));
+            }
+        }
+    }
+
+    private void send(Effect.Send send) {
+        long atMs = send.purpose() == Purpose.MARKETING ? quiet.openMs(view(), nowMs) : nowMs;
+        if (atMs > nowMs) {
+            tell(new Line(nowMs, What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours"));
+        }
+        Line sent =
+                new Line(atMs, What.SENT, send.node(), send.channel(), send.message(), send.ghost() ? "held_out" : "");
+        List<Input.Outcome> outcomes = send.ghost()
+                ? List.of(Input.Outcome.HELD_OUT)
+                : outcomes(script.becomes().get(send.channel()));
+        for (Input.Outcome outcome : outcomes) {
+            boolean reaction = outcome == Input.Outcome.OPENED || outcome == Input.Outcome.CLICKED;
+            Input feedback = new Input.Feedback(send.node(), send.visit(), send.channel(), outcome, false);
+            plan(reaction ? atMs + REACTS_AFTER_MS : atMs, feedback, outcome == outcomes.getFirst() ? sent : null);
+        }
+    }
+
+    private static List<Input.Outcome> outcomes(Becomes becomes) {
+        return switch (becomes == null ? Becomes.DELIVERED : becomes) {
+            case DELIVERED -> List.of(Input.Outcome.SENT, Input.Outcome.DELIVERED);
+            case OPENED -> List.of(Input.Outcome.SENT, Input.Outcome.DELIVERED, Input.Outcome.OPENED);
+            case CLICKED -> List.of(Input.Outcome.SENT, Input.Outcome.DELIVERED, Input.Outcome.CLICKED);
+            case FAILED -> List.of(Input.Outcome.SENT, Input.Outcome.FAILED);
+            case REFUSED -> List.of(Input.Outcome.REFUSED);
+        };
+    }
+
+    /** What was asked for and has not gone; of one channel, or of all. */
+    private void cancel(String channel, String why) {
+        List<Coming> waiting = agenda.stream()
+                .filter(coming -> coming.line() != null
+                        && (channel.isEmpty() || coming.line().channel().equals(channel)))
+                .toList();
+        for (Coming coming : waiting) {
+            Line line = coming.line();
+            agenda.removeIf(other -> other.input() instanceof Input.Feedback feedback
+                    && feedback.node().equals(line.node())
+                    && feedback.channel().equals(line.channel()));
+            tell(new Line(nowMs, What.CANCELLED, line.node(), line.channel(), line.message(), why));
+        }
+    }
+
+    private void plan(long atMs, Input input, Line line) {
+        agenda.add(new Coming(atMs, order++, input, line));
+    }
+
+    private void tell(Line line) {
+        if (line != null) {
+            lines.add(line);
+        }
+    }
+}
