@@ -1,10 +1,8 @@
 package io.braid.decide.segments;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Leaves about events, in SQL. Each is a table of persons; see {@link RuleSql.Members}. */
@@ -165,39 +163,52 @@ final class EventSql {
         return RuleSql.Members.of(
                 script.table(leaf, () -> {
                     List<EventFilter> filters = leaf.kept().filters();
-                    int steps = leaf.steps().size();
-                    String chain = "(SELECT *, k AS begin_k, t AS begin_ms FROM " + kept(filters.getFirst()) + ")";
-                    for (EventFilter step : filters.subList(1, steps)) {
-                        chain = "(SELECT e.*, b.begin_k, b.begin_ms FROM " + kept(step) + " e ASOF JOIN " + chain
-                                + " b ON e.person = b.person AND e.k > b.k)";
+                    Spans spans = Spans.of(leaf.window(), "c.person", "c.t", script, people, at);
+                    Spans.Bounds before = leaf.lengthMs() == 0
+                            ? Spans.Bounds.ALL
+                            : spans.bounds().longer(leaf.lengthMs());
+                    String chain =
+                            "(SELECT *, k AS begin_k, t AS begin_ms FROM " + kept(filters.getFirst(), before) + ")";
+                    for (EventFilter step : filters.subList(1, leaf.steps().size())) {
+                        chain = "(SELECT e.*, b.begin_k, b.begin_ms FROM " + kept(step, before) + " e ASOF JOIN "
+                                + chain + " b ON e.person = b.person AND e.k > b.k)";
                     }
-                    Spans spans = spans(leaf.window(), "c.person", "c.t");
-                    String without = leaf.without() == null ? "" : kept(filters.getLast());
-                    return "SELECT DISTINCT c.person FROM " + chain + " c" + spans.joins
-                            + (leaf.without() == null
-                                    ? ""
-                                    : " ASOF LEFT JOIN " + without + " o ON o.person = c.person AND c.k > o.k"
-                                            + " LEFT JOIN (SELECT person, count(*) AS n, min(k) AS oldest_k FROM "
-                                            + without
-                                            + " GROUP BY 1) w ON w.person = c.person")
-                            + " WHERE true" + spans.condition
-                            + (leaf.lengthMs() == 0 ? "" : " AND c.t - c.begin_ms <= " + leaf.lengthMs())
-                            + (leaf.without() == null
-                                    ? ""
-                                    : " AND (o.k IS NULL OR o.k <= c.begin_k) AND (w.n IS NULL OR w.n < "
-                                            + Trail.KEPT_MAX + " OR c.begin_k > w.oldest_k)");
+                    String ends = "SELECT DISTINCT c.person FROM " + chain + " c" + spans.joins();
+                    String fits =
+                            " WHERE true" + spans.condition() + spans.bounds().condition("c.t")
+                                    + (leaf.lengthMs() == 0 ? "" : " AND c.t - c.begin_ms <= " + leaf.lengthMs());
+                    if (leaf.without() == null) {
+                        return ends + fits;
+                    }
+                    String without = kept(filters.getLast(), before);
+                    return ends + " ASOF LEFT JOIN " + without + " o ON o.person = c.person AND c.k > o.k LEFT JOIN"
+                            + " (SELECT person, count(*) AS n, min(k) AS oldest_k FROM " + without
+                            + " GROUP BY 1) w ON w.person = c.person" + fits
+                            + " AND (o.k IS NULL OR o.k <= c.begin_k) AND (w.n IS NULL OR w.n < " + Trail.KEPT_MAX
+                            + " OR c.begin_k > w.oldest_k)";
                 }),
                 false);
     }
 
-    /** {@code person, k, t}: of everybody the newest events of one step, and a number that grows as (time, id) does. */
-    private String kept(EventFilter step) {
+    /**
+     * {@code person, k, t}: of everybody the newest events of one step, and a number that grows as (time, id) does.
+     *
+     * @param bounds without an end: of the newest events those that are newer than something are the newest of those that are
+     */
+    private String kept(EventFilter step, Spans.Bounds bounds) {
+        String all = script.table(
+                List.of("step", step, bounds),
+                () -> "SELECT " + PersonSql.PERSON
+                        + " AS person, CAST(e.time_ms AS HUGEINT) * 9223372036854775807 + e.log_offset AS k, e.time_ms AS t "
+                        + from(List.of(step), "", bounds));
+        String many = script.table(
+                List.of("many", step, bounds),
+                () -> "SELECT person FROM " + all + " GROUP BY 1 HAVING count(*) > " + Trail.KEPT_MAX);
         return script.table(
-                List.of("kept", step),
-                () -> "SELECT person, CAST(m.t AS HUGEINT) * 9223372036854775807 + m.o AS k, m.t AS t FROM ("
-                        + "SELECT person, unnest(newest) AS m FROM (SELECT " + PersonSql.PERSON
-                        + " AS person, max({'t': e.time_ms, 'o': e.log_offset}, " + Trail.KEPT_MAX + ") AS newest "
-                        + matching(step, Window.EVER) + " GROUP BY 1))");
+                List.of("kept", step, bounds),
+                () -> "SELECT * FROM " + all + " WHERE person NOT IN (SELECT person FROM " + many
+                        + ") UNION ALL SELECT * FROM " + all + " WHERE person IN (SELECT person FROM " + many
+                        + ") QUALIFY row_number() OVER (PARTITION BY person ORDER BY k DESC) <= " + Trail.KEPT_MAX);
     }
 
     RuleSql.Members inList(InList leaf) {
@@ -220,8 +231,13 @@ final class EventSql {
 
     /** The events in the window that match one of the filters: {@code FROM … WHERE …}. */
     private String matching(List<EventFilter> filters, Window window, String joins) {
-        Spans spans = spans(window, PersonSql.PERSON, "e.time_ms");
-        List<String> each = filters.stream().map(this::matches).toList();
+        Spans spans = Spans.of(window, PersonSql.PERSON, "e.time_ms", script, people, at);
+        return from(filters, spans.joins() + joins, spans.bounds()) + spans.condition();
+    }
+
+    private String from(List<EventFilter> filters, String joins, Spans.Bounds bounds) {
+        List<String> each =
+                filters.stream().map(filter -> matches(filter, bounds)).toList();
         String any = each.size() == 1
                 ? each.getFirst()
                 : "e.name IN ("
@@ -229,55 +245,19 @@ final class EventSql {
                                 .map(filter -> script.value(filter.name()))
                                 .collect(Collectors.joining(", "))
                         + ")\n    AND (" + String.join("\n    OR ", each) + ")";
-        return people.from("event", spans.joins + joins) + " AND " + any + spans.condition;
+        return people.from("event", joins) + " AND " + any + bounds.condition("e.time_ms");
     }
 
-    private String matches(EventFilter filter) {
+    private String matches(EventFilter filter, Spans.Bounds window) {
+        Spans.Bounds bounds = window.within(filter);
         List<String> parts = new ArrayList<>();
         parts.add("e.kind = " + script.value(filter.type().name().toLowerCase(Locale.ROOT)));
         parts.add("e.name = " + script.value(filter.name()));
         if (filter.trust().ordinal() > 0) {
             parts.add("e.trust >= " + filter.trust().ordinal());
         }
-        if (filter.fromMs() != Long.MIN_VALUE) {
-            parts.add("e.time_ms >= " + filter.fromMs());
-        }
-        if (filter.toMs() != Long.MAX_VALUE) {
-            parts.add("e.time_ms < " + filter.toMs());
-        }
-        filter.where().forEach(test -> parts.add(properties.passes(test, filter.name())));
-        return String.join("\n    AND ", parts);
-    }
-
-    /** Which times count: what to join, and what must hold, empty or with {@code AND} before it. */
-    private record Spans(String joins, String condition) {}
-
-    private Spans spans(Window window, String person, String time) {
-        return switch (window) {
-            case Window.Ever ever -> new Spans("", "");
-            case Window.Between between -> new Spans("", "");
-            case Window.Rolling rolling ->
-                new Spans(
-                        "",
-                        " AND " + time + " >= "
-                                + rolling.span(at.nowMs(), at.zone()).fromMs());
-            case Window.Calendar calendar -> {
-                List<String> rows = new ArrayList<>();
-                long fromMs = Long.MAX_VALUE;
-                long toMs = Long.MIN_VALUE;
-                for (Map.Entry<String, ZoneId> zone : people.zones().entrySet()) {
-                    Window.Span span = calendar.span(at.nowMs(), zone.getValue());
-                    rows.add("(" + script.value(zone.getKey()) + ", " + span.fromMs() + ", " + span.toMs() + ")");
-                    fromMs = Math.min(fromMs, span.fromMs());
-                    toMs = Math.max(toMs, span.toMs());
-                }
-                yield new Spans(
-                        " LEFT JOIN " + people.zoneOf() + " z ON z.person = " + person + " JOIN (VALUES "
-                                + String.join(", ", rows)
-                                + ") s(zone, from_ms, to_ms) ON s.zone = coalesce(z.zone, '')",
-                        " AND " + time + " >= s.from_ms AND " + time + " < s.to_ms AND " + time + " >= " + fromMs
-                                + " AND " + time + " < " + toMs);
-            }
-        };
+        filter.where().forEach(test -> parts.add(properties.passes(test, filter.name(), bounds)));
+        return String.join("\n    AND ", parts)
+                + Spans.Bounds.ALL.within(filter).condition("e.time_ms");
     }
 }

@@ -1,12 +1,14 @@
 package io.braid.decide.segments;
 
+import io.braid.base.kernel.Blanks;
+
 /**
  * How texts are compared by both interpreters: without outer blanks, letter by letter in lower case. Not {@code toLowerCase} of the
  * whole text, which looks at a letter's neighbours (the final sigma) and so differs from what a database does.
  */
 final class Folding {
     /** What {@link String#strip} takes away, for the {@code trim} of SQL. */
-    static final String BLANKS = blanks();
+    static final String BLANKS = Blanks.ALL;
 
     private Folding() {}
 
@@ -25,15 +27,5 @@ final class Folding {
             at += Character.charCount(letter);
         }
         return folded == null ? bare : folded.toString();
-    }
-
-    private static String blanks() {
-        StringBuilder blanks = new StringBuilder();
-        for (char letter = 1; letter < Character.MAX_VALUE; letter++) {
-            if (Character.isWhitespace(letter)) {
-                blanks.append(letter);
-            }
-        }
-        return blanks.toString();
     }
 }

@@ -36,8 +36,7 @@ final class PersonSql {
 
     /** {@code person}: everybody of whom there is an event. */
     String people() {
-        return script.table("people", () -> "SELECT DISTINCT " + PERSON + " AS person " + from("""
-                (SELECT DISTINCT workspace_id, profile_id FROM event)""", ""));
+        return script.table("people", () -> "SELECT DISTINCT " + PERSON + " AS person " + from("person", ""));
     }
 
     /** {@code person, value}: what holds of a trait, JSON; nobody for whom it was cleared. */
@@ -110,17 +109,15 @@ final class PersonSql {
     RuleSql.Members lastSeen(LastSeen leaf) {
         String seen = script.table(
                 "seen",
-                () -> "SELECT " + PERSON + " AS person, max(e.t) AS t "
-                        + from("""
-                (SELECT workspace_id, profile_id, max(time_ms) AS t FROM event WHERE trust = 0 OR trust = 1 AND (
-                    kind = 'track' AND name = 'Order Completed' OR CASE WHEN irregular THEN coalesce(json_type(properties, '/store_id') <> 'NULL', false)
-                    ELSE p_store_id IS NOT NULL END OR coalesce(trim(p_channel, %s) = 'store', false))
-                GROUP BY 1, 2)""".formatted(script.value(Folding.BLANKS)), "") + " GROUP BY 1");
+                () -> "SELECT " + PERSON + " AS person, max(e.seen_ms) AS t " + from("person", "") + " GROUP BY 1");
+        // Everybody is in that table: so are those who were not seen.
+        String since = ms(at.nowMs() - leaf.windowMs());
         return RuleSql.Members.of(
                 script.table(
-                        List.of("seen", leaf.windowMs()),
-                        () -> "SELECT person FROM " + seen + " WHERE t > " + ms(at.nowMs() - leaf.windowMs())),
-                !leaf.within());
+                        leaf,
+                        () -> "SELECT person FROM " + seen + " WHERE "
+                                + (leaf.within() ? "t > " + since : "t IS NULL OR t <= " + since)),
+                false);
     }
 
     RuleSql.Members bucket(Bucket leaf) {
@@ -151,11 +148,10 @@ final class PersonSql {
             }
             List<String> rows = new ArrayList<>();
             stated.forEach((raw, zone) -> rows.add("(" + script.value(raw) + ", " + script.value(zone.getId()) + ")"));
-            // By profile and text first: few rows are left for the rest.
-            return "SELECT " + PERSON + " AS person, max({'t': e.t, 'z': k.zone}).z AS zone "
-                    + from("""
-                    (SELECT workspace_id, profile_id, c_timezone, max(time_ms) AS t FROM event
-                    WHERE c_timezone IS NOT NULL AND trust < 2 GROUP BY 1, 2, 3)""", " JOIN (VALUES " + String.join(", ", rows) + ") k(raw, zone) ON k.raw = e.c_timezone")
+            return "SELECT " + PERSON + " AS person, max({'t': e.time_ms, 'z': k.zone}).z AS zone "
+                    + from(
+                            "person",
+                            " JOIN (VALUES " + String.join(", ", rows) + ") k(raw, zone) ON k.raw = e.timezone")
                     + " GROUP BY 1";
         });
     }

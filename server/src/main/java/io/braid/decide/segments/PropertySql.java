@@ -27,11 +27,11 @@ final class PropertySql {
         this.history = history;
     }
 
-    String passes(EventTest test, String event) {
+    String passes(EventTest test, String event, Spans.Bounds bounds) {
         return switch (test) {
             case EventTest.PropertyIs(String property, ValueTest value) ->
                 Happening.ofLines(property) ? lines.passes(property, value) : passes(property, value);
-            case EventTest.ProductsAre products -> quick.passes(products, event, lines.passes(products));
+            case EventTest.ProductsAre products -> quick.passes(products, event, bounds, lines.passes(products));
         };
     }
 

@@ -92,21 +92,28 @@ final class RuleSql {
 
     /**
      * @param someMax ids of people who surely are in
-     * @param sampleMax more ids of them, in an order without meaning
+     * @param sampleMax at least 1: more ids of them, in an order without meaning
      * @param openMax rows
      */
     static Draft draft(
             Rule rule, SegmentBook book, History history, Moment at, int someMax, int sampleMax, int openMax) {
         RuleSql writer = new RuleSql(book, history, at);
+        String candidates = writer.candidates(rule);
         String upper = writer.of(rule, true);
         String lower = writer.of(rule, false);
+        if (upper.equals(lower)) {
+            String sql = writer.script.sql("SELECT count(*) AS sure, 0 AS open, max(p.person, " + someMax
+                    + ") AS some, arg_min(p.person, hash(p.person), " + sampleMax
+                    + ") AS sample, NULL AS person, NULL AS leaves FROM " + candidates + " p WHERE " + upper);
+            return new Draft(new Question(sql, writer.script.values(), writer.lines.asksCatalogue()), List.of());
+        }
         List<String> bits =
                 writer.said.values().stream().map(leaf -> ", " + leaf).toList();
         String answers = writer.script.table(
                 "answers",
                 () -> "SELECT p.person, " + lower + " AS sure, ["
                         + String.join("", bits).replaceFirst("^, ", "") + "]::BOOLEAN[] AS leaves FROM "
-                        + writer.candidates(rule) + " p WHERE " + upper);
+                        + candidates + " p WHERE " + upper);
         String sql = writer.script.sql("""
                 SELECT t.*, o.person, o.leaves FROM (
                     SELECT (SELECT count(*) FROM %1$s WHERE sure) AS sure,
@@ -129,8 +136,30 @@ final class RuleSql {
 
     /** A table of persons outside of which nobody is in: not everybody, if a condition that must hold has a table of its own. */
     private String candidates(Rule rule) {
+        Leaf must = must(rule);
+        if (must != null) {
+            // It holds for all candidates.
+            said.put(must, "true");
+            return members(must).table();
+        }
         String bound = bound(rule);
         return bound == null ? people.people() : "(" + bound + ")";
+    }
+
+    /** A condition without which nobody is in, and that has a table of those for whom it holds; null if there is none. */
+    private Leaf must(Rule rule) {
+        return switch (rule) {
+            case Rule.All all ->
+                all.parts().stream()
+                        .map(this::must)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+            case Rule.Any any -> null;
+            case Rule.Not not -> null;
+            case InSegment in -> null;
+            case Leaf leaf -> known(leaf) && !members(leaf).but() ? leaf : null;
+        };
     }
 
     /** Null for everybody. */

@@ -20,8 +20,7 @@ final class StatedZones {
     static Map<String, ZoneId> of(History.Session session, int workspace) {
         Map<String, ZoneId> zones = new TreeMap<>();
         session.each(
-                "SELECT DISTINCT c_timezone FROM event WHERE workspace_id = ? AND trust < 2 AND c_timezone IS NOT NULL LIMIT "
-                        + MAX,
+                "SELECT DISTINCT timezone FROM person WHERE workspace_id = ? AND timezone IS NOT NULL LIMIT " + MAX,
                 List.of(workspace),
                 row -> {
                     String name = row.getString(1).strip();

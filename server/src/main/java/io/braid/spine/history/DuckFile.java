@@ -116,6 +116,18 @@ final class DuckFile implements AutoCloseable {
         }
     }
 
+    /** The first column of all rows. */
+    static List<Long> column(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<Long> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(row.getLong(1));
+            }
+            return all;
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -96,6 +96,7 @@ public final class Parquet {
                 for (String table : TABLES.subList(1, TABLES.size())) {
                     insert(connection, from, table);
                 }
+                DuckFile.execute(connection, Persons.COUNT.formatted("true"));
                 DuckFile.execute(connection, "COMMIT");
                 return DuckFile.numbers(connection, "SELECT count(*) FROM event")
                         .getFirst();

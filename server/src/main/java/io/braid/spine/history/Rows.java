@@ -31,6 +31,7 @@ final class Rows {
     private final DuckDBAppender traits;
     private final DuckDBAppender facts;
     private final List<Typed> columns;
+    private final Persons persons;
 
     /** @param columns the typed ones, in the order of the table */
     Rows(
@@ -38,11 +39,13 @@ final class Rows {
             DuckDBAppender products,
             DuckDBAppender traits,
             DuckDBAppender facts,
-            List<Column> columns) {
+            List<Column> columns,
+            Persons persons) {
         this.events = events;
         this.products = products;
         this.traits = traits;
         this.facts = facts;
+        this.persons = persons;
         this.columns = columns.stream().map(Typed::of).toList();
     }
 
@@ -83,6 +86,7 @@ final class Rows {
             value(events, columns.get(n).column().type(), typed[n]);
         }
         events.endRow();
+        persons.take(workspace, row.profileId(), row.timeMs(), event);
         if (event != null) {
             if (properties.get("products") instanceof ArrayNode list) {
                 products(workspace, row, properties, list);

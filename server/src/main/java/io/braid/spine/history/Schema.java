@@ -2,11 +2,12 @@ package io.braid.spine.history;
 
 import io.braid.spine.history.History.Column;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables; {@code docs/history.md} tells them to those who ask. The order of columns is the order in which rows are written. */
 final class Schema {
     /** Raised when the tables change; a file of another version is made again. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String TABLES = """
             CREATE TABLE watermark (version INTEGER, first_id BIGINT, next_id BIGINT, log_offset BIGINT);
@@ -91,7 +92,17 @@ final class Schema {
                 fill_from BIGINT  NOT NULL
             );
             """.formatted(
-                    Columns.STANDARD.stream().map(Schema::column).collect(Collectors.joining(",\n                ")));
+                    Columns.STANDARD.stream().map(Schema::column).collect(Collectors.joining(",\n                ")))
+            + Persons.TABLE;
+
+    /** From the version before, which had no {@code person}, and in which a product that is no object was not irregular. */
+    static final String UPGRADE = "BEGIN; UPDATE event_product SET irregular = true WHERE "
+            + Stream.concat(Typed.PRODUCT_TEXTS.stream(), Typed.PRODUCT_NUMBERS.stream())
+                    .map(name -> name + " IS NULL")
+                    .collect(Collectors.joining(" AND "))
+            + "; "
+            + Persons.TABLE + Persons.COUNT.formatted("true") + "UPDATE watermark SET version = " + VERSION
+            + "; COMMIT";
 
     private Schema() {}
 

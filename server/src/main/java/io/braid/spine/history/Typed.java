@@ -32,12 +32,18 @@ record Typed(Column column, boolean ofProperties, List<String> steps) {
         return node;
     }
 
+    /** What a text column holds; null for nothing. */
+    static String text(JsonNode value) {
+        return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
+    }
+
     boolean irregular(JsonNode value) {
         return irregular(column.type(), value);
     }
 
     static boolean irregularProduct(JsonNode product) {
-        return PRODUCT_TEXTS.stream().anyMatch(name -> irregular(ColumnType.TEXT, product.get(name)))
+        return !product.isObject()
+                || PRODUCT_TEXTS.stream().anyMatch(name -> irregular(ColumnType.TEXT, product.get(name)))
                 || PRODUCT_NUMBERS.stream().anyMatch(name -> irregular(ColumnType.NUMBER, product.get(name)));
     }
 

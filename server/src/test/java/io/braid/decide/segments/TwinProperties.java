@@ -27,15 +27,18 @@ import net.jqwik.api.Property;
 /**
  * The two interpreters are one: for random rules over random streams, what the fold's state says of each person at a moment is what
  * SQL over history says. A stream has duplicates, events up to 30 days late, merges and unmerges, servers and browsers, and hostile
- * names and values; everything happens on the hour, so that moments a millisecond before, at and after the hour meet every edge.
- * More with {@code -Dbraid.twin.seeds=N}; one again with {@code -Dbraid.twin.seed=S}.
+ * names and values, and times up to two days ahead; windows of rules are edited on the way; everything happens on the hour, so that moments
+ * a millisecond before, at and after the hour meet every edge. More with {@code -Dbraid.twin.probes=1000000}; one story again with {@code
+ * -Dbraid.twin.seed=S}.
  */
 final class TwinProperties {
-    private static final int SEEDS = Integer.getInteger("braid.twin.seeds", 1);
+    /** Stories are told until there are so many; one has some 110,000. */
+    private static final long PROBES = Long.getLong("braid.twin.probes", 100_000);
+
     private static final int RULES = 40;
-    private static final int PEOPLE = 80;
+    private static final int PEOPLE = 400;
     private static final int ROUNDS = 2;
-    private static final int EVENTS = 1_500;
+    private static final int EVENTS = 4_000;
     private static final int MOMENTS = 4;
     private static final long HOUR_MS = NaiveRules.HOUR_MS;
 
@@ -44,7 +47,7 @@ final class TwinProperties {
         long first = Long.getLong("braid.twin.seed", seed);
         long probes = 0;
         long members = 0;
-        for (int n = 0; n < SEEDS; n++) {
+        for (int n = 0; probes < PROBES; n++) {
             Path folder = Files.createTempDirectory("twin");
             try (Story story = new Story(first + n, folder)) {
                 story.run();
@@ -97,6 +100,9 @@ final class TwinProperties {
                     act();
                 }
                 rig.settle();
+                if (round > 0) {
+                    edit();
+                }
                 probe(rig.clock.nowMs());
                 for (int n = 1; n < MOMENTS; n++) {
                     probe(rig.clock.nowMs() + (1 + chance.nextInt(400)) * HOUR_MS + chance.nextInt(3) - 1);
@@ -107,7 +113,7 @@ final class TwinProperties {
 
         private void act() {
             String who = "p" + chance.nextInt(PEOPLE);
-            int what = chance.nextInt(100);
+            int what = chance.nextInt(150);
             if (what == 0 && !sent.isEmpty()) {
                 sent.get(chance.nextInt(sent.size())).run();
             } else if (what == 1) {
@@ -121,7 +127,7 @@ final class TwinProperties {
         private void mergeOrSplit(int pair) {
             String winner = "p" + 2 * pair;
             String loser = "p" + (2 * pair + 1);
-            rig.settle();
+            rig.fold();
             if (!known(winner) || !known(loser)) {
                 return;
             }
@@ -141,7 +147,20 @@ final class TwinProperties {
                     "m" + number++,
                     Trust.PUBLIC,
                     body);
-            rig.settle();
+            rig.fold();
+        }
+
+        /** Another window for what is counted already: nothing is counted again. */
+        private void edit() {
+            rules.replaceAll((key, rule) -> {
+                if (!rule.has("event") || !rule.has("within_hours") || rule.has("sequence")) {
+                    return rule;
+                }
+                ObjectNode edited = ((ObjectNode) rule).deepCopy();
+                edited.put("within_hours", 1 + chance.nextInt(400));
+                rig.module.segments().save(1, key, key, "", edited);
+                return edited;
+            });
         }
 
         private boolean known(String who) {
@@ -151,9 +170,10 @@ final class TwinProperties {
         private void happen(String who) {
             long timeMs = rig.clock.nowMs()
                     - HOUR_MS
-                            * switch (chance.nextInt(4)) {
-                                case 0 -> chance.nextInt(720);
-                                case 1 -> chance.nextInt(48);
+                            * switch (chance.nextInt(16)) {
+                                case 0, 1, 2, 3 -> chance.nextInt(720);
+                                case 4, 5, 6, 7 -> chance.nextInt(48);
+                                case 8 -> -chance.nextInt(48);
                                 default -> 0;
                             };
             ObjectNode body = Json.object();
@@ -208,7 +228,7 @@ final class TwinProperties {
                 });
                 // A preview takes a shorter way to the same people.
                 int one = chance.nextInt(asked.size());
-                RuleSql.Draft draft = RuleSql.draft(asked.get(one), book, rig.history(), at, 10, 0, 10);
+                RuleSql.Draft draft = RuleSql.draft(asked.get(one), book, rig.history(), at, 10, 10, 10);
                 long members = said.values().stream()
                         .filter(verdicts -> verdicts.get(one))
                         .count();

@@ -71,14 +71,19 @@ final class TwinRig implements AutoCloseable {
                 1, List.of(new NewEvent(type, name, messageId, "", who, "", 0, timeMs, 1, trust, body))));
     }
 
+    /** Everything sent is folded. */
+    void fold() {
+        for (var events = log.read(pipeline.position(), 100);
+                !events.isEmpty();
+                events = log.read(pipeline.position(), 100)) {
+            pipeline.fold(events);
+        }
+    }
+
     /** Everything sent is folded and in history. */
     void settle() {
+        fold();
         try {
-            for (var events = log.read(pipeline.position(), 100);
-                    !events.isEmpty();
-                    events = log.read(pipeline.position(), 100)) {
-                pipeline.fold(events);
-            }
             if (!history().await(pipeline.position(), PATIENCE_MS)) {
                 throw new AssertionError("history stands at " + history().status());
             }
