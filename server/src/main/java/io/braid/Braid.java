@@ -23,6 +23,7 @@ import io.braid.base.web.WebSettings;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.ToldStories;
 import io.braid.decide.segments.Backfill;
+import io.braid.decide.segments.ComputedSource;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.decide.segments.Surroundings;
@@ -65,6 +66,7 @@ import io.braid.talk.channels.sandbox.SandboxProvider;
 import io.braid.talk.channels.webhook.Payloads;
 import io.braid.talk.channels.webpush.WebPushModule;
 import io.braid.talk.content.ContentModule;
+import io.braid.talk.content.ContentSource;
 import io.braid.talk.content.ProfileSource;
 import io.braid.talk.delivery.DeliveryModule;
 import io.braid.talk.delivery.Dispatcher;
@@ -181,10 +183,12 @@ final class Braid implements AutoCloseable {
                 ticker,
                 settings.shop().clockSpeed() > 1);
         channels = channelsModule.channels();
-        ProfileSource people = new ProfileSource(
-                (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId)),
-                goods::completed);
-        ContentModule content = new ContentModule(storage, people, people.sources(), clock);
+        ProfileSource.Profiles views =
+                (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId));
+        ProfileSource people = new ProfileSource(views, goods::completed);
+        List<ContentSource> sources = new ArrayList<>(people.sources());
+        sources.add(new ComputedSource(views, segments.traits(), clock));
+        ContentModule content = new ContentModule(storage, people, sources, clock);
         FeedbackModule feedback = new FeedbackModule(storage, secret, clock, ticker);
         dispatcher = delivery.dispatcher(
                 log,
@@ -239,7 +243,7 @@ final class Braid implements AutoCloseable {
         imports = importing.runner();
         ProfileNames names = new ProfileNames(storage, pipeline);
         ConsoleModule console = new ConsoleModule(
-                new StoredProfiles(storage, pipeline, identity, segments.segments(), goods, clock),
+                new StoredProfiles(storage, pipeline, identity, segments.segments(), segments.traits(), goods, clock),
                 new StoredTimelines(storage, identity, pipeline.timeline()),
                 new StoredPeople(storage, pipeline, identity, profiles, segments.segments(), clock),
                 new StoredMessages(delivery.sends(), sandbox, names, clock),

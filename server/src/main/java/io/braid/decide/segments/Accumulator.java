@@ -2,6 +2,7 @@ package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.braid.base.kernel.Json;
 import java.util.List;
 
@@ -165,13 +166,41 @@ sealed interface Accumulator {
             Words after = (Words) before;
             int line = 0;
             for (JsonNode value : event.values(property)) {
-                String text = Words.text(value);
+                String text = Words.said(value);
                 if (!text.isEmpty()) {
                     after = after.with(event.timeMs(), event.id(), line, text);
                 }
                 line++;
             }
             return after;
+        }
+    }
+
+    /** What a property said in the first, or the last, event where it stands. */
+    record Extreme(List<EventFilter> filters, String property, boolean first) implements Accumulator {
+        public Extreme {
+            filters = List.copyOf(filters);
+        }
+
+        @Override
+        public String shape() {
+            return (first ? "first " : "last ") + property;
+        }
+
+        @Override
+        public Kept empty() {
+            return Said.NOTHING;
+        }
+
+        @Override
+        public Kept take(Kept before, int filter, Happening event) {
+            for (JsonNode value : event.values(property)) {
+                if (value.isValueNode() && !value.isNull()) {
+                    JsonNode kept = value.isTextual() ? TextNode.valueOf(Words.spelling(value.textValue())) : value;
+                    return ((Said) before).with(first, event.timeMs(), event.id(), Json.write(kept));
+                }
+            }
+            return before;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * erasure meanwhile starts that profile anew. At the end: {@link Segments#backfilled}.
  *
  * @param workspace whose
- * @param key the segment
+ * @param key the segment's, or {@code computed.KEY} for a computed trait
  * @param version of its definition; a newer one makes this request void
  * @param events what its counts read; empty if it counts nothing, then only the evaluation is wanted
  */

@@ -1,12 +1,11 @@
 package io.braid.decide.segments;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The reference of all conditions, {@code docs/reference/conditions.md}, made from their descriptions. */
 final class ConditionPage {
-    private final StringBuilder page = new StringBuilder();
+    private final ReferencePage page = new ReferencePage();
 
     private ConditionPage() {}
 
@@ -27,9 +26,9 @@ final class ConditionPage {
         page.line("");
         page.common();
         for (LeafKind kind : LeafKinds.ALL) {
-            page.kind(kind);
+            page.page.kind(kind.title(), kind.key(), kind.meaning(), kind.fields(), kind.examples());
         }
-        return page.page.toString();
+        return page.page.text();
     }
 
     private void common() {
@@ -65,57 +64,7 @@ final class ConditionPage {
         line("");
     }
 
-    private void kind(LeafKind kind) {
-        line("## " + kind.title() + ": `" + kind.key() + "`");
-        line("");
-        line(kind.meaning());
-        line("");
-        line("| field | what it says | |");
-        line("|---|---|---|");
-        rows("", kind.fields());
-        line("");
-        for (String example : kind.examples()) {
-            line("    " + example.replace('\'', '"'));
-        }
-        line("");
-    }
-
-    private void rows(String prefix, List<Field> fields) {
-        for (Field field : fields) {
-            if (field.equals(ValueTests.OP)) {
-                line("| `" + prefix + "op`, `" + prefix + "value` | a test, see above | |");
-                continue;
-            }
-            if (field.equals(ValueTests.VALUE)) {
-                continue;
-            }
-            line("| `" + prefix + field.name() + "` | " + field.about() + " | " + form(field) + " |");
-            if (field.type() == Field.Type.OBJECT) {
-                rows(prefix + field.name() + ".", field.parts());
-            }
-            if (field.type() == Field.Type.LIST) {
-                rows(prefix + field.name() + "[].", field.parts());
-            }
-        }
-    }
-
-    private static String form(Field field) {
-        String form = switch (field.type()) {
-            case TEXT -> "text";
-            case WHOLE -> String.format(Locale.ROOT, "%,d to %,d", field.min(), field.max());
-            case NUMBER -> "number";
-            case AMOUNT -> "amount";
-            case CHOICE -> field.choices().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
-            case FLAG -> "`true`, `false`";
-            case DATE -> "date or time";
-            case OP, VALUE -> "";
-            case OBJECT -> "object";
-            case LIST -> "list, at most " + field.max();
-        };
-        return field.required() ? form + ", needed" : form;
-    }
-
     private void line(String text) {
-        page.append(text).append('\n');
+        page.line(text);
     }
 }

@@ -73,10 +73,12 @@ record DateIs(String trait, Kind when, long lengthMs, int days) implements Leaf 
 
     @Override
     public Verdict judge(Evaluation known) {
-        JsonNode value = known.trait(trait);
-        if (value == null) {
-            return Verdict.constant(false);
-        }
+        Worth worth = known.worth(trait);
+        Verdict verdict = worth.value() == null ? Verdict.constant(false) : judge(worth.value(), known);
+        return new Verdict(verdict.holds(), Math.min(verdict.untilMs(), worth.untilMs()));
+    }
+
+    private Verdict judge(JsonNode value, Evaluation known) {
         if (when == Kind.ANNIVERSARY) {
             return anniversary(value, known);
         }

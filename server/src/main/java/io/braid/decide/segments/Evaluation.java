@@ -23,6 +23,7 @@ final class Evaluation {
     private final long nowMs;
     private final SegmentsState state;
     private final Map<String, Verdict> segments = new HashMap<>();
+    private final Map<String, Worth> worths = new HashMap<>();
     private final Map<Places, String> favourites = new HashMap<>();
     private Optional<Cart> cart;
     private ZoneId zone;
@@ -94,6 +95,37 @@ final class Evaluation {
             }
         }
         return Verdict.FOREVER;
+    }
+
+    /**
+     * A trait of the person: a stated one, which time cannot change, or a computed one ({@link Computed}). A computed trait that is not
+     * there has no value.
+     */
+    Worth worth(String trait) {
+        if (!Computed.is(trait)) {
+            return Worth.constant(profile.get(ProfileState.SECTION).trait(trait).orElse(null));
+        }
+        String key = Computed.key(trait);
+        Worth known = worths.get(key);
+        if (known == null) {
+            // What is in the making has no value: circles are refused, this only ends one that got through.
+            worths.put(key, Worth.NOTHING);
+            known = book.trait(key).map(made -> made.formula().worth(this)).orElse(Worth.NOTHING);
+            worths.put(key, known);
+        }
+        return new Worth(Computed.part(trait, known.value()), known.untilMs());
+    }
+
+    /** A value that belongs to a moment, while that is in the window. */
+    Worth within(Window window, long timeMs, JsonNode value) {
+        if (window instanceof Window.Rolling(long ms)) {
+            return nowMs - timeMs < ms ? new Worth(value, timeMs + ms) : Worth.NOTHING;
+        }
+        if (window.zoned()) {
+            Window.Span span = window.span(nowMs, zone());
+            return timeMs >= span.fromMs() && timeMs < span.toMs() ? new Worth(value, span.nextMs()) : Worth.NOTHING;
+        }
+        return Worth.constant(value);
     }
 
     /** What an accumulator kept. */
@@ -168,7 +200,7 @@ final class Evaluation {
 
     /** Null if it is unknown. */
     JsonNode trait(String name) {
-        return profile.get(ProfileState.SECTION).trait(name).orElse(null);
+        return worth(name).value();
     }
 
     /** 0 for never. */

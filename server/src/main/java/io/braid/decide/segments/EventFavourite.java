@@ -16,6 +16,8 @@ record EventFavourite(
     private static final Field PROPERTY =
             Field.text("most_frequent", "the property's name; products[].NAME takes the values of all product lines");
     private static final Field OF = Field.text("of", "the event's name");
+    /** Whatever it is. */
+    static final ValueTest ANY = new ValueTest(ValueTest.Op.EXISTS, List.of());
 
     static final LeafKind KIND = new LeafKind(
             "most_frequent",
@@ -60,7 +62,7 @@ record EventFavourite(
     public Verdict judge(Evaluation known) {
         Words words = (Words) known.kept(kept, leafId);
         Window.Part part = known.part(window, words);
-        boolean holds = test.passes(node(known.favourite(leafId, words, part)));
+        boolean holds = test.passes(node(Folding.fold(known.favourite(leafId, words, part))));
         if (window instanceof Window.Rolling(long ms) && part.count() > 0) {
             // Each value that leaves may make another the favourite: looked at then.
             return new Verdict(holds, words.timeMs(part.first() + part.count() - 1) + ms);
@@ -78,6 +80,12 @@ record EventFavourite(
         if (window.zoned()) {
             watch.zone();
         }
+    }
+
+    /** Until when {@link #favourite} certainly stays if only time passes. */
+    long valueUntilMs(Evaluation known) {
+        Words words = (Words) known.kept(kept, leafId);
+        return window.untilMs(words, known.part(window, words), known);
     }
 
     /** Empty if there is none. */

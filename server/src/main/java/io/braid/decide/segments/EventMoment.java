@@ -80,9 +80,10 @@ record EventMoment(
         this(first, filter, withinMs, longerMs, fromMs, toMs, kept, kept.id());
     }
 
-    private static final long NEVER = Long.MIN_VALUE;
+    static final long NEVER = Long.MIN_VALUE;
 
-    private long timeMs(Evaluation known) {
+    /** {@link #NEVER} if it did not happen. */
+    long timeMs(Evaluation known) {
         return switch (known.kept(kept, leafId)) {
             case Moment moment -> moment.equals(Moment.NONE) ? NEVER : moment.timeMs();
             case Marks marks -> marks.size() == 0 ? NEVER : marks.timeMs(0);

@@ -33,7 +33,7 @@ record EventNumber(
         }
     }
 
-    private static final Field OF = Field.text("of", "the event's name");
+    static final Field OF = Field.text("of", "the event's name");
 
     static final List<LeafKind> KINDS = List.of(
             kind(
@@ -146,11 +146,17 @@ record EventNumber(
         }
     }
 
-    /** Null if there is none. */
-    private BigDecimal value(Evaluation known) {
+    /** What is compared; null if there is none. */
+    BigDecimal value(Evaluation known) {
         Amounts amounts = (Amounts) known.kept(kept, leafId);
         Window.Part part = known.part(window, amounts);
         return Running.over(amounts, part).of(aggregate, part.count());
+    }
+
+    /** Until when the value certainly stays if only time passes. */
+    long valueUntilMs(Evaluation known) {
+        Amounts amounts = (Amounts) known.kept(kept, leafId);
+        return window.untilMs(amounts, known.part(window, amounts), known);
     }
 
     private boolean approximate(Evaluation known) {

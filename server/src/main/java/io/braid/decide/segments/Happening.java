@@ -2,6 +2,7 @@ package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.Trust;
@@ -14,7 +15,11 @@ final class Happening {
     /** Product lines of one event that are looked at. */
     static final int LINES_MAX = 200;
 
+    /** The property that every event has: itself, once. */
+    static final String ITSELF = "";
+
     private static final String PRODUCTS = "products[].";
+    private static final List<JsonNode> ONCE = List.of(IntNode.valueOf(1));
 
     private final Event event;
     private final Goods goods;
@@ -54,8 +59,11 @@ final class Happening {
         return property.startsWith(PRODUCTS);
     }
 
-    /** The property's value, the elements of one that is a list, or what the product lines say. */
+    /** The property's value, the elements of one that is a list, or what the product lines say; of {@link #ITSELF} the number 1. */
     List<JsonNode> values(String property) {
+        if (property.equals(ITSELF)) {
+            return ONCE;
+        }
         if (ofLines(property)) {
             String name = property.substring(PRODUCTS.length());
             return lines().stream()

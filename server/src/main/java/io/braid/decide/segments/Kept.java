@@ -6,7 +6,7 @@ import io.braid.base.kernel.Bytes;
  * What an {@link Accumulator} keeps of the matching events of one profile. Immutable. {@link #union} is commutative and associative;
  * where a class says that it is a join it is idempotent, too.
  */
-sealed interface Kept permits Marks, Moment, Amounts, Distincts, Words, Trail {
+sealed interface Kept permits Marks, Moment, Amounts, Distincts, Words, Trail, Said {
     /** Of two states of one accumulator: the profiles turned out to be one person, or a part was counted elsewhere. */
     Kept union(Kept other);
 
@@ -22,11 +22,12 @@ sealed interface Kept permits Marks, Moment, Amounts, Distincts, Words, Trail {
             case Distincts distincts -> 4;
             case Words words -> 5;
             case Trail trail -> 6;
+            case Said said -> 7;
         };
     }
 
     static Kept read(Bytes.Reader in) {
-        int code = in.count(6);
+        int code = in.count(7);
         return switch (code) {
             case 1 -> Marks.read(in);
             case 2 -> Moment.read(in);
@@ -34,6 +35,7 @@ sealed interface Kept permits Marks, Moment, Amounts, Distincts, Words, Trail {
             case 4 -> Distincts.read(in);
             case 5 -> Words.read(in);
             case 6 -> Trail.read(in);
+            case 7 -> Said.read(in);
             default -> throw new IllegalStateException("segments state of an unknown kind " + code);
         };
     }

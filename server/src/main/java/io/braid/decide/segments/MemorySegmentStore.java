@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class MemorySegmentStore implements SegmentStore {
     private final Map<Integer, Long> versions = new HashMap<>();
     private final Map<Integer, TreeMap<String, Segment>> segments = new HashMap<>();
+    private final Map<Integer, TreeMap<String, ComputedTrait>> traits = new HashMap<>();
     private final Map<Integer, Map<Integer, TreeMap<Long, Long>>> members = new HashMap<>();
 
     @Override
@@ -41,6 +42,18 @@ public final class MemorySegmentStore implements SegmentStore {
         MemoryTransaction.write(
                 tx,
                 () -> segments.computeIfAbsent(workspace, w -> new TreeMap<>()).put(segment.key(), segment));
+    }
+
+    @Override
+    public List<ComputedTrait> traits(Transaction tx, int workspace) {
+        return List.copyOf(traits.getOrDefault(workspace, new TreeMap<>()).values());
+    }
+
+    @Override
+    public void put(Transaction tx, int workspace, ComputedTrait trait) {
+        MemoryTransaction.write(
+                tx,
+                () -> traits.computeIfAbsent(workspace, w -> new TreeMap<>()).put(trait.key(), trait));
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.List;
  * @param lessThan or null
  */
 record NumberRange(BigDecimal atLeast, BigDecimal moreThan, BigDecimal atMost, BigDecimal lessThan) {
+    /** Every number: nothing is compared. */
+    static final NumberRange ANY = new NumberRange(null, null, null, null);
+
     private static final Field AT_LEAST = Field.number("at_least", "this or more");
     private static final Field MORE_THAN = Field.number("more_than", "more than this");
     private static final Field AT_MOST = Field.number("at_most", "this or less");
@@ -24,7 +27,7 @@ record NumberRange(BigDecimal atLeast, BigDecimal moreThan, BigDecimal atMost, B
     static NumberRange read(RuleFields fields) {
         NumberRange range = new NumberRange(
                 fields.number(AT_LEAST), fields.number(MORE_THAN), fields.number(AT_MOST), fields.number(LESS_THAN));
-        if (range.equals(new NumberRange(null, null, null, null))) {
+        if (range.equals(ANY)) {
             throw RuleFields.wrong(fields.at("at_least"), "Say how much: at_least, more_than, at_most or less_than.");
         }
         BigDecimal low = range.atLeast != null ? range.atLeast : range.moreThan;

@@ -87,6 +87,8 @@ public final class PgSegmentStore implements SegmentStore {
             WHERE workspace_id = :workspace AND segment_id = :id AND profile_id > :after ORDER BY profile_id LIMIT :max
             """;
 
+    private final TraitRows traits = new TraitRows();
+
     @Override
     public long bookVersion(Transaction tx, int workspace) {
         return version(PgTransaction.handle(tx), workspace, VERSION);
@@ -160,6 +162,16 @@ public final class PgSegmentStore implements SegmentStore {
                 update.execute();
             }
         }
+    }
+
+    @Override
+    public List<ComputedTrait> traits(Transaction tx, int workspace) {
+        return traits.read(PgTransaction.handle(tx), workspace);
+    }
+
+    @Override
+    public void put(Transaction tx, int workspace, ComputedTrait trait) {
+        traits.put(PgTransaction.handle(tx), workspace, trait);
     }
 
     @Override

@@ -89,13 +89,9 @@ final class Preview {
         long began = ticker.nanos();
         Rule rule = RuleReader.read(json, "/rule");
         SegmentBook book = segments.bookOf(workspace);
-        SegmentEditor.used(rule).forEach((key, at) -> {
-            if (book.find(key).isEmpty()) {
-                throw new Refusal(
-                        Refusal.Kind.UNPROCESSABLE,
-                        "unknown_segment",
-                        "There is no segment '" + key + "'; save it before this one.",
-                        "/rule" + at);
+        References.of(rule).forEach((name, at) -> {
+            if (!book.has(name)) {
+                throw References.missing(name, "/rule" + at);
             }
         });
         try (History.Session session = history.session(LIMIT_MS)) {

@@ -23,5 +23,8 @@ public final class RuleLimits {
     /** Segments of one workspace that are not archived. */
     public static final int SEGMENTS_MAX = 1_000;
 
+    /** Computed traits of one workspace that are not archived. */
+    public static final int TRAITS_MAX = 200;
+
     private RuleLimits() {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The JSON schema of a segment, made from the same {@link Field}s that the reader checks by: {@code /schemas/segment.json}. It says all
@@ -19,24 +20,37 @@ final class RuleSchema {
     }
 
     private static ObjectNode json() {
+        ObjectNode schema =
+                definition("segment", "Segment", "Who fits a rule. See docs/reference/conditions.md.", "rule");
+        definitions(schema.putObject("$defs"));
+        return schema;
+    }
+
+    /**
+     * A definition with a key, a name and a description.
+     *
+     * @param file of the schema, without its ending
+     * @param content the field that says what it is, and the schema of that among the definitions
+     */
+    static ObjectNode definition(String file, String title, String description, String content) {
         ObjectNode schema = Json.object()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .put("$id", "/schemas/segment.json")
-                .put("title", "Segment")
-                .put("description", "Who fits a rule. See docs/reference/conditions.md.")
+                .put("$id", "/schemas/" + file + ".json")
+                .put("title", title)
+                .put("description", description)
                 .put("type", "object");
-        schema.putArray("required").add("name").add("rule");
+        schema.putArray("required").add("name").add(content);
         schema.put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("key").put("type", "string").put("pattern", "^[a-z0-9][a-z0-9_-]{0,63}$");
         properties.putObject("name").put("type", "string").put("minLength", 1).put("maxLength", RuleLimits.TEXT_MAX);
         properties.putObject("description").put("type", "string").put("maxLength", 1000);
-        properties.set("rule", ref("rule"));
-        definitions(schema.putObject("$defs"));
+        properties.set(content, ref(content));
         return schema;
     }
 
-    private static void definitions(ObjectNode to) {
+    /** Of rules and all that they are made of. */
+    static void definitions(ObjectNode to) {
         to.putObject("text").put("type", "string").put("minLength", 1).put("maxLength", RuleLimits.TEXT_MAX);
         ArrayNode scalar = to.putObject("scalar").putArray("anyOf");
         scalar.addObject().put("type", "string").put("maxLength", RuleLimits.TEXT_MAX);
@@ -78,10 +92,15 @@ final class RuleSchema {
         List<String> kinds = new ArrayList<>(List.of("all", "any", "not"));
         LeafKinds.ALL.forEach(kind -> kinds.add(kind.key()));
         to.put(
-                        "description",
-                        "One condition, or a group of them; at most " + RuleLimits.DEPTH_MAX + " levels and "
-                                + RuleLimits.NODES_MAX + " conditions.")
-                .put("type", "object");
+                "description",
+                "One condition, or a group of them; at most " + RuleLimits.DEPTH_MAX + " levels and "
+                        + RuleLimits.NODES_MAX + " conditions.");
+        kinds(to, kinds, kind -> kind);
+    }
+
+    /** @param form the definition of a kind */
+    static void kinds(ObjectNode to, List<String> kinds, UnaryOperator<String> form) {
+        to.put("type", "object");
         ArrayNode forms = to.putArray("allOf");
         ObjectNode none = forms.addObject();
         ArrayNode known = none.putObject("if").putObject("not").putArray("anyOf");
@@ -90,13 +109,13 @@ final class RuleSchema {
         ArrayNode names = then.putObject("propertyNames").putArray("enum");
         kinds.forEach(names::add);
         for (String kind : kinds) {
-            ObjectNode form = forms.addObject();
-            form.putObject("if").putArray("required").add(kind);
-            form.set("then", ref(kind));
+            ObjectNode one = forms.addObject();
+            one.putObject("if").putArray("required").add(kind);
+            one.set("then", ref(form.apply(kind)));
         }
     }
 
-    private static void object(ObjectNode to, List<Field> fields) {
+    static void object(ObjectNode to, List<Field> fields) {
         to.put("type", "object").put("additionalProperties", false);
         List<String> required =
                 fields.stream().filter(Field::required).map(Field::name).toList();
@@ -127,6 +146,9 @@ final class RuleSchema {
             }
             case OBJECT -> {
                 ObjectNode object = Json.object();
+                if (field.parts().isEmpty()) {
+                    yield object.put("type", "object");
+                }
                 object(object, field.parts());
                 if (field.min() > 0) {
                     object.put("minProperties", field.min());
@@ -148,7 +170,7 @@ final class RuleSchema {
         return made.put("description", field.about());
     }
 
-    private static ObjectNode ref(String name) {
+    static ObjectNode ref(String name) {
         return Json.object().put("$ref", "#/$defs/" + name);
     }
 }

@@ -232,8 +232,8 @@ final class RuleSql {
             case MessageIs message -> true;
             case PreferredChannel channel -> true;
             case InList list -> true;
-            case TraitIs trait -> true;
-            case DateIs date -> true;
+            case TraitIs trait -> !Computed.is(trait.name());
+            case DateIs date -> !Computed.is(date.trait());
             case LastSeen seen -> true;
             case Bucket bucket -> true;
             default -> false;

@@ -3,6 +3,7 @@ package io.braid.decide.segments;
 import io.braid.spine.event.EventType;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * All living segments of one workspace at one version, and the index that says which of them a change can touch: so an event costs
+ * All living segments and computed traits of one workspace at one version, and the index that says which of them a change can touch: so an event costs
  * what the rules that mention it cost, whether there are five segments or five hundred. A set of segments is a {@link BitSet} of
  * their places in the book.
  *
  * <p>Immutable; any thread.
  */
 public final class SegmentBook {
-    static final SegmentBook EMPTY = new SegmentBook(0, List.of(), Surroundings.NONE);
+    static final SegmentBook EMPTY = new SegmentBook(0, List.of(), List.of(), Surroundings.NONE);
 
     /** One filter of an accumulator, and who uses it. */
     record Tap(Accumulator accumulator, long leafId, int filter, BitSet users) {}
@@ -29,6 +30,7 @@ public final class SegmentBook {
     private final long version;
     private final Surroundings around;
     private final List<Segment> segments;
+    private final Map<String, ComputedTrait> traits = new TreeMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<Integer, Integer> placesById = new HashMap<>();
     private final Map<EventKey, List<Tap>> taps = new HashMap<>();
@@ -45,10 +47,11 @@ public final class SegmentBook {
     private final Set<String> remembered = new HashSet<>();
     private final List<Integer> order = new ArrayList<>();
 
-    SegmentBook(long version, List<Segment> segments, Surroundings around) {
+    SegmentBook(long version, List<Segment> segments, List<ComputedTrait> traits, Surroundings around) {
         this.version = version;
         this.around = around;
         this.segments = List.copyOf(segments);
+        traits.forEach(trait -> this.traits.put(trait.key(), trait));
         for (int place = 0; place < this.segments.size(); place++) {
             places.put(this.segments.get(place).key(), place);
             placesById.put(this.segments.get(place).id(), place);
@@ -58,6 +61,7 @@ public final class SegmentBook {
             walk(this.segments.get(place).rule(), new Indexer(place));
             arrange(place, ordered);
         }
+        this.traits.values().forEach(trait -> trait.formula().watch(new Keeper()));
     }
 
     static void walk(Rule rule, Watch watch) {
@@ -72,6 +76,7 @@ public final class SegmentBook {
     /** Segments that a segment is made of come before it; cycles were refused, what is left of one in a book stays as it stands. */
     private void arrange(int place, Set<Integer> ordered) {
         if (ordered.add(place)) {
+            Set<String> path = new HashSet<>();
             walk(segments.get(place).rule(), new Watch() {
                 @Override
                 public void segment(String key) {
@@ -80,12 +85,50 @@ public final class SegmentBook {
                         arrange(used, ordered);
                     }
                 }
+
+                @Override
+                public void trait(String name) {
+                    if (Computed.is(name) && path.add(name)) {
+                        SegmentBook.this
+                                .trait(Computed.key(name))
+                                .ifPresent(trait -> trait.formula().watch(this));
+                    }
+                }
             });
             order.add(place);
         }
     }
 
-    /** Enters a segment's leaves. A segment is touched by what touches the segments in its rule. */
+    /** Who uses what an accumulator keeps; from now on it is kept. */
+    private BitSet keep(Accumulator accumulator) {
+        long id = accumulator.id();
+        BitSet users = leaves.get(id);
+        if (users == null) {
+            users = new BitSet();
+            leaves.put(id, users);
+            for (int n = 0; n < accumulator.filters().size(); n++) {
+                EventFilter filter = accumulator.filters().get(n);
+                taps.computeIfAbsent(new EventKey(filter.type(), filter.name()), key -> new ArrayList<>())
+                        .add(new Tap(accumulator, id, n, users));
+            }
+        }
+        return users;
+    }
+
+    /** Keeps what a computed trait is made of, whether a segment asks for it or not. Readers work its value out, so nothing wakes it. */
+    private final class Keeper implements Watch {
+        @Override
+        public void keeps(Accumulator accumulator) {
+            keep(accumulator);
+        }
+
+        @Override
+        public void remembers(String key) {
+            remembered.add(key);
+        }
+    }
+
+    /** Enters a segment's leaves. A segment is touched by what touches the segments and the computed traits in its rule. */
     private final class Indexer implements Watch {
         private final int place;
         private final Set<String> path = new HashSet<>();
@@ -96,23 +139,18 @@ public final class SegmentBook {
 
         @Override
         public void keeps(Accumulator accumulator) {
-            long id = accumulator.id();
-            BitSet users = leaves.get(id);
-            if (users == null) {
-                users = new BitSet();
-                leaves.put(id, users);
-                for (int n = 0; n < accumulator.filters().size(); n++) {
-                    EventFilter filter = accumulator.filters().get(n);
-                    taps.computeIfAbsent(new EventKey(filter.type(), filter.name()), key -> new ArrayList<>())
-                            .add(new Tap(accumulator, id, n, users));
-                }
-            }
-            users.set(place);
+            keep(accumulator).set(place);
         }
 
         @Override
         public void trait(String name) {
-            of(byTrait, name).set(place);
+            if (!Computed.is(name)) {
+                of(byTrait, name).set(place);
+            } else if (path.add(name)) {
+                SegmentBook.this
+                        .trait(Computed.key(name))
+                        .ifPresent(trait -> trait.formula().watch(this));
+            }
         }
 
         @Override
@@ -184,6 +222,20 @@ public final class SegmentBook {
 
     public Optional<Segment> find(String key) {
         return Optional.ofNullable(places.get(key)).map(segments::get);
+    }
+
+    /** The living computed traits, by key. */
+    Collection<ComputedTrait> traits() {
+        return traits.values();
+    }
+
+    Optional<ComputedTrait> trait(String key) {
+        return Optional.ofNullable(traits.get(key));
+    }
+
+    /** As {@link References} name it. */
+    boolean has(String name) {
+        return Computed.is(name) ? traits.containsKey(Computed.key(name)) : places.containsKey(name);
     }
 
     Surroundings around() {

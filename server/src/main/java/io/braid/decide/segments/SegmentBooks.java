@@ -22,6 +22,12 @@ final class SegmentBooks {
         this.around = around;
     }
 
+    private static List<ComputedTrait> living(List<ComputedTrait> traits) {
+        return traits.stream()
+                .filter(trait -> trait.status() != SegmentStatus.ARCHIVED)
+                .toList();
+    }
+
     SegmentBook book(Transaction tx, int workspace) {
         long version = store.bookVersion(tx, workspace);
         if (version == 0) {
@@ -34,7 +40,7 @@ final class SegmentBooks {
         List<Segment> living = store.segments(tx, workspace).stream()
                 .filter(segment -> segment.status() != SegmentStatus.ARCHIVED)
                 .toList();
-        SegmentBook book = new SegmentBook(version, living, around);
+        SegmentBook book = new SegmentBook(version, living, living(store.traits(tx, workspace)), around);
         // A reader whose snapshot is older must not put an old book over a newer one.
         books.merge(workspace, book, (old, made) -> old.version() > made.version() ? old : made);
         return book;

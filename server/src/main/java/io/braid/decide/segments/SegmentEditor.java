@@ -5,19 +5,13 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
 /** Writes definitions, one after the other in a workspace. */
 final class SegmentEditor {
-    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    private static final int DESCRIPTION_MAX = 1_000;
-
     /** What stands beside the segments under {@code /api/segments}, and the console's page for a new one. */
     private static final Set<String> TAKEN = Set.of("conditions", "suggestions", "preview", "overlap", "new");
 
@@ -37,20 +31,7 @@ final class SegmentEditor {
 
     /** @param by who does it */
     Segment save(int workspace, String key, String name, String description, JsonNode json, String by) {
-        if (!KEY.matcher(key).matches()) {
-            throw Refusal.invalid("invalid_key", "A key has 1 to 64 lower-case letters, digits, '-' and '_'.", "/key");
-        }
-        if (TAKEN.contains(key)) {
-            throw Refusal.invalid(
-                    "invalid_key", "'" + key + "' is an address of its own here: choose another key.", "/key");
-        }
-        if (name == null || name.isBlank() || name.length() > RuleLimits.TEXT_MAX) {
-            throw Refusal.invalid("invalid_name", "A segment needs a name of at most 255 characters.", "/name");
-        }
-        String about = description == null ? "" : description;
-        if (about.length() > DESCRIPTION_MAX) {
-            throw Refusal.invalid("invalid_name", "The description is longer than 1,000 characters.", "/description");
-        }
+        String about = Naming.check("segment", key, name, description, TAKEN);
         Rule rule = RuleReader.read(json, "/rule");
         Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, rule, by));
         if (saved.started) {
@@ -85,7 +66,7 @@ final class SegmentEditor {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "too_many_segments", "There are 1,000 segments: archive one first.");
         }
-        refuseCircles(key, rule, all);
+        new References(all, store.traits(tx, workspace)).refuse(key, References.of(rule), "/rule");
         boolean fill = !sameRule && lane != BackfillRequest.Lane.NONE;
         boolean counts = !events(rule).isEmpty();
         Segment made = new Segment(
@@ -109,14 +90,13 @@ final class SegmentEditor {
             store.lockBook(tx, workspace);
             List<Segment> all = store.segments(tx, workspace);
             Segment segment = living(all, key);
-            for (Segment other : all) {
-                if (other.status() != SegmentStatus.ARCHIVED
-                        && used(other.rule()).containsKey(key)) {
-                    throw new Refusal(
-                            Refusal.Kind.CONFLICT,
-                            "segment_in_use",
-                            "The segment '" + other.key() + "' is made of this one: change that first.");
-                }
+            List<SegmentUse.User> users = new References(all, store.traits(tx, workspace)).users(key);
+            if (!users.isEmpty()) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "segment_in_use",
+                        "The " + users.getFirst().kind() + " '"
+                                + users.getFirst().key() + "' is made of this one: change that first.");
             }
             long nowMs = clock.nowMs();
             store.put(tx, workspace, archived(segment, nowMs), by);
@@ -173,49 +153,14 @@ final class SegmentEditor {
                 s.updatedMs());
     }
 
-    /** Every segment in the rule exists, and none of them leads back to this one. */
-    private static void refuseCircles(String key, Rule rule, List<Segment> all) {
-        Map<String, Rule> rules = new HashMap<>();
-        all.stream().filter(s -> s.status() != SegmentStatus.ARCHIVED).forEach(s -> rules.put(s.key(), s.rule()));
-        rules.put(key, rule);
-        used(rule).forEach((name, at) -> {
-            if (!rules.containsKey(name)) {
-                throw new Refusal(
-                        Refusal.Kind.UNPROCESSABLE,
-                        "unknown_segment",
-                        "There is no segment '" + name + "'; save it before this one.",
-                        "/rule" + at);
-            }
-            if (leadsTo(name, key, rules, new HashSet<>())) {
-                throw Refusal.invalid(
-                        "segment_cycle",
-                        name.equals(key)
-                                ? "A segment cannot be made of itself."
-                                : "The segment '" + name + "' is itself made of '" + key + "': that would be a circle.",
-                        "/rule" + at);
-            }
-        });
-    }
-
-    private static boolean leadsTo(String from, String key, Map<String, Rule> rules, Set<String> seen) {
-        if (from.equals(key)) {
-            return true;
-        }
-        return seen.add(from)
-                && rules.containsKey(from)
-                && used(rules.get(from)).keySet().stream().anyMatch(next -> leadsTo(next, key, rules, seen));
-    }
-
-    /** The segments that a rule names, and the JSON pointer of one place of each. */
-    static Map<String, String> used(Rule rule) {
-        Map<String, String> used = new HashMap<>();
-        walk(rule, "", (leaf, at) -> leaf.segment().ifPresent(key -> used.putIfAbsent(key, at)));
-        return used;
-    }
-
     private static Set<BackfillRequest.EventName> events(Rule rule) {
+        return events(watch -> SegmentBook.walk(rule, watch));
+    }
+
+    /** The events that a definition counts. */
+    static Set<BackfillRequest.EventName> events(Consumer<Watch> definition) {
         Set<BackfillRequest.EventName> events = new HashSet<>();
-        SegmentBook.walk(rule, new Watch() {
+        definition.accept(new Watch() {
             @Override
             public void keeps(Accumulator accumulator) {
                 accumulator
@@ -224,20 +169,5 @@ final class SegmentEditor {
             }
         });
         return events;
-    }
-
-    private static void walk(Rule rule, String at, BiConsumer<Leaf, String> visitor) {
-        switch (rule) {
-            case Rule.All all -> parts(all.parts(), at + "/all", visitor);
-            case Rule.Any any -> parts(any.parts(), at + "/any", visitor);
-            case Rule.Not not -> walk(not.part(), at + "/not", visitor);
-            case Leaf leaf -> visitor.accept(leaf, at);
-        }
-    }
-
-    private static void parts(List<Rule> parts, String at, BiConsumer<Leaf, String> visitor) {
-        for (int i = 0; i < parts.size(); i++) {
-            walk(parts.get(i), at + "/" + i, visitor);
-        }
     }
 }

@@ -28,6 +28,12 @@ public interface SegmentStore {
      */
     void put(Transaction tx, int workspace, Segment segment, String by);
 
+    /** All definitions of computed traits, archived ones too, by key. */
+    List<ComputedTrait> traits(Transaction tx, int workspace);
+
+    /** As {@link #put(Transaction, int, Segment)}. */
+    void put(Transaction tx, int workspace, ComputedTrait trait);
+
     /** Forgets who is in a segment, on a day of the shop's. */
     void clear(Transaction tx, int workspace, int segmentId, LocalDate day);
 

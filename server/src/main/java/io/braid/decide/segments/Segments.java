@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,6 +23,7 @@ public final class Segments {
     private final SegmentStore store;
     private final SegmentBooks books;
     private final SegmentEditor editor;
+    private final Traits traits;
 
     Segments(
             Storage storage,
@@ -31,7 +31,9 @@ public final class Segments {
             SegmentBooks books,
             Clock clock,
             BackfillRequest.Lane lane,
-            Surroundings around) {
+            Surroundings around,
+            Traits traits) {
+        this.traits = traits;
         this.storage = storage;
         this.store = store;
         this.books = books;
@@ -138,16 +140,10 @@ public final class Segments {
         editor.archive(workspace, key, by);
     }
 
-    /** As {@link SegmentUse#of}, the segments that are made of others with them. */
+    /** As {@link SegmentUse#of}, the segments and computed traits that are made of others with them. */
     Map<String, List<SegmentUse.User>> users(int workspace, SegmentUse use) {
-        Map<String, List<SegmentUse.User>> users = new TreeMap<>();
-        for (Segment segment : list(workspace)) {
-            SegmentUse.User user = new SegmentUse.User("segment", segment.key(), segment.name());
-            SegmentEditor.used(segment.rule())
-                    .keySet()
-                    .forEach(key -> users.computeIfAbsent(key, none -> new ArrayList<>())
-                            .add(user));
-        }
+        SegmentBook book = book(workspace);
+        Map<String, List<SegmentUse.User>> users = new References(book.segments(), book.traits()).users();
         use.of(workspace)
                 .forEach((key, more) ->
                         users.computeIfAbsent(key, none -> new ArrayList<>()).addAll(more));
@@ -156,6 +152,7 @@ public final class Segments {
 
     /** Begins again to count the past of definitions that were being built when the process ended. Once, at the start. */
     public void resumeBackfills(int workspace) {
+        traits.resumeBackfills(workspace);
         list(workspace).stream()
                 .filter(segment -> segment.status() == SegmentStatus.BUILDING)
                 .forEach(segment -> editor.fill(workspace, segment));
@@ -163,7 +160,11 @@ public final class Segments {
 
     /** The past of a definition has been counted. */
     public void backfilled(BackfillRequest request) {
-        editor.backfilled(request);
+        if (Computed.is(request.key())) {
+            traits.backfilled(request);
+        } else {
+            editor.backfilled(request);
+        }
     }
 
     /** Members as the lists know them: a flip shows there when its timer has run. */

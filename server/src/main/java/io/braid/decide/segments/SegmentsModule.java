@@ -10,7 +10,7 @@ import io.braid.spine.pipeline.Stage;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Wires segments. */
+/** Wires segments and computed traits. */
 public final class SegmentsModule {
     /** The lines of the table of permissions. */
     public static final String PERMISSIONS = """
@@ -26,9 +26,14 @@ public final class SegmentsModule {
             POST   /api/segments/preview        owner marketer analyst
             PUT    /api/segments/{key}          owner marketer
             DELETE /api/segments/{key}          owner marketer
+            GET    /api/traits                  owner marketer operator analyst
+            GET    /api/traits/{key}            owner marketer operator analyst
+            PUT    /api/traits/{key}            owner marketer
+            DELETE /api/traits/{key}            owner marketer
             """;
 
     private final Segments segments;
+    private final Traits traits;
     private final Stage stage;
     private final SegmentPast past;
 
@@ -45,13 +50,18 @@ public final class SegmentsModule {
             Surroundings around,
             BackfillRequest.Lane lane) {
         SegmentBooks books = new SegmentBooks(store, around);
-        this.segments = new Segments(storage, store, books, clock, lane, around);
+        this.traits = new Traits(storage, store, books, clock, lane);
+        this.segments = new Segments(storage, store, books, clock, lane, around, traits);
         this.past = new SegmentPast(segments, storage, store, clock, around);
         this.stage = new SegmentStage(store, books, new KnownGoods(products));
     }
 
     public Segments segments() {
         return segments;
+    }
+
+    public Traits traits() {
+        return traits;
     }
 
     public Stage stage() {
@@ -65,7 +75,11 @@ public final class SegmentsModule {
      */
     public List<Object> controllers(SegmentUse use, History history, BiFunction<Integer, String, String> nameOf) {
         SegmentsApi api = new SegmentsApi(segments, use);
-        return List.of(api, new SegmentPastApi(past, api, nameOf), new BuilderApi(segments, new Seen(history)));
+        return List.of(
+                api,
+                new SegmentPastApi(past, api, nameOf),
+                new TraitsApi(traits),
+                new BuilderApi(segments, new Seen(history)));
     }
 
     /** What asks history and stored states. */

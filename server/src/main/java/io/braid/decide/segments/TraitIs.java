@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The trait's present value (of all statements the one with the newest time) passes the test. A trait that was never stated, or was
- * cleared, passes only the tests that say "not".
+ * cleared, passes only the tests that say "not". A name that begins with {@code computed.} is a computed trait's.
  */
 record TraitIs(String name, ValueTest test) implements Leaf {
     private static final Field TRAIT = Field.text("trait", "the trait's name");
@@ -13,7 +13,8 @@ record TraitIs(String name, ValueTest test) implements Leaf {
     static final LeafKind KIND = new LeafKind(
             "trait",
             "A trait of the person",
-            "The trait's newest value passes the test. What was never stated or was cleared passes only is_not, not_in and missing.",
+            "The trait's newest value passes the test. What was never stated or was cleared passes only is_not, not_in and missing. "
+                    + "computed.KEY is a computed trait, computed.KEY.PART a part of one that has some.",
             Field.all(List.of(TRAIT), ValueTests.FIELDS),
             List.of(
                     "{'trait':'city','op':'is','value':'Kyiv'}",
@@ -21,7 +22,8 @@ record TraitIs(String name, ValueTest test) implements Leaf {
                     "{'trait':'interests','op':'contains','value':'run'}",
                     "{'trait':'email','op':'matches','value':'@(gmail|ukr)[.]'}",
                     "{'trait':'vip','op':'is','value':true}",
-                    "{'trait':'birthday'}"),
+                    "{'trait':'birthday'}",
+                    "{'trait':'computed.lifecycle','op':'is','value':'sleeping'}"),
             fields -> new TraitIs(fields.text(TRAIT), ValueTests.read(fields)));
 
     @Override
@@ -31,7 +33,8 @@ record TraitIs(String name, ValueTest test) implements Leaf {
 
     @Override
     public Verdict judge(Evaluation known) {
-        return Verdict.constant(test.passes(known.trait(name)));
+        Worth worth = known.worth(name);
+        return new Verdict(test.passes(worth.value()), worth.untilMs());
     }
 
     @Override

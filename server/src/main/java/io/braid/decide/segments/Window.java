@@ -168,6 +168,18 @@ sealed interface Window {
         };
     }
 
+    /** Until when what stands in the window certainly stays there if only time passes: the oldest goes first. */
+    default long untilMs(Series series, Part part, Evaluation known) {
+        return switch (this) {
+            case Ever ever -> Verdict.FOREVER;
+            case Between between -> Verdict.FOREVER;
+            case Rolling(long ms) ->
+                part.count == 0 ? Verdict.FOREVER : series.timeMs(part.first + part.count - 1) + ms;
+            case Calendar calendar ->
+                part.first + part.count > 0 ? span(known.nowMs(), known.zone()).nextMs : Verdict.FOREVER;
+        };
+    }
+
     /** Whether the leaf must be judged anew when the person's time zone changes. */
     default boolean zoned() {
         return this instanceof Calendar;

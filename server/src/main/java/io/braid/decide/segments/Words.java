@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The newest {@value #KEPT_MAX} places where a property stood, with its text: (time, id, line, text). The newest of a union are
+ * The newest {@value #KEPT_MAX} places where a property stood, with its text as it was written: (time, id, line, text). The newest of a union are
  * among the newest of its parts, so this is a join. Immutable; any thread.
  *
  * @param places newest first
@@ -33,10 +33,20 @@ record Words(List<Place> places) implements Kept, Series {
 
     /** How texts are compared: without regard to case and outer blanks; empty for what is no text, number or boolean. */
     static String text(JsonNode value) {
-        if (value == null || !value.isValueNode() || value.isNull()) {
-            return "";
-        }
-        String text = Folding.fold(value.asText());
+        return cut(Folding.fold(said(value)));
+    }
+
+    /** As it is written, without outer blanks; empty for what is no text, number or boolean. */
+    static String said(JsonNode value) {
+        return value == null || !value.isValueNode() || value.isNull() ? "" : spelling(value.asText());
+    }
+
+    /** Without outer blanks, at most {@link #TEXT_MAX} characters. */
+    static String spelling(String text) {
+        return cut(text.strip());
+    }
+
+    private static String cut(String text) {
         return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
     }
 
@@ -65,19 +75,22 @@ record Words(List<Place> places) implements Kept, Series {
         return all;
     }
 
-    /** The text that stands in most of some places, of several the one that stood last; empty for no places. */
+    /** The text that stands in most of some places, of several the one that stood last, in its latest spelling; empty for no places. */
     String mostFrequent(int from, int to) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> spellings = new LinkedHashMap<>();
         for (int n = from; n < to; n++) {
-            counts.merge(places.get(n).text, 1, Integer::sum);
+            spellings.merge(places.get(n).text, 1, Integer::sum);
         }
+        Map<String, Integer> counts = new HashMap<>();
+        spellings.forEach((text, count) -> counts.merge(Folding.fold(text), count, Integer::sum));
         String best = "";
         int most = 0;
         // In the order of their newest places: the first of the largest is the newest.
-        for (Map.Entry<String, Integer> one : counts.entrySet()) {
-            if (one.getValue() > most) {
-                best = one.getKey();
-                most = one.getValue();
+        for (String text : spellings.keySet()) {
+            int count = counts.get(Folding.fold(text));
+            if (count > most) {
+                best = text;
+                most = count;
             }
         }
         return best;
@@ -85,8 +98,12 @@ record Words(List<Place> places) implements Kept, Series {
 
     /** How many different texts stand in some places. */
     int different(int from, int to) {
-        return (int)
-                places.subList(from, to).stream().map(Place::text).distinct().count();
+        return (int) places.subList(from, to).stream()
+                .map(Place::text)
+                .distinct()
+                .map(Folding::fold)
+                .distinct()
+                .count();
     }
 
     @Override

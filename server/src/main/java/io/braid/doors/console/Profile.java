@@ -15,6 +15,7 @@ import java.util.Map;
  * @param identifiers strongest first
  * @param traits the value of each
  * @param traitsSetMs when each was stated, epoch milliseconds
+ * @param computed computed trait's key to its value now; those without one are left out
  * @param segments the keys of those that the person is in
  * @param memberships every segment, with why the person is in it or not; those that he is in first
  * @param cart the open cart, or null
@@ -30,6 +31,7 @@ public record Profile(
         List<Identifier> identifiers,
         Map<String, JsonNode> traits,
         Map<String, Long> traitsSetMs,
+        Map<String, JsonNode> computed,
         List<String> segments,
         List<Membership> memberships,
         Cart cart,

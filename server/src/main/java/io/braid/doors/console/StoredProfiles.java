@@ -8,6 +8,7 @@ import io.braid.base.storage.Storage;
 import io.braid.decide.segments.Explanation;
 import io.braid.decide.segments.Segment;
 import io.braid.decide.segments.Segments;
+import io.braid.decide.segments.Traits;
 import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceLimits;
 import io.braid.know.commerce.CommerceState;
@@ -45,6 +46,7 @@ public final class StoredProfiles implements ProfileReader {
     private final Pipeline pipeline;
     private final IdentityModule identity;
     private final Segments segments;
+    private final Traits computed;
     private final CartGoods goods;
     private final Clock clock;
 
@@ -53,12 +55,14 @@ public final class StoredProfiles implements ProfileReader {
             Pipeline pipeline,
             IdentityModule identity,
             Segments segments,
+            Traits computed,
             CartGoods goods,
             Clock clock) {
         this.storage = storage;
         this.pipeline = pipeline;
         this.identity = identity;
         this.segments = segments;
+        this.computed = computed;
         this.goods = goods;
         this.clock = clock;
     }
@@ -107,6 +111,7 @@ public final class StoredProfiles implements ProfileReader {
                         .toList(),
                 traits,
                 traitsSetMs,
+                computed.valuesAt(view, clock.nowMs()),
                 memberships.stream()
                         .filter(Profile.Membership::member)
                         .map(Profile.Membership::key)

@@ -9,6 +9,7 @@ enum Kind {
     CHANNELS("channels", "channels"),
     CATALOGUE("catalogue", "products"),
     MESSAGES("messages", "templates"),
+    TRAITS("traits", "traits"),
     SEGMENTS("segments", "segments"),
     JOURNEYS("journeys", "journeys");
 
@@ -37,7 +38,7 @@ enum Kind {
         return switch (this) {
             case SETTINGS -> SETTINGS_SCHEMAS.keySet();
             case CHANNELS -> CHANNEL_KEYS;
-            case CATALOGUE, MESSAGES, SEGMENTS, JOURNEYS -> Set.of();
+            case CATALOGUE, MESSAGES, TRAITS, SEGMENTS, JOURNEYS -> Set.of();
         };
     }
 
@@ -49,6 +50,7 @@ enum Kind {
                     case CHANNELS -> "channel-" + key;
                     case CATALOGUE -> "product";
                     case MESSAGES -> "message";
+                    case TRAITS -> "trait";
                     case SEGMENTS -> "segment";
                     case JOURNEYS -> "journey";
                 }

@@ -8,12 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A segment may be made of others: those go first, since a server refuses a segment that names one that it does not know. */
+/**
+ * Segments and computed traits may be made of each other: what others name goes first, since a server refuses a definition that names one
+ * that it does not know.
+ */
 final class SegmentOrder {
     /** Fields of conditions that name another segment. */
-    private static final List<String> NAMING = List.of("segment", "was_in");
+    private static final List<String> SEGMENTS = List.of("segment", "was_in");
+    /** Fields of conditions that name a trait. */
+    private static final List<String> TRAITS = List.of("trait", "date");
 
-    private final Map<String, Definition> segments = new HashMap<>();
+    private static final String COMPUTED = "computed.";
+
+    private final Map<String, Definition> named = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final List<Definition> sorted = new ArrayList<>();
 
@@ -23,11 +30,11 @@ final class SegmentOrder {
     static void sort(List<Definition> definitions) {
         SegmentOrder order = new SegmentOrder();
         definitions.stream()
-                .filter(definition -> definition.kind() == Kind.SEGMENTS)
-                .forEach(segment -> order.segments.putIfAbsent(segment.key(), segment));
+                .filter(SegmentOrder::sorts)
+                .forEach(definition -> order.named.putIfAbsent(name(definition), definition));
         for (Definition definition : definitions) {
-            if (definition.kind() == Kind.SEGMENTS) {
-                order.add(definition.key());
+            if (sorts(definition)) {
+                order.add(name(definition));
             } else {
                 order.sorted.add(definition);
             }
@@ -36,13 +43,29 @@ final class SegmentOrder {
         definitions.addAll(order.sorted);
     }
 
-    private void add(String key) {
-        Definition segment = segments.get(key);
-        if (segment != null && seen.add(key)) {
-            JsonNode rule = segment.json().path("rule");
-            NAMING.forEach(field ->
-                    rule.findValues(field).stream().map(JsonNode::asText).forEach(this::add));
-            sorted.add(segment);
+    private static boolean sorts(Definition definition) {
+        return definition.kind() == Kind.SEGMENTS || definition.kind() == Kind.TRAITS;
+    }
+
+    /** As rules name it: no segment's key has a dot. */
+    private static String name(Definition definition) {
+        return (definition.kind() == Kind.TRAITS ? COMPUTED : "") + definition.key();
+    }
+
+    private void add(String name) {
+        Definition definition = named.get(name);
+        if (definition != null && seen.add(name)) {
+            SEGMENTS.forEach(field -> texts(definition, field).forEach(this::add));
+            TRAITS.forEach(field -> texts(definition, field).stream()
+                    .filter(trait -> trait.startsWith(COMPUTED))
+                    .forEach(trait -> add(COMPUTED + trait.split("\\.")[1])));
+            sorted.add(definition);
         }
+    }
+
+    private static List<String> texts(Definition definition, String field) {
+        return definition.json().findValues(field).stream()
+                .map(JsonNode::asText)
+                .toList();
     }
 }

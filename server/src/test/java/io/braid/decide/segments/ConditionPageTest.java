@@ -70,6 +70,7 @@ final class ConditionPageTest {
         SegmentRig rig = new SegmentRig();
         rig.track("ann", "Nothing", "{}");
         rig.define("loyal", "{'trait':'loyal'}");
+        rig.module.traits().save(1, "lifecycle", "Lifecycle", "", Json.read("{\"count\":\"Order Completed\"}"));
         int number = 0;
         for (LeafKind kind : LeafKinds.ALL) {
             for (String example : kind.examples()) {

@@ -22,7 +22,8 @@ final class KeptProperties {
         AMOUNTS(Amounts.NONE),
         DISTINCTS(Distincts.NONE),
         WORDS(Words.NONE),
-        TRAIL(Trail.NONE);
+        TRAIL(Trail.NONE),
+        SAID(Said.NOTHING);
 
         final Kept none;
 
@@ -38,6 +39,7 @@ final class KeptProperties {
                 case Distincts distincts -> distincts.with(event.timeMs, event.value, 4);
                 case Words words -> words.with(event.timeMs, event.id, 0, "w" + event.value);
                 case Trail trail -> trail.with((int) event.value % 3, event.timeMs, event.id);
+                case Said said -> said.with(true, event.timeMs, event.id, "\"w" + event.value + "\"");
             };
         }
 

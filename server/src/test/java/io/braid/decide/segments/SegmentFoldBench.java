@@ -134,7 +134,7 @@ public final class SegmentFoldBench {
             Rule rule = RuleReader.read(Json.read(rule(n).replace('\'', '"')), "/rule");
             segments.add(new Segment(n + 1, "s" + n, "S", "", null, rule, 1, SegmentStatus.READY, 0, 0));
         }
-        return new SegmentBook(1, segments, new Surroundings(ZoneOffset.UTC, JourneyStories.NONE));
+        return new SegmentBook(1, segments, List.of(), new Surroundings(ZoneOffset.UTC, JourneyStories.NONE));
     }
 
     public static void main(String[] args) {

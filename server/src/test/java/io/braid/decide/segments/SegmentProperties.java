@@ -25,7 +25,7 @@ import net.jqwik.api.ShrinkingMode;
  *
  * <p>A stream has duplicates, events that come up to 30 days late, stamps of the future, time zones that change, two people who merge
  * and part again, several things at one moment, edits whose new leaves are filled from the past while they count live, and steps of
- * the clock over which timers run afterwards. Everything happens on the hour, so every edge is met often. More with
+ * the clock over which timers run afterwards. Some conditions are said by computed traits ({@link Disguise}). Everything happens on the hour, so every edge is met often. More with
  * {@code -Dbraid.rules.tries=N}.
  */
 final class SegmentProperties {
@@ -48,6 +48,7 @@ final class SegmentProperties {
         private final Backfill backfill = new Backfill();
         private final SegmentRig rig = new SegmentRig(backfill);
         private final RandomRules random;
+        private final Disguise disguise;
         private final Map<String, JsonNode> rules = new LinkedHashMap<>();
         /** By who told it; while the two are one person, both are his. */
         private final Map<String, List<Told>> history = new HashMap<>();
@@ -65,6 +66,8 @@ final class SegmentProperties {
             now = (SegmentRig.START_MS / HOUR_MS + 1 + chance.nextInt(2_000)) * HOUR_MS;
             rig.to(now);
             random = new RandomRules(chance, now);
+            disguise =
+                    new Disguise(chance, (key, formula) -> rig.module.traits().save(1, key, key, "", formula));
         }
 
         void run() {
@@ -177,7 +180,7 @@ final class SegmentProperties {
 
         private void edit(String key, JsonNode rule) {
             rules.put(key, rule);
-            rig.define(key, rule.toString());
+            rig.define(key, disguise.of(rule).toString());
             while (backfill.step(now)) {
                 // the next piece
             }

@@ -3,6 +3,7 @@ package io.braid.doors.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.braid.base.access.Role;
 import io.braid.base.access.Who;
@@ -218,6 +219,7 @@ class ConsoleApiTest {
                     List.of(new Profile.Identifier(IdentifierType.EMAIL, "ann@example.com", true)),
                     Map.of("firstName", TextNode.valueOf("Ann")),
                     Map.of("firstName", 5L),
+                    Map.of("orders", IntNode.valueOf(3)),
                     List.of("left-cart"),
                     List.of(),
                     new Profile.Cart("17", List.of(line), new BigDecimal("19.99"), "EUR", 1, 6),

@@ -9,6 +9,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.decide.journeys.Journey;
+import io.braid.decide.segments.FormulaReader;
 import io.braid.decide.segments.RuleReader;
 import io.braid.know.catalog.ProductReader;
 import io.braid.spine.timers.ManualClock;
@@ -98,6 +99,12 @@ class DefinitionsTest {
             SEGMENTS  | {name: A, rule: {event: a, count: {}}}                                        | /rule/count
             SEGMENTS  | {name: A, rule: {consent: maybe, channel: sms}}                               | /rule/consent
             SEGMENTS  | {name: A, rule: {last_seen: {within_days: 0}}}                                | /rule/last_seen/within_days
+            TRAITS    | {name: A, formula: {}}                                                        | /formula
+            TRAITS    | {name: A, formula: {count: A, wher: []}}                                      | /formula/wher
+            TRAITS    | {name: A, formula: {sum: total}}                                              | /formula
+            TRAITS    | {name: A, formula: {ratio: {count: A}, to: {sum: a, of: B, off: C}}}          | /formula/to/off
+            TRAITS    | {name: A, formula: {cases: [{value: a, when: {treat: b}}]}}                   | /formula/cases/0/when
+            TRAITS    | {name: A, formula: {unique_list: p, of: A, max: 101}}                         | /formula/max
             JOURNEYS  | {title: T, entry: {event: A}, nodes: []}                                      | /nodes
             JOURNEYS  | {title: T, entry: {}, nodes: [{id: a, type: exit}]}                           | /entry
             JOURNEYS  | {title: T, entry: {event: A, segment: b}, nodes: [{id: a, type: exit}]}       | /entry
@@ -160,6 +167,7 @@ class DefinitionsTest {
         switch (definition.kind()) {
             case CATALOGUE -> ProductReader.read(definition.key(), definition.json());
             case MESSAGES -> templates.put(1, definition.key(), definition.json());
+            case TRAITS -> FormulaReader.check(definition.json().path("formula"), "/formula");
             case SEGMENTS -> RuleReader.read(definition.json().path("rule"), "/rule");
             case JOURNEYS -> Journey.read(definition.key(), definition.json());
             case CHANNELS -> {}

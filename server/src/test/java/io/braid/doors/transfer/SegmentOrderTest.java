@@ -21,6 +21,23 @@ final class SegmentOrderTest {
         assertThat(files).extracting(Definition::key).containsExactly("d", "c", "b", "a");
     }
 
+    @Test
+    void segmentsAndComputedTraitsMayBeMadeOfEachOther() {
+        List<Definition> files = new ArrayList<>(List.of(
+                trait("stage", "{\"cases\":[{\"value\":\"new\",\"when\":{\"segment\":\"fresh\"}}]}"),
+                trait("orders", "{\"count\":\"Order Completed\"}"),
+                segment("fresh", "{\"not\":{\"trait\":\"computed.orders.x\",\"op\":\"at_least\",\"value\":2}}"),
+                segment("lost", "{\"trait\":\"computed.stage\",\"op\":\"is\",\"value\":\"lost\"}")));
+        SegmentOrder.sort(files);
+        assertThat(files).extracting(Definition::key).containsExactly("orders", "fresh", "stage", "lost");
+    }
+
+    private static Definition trait(String key, String formula) {
+        ObjectNode json = Json.object();
+        json.set("formula", Json.read(formula));
+        return new Definition(key + ".yaml", Kind.TRAITS, key, json, Map.of());
+    }
+
     private static Definition segment(String key, String rule) {
         ObjectNode json = Json.object();
         json.set("rule", Json.read(rule));

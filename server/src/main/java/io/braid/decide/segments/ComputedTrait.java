@@ -1,0 +1,29 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The definition of a computed trait, as the marketer wrote it.
+ *
+ * @param id of its own, small, never reused in its workspace
+ * @param key stable, lower case; rules name it {@code computed.KEY}
+ * @param name for people
+ * @param description for people; may be empty
+ * @param json the formula as it was written
+ * @param formula the same, read
+ * @param version grows with each change
+ * @param status as of a segment
+ * @param exactSinceMs events before this moment may be missing in it; 0 if none are
+ * @param updatedMs when it was changed last
+ */
+record ComputedTrait(
+        int id,
+        String key,
+        String name,
+        String description,
+        JsonNode json,
+        Formula formula,
+        int version,
+        SegmentStatus status,
+        long exactSinceMs,
+        long updatedMs) {}

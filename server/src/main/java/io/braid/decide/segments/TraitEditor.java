@@ -1,0 +1,143 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import java.util.List;
+import java.util.Set;
+
+/** Writes definitions of computed traits, one after the other in a workspace and with its segments. */
+final class TraitEditor {
+    /** The console's page for a new one. */
+    private static final Set<String> TAKEN = Set.of("new", "formulas");
+
+    private final Storage storage;
+    private final SegmentStore store;
+    private final Clock clock;
+    private final BackfillRequest.Lane lane;
+
+    TraitEditor(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane) {
+        this.storage = storage;
+        this.store = store;
+        this.clock = clock;
+        this.lane = lane;
+    }
+
+    private record Saved(ComputedTrait trait, boolean started) {}
+
+    ComputedTrait save(int workspace, String key, String name, String description, JsonNode json) {
+        String about = Naming.check("computed trait", key, name, description, TAKEN);
+        Formula formula = FormulaReader.read(json, "/formula");
+        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, formula));
+        if (saved.started) {
+            fill(workspace, saved.trait);
+        }
+        return saved.trait;
+    }
+
+    /** Asks the lane to count the past of a definition. */
+    void fill(int workspace, ComputedTrait trait) {
+        lane.start(new BackfillRequest(
+                workspace,
+                Computed.PREFIX + trait.key(),
+                trait.version(),
+                SegmentEditor.events(trait.formula()::watch)));
+    }
+
+    private Saved save(
+            Transaction tx, int workspace, String key, String name, String about, JsonNode json, Formula formula) {
+        store.lockBook(tx, workspace);
+        List<ComputedTrait> all = store.traits(tx, workspace);
+        ComputedTrait old = all.stream()
+                .filter(trait -> trait.key().equals(key))
+                .findFirst()
+                .orElse(null);
+        boolean living = old != null && old.status() != SegmentStatus.ARCHIVED;
+        boolean same = living && old.formula().equals(formula);
+        if (same
+                && old.json().equals(json)
+                && old.name().equals(name)
+                && old.description().equals(about)) {
+            return new Saved(old, false);
+        }
+        long count = all.stream()
+                .filter(trait -> trait.status() != SegmentStatus.ARCHIVED)
+                .count();
+        if (!living && count >= RuleLimits.TRAITS_MAX) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "too_many_traits",
+                    "There are " + RuleLimits.TRAITS_MAX + " computed traits: delete one first.");
+        }
+        new References(store.segments(tx, workspace), all)
+                .refuse(Computed.PREFIX + key, References.of(formula), "/formula");
+        boolean fill = !same && lane != BackfillRequest.Lane.NONE;
+        boolean counts = !SegmentEditor.events(formula::watch).isEmpty();
+        ComputedTrait made = new ComputedTrait(
+                old == null ? all.stream().mapToInt(ComputedTrait::id).max().orElse(0) + 1 : old.id(),
+                key,
+                name,
+                about,
+                json,
+                formula,
+                old == null ? 1 : old.version() + 1,
+                fill ? SegmentStatus.BUILDING : same ? old.status() : SegmentStatus.READY,
+                same ? old.exactSinceMs() : counts ? clock.nowMs() : 0,
+                clock.nowMs());
+        store.put(tx, workspace, made);
+        store.raiseBook(tx, workspace);
+        return new Saved(made, fill);
+    }
+
+    void archive(int workspace, String key) {
+        storage.run(tx -> {
+            store.lockBook(tx, workspace);
+            List<ComputedTrait> all = store.traits(tx, workspace);
+            ComputedTrait trait = all.stream()
+                    .filter(one -> one.key().equals(key) && one.status() != SegmentStatus.ARCHIVED)
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound("computed trait", key));
+            List<SegmentUse.User> users =
+                    new References(store.segments(tx, workspace), all).users(Computed.PREFIX + key);
+            if (!users.isEmpty()) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "trait_in_use",
+                        "The " + users.getFirst().kind() + " '"
+                                + users.getFirst().key() + "' is made of this one: change that first.");
+            }
+            store.put(tx, workspace, with(trait, SegmentStatus.ARCHIVED, trait.exactSinceMs()));
+            store.raiseBook(tx, workspace);
+        });
+    }
+
+    void backfilled(BackfillRequest request) {
+        storage.run(tx -> {
+            store.lockBook(tx, request.workspace());
+            store.traits(tx, request.workspace()).stream()
+                    .filter(trait -> request.key().equals(Computed.PREFIX + trait.key())
+                            && trait.version() == request.version()
+                            && trait.status() == SegmentStatus.BUILDING)
+                    .forEach(trait -> {
+                        store.put(tx, request.workspace(), with(trait, SegmentStatus.READY, 0));
+                        store.raiseBook(tx, request.workspace());
+                    });
+        });
+    }
+
+    private static ComputedTrait with(ComputedTrait trait, SegmentStatus status, long exactSinceMs) {
+        return new ComputedTrait(
+                trait.id(),
+                trait.key(),
+                trait.name(),
+                trait.description(),
+                trait.json(),
+                trait.formula(),
+                trait.version(),
+                status,
+                exactSinceMs,
+                trait.updatedMs());
+    }
+}

@@ -1,0 +1,92 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.spine.pipeline.ProfileView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Computed traits: what each is worth for a person, and the definitions.
+ *
+ * <p>Thread rule: any thread.
+ */
+public final class Traits {
+    private final Storage storage;
+    private final SegmentBooks books;
+    private final TraitEditor editor;
+
+    Traits(Storage storage, SegmentStore store, SegmentBooks books, Clock clock, BackfillRequest.Lane lane) {
+        this.storage = storage;
+        this.books = books;
+        this.editor = new TraitEditor(storage, store, clock, lane);
+    }
+
+    /** Trait key to its value at a moment, now or later: worked out, not looked up. Traits without a value are left out. */
+    public Map<String, JsonNode> valuesAt(ProfileView profile, long nowMs) {
+        SegmentBook book = book(profile.workspace());
+        Evaluation evaluation = new Evaluation(profile, book, nowMs);
+        Map<String, JsonNode> values = new TreeMap<>();
+        for (ComputedTrait trait : book.traits()) {
+            JsonNode value = evaluation.trait(Computed.PREFIX + trait.key());
+            if (value != null) {
+                values.put(trait.key(), value);
+            }
+        }
+        return values;
+    }
+
+    /** The living traits of a workspace, by key. */
+    List<ComputedTrait> list(int workspace) {
+        return new ArrayList<>(book(workspace).traits());
+    }
+
+    /** @throws Refusal {@code not_found} */
+    ComputedTrait find(int workspace, String key) {
+        return book(workspace).trait(key).orElseThrow(() -> Refusal.notFound("computed trait", key));
+    }
+
+    /** What names each, by {@code computed.KEY}. */
+    Map<String, List<SegmentUse.User>> users(int workspace) {
+        SegmentBook book = book(workspace);
+        return new References(book.segments(), book.traits()).users();
+    }
+
+    /**
+     * Saves a definition; the same again is nothing.
+     *
+     * @param formula as JSON
+     * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code unknown_trait}, {@code segment_cycle} with the JSON pointer of
+     *     the node, from {@code /formula}; {@code invalid_key}, {@code invalid_name}, {@code too_many_traits}
+     */
+    ComputedTrait save(int workspace, String key, String name, String description, JsonNode formula) {
+        return editor.save(workspace, key, name, description, formula);
+    }
+
+    /**
+     * Takes a trait out of use; what it was stays in its history. Templates that name it read nothing from then on.
+     *
+     * @throws Refusal {@code not_found}, {@code trait_in_use}
+     */
+    void archive(int workspace, String key) {
+        editor.archive(workspace, key);
+    }
+
+    void resumeBackfills(int workspace) {
+        list(workspace).stream()
+                .filter(trait -> trait.status() == SegmentStatus.BUILDING)
+                .forEach(trait -> editor.fill(workspace, trait));
+    }
+
+    void backfilled(BackfillRequest request) {
+        editor.backfilled(request);
+    }
+
+    private SegmentBook book(int workspace) {
+        return storage.inTransaction(tx -> books.book(tx, workspace));
+    }
+}
