@@ -417,6 +417,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['dryRun_play'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/pause': {
     parameters: {
       query?: never;
@@ -1419,6 +1435,11 @@ export interface components {
       quietToMinute?: number;
       timeZone?: string;
     };
+    Doing: {
+      after?: string;
+      event?: string;
+      properties?: Record<string, never>;
+    };
     Done: {
       /** Format: int32 */
       count?: number;
@@ -1438,6 +1459,16 @@ export interface components {
       rejected?: number;
       /** Format: int64 */
       rows?: number;
+    };
+    DryRunLine: {
+      /** Format: int64 */
+      atMs?: number;
+      channel?: string;
+      message?: string;
+      node?: string;
+      /** @enum {string} */
+      what?: 'step' | 'asked' | 'sent' | 'skipped' | 'cancelled' | 'exited';
+      why?: string;
     };
     EarningsEarned: {
       /** Format: int64 */
@@ -2158,6 +2189,10 @@ export interface components {
       phone?: string;
       userId?: string;
     };
+    Played: {
+      items?: components['schemas']['DryRunLine'][];
+      whole?: boolean;
+    };
     Problem: {
       code?: string;
       detail?: string;
@@ -2485,6 +2520,14 @@ export interface components {
       /** Format: int64 */
       refunded?: number;
       revenue?: number;
+    };
+    Supposed: {
+      becomes?: {
+        [key: string]: 'delivered' | 'opened' | 'clicked' | 'failed' | 'refused';
+      };
+      does?: components['schemas']['Doing'][];
+      profile?: string;
+      properties?: Record<string, never>;
     };
     SuppressedAddress: {
       address?: string;
@@ -3633,6 +3676,41 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dryRun_play: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Supposed'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Played'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

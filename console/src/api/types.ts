@@ -188,6 +188,10 @@ export type JourneyStay = Shape<
   'JourneyStay',
   'id' | 'journey' | 'version' | 'profile' | 'heldOut' | 'enteredMs' | 'nodeMs'
 >;
+/** One thing that would happen to a person in a journey. */
+export type DryRunLine = Shape<'DryRunLine', 'atMs' | 'what' | 'node' | 'channel' | 'message' | 'why'>;
+export type Played = Shape<'Played', 'whole', { items: DryRunLine[] }>;
+export type Supposed = Schemas['Supposed'];
 export type Range = Shape<'JourneyReportRange', 'value'>;
 export type Earned = Shape<'EarningsEarned', 'clicks' | 'orders' | 'revenueMinor' | 'otherOrders'>;
 export type EffectGroup = Required<Schemas['JourneyReportGroup']>;

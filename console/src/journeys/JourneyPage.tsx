@@ -1,8 +1,9 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTestPipe } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import type { Journey } from '../api/types';
+import { useMay } from '../access/useMay';
 import { useT } from '../i18n';
 import { Card } from '../ui/Card';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -17,6 +18,7 @@ import { JourneyNumbers } from './JourneyNumbers';
 import { JourneyStatusMark } from './JourneyStatusMark';
 import { NodeTable } from './NodeTable';
 import { StaysCard } from './StaysCard';
+import { TryDialog } from './TryDialog';
 
 // The drawing and its library are loaded when a journey is opened.
 const Canvas = lazy(async () => ({ default: (await import('./Canvas')).Canvas }));
@@ -30,6 +32,8 @@ export function JourneyPage() {
   const journey = useJourney(key);
   const report = useReport(key);
   const [filter, choose] = useUrlState(names);
+  const may = useMay('owner', 'marketer');
+  const [trying, setTrying] = useState(false);
   const path = usePath(filter.person, filter.instance);
   if (journey.isPending) return <Loading lines={10} height={24} />;
   if (journey.isError && !journey.data)
@@ -47,7 +51,14 @@ export function JourneyPage() {
         title={shown.title || shown.key}
         explain={t('journeys.version', { key: shown.key, version: shown.version })}
       >
-        <Steer journey={shown} />
+        <Group gap="md">
+          {may && (
+            <Button variant="default" leftSection={<IconTestPipe size={16} />} onClick={() => setTrying(true)}>
+              {t('journeys.try')}
+            </Button>
+          )}
+          <Steer journey={shown} />
+        </Group>
       </PageHead>
       {(report.data || report.isPending) && <JourneyNumbers journey={shown} report={report.data} />}
       {report.isError && <Failed error={report.error} retry={() => void report.refetch()} />}
@@ -83,6 +94,7 @@ export function JourneyPage() {
           {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
         </Text>
       </Card>
+      {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
       <div className="halves">
         <StaysCard journey={shown} filter={filter} choose={choose} />
         <EffectCard effect={report.data?.effect} loading={report.isPending} />

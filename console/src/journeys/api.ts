@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../api/http';
-import type { Journey, JourneyReport, JourneyStay, Page, TimelineItem } from '../api/types';
+import type { Journey, JourneyReport, JourneyStay, Page, Played, Supposed, TimelineItem } from '../api/types';
 import { usePages } from '../ui/usePages';
 
 const LIVE_MS = 10_000;
@@ -38,6 +38,17 @@ export function useReport(key: string) {
 
 export function useStays(key: string, filter: { node?: string; inside?: string; reason?: string }) {
   return usePages<JourneyStay>(`${pathOf(key)}/people`, filter, LIVE_MS);
+}
+
+/** Plays one person through it; asked anew when something else is supposed. */
+export function useDryRun(key: string, profile: string | undefined, becomes: NonNullable<Supposed['becomes']>) {
+  return useQuery({
+    queryKey: ['journeys', key, 'dry-run', profile, becomes],
+    queryFn: () => http.post<Played>(`${pathOf(key)}/dry-run`, { profile, becomes }),
+    enabled: !!profile,
+    retry: false,
+    staleTime: 0,
+  });
 }
 
 /** Pause, resume, stop. */

@@ -69,6 +69,20 @@ function unique(edges: Edge[]): Edge[] {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The channels that a journey may use, each once, in the order of its steps. */
+export function channelsOf(definition: JsonObject): string[] {
+  const found = new Set<string>();
+  const look = (value: Json) => {
+    if (Array.isArray(value)) value.forEach(look);
+    else if (isObject(value)) {
+      if (typeof value.channel === 'string' && value.message !== undefined) found.add(value.channel);
+      Object.values(value).forEach(look);
+    }
+  };
+  look(definition);
+  return [...found];
+}
+
 /** How often each way was gone: `from\nto` → moves, with {@link ENTRY} and {@link END} for outside. */
 export function movesByWay(ways: { from?: string | null; to?: string | null; moves: number }[]): Map<string, number> {
   const moves = new Map<string, number>();

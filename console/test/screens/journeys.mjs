@@ -18,6 +18,18 @@ screen('journey-path', '/engage/journeys/left-cart?person=42&instance=899', {
 });
 screen('journey-hostile', '/engage/journeys/hostile', { check: drawn });
 screen('journey-missing', '/engage/journeys/none', { check: (page) => text(page, 'There is nothing here') });
+screen('journey-try', '/engage/journeys/left-cart', {
+  options: { height: 1300 },
+  check: async (page) => {
+    await drawn(page);
+    await page.getByRole('button', { name: 'Try with a person' }).click();
+    await text(page, 'Who shall try it?');
+    await page.getByRole('dialog').getByLabel('Person').click();
+    await page.getByRole('option').first().click();
+    await text(page, 'Waits until the quiet hours');
+    assert.equal(await page.locator('.try-lines li').count(), 8);
+  },
+});
 test('a step of the drawing lists its people, by mouse and by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart');
   await drawn(page);

@@ -137,9 +137,30 @@ const stays = Array.from({ length: 70 }, (_, i) => ({
   reason: i % 4 === 3 ? 'ordered' : null,
 }));
 
+const line = (minutes, what, node, more = {}) => ({
+  atMs: ago(-minutes * MINUTE),
+  what,
+  node,
+  channel: '',
+  message: '',
+  why: '',
+  ...more,
+});
+const push = { channel: 'push', message: 'cart-push' };
+const dryRun = [
+  line(0, 'step', 'silent'),
+  line(30, 'step', 'measure'),
+  line(30, 'step', 'remind'),
+  line(30, 'asked', 'remind', { ...push, why: 'quiet_hours' }),
+  line(640, 'sent', 'remind', push),
+  line(730, 'sent', 'remind', { channel: 'sms', message: HOSTILE }),
+  line(850, 'skipped', 'remind', { channel: 'email', why: 'not_needed' }),
+  line(2170, 'exited', '', { why: 'completed' }),
+];
+
 export default function answer({ path, method, query, page, json, problem }) {
   if (path === '/api/journeys') return page(journeys);
-  const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/(\w+))?$/.exec(path) ?? [];
+  const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/([\w-]+))?$/.exec(path) ?? [];
   if (!key) return undefined;
   const found = journeys.find((one) => one.key === key);
   if (!found) return problem(404, 'not_found', `There is no journey '${key}'.`);
@@ -159,6 +180,7 @@ export default function answer({ path, method, query, page, json, problem }) {
       ),
     );
   if (method !== 'POST') return undefined;
+  if (what === 'dry-run') return json(200, { whole: true, items: dryRun });
   const status = { pause: 'PAUSED', resume: 'LIVE', stop: 'STOPPED' }[what];
   journeys = journeys.map((one) => (one.key === key ? { ...one, status } : one));
   return json(

@@ -61,6 +61,7 @@ class ConsoleOverHttpTest {
             "/api/live/{offset}",
             "/api/journeys",
             "/api/journeys/{key}",
+            "/api/journeys/{key}/dry-run",
             "/api/journeys/{key}/pause",
             "/api/journeys/{key}/resume",
             "/api/journeys/{key}/stop",

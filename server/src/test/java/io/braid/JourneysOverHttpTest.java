@@ -82,10 +82,10 @@ final class JourneysOverHttpTest {
         JsonNode sms = braid.post("/api/journeys/tell/dry-run", "{\"profile\":\"%s\"}".formatted(id))
                 .json();
         assertThat(sms.path("items").findValuesAsText("what"))
-                .containsExactly("STEP", "STEP", "SENT", "SKIPPED", "EXITED");
+                .containsExactly("step", "step", "sent", "skipped", "exited");
         JsonNode failed = braid.post(
                         "/api/journeys/tell/dry-run",
-                        "{\"profile\":\"%s\",\"becomes\":{\"sms\":\"FAILED\"}}".formatted(id))
+                        "{\"profile\":\"%s\",\"becomes\":{\"sms\":\"failed\"}}".formatted(id))
                 .json();
         assertThat(failed.path("items").findValuesAsText("channel")).contains("sms", "email");
         assertThat(braid.get("/api/messages?profile=" + id).json().path("items"))

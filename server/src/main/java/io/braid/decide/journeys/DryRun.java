@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.braid.spine.event.Event;
 import io.braid.talk.delivery.Purpose;
 import java.util.ArrayList;
@@ -45,20 +46,31 @@ final class DryRun {
 
     /** What becomes of a message. */
     enum Becomes {
+        @JsonProperty("delivered")
         DELIVERED,
+        @JsonProperty("opened")
         OPENED,
+        @JsonProperty("clicked")
         CLICKED,
+        @JsonProperty("failed")
         FAILED,
+        @JsonProperty("refused")
         REFUSED
     }
 
     /** What a line tells. */
     enum What {
+        @JsonProperty("step")
         STEP,
+        @JsonProperty("asked")
         ASKED,
+        @JsonProperty("sent")
         SENT,
+        @JsonProperty("skipped")
         SKIPPED,
+        @JsonProperty("cancelled")
         CANCELLED,
+        @JsonProperty("exited")
         EXITED
     }
 

@@ -1,0 +1,94 @@
+import { Group, Select, Stack, Text } from '@mantine/core';
+import { IconTestPipe } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { DryRunLine, Journey, Supposed } from '../api/types';
+import { useT, wordFor, type Translate } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { PersonFilter } from '../talk/PersonFilter';
+import { reasonText } from '../talk/reasons';
+import { useMessageName } from '../talk/api';
+import { Dialog } from '../ui/Dialog';
+import { Empty } from '../ui/Empty';
+import { Failed } from '../ui/Failed';
+import { Loading } from '../ui/Loading';
+import { shopNow } from '../ui/useNow';
+import { useDryRun } from './api';
+import { channelsOf, graphOf, idOf } from './graph';
+import { stepName } from './steps';
+
+type Becomes = NonNullable<Supposed['becomes']>[string];
+const BECOMES: Becomes[] = ['delivered', 'opened', 'clicked', 'failed', 'refused'];
+
+/** What would one person be told, and when, if he came in now? Nothing is sent. */
+export function TryDialog({ journey, close }: { journey: Journey; close: () => void }) {
+  const t = useT();
+  const [profile, choose] = useState<string>();
+  const [becomes, suppose] = useState<Record<string, Becomes>>({});
+  const run = useDryRun(journey.key, profile, becomes);
+  return (
+    <Dialog opened close={close} title={t('journeys.try')}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('journeys.tryExplain')}
+        </Text>
+        <PersonFilter value={profile} onChoose={(value) => choose(value ?? undefined)} />
+        <Group gap="xs">
+          {channelsOf(journey.definition).map((channel) => (
+            <Select
+              key={channel}
+              size="xs"
+              w={130}
+              label={t('journeys.tryBecomes', { channel: wordFor(t, 'channel', channel) })}
+              allowDeselect={false}
+              data={BECOMES.map((value) => ({ value, label: t(`journeys.becomes.${value}`) }))}
+              value={becomes[channel] ?? 'delivered'}
+              onChange={(value) => value && suppose({ ...becomes, [channel]: value as Becomes })}
+            />
+          ))}
+        </Group>
+        {!profile && (
+          <Empty icon={IconTestPipe} title={t('journeys.tryWho')}>
+            {t('journeys.tryWhoDo')}
+          </Empty>
+        )}
+        {run.isLoading && <Loading lines={6} height={20} />}
+        {run.isError && <Failed error={run.error} retry={() => void run.refetch()} />}
+        {run.data && <Lines journey={journey} lines={run.data.items} whole={run.data.whole} />}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Lines({ journey, lines, whole }: { journey: Journey; lines: DryRunLine[]; whole: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const message = useMessageName();
+  const [now] = useState(shopNow);
+  const titles = new Map(
+    graphOf(journey.definition).nodes.map((node) => [idOf(node), String(node.title || stepName(t, String(node.type)))]),
+  );
+  return (
+    <>
+      <ol className="try-lines">
+        {lines.map((line, i) => (
+          <li key={i} data-what={line.what}>
+            <time dateTime={new Date(line.atMs).toISOString()} title={format.exact(line.atMs)}>
+              {format.date(line.atMs)}, {format.clock(line.atMs)}
+              <span className="dim"> · {format.relative(line.atMs, now)}</span>
+            </time>
+            <span>{words(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
+            {line.why && <span className="dim">{reasonText(t, line.why)}</span>}
+          </li>
+        ))}
+      </ol>
+      <Text size="xs" c="dimmed">
+        {t(whole ? 'journeys.tryNote' : 'journeys.tryCut', { count: lines.length })}
+      </Text>
+    </>
+  );
+}
+
+function words(t: Translate, line: DryRunLine, step: string, message: string) {
+  const channel = line.channel ? wordFor(t, 'channel', line.channel) : '';
+  return t(`journeys.line.${line.what}`, { step, channel, message });
+}
