@@ -42,6 +42,7 @@ test('the order of fields is no change, a name is', () => {
     name: ['N', 'M'],
     description: true,
   });
+  expect(between(A, A, { webhook: 'https://x/' }).webhook).toBe('https://x/');
 });
 
 test('only what is a draft is one', () => {

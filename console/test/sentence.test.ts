@@ -68,6 +68,10 @@ test('a rule reads as one would say it', async () => {
     ],
     [{ not: { event: 'A', count: { at_least: 2 } } }, { en: 'not: did “A” at least 2 times' }],
     [{ event: 'Order Completed' }, { en: 'did “Order Completed”', ru: 'совершил «Order Completed»' }],
+    [
+      { event: 'A', within_hours: 1 },
+      { ru: 'совершил «A» за последний час', uk: 'зробив «A» за останню годину' },
+    ],
     [{ event: 'Delivery', type: 'page' }, { en: 'viewed the page “Delivery”' }],
     [
       {

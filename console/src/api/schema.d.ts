@@ -2204,6 +2204,9 @@ export interface components {
     };
     Profile: {
       cart?: components['schemas']['ProfileCart'];
+      computed?: {
+        [key: string]: Record<string, never>;
+      };
       consents?: components['schemas']['ProfileChannelConsent'][];
       /** Format: int64 */
       createdMs?: number;
@@ -2431,6 +2434,7 @@ export interface components {
       name?: string;
       /** @description Any JSON value */
       rule?: Record<string, never>;
+      webhook?: string;
     };
     SegmentChange: {
       archived?: boolean;
@@ -2443,6 +2447,7 @@ export interface components {
       savedMs?: number;
       /** Format: int32 */
       version?: number;
+      webhook?: string;
     };
     SegmentSize: {
       day?: string;
@@ -2475,6 +2480,7 @@ export interface components {
       usedBy?: components['schemas']['SegmentUseUser'][];
       /** Format: int32 */
       version?: number;
+      webhook?: string;
     };
     SessionsRow: {
       address?: string;

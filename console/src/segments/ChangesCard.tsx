@@ -124,7 +124,7 @@ function What({ one, before, first, nameOf }: WhatProps) {
       </Text>
     ) : null;
   const changed = difference(t, before, one, nameOf);
-  const nothing = changed.added.length + changed.removed.length === 0 && !changed.name && !changed.description;
+  const nothing = Object.values(changed).every((part) => Array.isArray(part) && part.length === 0);
   return (
     <>
       {changed.name && (
@@ -133,6 +133,11 @@ function What({ one, before, first, nameOf }: WhatProps) {
         </Text>
       )}
       {changed.description && <Text size="sm">{t('past.described')}</Text>}
+      {changed.webhook !== undefined && (
+        <Text size="sm" className="wrap">
+          {t(changed.webhook ? 'past.webhook' : 'past.noWebhook', { url: changed.webhook })}
+        </Text>
+      )}
       {changed.removed.map((text, at) => (
         <Text key={at} size="sm" className="wrap change-out">
           <bdi>{text}</bdi>

@@ -97,6 +97,14 @@ export function SegmentPage() {
               <When time={one.updatedMs} />{' '}
               <span className="dim">{t('segments.version', { version: one.version })}</span>
             </dd>
+            {one.webhook && (
+              <>
+                <dt>{t('segments.webhook')}</dt>
+                <dd className="wrap">
+                  <bdi>{one.webhook}</bdi>
+                </dd>
+              </>
+            )}
             <dt>{t('segments.key')}</dt>
             <dd className="mono">{key}</dd>
           </dl>

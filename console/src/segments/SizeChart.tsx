@@ -7,6 +7,8 @@ import './past.css';
 
 const HEIGHT = 100;
 const FLOW = 40;
+/** Fewer days stand at the right, as wide as they will be. */
+const DAYS_MIN = 14;
 
 interface Props {
   items: SegmentSize[];
@@ -21,9 +23,12 @@ export function SizeChart({ items, dayOf }: Props) {
   const top = Math.max(1, ...items.map((one) => one.size));
   const flow = Math.max(1, ...items.map((one) => Math.max(one.entered, one.left)));
   const y = (size: number) => HEIGHT - (size / top) * (HEIGHT - 4);
+  const width = Math.max(DAYS_MIN, items.length);
+  const from = width - items.length;
   // A day is as wide as one unit; the line goes through their middles.
-  const line = items.map((one, at) => `${at + 0.5} ${y(one.size)}`);
-  const path = items.length === 1 ? `M0 ${y(items[0]!.size)} H1` : `M${line.join(' L')}`;
+  const line = items.map((one, at) => `${from + at + 0.5} ${y(one.size)}`);
+  const begins = items.length === 1 ? from : from + 0.5;
+  const path = items.length === 1 ? `M${from} ${y(items[0]!.size)} H${width}` : `M${line.join(' L')}`;
   const shown = items[pointed ?? items.length - 1] ?? items.at(-1)!;
   return (
     <div className="sizes" onPointerLeave={() => setPointed(undefined)}>
@@ -46,10 +51,10 @@ export function SizeChart({ items, dayOf }: Props) {
             last: format.number(items.at(-1)!.size),
             most: format.number(top),
           })}
-          viewBox={`0 0 ${items.length} ${HEIGHT + 2 * FLOW}`}
+          viewBox={`0 0 ${width} ${HEIGHT + 2 * FLOW}`}
           preserveAspectRatio="none"
         >
-          <path className="sizes-area" d={`${path} V${HEIGHT} H${items.length === 1 ? 0 : 0.5} Z`} />
+          <path className="sizes-area" d={`${path} V${HEIGHT} H${begins} Z`} />
           <path className="sizes-line" d={path} vectorEffect="non-scaling-stroke" />
           {items.map((one, at) => {
             const up = (one.entered / flow) * (FLOW - 8);
@@ -57,17 +62,17 @@ export function SizeChart({ items, dayOf }: Props) {
             const middle = HEIGHT + FLOW;
             return (
               <g key={one.day} onPointerEnter={() => setPointed(at)} data-pointed={pointed === at || undefined}>
-                <rect className="sizes-day" x={at} y={0} width={1} height={HEIGHT + 2 * FLOW} />
-                <rect className="sizes-bar-in" x={at + 0.15} y={middle - up} width={0.7} height={up} />
-                <rect className="sizes-bar-out" x={at + 0.15} y={middle} width={0.7} height={down} />
+                <rect className="sizes-day" x={from + at} y={0} width={1} height={HEIGHT + 2 * FLOW} />
+                <rect className="sizes-bar-in" x={from + at + 0.15} y={middle - up} width={0.7} height={up} />
+                <rect className="sizes-bar-out" x={from + at + 0.15} y={middle} width={0.7} height={down} />
               </g>
             );
           })}
-          <path className="sizes-axis" d={`M0 ${HEIGHT + FLOW} H${items.length}`} vectorEffect="non-scaling-stroke" />
+          <path className="sizes-axis" d={`M0 ${HEIGHT + FLOW} H${width}`} vectorEffect="non-scaling-stroke" />
         </svg>
       </div>
       <div className="sizes-ends" aria-hidden>
-        <span>{dayOf(items[0]!.day)}</span>
+        <span style={{ marginInlineStart: `${(100 * from) / (width + 4)}%` }}>{dayOf(items[0]!.day)}</span>
         {items.length > 1 && <span>{dayOf(items.at(-1)!.day)}</span>}
       </div>
     </div>

@@ -50,6 +50,7 @@ interface Saved {
   key: string;
   name: string;
   description: string;
+  webhook: string;
   rule: JsonObject;
 }
 

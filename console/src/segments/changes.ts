@@ -11,6 +11,8 @@ export interface Difference {
   /** The name before and after, if it is another. */
   name?: [string, string];
   description?: boolean;
+  /** The new one; empty if there is none any more. */
+  webhook?: string;
 }
 
 /** The same rule gives the same text, however its fields were ordered. */
@@ -51,5 +53,6 @@ export function difference(
     removed: missing(old, now),
     ...(before.name !== after.name && { name: [before.name, after.name] as [string, string] }),
     ...(before.description !== after.description && { description: true }),
+    ...((before.webhook ?? '') !== (after.webhook ?? '') && { webhook: after.webhook ?? '' }),
   };
 }

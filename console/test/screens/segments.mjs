@@ -61,6 +61,7 @@ test('a rule is built from the gallery, changed, taken back and saved', async ()
   await page.getByText('exactly 1 time').waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.waitForURL('**/people/segments/browses-without-buying');
+  assert.equal(mock.state.put.webhook, '');
   assert.deepEqual(mock.state.put.rule.all[1], { event: 'Order Completed', count: { exactly: 1 }, within_days: 14 });
   await close(page);
 });

@@ -331,4 +331,7 @@ export const builder = {
   'builder.draft': 'Here is a draft that was not saved, from',
   'builder.draftRestore': 'Go on with it',
   'builder.draftDrop': 'Throw it away',
+  'builder.webhook': 'Webhook',
+  'builder.webhookWhat':
+    'An address that is told of each coming and going, signed like all webhooks (Settings, Channels, Webhook).',
 } as const;

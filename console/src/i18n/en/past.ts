@@ -42,4 +42,6 @@ export const past = {
   'overlap.exactly': 'In exactly these: {names}',
   'overlap.in': 'in',
   'overlap.out': 'not in',
+  'past.webhook': 'Webhook: {url}',
+  'past.noWebhook': 'No webhook any more',
 } as const;

@@ -36,4 +36,5 @@ export const segments = {
   'segments.person': 'Person',
   'segments.address': 'Address',
   'segments.seen': 'Last seen',
+  'segments.webhook': 'Webhook',
 } as const;

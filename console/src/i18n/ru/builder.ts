@@ -333,4 +333,7 @@ export const builder: Words<typeof en> = {
   'builder.draft': 'Здесь есть несохранённый черновик:',
   'builder.draftRestore': 'Продолжить',
   'builder.draftDrop': 'Выбросить',
+  'builder.webhook': 'Вебхук',
+  'builder.webhookWhat':
+    'Адрес, куда сообщается о каждом приходе и уходе, с подписью, как у всех вебхуков (Настройки, Каналы, Webhook).',
 };

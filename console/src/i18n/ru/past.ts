@@ -44,4 +44,6 @@ export const past: Words<typeof en> = {
   'overlap.exactly': 'Ровно в этих: {names}',
   'overlap.in': 'входит',
   'overlap.out': 'не входит',
+  'past.webhook': 'Вебхук: {url}',
+  'past.noWebhook': 'Вебхука больше нет',
 };

@@ -10,11 +10,11 @@ export const rules: Words<typeof en> = {
   'rule.atLeast': 'не меньше {count, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
   'rule.atMost': 'не больше {count, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
   'rule.within.days':
-    'за {count, plural, one {последний # день} few {последние # дня} many {последние # дней} other {последние # дня}}',
+    'за {count, plural, =1 {последний день} one {последний # день} few {последние # дня} many {последние # дней} other {последние # дня}}',
   'rule.within.hours':
-    'за {count, plural, one {последний # час} few {последние # часа} many {последние # часов} other {последние # часа}}',
+    'за {count, plural, =1 {последний час} one {последний # час} few {последние # часа} many {последние # часов} other {последние # часа}}',
   'rule.within.minutes':
-    'за {count, plural, one {последнюю # минуту} few {последние # минуты} many {последние # минут} other {последние # минуты}}',
+    'за {count, plural, =1 {последнюю минуту} one {последнюю # минуту} few {последние # минуты} many {последние # минут} other {последние # минуты}}',
   'rule.longer.days': 'больше {count, plural, one {# дня} few {# дней} many {# дней} other {# дня}}',
   'rule.longer.hours': 'больше {count, plural, one {# часа} few {# часов} many {# часов} other {# часа}}',
   'rule.longer.minutes': 'больше {count, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}}',

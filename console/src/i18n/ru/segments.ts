@@ -39,4 +39,5 @@ export const segments: Words<typeof en> = {
   'segments.person': 'Человек',
   'segments.address': 'Адрес',
   'segments.seen': 'Последний визит',
+  'segments.webhook': 'Вебхук',
 };

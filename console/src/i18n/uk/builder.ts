@@ -334,4 +334,7 @@ export const builder: Words<typeof en> = {
   'builder.draft': 'Тут є незбережена чернетка:',
   'builder.draftRestore': 'Продовжити',
   'builder.draftDrop': 'Викинути',
+  'builder.webhook': 'Вебхук',
+  'builder.webhookWhat':
+    'Адреса, куди повідомляється про кожен прихід і відхід, з підписом, як у всіх вебхуків (Налаштування, Канали, Webhook).',
 };

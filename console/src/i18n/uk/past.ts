@@ -44,4 +44,6 @@ export const past: Words<typeof en> = {
   'overlap.exactly': 'Саме в цих: {names}',
   'overlap.in': 'входить',
   'overlap.out': 'не входить',
+  'past.webhook': 'Вебхук: {url}',
+  'past.noWebhook': 'Вебхука більше немає',
 };

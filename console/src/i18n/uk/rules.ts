@@ -10,11 +10,11 @@ export const rules: Words<typeof en> = {
   'rule.atLeast': 'щонайменше {count, plural, one {# раз} few {# рази} many {# разів} other {# раза}}',
   'rule.atMost': 'щонайбільше {count, plural, one {# раз} few {# рази} many {# разів} other {# раза}}',
   'rule.within.days':
-    'за {count, plural, one {останній # день} few {останні # дні} many {останні # днів} other {останні # дня}}',
+    'за {count, plural, =1 {останній день} one {останній # день} few {останні # дні} many {останні # днів} other {останні # дня}}',
   'rule.within.hours':
-    'за {count, plural, one {останню # годину} few {останні # години} many {останні # годин} other {останні # години}}',
+    'за {count, plural, =1 {останню годину} one {останню # годину} few {останні # години} many {останні # годин} other {останні # години}}',
   'rule.within.minutes':
-    'за {count, plural, one {останню # хвилину} few {останні # хвилини} many {останні # хвилин} other {останні # хвилини}}',
+    'за {count, plural, =1 {останню хвилину} one {останню # хвилину} few {останні # хвилини} many {останні # хвилин} other {останні # хвилини}}',
   'rule.longer.days': 'понад {count, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
   'rule.longer.hours': 'понад {count, plural, one {# годину} few {# години} many {# годин} other {# години}}',
   'rule.longer.minutes': 'понад {count, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}',

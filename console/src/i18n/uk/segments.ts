@@ -39,4 +39,5 @@ export const segments: Words<typeof en> = {
   'segments.person': 'Людина',
   'segments.address': 'Адреса',
   'segments.seen': 'Останній візит',
+  'segments.webhook': 'Вебхук',
 };

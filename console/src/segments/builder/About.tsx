@@ -7,6 +7,8 @@ import type { Group } from './tree';
 export interface Draft {
   name: string;
   description: string;
+  /** Where each coming and going is told; empty for nowhere. */
+  webhook: string;
   root: Group;
 }
 
@@ -43,6 +45,15 @@ export function About({ draft, segmentKey, keyShown, taken, error, change, chang
           value={draft.description}
           error={fieldError(error, '/description')}
           onChange={(event) => change({ description: event.currentTarget.value }, 'description')}
+        />
+        <TextInput
+          label={t('builder.webhook')}
+          description={t('builder.webhookWhat')}
+          type="url"
+          maxLength={2000}
+          value={draft.webhook}
+          error={fieldError(error, '/webhook')}
+          onChange={(event) => change({ webhook: event.currentTarget.value.trim() }, 'webhook')}
         />
         {keyShown && (
           <TextInput

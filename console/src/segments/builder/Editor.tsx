@@ -41,6 +41,7 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
     begin<Draft>({
       name: edited?.name ?? (copied ? t('builder.copyOf', { name: copied.name }).slice(0, 255) : ''),
       description: source?.description ?? '',
+      webhook: edited?.webhook ?? '',
       root: source ? fromRule(source.rule) : newGroup(),
     }),
   );
@@ -66,6 +67,7 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
     done: saved !== undefined,
     name: draft.name,
     description: draft.description,
+    webhook: draft.webhook,
     rule: empty ? {} : rule,
   });
   useEffect(() => {
@@ -87,7 +89,7 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
   };
   const submit = () =>
     save.mutate(
-      { key, name: draft.name.trim(), description: draft.description.trim(), rule },
+      { key, name: draft.name.trim(), description: draft.description.trim(), webhook: draft.webhook, rule },
       {
         onSuccess: () => {
           told(t('builder.saved'));
@@ -144,6 +146,7 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
                 change({
                   name: kept.found!.name,
                   description: kept.found!.description,
+                  webhook: kept.found!.webhook ?? '',
                   root: fromRule(kept.found!.rule),
                 });
                 kept.forget();
@@ -195,7 +198,9 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
               </Text>
             )}
           </Card>
-          {save.error && !place && <FormError error={save.error} fields={['/name', '/description', '/key']} />}
+          {save.error && !place && (
+            <FormError error={save.error} fields={['/name', '/description', '/webhook', '/key']} />
+          )}
         </Stack>
         <div className="builder-side">
           <Preview preview={preview} empty={empty} />

@@ -8,6 +8,7 @@ import { When } from '../../ui/When';
 export interface Kept {
   name: string;
   description: string;
+  webhook?: string;
   rule: JsonObject;
   /** Machine time. */
   atMs: number;
@@ -62,10 +63,10 @@ interface Now extends Omit<Kept, 'atMs'> {
  * Keeps what is written while it is not saved, and finds what was left here before. `found` stays until it is taken or thrown away, though
  * what is written now is kept in its place.
  */
-export function useDraft(of: string, { unsaved, done, name, description, rule }: Now) {
+export function useDraft(of: string, { unsaved, done, name, description, webhook, rule }: Now) {
   const key = PREFIX + of;
   const [found, setFound] = useState(() => read(key));
-  const text = JSON.stringify({ name, description, rule });
+  const text = JSON.stringify({ name, description, webhook, rule });
   useEffect(() => {
     if (done) store(key, undefined);
     else if (unsaved) store(key, JSON.stringify({ ...(JSON.parse(text) as object), atMs: Date.now() }));

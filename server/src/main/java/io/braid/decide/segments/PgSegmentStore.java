@@ -30,23 +30,23 @@ public final class PgSegmentStore implements SegmentStore {
             """;
 
     private static final String READ = """
-            SELECT segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms
+            SELECT segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms, webhook
             FROM segments.segment WHERE workspace_id = :workspace ORDER BY key COLLATE "C"
             """;
 
     private static final String PUT = """
             INSERT INTO segments.segment
-              (workspace_id, segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms)
-            VALUES (:workspace, :id, :key, :name, :description, :rule, :version, :status, :exactSinceMs, :updatedMs)
+              (workspace_id, segment_id, key, name, description, webhook, rule, version, status, exact_since_ms, updated_ms)
+            VALUES (:workspace, :id, :key, :name, :description, :webhook, :rule, :version, :status, :exactSinceMs, :updatedMs)
             ON CONFLICT (workspace_id, segment_id) DO UPDATE SET
-              name = excluded.name, description = excluded.description, rule = excluded.rule, version = excluded.version,
+              name = excluded.name, description = excluded.description, webhook = excluded.webhook, rule = excluded.rule, version = excluded.version,
               status = excluded.status, exact_since_ms = excluded.exact_since_ms, updated_ms = excluded.updated_ms
             """;
 
     private static final String KEEP = """
             INSERT INTO segments.segment_version
-              (workspace_id, segment_id, version, name, description, rule, archived, saved_by, saved_ms)
-            VALUES (:workspace, :id, :version, :name, :description, :rule, :archived, :by, :updatedMs)
+              (workspace_id, segment_id, version, name, description, webhook, rule, archived, saved_by, saved_ms)
+            VALUES (:workspace, :id, :version, :name, :description, :webhook, :rule, :archived, :by, :updatedMs)
             ON CONFLICT DO NOTHING
             """;
 
@@ -78,7 +78,7 @@ public final class PgSegmentStore implements SegmentStore {
             """;
 
     private static final String VERSIONS = """
-            SELECT version, name, description, rule, archived, saved_by, saved_ms FROM segments.segment_version
+            SELECT version, name, description, webhook, rule, archived, saved_by, saved_ms FROM segments.segment_version
             WHERE workspace_id = :workspace AND segment_id = :id AND version < :before ORDER BY version DESC LIMIT :max
             """;
 
@@ -129,6 +129,7 @@ public final class PgSegmentStore implements SegmentStore {
                             rs.getString(2),
                             rs.getString(3),
                             rs.getString(4),
+                            rs.getString(10),
                             json,
                             RuleReader.read(json, ""),
                             rs.getInt(6),
@@ -148,6 +149,7 @@ public final class PgSegmentStore implements SegmentStore {
                         .bind("id", segment.id())
                         .bind("name", segment.name())
                         .bind("description", segment.description())
+                        .bind("webhook", segment.webhook())
                         .bind("rule", Json.write(segment.json()))
                         .bind("version", segment.version())
                         .bind("updatedMs", segment.updatedMs());
@@ -244,10 +246,11 @@ public final class PgSegmentStore implements SegmentStore {
                         rs.getInt(1),
                         rs.getString(2),
                         rs.getString(3),
-                        Json.read(rs.getString(4)),
-                        rs.getBoolean(5),
-                        rs.getString(6),
-                        rs.getLong(7)))
+                        rs.getString(4),
+                        Json.read(rs.getString(5)),
+                        rs.getBoolean(6),
+                        rs.getString(7),
+                        rs.getLong(8)))
                 .list();
     }
 

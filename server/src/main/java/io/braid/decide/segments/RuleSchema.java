@@ -3,6 +3,7 @@ package io.braid.decide.segments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.talk.channels.webhook.WebhookUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,12 @@ final class RuleSchema {
     private static ObjectNode json() {
         ObjectNode schema =
                 definition("segment", "Segment", "Who fits a rule. See docs/reference/conditions.md.", "rule");
+        schema.withObject("/properties")
+                .putObject("webhook")
+                .put("type", "string")
+                .put("description", "A URL that is told of each coming and going, through the webhook channel.")
+                .put("pattern", "^(https?://\\S+)?$")
+                .put("maxLength", WebhookUrl.CHARS_MAX);
         definitions(schema.putObject("$defs"));
         return schema;
     }

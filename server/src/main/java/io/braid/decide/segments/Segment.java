@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param key stable, lower case; what other definitions name it by
  * @param name for people
  * @param description for people; may be empty
+ * @param webhook where each coming and going is told; empty for nowhere
  * @param json the rule as it was written
  * @param rule the same, read
  * @param version grows with each change
@@ -21,6 +22,7 @@ public record Segment(
         String key,
         String name,
         String description,
+        String webhook,
         JsonNode json,
         Rule rule,
         int version,

@@ -1,10 +1,10 @@
 package io.braid.decide.segments;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.talk.channels.webhook.WebhookUrl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,10 +30,15 @@ final class SegmentEditor {
     }
 
     /** @param by who does it */
-    Segment save(int workspace, String key, String name, String description, JsonNode json, String by) {
-        String about = Naming.check("segment", key, name, description, TAKEN);
-        Rule rule = RuleReader.read(json, "/rule");
-        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, rule, by));
+    Segment save(int workspace, String key, SegmentDraft draft, String by) {
+        String about = Naming.check("segment", key, draft.name(), draft.description(), TAKEN);
+        String webhook = draft.webhook() == null ? "" : draft.webhook();
+        if (!webhook.isEmpty()) {
+            WebhookUrl.read(webhook, "/webhook");
+        }
+        SegmentDraft clean = new SegmentDraft(draft.name(), about, draft.rule(), webhook);
+        Rule rule = RuleReader.read(draft.rule(), "/rule");
+        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, clean, rule, by));
         if (saved.started) {
             fill(workspace, saved.segment);
         }
@@ -47,17 +52,17 @@ final class SegmentEditor {
 
     private record Saved(Segment segment, boolean started) {}
 
-    private Saved save(
-            Transaction tx, int workspace, String key, String name, String about, JsonNode json, Rule rule, String by) {
+    private Saved save(Transaction tx, int workspace, String key, SegmentDraft draft, Rule rule, String by) {
         store.lockBook(tx, workspace);
         List<Segment> all = store.segments(tx, workspace);
         Segment old = all.stream().filter(s -> s.key().equals(key)).findFirst().orElse(null);
         boolean living = old != null && old.status() != SegmentStatus.ARCHIVED;
         boolean sameRule = living && old.rule().equals(rule);
         if (sameRule
-                && old.json().equals(json)
-                && old.name().equals(name)
-                && old.description().equals(about)) {
+                && old.json().equals(draft.rule())
+                && old.name().equals(draft.name())
+                && old.description().equals(draft.description())
+                && old.webhook().equals(draft.webhook())) {
             return new Saved(old, false);
         }
         long count =
@@ -72,9 +77,10 @@ final class SegmentEditor {
         Segment made = new Segment(
                 old == null ? all.stream().mapToInt(Segment::id).max().orElse(0) + 1 : old.id(),
                 key,
-                name,
-                about,
-                json,
+                draft.name(),
+                draft.description(),
+                draft.webhook(),
+                draft.rule(),
                 rule,
                 old == null ? 1 : old.version() + 1,
                 fill ? SegmentStatus.BUILDING : living && sameRule ? old.status() : SegmentStatus.READY,
@@ -131,6 +137,7 @@ final class SegmentEditor {
                 s.key(),
                 s.name(),
                 s.description(),
+                s.webhook(),
                 s.json(),
                 s.rule(),
                 s.version() + 1,
@@ -145,6 +152,7 @@ final class SegmentEditor {
                 s.key(),
                 s.name(),
                 s.description(),
+                s.webhook(),
                 s.json(),
                 s.rule(),
                 s.version(),

@@ -80,7 +80,8 @@ final class SegmentPast {
                 .filter(one -> one.version() == version)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("version", Integer.toString(version)));
-        return segments.save(workspace, key, old.name(), old.description(), old.json(), by);
+        return segments.save(
+                workspace, key, new SegmentDraft(old.name(), old.description(), old.json(), old.webhook()), by);
     }
 
     /**

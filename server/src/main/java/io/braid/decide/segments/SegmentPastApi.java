@@ -61,7 +61,14 @@ final class SegmentPastApi {
      * @param by an e-mail, or {@code key:3}; empty if Braid did it itself
      */
     record SegmentChange(
-            int version, String name, String description, JsonNode rule, boolean archived, String by, long savedMs) {}
+            int version,
+            String name,
+            String description,
+            String webhook,
+            JsonNode rule,
+            boolean archived,
+            String by,
+            long savedMs) {}
 
     /** The newest first. */
     @GetMapping("/api/segments/{key}/changes")
@@ -82,6 +89,7 @@ final class SegmentPastApi {
                                 one.version(),
                                 one.name(),
                                 one.description(),
+                                one.webhook(),
                                 one.json(),
                                 one.archived(),
                                 nameOf.apply(who.workspace(), one.by()),

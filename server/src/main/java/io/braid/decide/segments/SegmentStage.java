@@ -8,6 +8,7 @@ import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.SendRequested;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +83,9 @@ final class SegmentStage implements Stage {
             subject.note(
                     new Fact("segment", entered ? "Entered segment" : "Left segment", subject.nowMs(), properties));
             subject.emit(new SegmentChanged(segment.key(), entered));
+            if (MembershipWebhook.wants(segment)) {
+                subject.emit(new SendRequested(MembershipWebhook.intent(subject, segment, entered, batch.nextId())));
+            }
         }
 
         /** The merged section is stale, so the next signal evaluates everything; the rows of both become the winner's. */

@@ -9,4 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param by {@code user:7}, {@code key:3}; empty if Braid did it itself
  */
 record SegmentVersion(
-        int version, String name, String description, JsonNode json, boolean archived, String by, long savedMs) {}
+        int version,
+        String name,
+        String description,
+        String webhook,
+        JsonNode json,
+        boolean archived,
+        String by,
+        long savedMs) {}

@@ -100,21 +100,20 @@ public final class Segments {
         return book(workspace).segments();
     }
 
-    /** As the other, by Braid itself. */
+    /** As the other, by Braid itself, without a webhook. */
     public Segment save(int workspace, String key, String name, String description, JsonNode rule) {
-        return save(workspace, key, name, description, rule, "");
+        return save(workspace, key, new SegmentDraft(name, description, rule, ""), "");
     }
 
     /**
      * Saves a definition; the same again is nothing.
      *
-     * @param rule as JSON
      * @param by who does it: {@code user:7}
      * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code segment_cycle} with the JSON pointer of the node, from {@code
-     *     /rule}; {@code invalid_key}, {@code invalid_name}, {@code too_many_segments}
+     *     /rule}; {@code invalid_key}, {@code invalid_name}, {@code invalid_setting} for a webhook, {@code too_many_segments}
      */
-    public Segment save(int workspace, String key, String name, String description, JsonNode rule, String by) {
-        return editor.save(workspace, key, name, description, rule, by);
+    public Segment save(int workspace, String key, SegmentDraft draft, String by) {
+        return editor.save(workspace, key, draft, by);
     }
 
     /**

@@ -28,6 +28,7 @@ final class SegmentsApi {
     /**
      * A segment.
      *
+     * @param webhook where each coming and going is told; empty for nowhere
      * @param exactSinceMs events before it may be missing in its counts; null if none are
      * @param size members, as the lists know them
      * @param usedBy what names it: other segments, and journeys that are not stopped
@@ -36,6 +37,7 @@ final class SegmentsApi {
             String key,
             String name,
             String description,
+            String webhook,
             JsonNode rule,
             int version,
             SegmentStatus status,
@@ -47,9 +49,10 @@ final class SegmentsApi {
     /**
      * A definition as it is sent; {@code rule} as {@code /schemas/segment.json} says.
      *
+     * @param webhook the URL that is told of each coming and going, through the webhook channel; null or empty for none
      * @param key may be said again, as files do; null else
      */
-    record SegmentBody(String key, String name, String description, JsonNode rule) {}
+    record SegmentBody(String key, String name, String description, JsonNode rule, String webhook) {}
 
     /** A member; the id is a text. */
     record MemberView(String profile, long sinceMs) {}
@@ -82,7 +85,13 @@ final class SegmentsApi {
         if (body.rule() == null) {
             throw Refusal.invalid("invalid_rule", "A segment needs a rule.", "/rule");
         }
-        return view(who, segments.save(who.workspace(), key, body.name(), body.description(), body.rule(), who.name()));
+        return view(
+                who,
+                segments.save(
+                        who.workspace(),
+                        key,
+                        new SegmentDraft(body.name(), body.description(), body.rule(), body.webhook()),
+                        who.name()));
     }
 
     /** Archives. {@code segment_in_use} names what uses it. */
@@ -120,6 +129,7 @@ final class SegmentsApi {
                 segment.key(),
                 segment.name(),
                 segment.description(),
+                segment.webhook(),
                 segment.json(),
                 segment.version(),
                 segment.status(),

@@ -35,7 +35,7 @@ public final class KnownRecipients implements Recipients {
         if (intent.channel().equals(SendIntent.WEBHOOK)) {
             return new Recipient(
                     true,
-                    SendIntent.WEBHOOK,
+                    intent.to().isEmpty() ? SendIntent.WEBHOOK : intent.to(),
                     Recipient.Consent.GRANTED,
                     null,
                     guarded(profile, intent),

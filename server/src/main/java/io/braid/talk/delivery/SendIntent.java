@@ -41,6 +41,8 @@ public record SendIntent(
         boolean ghost) {
     /** The key of the message that asks somebody to confirm a consent; Braid has words of its own for shops that have none. */
     public static final String CONFIRM = "confirm-consent";
+    /** The message to a program that somebody came into a segment or left it; Braid's own words, and the address that the segment names. */
+    public static final String MEMBERSHIP = "segment-membership";
     /** The field of the context that pins the address; see {@link #to()}. */
     public static final String TO = "to";
     /** Largest {@link #contextJson}. */
@@ -67,7 +69,14 @@ public record SendIntent(
 
     /** The one address that it may go to, or empty for the best of the person's: a question about an address goes there and nowhere else. */
     public String to() {
-        return message.equals(CONFIRM) ? Json.read(contextJson).path(TO).asText("") : "";
+        return message.equals(CONFIRM) || isMembership()
+                ? Json.read(contextJson).path(TO).asText("")
+                : "";
+    }
+
+    /** Asked for by a segment; a journey's message of that key is the shop's own. */
+    public boolean isMembership() {
+        return message.equals(MEMBERSHIP) && channel.equals(WEBHOOK) && journey.isEmpty();
     }
 
     /** The same for the profile that the person's became by a merge. */

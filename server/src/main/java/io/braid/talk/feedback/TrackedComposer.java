@@ -1,6 +1,7 @@
 package io.braid.talk.feedback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Ticker;
 import io.braid.talk.content.Rendered;
@@ -56,6 +57,9 @@ final class TrackedComposer implements Composer {
             Link confirm = rewriter.confirm(intent.workspace(), sendId, ticker.nowMs());
             more.add(confirm);
             rendered = confirmation(intent, extra, base + "/d/" + confirm.token());
+        } else if (intent.isMembership()) {
+            JsonNode said = ((ObjectNode) context).without(SendIntent.TO);
+            rendered = new Rendered(SendIntent.WEBHOOK, "", "", "", "", "", Json.write(said), "");
         } else {
             rendered = templates.render(
                     intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");

@@ -132,7 +132,7 @@ public final class SegmentFoldBench {
         List<Segment> segments = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Rule rule = RuleReader.read(Json.read(rule(n).replace('\'', '"')), "/rule");
-            segments.add(new Segment(n + 1, "s" + n, "S", "", null, rule, 1, SegmentStatus.READY, 0, 0));
+            segments.add(new Segment(n + 1, "s" + n, "S", "", "", null, rule, 1, SegmentStatus.READY, 0, 0));
         }
         return new SegmentBook(1, segments, List.of(), new Surroundings(ZoneOffset.UTC, JourneyStories.NONE));
     }

@@ -30,7 +30,8 @@ final class SegmentStoreTest {
                 kind == Kind.MEMORY ? new MemoryStorage() : TestDatabase.fresh().storage();
         SegmentStore store = kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore();
         var json = Json.read("{\"trait\":\"x\"}");
-        Segment segment = new Segment(1, "a", "A", "", json, RuleReader.read(json, ""), 1, SegmentStatus.READY, 0, 5);
+        Segment segment =
+                new Segment(1, "a", "A", "", "", json, RuleReader.read(json, ""), 1, SegmentStatus.READY, 0, 5);
         storage.run(tx -> {
             assertThat(store.lockBook(tx, 1)).isZero();
             store.put(tx, 1, segment, "user:7");

@@ -11,7 +11,6 @@ import io.braid.talk.channels.Retries;
 import io.braid.talk.channels.Values;
 import io.braid.talk.channels.Words;
 import io.braid.talk.content.Rendered;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -105,29 +104,10 @@ public final class WebhookChannel implements ChannelKind {
     @Override
     public void check(Values values) {
         if (!values.text("url").isEmpty()) {
-            url(values.text("url"));
+            WebhookUrl.read(values.text("url"), "/url");
         }
         secret(values, "secret");
         secret(values, "formerSecret");
-    }
-
-    private static URI url(String text) {
-        try {
-            URI url = URI.create(text);
-            if (url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null
-                    && url.getPort() <= 65_535
-                    && text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below.
-        }
-        throw Refusal.invalid(
-                "invalid_setting",
-                "It must be an http or https URL in ASCII, without a user and without a fragment.",
-                "/url");
     }
 
     private static void secret(Values values, String key) {
@@ -157,7 +137,7 @@ public final class WebhookChannel implements ChannelKind {
         }
         return new WebhookProvider(
                 new WebhookProvider.To(
-                        url(values.text("url")),
+                        WebhookUrl.read(values.text("url"), "/url"),
                         secrets,
                         values.number("timeoutS") * 1_000,
                         values.flag("privateAddresses")),

@@ -57,7 +57,7 @@ final class WebhookProvider implements Provider {
     @Override
     public Health health() {
         try {
-            checked();
+            checked(to.url());
             return Health.unknown();
         } catch (IOException e) {
             return Health.down(e.getMessage());
@@ -72,18 +72,19 @@ final class WebhookProvider implements Provider {
         if (!test) {
             body = payloads.keep(message.workspace(), message.sendId(), body);
         }
+        URI url = target(message.address());
         InetAddress address;
         try {
-            address = checked();
+            address = checked(url);
         } catch (UnknownHostException e) {
-            return new Outcome.Retry(0, "there is no address of " + to.url().getHost(), true);
+            return new Outcome.Retry(0, "there is no address of " + url.getHost(), true);
         } catch (IOException e) {
             return new Outcome.Rejected(Outcome.Why.MESSAGE, e.getMessage());
         }
         long timestampS = ticker.nowMs() / 1_000;
         try {
             PinnedPost.Answer answer = PinnedPost.send(
-                    to.url(),
+                    url,
                     address,
                     Map.of(
                             "Content-Type",
@@ -109,12 +110,26 @@ final class WebhookProvider implements Provider {
         }
     }
 
-    /** Looks the name up. @throws IOException if there is no address, or one that may not be connected to */
-    private InetAddress checked() throws IOException {
-        String host = to.url().getHost();
+    /** A webhook can have an address of its own; else it goes where the channel's go. */
+    private URI target(String address) {
+        return address.startsWith("http://") || address.startsWith("https://")
+                ? WebhookUrl.read(address, "/address")
+                : to.url();
+    }
+
+    /**
+     * Whether our own network may be reached is said for the channel's host and port: whoever may choose another address may not choose that
+     * with it.
+     *
+     * @throws IOException if there is no address, or one that may not be connected to
+     */
+    private InetAddress checked(URI url) throws IOException {
+        String host = url.getHost();
+        boolean privateAllowed =
+                to.privateAllowed() && url.getAuthority().equals(to.url().getAuthority());
         InetAddress[] all = InetAddress.getAllByName(host);
         for (InetAddress one : all) {
-            if (!to.privateAllowed() && !PublicAddress.is(one)) {
+            if (!privateAllowed && !PublicAddress.is(one)) {
                 throw new IOException("the address of " + host + " is not one of the public internet");
             }
         }

@@ -1,0 +1,12 @@
+package io.braid.decide.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A definition as somebody writes it.
+ *
+ * @param description null or empty for none
+ * @param rule as JSON
+ * @param webhook the URL that is told of each coming and going; null or empty for none
+ */
+public record SegmentDraft(String name, String description, JsonNode rule, String webhook) {}
