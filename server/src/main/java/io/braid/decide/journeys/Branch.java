@@ -44,11 +44,7 @@ public record Branch(Condition rule, String yes, String no) implements Step {
     @Override
     public void write(ObjectNode to) {
         to.set("if", rule.json());
-        if (!yes.isEmpty()) {
-            to.put("then", yes);
-        }
-        if (!no.isEmpty()) {
-            to.put("else", no);
-        }
+        Port.write(to, "then", yes);
+        Port.write(to, "else", no);
     }
 }

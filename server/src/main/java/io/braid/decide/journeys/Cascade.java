@@ -265,11 +265,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
         if (silentMs >= 0) {
             to.put("silent", Durations.write(silentMs));
         }
-        if (!success.isEmpty()) {
-            to.put("success", success);
-        }
-        if (!next.isEmpty()) {
-            to.put("next", next);
-        }
+        Port.write(to, "success", success);
+        Port.write(to, "next", next);
     }
 }

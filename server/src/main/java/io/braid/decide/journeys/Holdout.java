@@ -42,8 +42,6 @@ public record Holdout(int percent, String next) implements Step {
     @Override
     public void write(ObjectNode to) {
         to.put("percent", percent);
-        if (!next.isEmpty()) {
-            to.put("next", next);
-        }
+        Port.write(to, "next", next);
     }
 }

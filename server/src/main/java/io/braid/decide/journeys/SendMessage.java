@@ -60,8 +60,6 @@ public record SendMessage(String message, String channel, Purpose purpose, Strin
     @Override
     public void write(ObjectNode to) {
         to.put("message", message).put("channel", channel).put("purpose", Words.of(purpose));
-        if (!next.isEmpty()) {
-            to.put("next", next);
-        }
+        Port.write(to, "next", next);
     }
 }

@@ -119,8 +119,6 @@ public record Switch(Source source, String name, List<Way> ways, String otherwis
         to.put("of", Words.of(source)).put("name", name);
         var list = to.putArray("ways");
         ways.forEach(way -> list.add(way.json()));
-        if (!otherwise.isEmpty()) {
-            to.put("else", otherwise);
-        }
+        Port.write(to, "else", otherwise);
     }
 }

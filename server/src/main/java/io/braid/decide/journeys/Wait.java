@@ -45,8 +45,6 @@ public record Wait(long forMs, String next) implements Step {
     @Override
     public void write(ObjectNode to) {
         to.put("for", Durations.write(forMs));
-        if (!next.isEmpty()) {
-            to.put("next", next);
-        }
+        Port.write(to, "next", next);
     }
 }

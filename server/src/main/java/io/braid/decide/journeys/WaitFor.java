@@ -75,8 +75,6 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
         var list = to.putArray("branches");
         branches.forEach(branch -> list.add(branch.json()));
         to.put("within", Durations.write(timeoutMs));
-        if (!timeout.isEmpty()) {
-            to.put("timeout", timeout);
-        }
+        Port.write(to, "timeout", timeout);
     }
 }

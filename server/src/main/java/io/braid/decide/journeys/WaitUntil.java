@@ -52,12 +52,8 @@ public record WaitUntil(Condition rule, String yes, long timeoutMs, String timeo
     @Override
     public void write(ObjectNode to) {
         to.set("if", rule.json());
-        if (!yes.isEmpty()) {
-            to.put("then", yes);
-        }
+        Port.write(to, "then", yes);
         to.put("within", Durations.write(timeoutMs));
-        if (!timeout.isEmpty()) {
-            to.put("timeout", timeout);
-        }
+        Port.write(to, "timeout", timeout);
     }
 }

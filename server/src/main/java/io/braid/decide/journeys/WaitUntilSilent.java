@@ -52,8 +52,6 @@ public record WaitUntilSilent(long forMs, boolean restart, String next) implemen
     @Override
     public void write(ObjectNode to) {
         to.put("for", Durations.write(forMs)).put("restart", restart);
-        if (!next.isEmpty()) {
-            to.put("next", next);
-        }
+        Port.write(to, "next", next);
     }
 }

@@ -79,8 +79,6 @@ public record WaitUntilTime(LocalTime from, LocalTime until, Set<DayOfWeek> days
             var list = to.putArray("days");
             EnumSet.copyOf(days).forEach(day -> list.add(Words.of(day)));
         }
-        if (!next.isEmpty()) {
-            to.put("next", next);
-        }
+        Port.write(to, "next", next);
     }
 }
