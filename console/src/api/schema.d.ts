@@ -2500,6 +2500,7 @@ export interface components {
       locale?: string;
       name?: string;
       timeZone?: string;
+      url?: string;
     };
     ShopLook: {
       colour?: string;
@@ -2610,6 +2611,7 @@ export interface components {
       locale?: string;
       name?: string;
       timeZone?: string;
+      url?: string;
     };
   };
   responses: never;

@@ -133,7 +133,7 @@ export type Offer = Shape<'Offer', 'email' | 'role' | 'invited'>;
 export type ApiKey = Shape<'Key', 'id' | 'kind' | 'createdMs'>;
 /** `secret` is shown once. */
 export type MadeKey = Shape<'MadeKey', 'secret', { key: ApiKey }>;
-export type ShopSettings = Shape<'Shop', 'name' | 'timeZone' | 'currency' | 'locale'>;
+export type ShopSettings = Shape<'Shop', 'name' | 'timeZone' | 'currency' | 'locale' | 'url'>;
 export type DeliverySettings = Required<Schemas['DeliverySettings']>;
 export type Vital = Shape<'VitalsTold', 'name' | 'status' | 'code' | 'detail'>;
 export type HealthStatus = Vital['status'];

@@ -62,13 +62,22 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <FormError error={save.error} fields={['/name', '/timeZone', '/currency', '/locale']} />
+        <FormError error={save.error} fields={['/name', '/url', '/timeZone', '/currency', '/locale']} />
         <TextInput
           label={t('settings.name')}
           value={draft.name}
           maxLength={100}
           error={fieldError(save.error, '/name')}
           onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('settings.url')}
+          description={t('settings.urlWhat', { tag: '{{ shop.url }}' })}
+          type="url"
+          value={draft.url}
+          maxLength={500}
+          error={fieldError(save.error, '/url')}
+          onChange={(event) => set({ url: event.currentTarget.value })}
         />
         <Select
           label={t('settings.zone')}

@@ -137,6 +137,7 @@ export const profiles = {
   'fact.suppression_lifted': 'Address unblocked',
   'fact.profiles_merged': 'Profiles merged',
   'fact.profiles_unmerged': 'Profiles separated',
+  'fact.events_missing_after_unmerge': 'Some events were not found when separating',
   'fact.identifier_refused': 'Identifier not taken',
   'fact.identifier_quarantined': 'Identifier in quarantine',
   'fact.traits_refused': 'Traits not taken',

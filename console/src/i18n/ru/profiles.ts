@@ -144,6 +144,7 @@ export const profiles: Words<typeof en> = {
   'fact.suppression_lifted': 'Адрес разблокирован',
   'fact.profiles_merged': 'Профили объединены',
   'fact.profiles_unmerged': 'Профили разделены',
+  'fact.events_missing_after_unmerge': 'При разделении нашлись не все события',
   'fact.identifier_refused': 'Идентификатор не принят',
   'fact.identifier_quarantined': 'Идентификатор в карантине',
   'fact.traits_refused': 'Признаки не приняты',

@@ -143,6 +143,7 @@ export const profiles: Words<typeof en> = {
   'fact.suppression_lifted': 'Адресу розблоковано',
   'fact.profiles_merged': 'Профілі об’єднано',
   'fact.profiles_unmerged': 'Профілі розділено',
+  'fact.events_missing_after_unmerge': 'Під час розділення знайшлися не всі події',
   'fact.identifier_refused': 'Ідентифікатор не прийнято',
   'fact.identifier_quarantined': 'Ідентифікатор у карантині',
   'fact.traits_refused': 'Ознаки не прийнято',

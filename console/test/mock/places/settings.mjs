@@ -53,7 +53,7 @@ const fresh = () => ({
     },
     { id: 3, kind: 'api', name: HOSTILE, hint: '', role: 'analyst', createdMs: ago(2 * DAY), lastUsedMs: null },
   ],
-  shop: { name: 'Hearth', timeZone: 'Europe/Kyiv', currency: 'EUR', locale: 'en' },
+  shop: { name: 'Hearth', timeZone: 'Europe/Kyiv', currency: 'EUR', locale: 'en', url: 'https://shop.example' },
   rules: {
     paused: false,
     pausedChannels: [],

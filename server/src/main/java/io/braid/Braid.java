@@ -6,6 +6,7 @@ import io.braid.base.access.KeyKind;
 import io.braid.base.access.Keys;
 import io.braid.base.access.SecretBox;
 import io.braid.base.access.Seed;
+import io.braid.base.access.Shops;
 import io.braid.base.access.SourceKey;
 import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Clock;
@@ -106,8 +107,21 @@ final class Braid implements AutoCloseable {
     private final PersonalOutlook outlooks;
     private boolean working;
 
+    /** Machine time is one. */
+    Braid(
+            Settings settings,
+            Storage storage,
+            DataSource dataSource,
+            Clock clock,
+            Ticker ticker,
+            RandomGenerator random) {
+        this(settings, storage, dataSource, clock, ticker, ticker, random);
+    }
+
     /**
      * @param clock shop time
+     * @param ticker machine time of the work: leases, pauses, throttles
+     * @param visits machine time of who signs in and which key was used; another one only while days are played at full speed
      * @param random a {@link java.security.SecureRandom}, for keys and tokens
      */
     Braid(
@@ -116,9 +130,11 @@ final class Braid implements AutoCloseable {
             DataSource dataSource,
             Clock clock,
             Ticker ticker,
+            Ticker visits,
             RandomGenerator random) {
         // base
         Metrics metrics = Metrics.ofProcess();
+        Shops shops = new Shops(storage, seed(settings).workspace(), Ticker.system());
         // spine and know
         log = new GroupCommitLog(storage, clock);
         IdentityModule identity = IdentityModule.postgres(
@@ -127,7 +143,8 @@ final class Braid implements AutoCloseable {
         ProfilesModule profiles = ProfilesModule.postgres();
         ConsentModule consent = ConsentModule.postgres(identity.normaliser());
         CatalogModule catalog = new CatalogModule(storage, clock);
-        CartGoods goods = new CartGoods(catalog.products());
+        CartGoods goods = new CartGoods(
+                catalog.products(), workspace -> shops.of(workspace).url());
         CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
         // decide, and of talk what takes part in the fold
         Backfill backfill = new Backfill();
@@ -136,7 +153,7 @@ final class Braid implements AutoCloseable {
                 new PgSegmentStore(),
                 catalog.lookup(),
                 clock,
-                new Surroundings(settings.shop().defaultTimeZone(), new ToldStories()),
+                new Surroundings(shops::zone, new ToldStories()),
                 backfill);
         JourneysModule journeys = new JourneysModule(
                 storage,
@@ -185,7 +202,7 @@ final class Braid implements AutoCloseable {
         channels = channelsModule.channels();
         ProfileSource.Profiles views =
                 (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId));
-        ProfileSource people = new ProfileSource(views, goods::completed);
+        ProfileSource people = new ProfileSource(views, goods::completed, shops::of);
         List<ContentSource> sources = new ArrayList<>(people.sources());
         sources.add(new ComputedSource(views, segments.traits(), clock));
         ContentModule content = new ContentModule(storage, people, sources, clock);
@@ -206,7 +223,7 @@ final class Braid implements AutoCloseable {
         access = new AccessModule(
                 storage,
                 dataSource,
-                ticker,
+                visits,
                 random,
                 List.of(
                         CartModule.PERMISSIONS,
@@ -462,7 +479,8 @@ final class Braid implements AutoCloseable {
                         "My shop",
                         settings.shop().defaultTimeZone().getId(),
                         "EUR",
-                        "en"),
+                        "en",
+                        Workspace.SAMPLE_URL),
                 settings.seed().adminEmail(),
                 settings.seed().adminPassword().reveal(),
                 settings.seed().writeKey().reveal(),

@@ -53,7 +53,7 @@ final class DemoCommand implements Command {
      *
      * @param days to play; 0 for ever
      * @param pastDays played at full speed before a new shop opens; 0 for none
-     * @param pastWhole however long they take; else what is not played in {@link PastDays#PATIENCE_MS} is left out
+     * @param pastPatienceMs after which most of what is not played of them is left out
      * @param home empty for the usual one
      * @param port empty for the usual one
      * @param shoppers visits a day, about
@@ -64,7 +64,7 @@ final class DemoCommand implements Command {
     record Options(
             int days,
             int pastDays,
-            boolean pastWhole,
+            long pastPatienceMs,
             long seed,
             String home,
             String port,
@@ -80,7 +80,7 @@ final class DemoCommand implements Command {
         Options options = new Options(
                 (int) number(arguments, "days", headless ? 3 : 0, 1, 365),
                 (int) number(arguments, "past-days", PAST_DAYS, 0, PAST_DAYS_MAX),
-                arguments.options().containsKey("past-days"),
+                arguments.options().containsKey("past-days") ? Long.MAX_VALUE : PastDays.PATIENCE_MS,
                 number(arguments, "seed", 7, Long.MIN_VALUE, Long.MAX_VALUE),
                 arguments.options().getOrDefault("home", ""),
                 arguments.options().getOrDefault("port", ""),

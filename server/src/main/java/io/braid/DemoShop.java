@@ -1,20 +1,22 @@
 package io.braid;
 
+import io.braid.base.kernel.Json;
 import io.braid.base.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The sample shop of the live demo: its definitions, whose links lead into its storefront, and the storefront. Without one the links lead
  * to the samples' address.
  */
 final class DemoShop implements AutoCloseable {
-    private static final String SAMPLE_URL = "https://shop.example";
     /** In the storefront's folder: what its stores have, as a file to import. */
     private static final String STOCK = "stock";
 
@@ -43,19 +45,35 @@ final class DemoShop implements AutoCloseable {
 
     /** Gives Braid the definitions. */
     void apply() {
+        DemoCommand.apply(options.shop(), braid, folder.apiKey());
         if (options.storefront() == null) {
-            DemoCommand.apply(options.shop(), braid, folder.apiKey());
             return;
         }
-        Path definitions = Storefront.definitions(options.shop(), SAMPLE_URL, address());
-        try {
-            DemoCommand.apply(definitions, braid, folder.apiKey());
-        } finally {
-            delete(definitions);
-        }
+        tellAddress();
         Path stock = options.storefront().resolve(STOCK);
         if (Files.isDirectory(stock)) {
             DemoCommand.apply(stock, braid, folder.apiKey());
+        }
+    }
+
+    /** Links in messages lead there from now on: a setting, so that who applies the samples again changes nothing of it. */
+    private void tellAddress() {
+        HttpRequest request = HttpRequest.newBuilder(braid.resolve("/api/settings/shop"))
+                .header("Authorization", "Bearer " + folder.apiKey())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        Json.write(Json.object().put("url", address()))))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("The shop's address: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shop's address", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", e);
         }
     }
 
@@ -87,16 +105,6 @@ final class DemoShop implements AutoCloseable {
 
     String tillPin() {
         return storefront == null ? "" : storefront.tillPin();
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // A few files in the folder for temporary ones.
-        }
     }
 
     @Override

@@ -3,11 +3,9 @@ package io.braid;
 import io.braid.base.kernel.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,23 +74,6 @@ final class Storefront implements AutoCloseable {
             }
         }
         throw new Refusal(Refusal.Kind.CONFLICT, "no_port", "There is no free port for the demo's shop.");
-    }
-
-    /** The definitions with links into this shop instead of the one in the samples, in a new folder that the caller deletes. */
-    static Path definitions(Path shop, String sampleUrl, String url) {
-        try {
-            Path copy = Files.createTempDirectory("braid-shop-");
-            try (var files = Files.walk(shop)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path to = copy.resolve(shop.relativize(file).toString());
-                    Files.createDirectories(to.getParent());
-                    Files.writeString(to, Files.readString(file).replace(sampleUrl, url));
-                }
-            }
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The demo's definitions", e);
-        }
     }
 
     @Override

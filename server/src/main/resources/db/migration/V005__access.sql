@@ -7,6 +7,7 @@ CREATE TABLE access.workspace (
     time_zone    text   NOT NULL,
     currency     text   NOT NULL,
     locale       text   NOT NULL,
+    url          text   NOT NULL,
     created_ms   bigint NOT NULL
 );
 

@@ -48,6 +48,11 @@ CREATE INDEX instance_profile ON journeys.instance (workspace_id, profile_id);
 CREATE INDEX instance_node ON journeys.instance (workspace_id, journey, node, id) WHERE exited_ms = 0;
 CREATE INDEX instance_journey ON journeys.instance (workspace_id, journey, id);
 
+-- Who is inside, who left, and why: so that each list of the screens is read in its order, however rare what it asks for.
+CREATE INDEX instance_inside ON journeys.instance (workspace_id, journey, id) WHERE exited_ms = 0;
+CREATE INDEX instance_left ON journeys.instance (workspace_id, journey, id) WHERE exited_ms > 0;
+CREATE INDEX instance_reason ON journeys.instance (workspace_id, journey, reason, id) WHERE exited_ms > 0;
+
 -- How often people went from one node to another: counted by the fold in the transaction of the move, so it is exact and costs nothing to
 -- read. Comes from '' when one enters; leads to '' with a reason when one leaves.
 CREATE TABLE journeys.flow (

@@ -68,10 +68,44 @@ class DemoTest {
         assertThat(text(out)).contains("A new shop", "100 % of the days before are played");
     }
 
+    @Test
+    @Tag("slow")
+    void onABusyMachineFewComeAndTheirCartsAreFollowedAllTheSame(@TempDir Path folder) throws Exception {
+        Settings settings = Settings.of(
+                folder, Map.of("port", "0", "write-key", "demo-write-key", "api-key", "demo-api-key-of-it"));
+        try (Home home = Home.open(folder);
+                Database database = Database.open(home, settings.storage(), Ticker.system());
+                Lifetime lifetime = Lifetime.open()) {
+            past(settings, database, lifetime, 0, ms("2026-03-04T09:00:00+02:00"), 80, 0);
+            assertThat(count(database, "journeys.instance")).as("carts").isPositive();
+            long usedMs = database.storage()
+                    .inTransaction(tx -> PgTransaction.handle(tx)
+                            .createQuery("SELECT max(last_used_ms) FROM access.key")
+                            .mapTo(Long.class)
+                            .one());
+            assertThat(Ticker.system().nowMs() - usedMs)
+                    .as("keys are used in machine time")
+                    .isBetween(0L, 3_600_000L);
+        }
+        assertThat(text(out)).contains("one visit in four is played from here on", "100 % of the days before");
+    }
+
     private PastDays.Played past(Settings settings, Database database, Lifetime lifetime, long lastMs, long endMs)
             throws InterruptedException {
+        return past(settings, database, lifetime, lastMs, endMs, 20, Long.MAX_VALUE);
+    }
+
+    private PastDays.Played past(
+            Settings settings,
+            Database database,
+            Lifetime lifetime,
+            long lastMs,
+            long endMs,
+            int visits,
+            long patienceMs)
+            throws InterruptedException {
         DemoCommand.Options options =
-                new DemoCommand.Options(0, 1, true, 7, "", "", 60, 20, Path.of(SHOP), null, false);
+                new DemoCommand.Options(0, 1, patienceMs, 7, "", "", 60, visits, Path.of(SHOP), null, false);
         PastDays.Played played = new PastDays(options, settings, database, new PrintStream(out), lifetime)
                 .play(
                         lastMs,
@@ -82,8 +116,8 @@ class DemoTest {
                                 settings,
                                 new DemoFolder("", "", "demo-write-key", "demo-api-key-of-it"),
                                 url),
-                        startMs ->
-                                new Play.Script(7, startMs, 20, settings.shop().defaultTimeZone(), () -> 1),
+                        startMs -> new Play.Script(
+                                7, startMs, visits, settings.shop().defaultTimeZone(), () -> 1),
                         "demo-write-key",
                         "demo-api-key-of-it");
         played.play().close();

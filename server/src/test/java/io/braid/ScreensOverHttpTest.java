@@ -118,6 +118,25 @@ final class ScreensOverHttpTest {
     }
 
     @Test
+    void linksOfMessagesLeadToTheShopAsTheConsoleSays() throws InterruptedException {
+        braid.put("/api/templates/where", """
+                {"name":"Where we are","channels":{
+                    "sms":{"en":{"text":"{{ shop.name }}: {{ shop.url }}/cart"}},
+                    "email":{"en":{"subject":"s","html":"<a href=\\"{{ shop.url }}/cart?c={{ profile.x | url_encode }}\\">x</a>","text":"t"}}}}""");
+        braid.put("/api/settings/shop", "{\"url\":\"https://hearth.example/\"}");
+        Thread.sleep(2_100);
+        assertThat(preview("sms").path("text").asText()).endsWith(": https://hearth.example/cart");
+        assertThat(preview("email").path("html").asText()).contains("href=\"https://hearth.example/cart?c=");
+        JsonNode names = braid.json("/api/templates").path("items");
+        assertThat(names.findValuesAsText("name")).contains("Where we are");
+    }
+
+    private static JsonNode preview(String channel) {
+        return braid.post("/api/templates/where/preview", "{\"channel\":\"" + channel + "\"}")
+                .json();
+    }
+
+    @Test
     void whoBoughtAndWhoCameBackAreTheVeryPeopleWhomTheFirstScreenCounts() {
         JsonNode counted = braid.json("/api/home?days=30").path("retention");
         List<String> buyers = names("boughtDays=30");
@@ -178,6 +197,12 @@ final class ScreensOverHttpTest {
                 .hasSize(1);
         assertThat(braid.json("/api/journeys/care/people?limit=2").path("next").isNull())
                 .isFalse();
+        assertThat(braid.get("/api/journeys/care/people?reason=" + "x".repeat(200))
+                        .status())
+                .isEqualTo(200);
+        assertThat(braid.get("/api/journeys/care/people?reason=" + "x".repeat(201))
+                        .code())
+                .isEqualTo("invalid_filter");
         assertThat(braid.get("/api/journeys/none/report").code()).isEqualTo("not_found");
     }
 

@@ -24,8 +24,8 @@ record Goods(
                 product.path("brand").asText(),
                 product.path("price").decimalValue(),
                 product.path("currency").asText(),
-                product.path("url").asText(),
-                product.path("image_url").asText());
+                Pen.onSite(product.path("url").asText()),
+                Pen.onSite(product.path("image_url").asText()));
     }
 
     /** As Segment's e-commerce events name a product. */

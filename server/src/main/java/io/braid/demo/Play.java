@@ -30,6 +30,8 @@ public final class Play implements AutoCloseable {
     /** The name of the file of past orders, which comes last: where it is, all is there. */
     private static final String ORDERS = "orders.csv";
 
+    private static final int FEW = 4;
+
     private final Population population;
     private final Replies replies;
     private final Door door;
@@ -41,7 +43,7 @@ public final class Play implements AutoCloseable {
     private final Map<String, Shopper> byAddress = new HashMap<>();
     private long number;
     private long said;
-    private long restUntilMs = Long.MIN_VALUE;
+    private long fewUntilMs = Long.MIN_VALUE;
 
     /** What happens at a moment. */
     private sealed interface Thing {
@@ -109,14 +111,19 @@ public final class Play implements AutoCloseable {
         }
     }
 
-    /** Nobody does anything before that moment: who meant to stays at home. */
-    public void restUntil(long shopMs) {
-        restUntilMs = shopMs;
-        due.removeIf(this::rests);
+    /**
+     * Before that moment only one in {@link #FEW} of those who would come by themselves comes: the others stay at home. Who is there goes
+     * on, and who gets a message answers it, so that what began comes to its clicks and orders.
+     */
+    public void fewUntil(long shopMs) {
+        fewUntilMs = shopMs;
+        due.removeIf(this::staysHome);
     }
 
-    private boolean rests(Due one) {
-        return one.atMs() < restUntilMs && !(one.thing() instanceof Thing.Day);
+    private boolean staysHome(Due one) {
+        return one.atMs() < fewUntilMs
+                && one.thing() instanceof Thing.Comes(long personId, Why.Browsing why)
+                && Math.floorMod(Population.mixed(personId, one.atMs(), FEW), FEW) != 0;
     }
 
     /** Shop time of what happens next. */
@@ -245,7 +252,7 @@ public final class Play implements AutoCloseable {
 
     private void add(long atMs, Thing thing) {
         Due one = new Due(atMs, number++, thing);
-        if (!rests(one)) {
+        if (!staysHome(one)) {
             due.add(one);
         }
     }

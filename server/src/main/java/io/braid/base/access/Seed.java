@@ -12,6 +12,7 @@ package io.braid.base.access;
 public record Seed(Workspace workspace, String adminEmail, String adminPassword, String writeKey, String apiKey) {
     /** A shop without anybody: the first-run page will ask. */
     public static Seed nobody() {
-        return new Seed(new Workspace(Workspace.FIRST, "My shop", "UTC", "EUR", "en"), "", "", "", "");
+        return new Seed(
+                new Workspace(Workspace.FIRST, "My shop", "UTC", "EUR", "en", Workspace.SAMPLE_URL), "", "", "", "");
     }
 }

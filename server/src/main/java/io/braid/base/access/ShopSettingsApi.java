@@ -2,11 +2,14 @@ package io.braid.base.access;
 
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,14 +20,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class ShopSettingsApi {
     static final int NAME_CHARS_MAX = 100;
     static final int WORD_CHARS_MAX = 60;
+    static final int URL_CHARS_MAX = 500;
 
     /**
      * @param name as on the screens and in invitations
      * @param timeZone IANA name; screens tell times in it
      * @param currency ISO 4217; of amounts that name none
      * @param locale BCP 47; of people whose language is not known
+     * @param url of the shop's site; {@code shop.url} in messages, and where the catalogue's paths lead
      */
-    record Shop(String name, String timeZone, String currency, String locale) {}
+    record Shop(String name, String timeZone, String currency, String locale, String url) {}
 
     private final Storage storage;
     private final UserStore store;
@@ -38,7 +43,7 @@ final class ShopSettingsApi {
     Shop get(Who who) {
         Workspace shop = storage.inTransaction(tx -> store.workspace(tx, who.workspace()))
                 .orElseThrow();
-        return new Shop(shop.name(), shop.timeZone(), shop.currency(), shop.locale());
+        return new Shop(shop.name(), shop.timeZone(), shop.currency(), shop.locale(), shop.url());
     }
 
     /** What is left out stays as it is. */
@@ -53,7 +58,8 @@ final class ShopSettingsApi {
                             asked.name() == null ? was.name() : name(asked.name()),
                             asked.timeZone() == null ? was.timeZone() : zone(asked.timeZone()),
                             asked.currency() == null ? was.currency() : currency(asked.currency()),
-                            asked.locale() == null ? was.locale() : locale(asked.locale())));
+                            asked.locale() == null ? was.locale() : locale(asked.locale()),
+                            asked.url() == null ? was.url() : url(asked.url())));
         });
         return get(who);
     }
@@ -94,6 +100,24 @@ final class ShopSettingsApi {
         } catch (IllformedLocaleException e) {
             throw wrong("locale", "That is no language; it is a tag such as en or pt-BR.");
         }
+    }
+
+    private static String url(String url) {
+        try {
+            URI uri = new URI(url.strip().replaceAll("/+$", ""));
+            boolean site = Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && url.length() <= URL_CHARS_MAX;
+            if (site) {
+                return uri.toString();
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
+        }
+        throw wrong("url", "url is the address of the shop's site, such as https://shop.example.");
     }
 
     private static Refusal wrong(String field, String detail) {

@@ -47,7 +47,7 @@ final class UserStore {
         PgTransaction.handle(tx)
                 .createUpdate("""
                         UPDATE access.workspace
-                        SET name = :name, time_zone = :timeZone, currency = :currency, locale = :locale
+                        SET name = :name, time_zone = :timeZone, currency = :currency, locale = :locale, url = :url
                         WHERE workspace_id = :id
                         """)
                 .bind("id", workspace.id())
@@ -55,6 +55,7 @@ final class UserStore {
                 .bind("timeZone", workspace.timeZone())
                 .bind("currency", workspace.currency())
                 .bind("locale", workspace.locale())
+                .bind("url", workspace.url())
                 .execute();
     }
 
@@ -111,21 +112,23 @@ final class UserStore {
                         row.getString("name"),
                         row.getString("time_zone"),
                         row.getString("currency"),
-                        row.getString("locale")))
+                        row.getString("locale"),
+                        row.getString("url")))
                 .findOne();
     }
 
     void insertWorkspace(Transaction tx, Workspace workspace, long nowMs) {
         PgTransaction.handle(tx)
                 .createUpdate("""
-                        INSERT INTO access.workspace (workspace_id, name, time_zone, currency, locale, created_ms)
-                        VALUES (:id, :name, :timeZone, :currency, :locale, :now)
+                        INSERT INTO access.workspace (workspace_id, name, time_zone, currency, locale, url, created_ms)
+                        VALUES (:id, :name, :timeZone, :currency, :locale, :url, :now)
                         """)
                 .bind("id", workspace.id())
                 .bind("name", workspace.name())
                 .bind("timeZone", workspace.timeZone())
                 .bind("currency", workspace.currency())
                 .bind("locale", workspace.locale())
+                .bind("url", workspace.url())
                 .bind("now", nowMs)
                 .execute();
     }

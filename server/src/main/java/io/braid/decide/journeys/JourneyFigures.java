@@ -95,7 +95,7 @@ public final class JourneyFigures {
             where.append(which.inside() ? " AND exited_ms = 0" : " AND exited_ms > 0");
         }
         if (!which.reason().isEmpty()) {
-            where.append(" AND reason = :reason");
+            where.append(" AND reason = :reason AND exited_ms > 0");
         }
         return storage.inTransaction(tx -> {
             var query = PgTransaction.handle(tx)

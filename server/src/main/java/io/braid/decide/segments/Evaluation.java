@@ -162,7 +162,7 @@ final class Evaluation {
         if (zone == null) {
             zone = profile.get(ProfileState.SECTION)
                     .timeZone()
-                    .orElse(book.around().zone());
+                    .orElseGet(() -> book.around().zones().apply(profile.workspace()));
         }
         return zone;
     }

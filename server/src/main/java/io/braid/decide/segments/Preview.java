@@ -108,8 +108,8 @@ final class Preview {
     private Found asked(
             History.Session session, int workspace, Rule rule, JsonNode json, SegmentBook book, long began) {
         long nowMs = clock.nowMs();
-        RuleSql.Moment at =
-                new RuleSql.Moment(workspace, nowMs, book.around().zone(), () -> StatedZones.of(session, workspace));
+        RuleSql.Moment at = new RuleSql.Moment(
+                workspace, nowMs, book.around().zones().apply(workspace), () -> StatedZones.of(session, workspace));
         RuleSql.Draft draft = RuleSql.draft(rule, book, history, at, SHOWN, ReachSample.LOOKED_MAX, OPEN_MAX);
         Rows rows = new Rows(draft.leaves());
         session.each(draft.question().sql(), draft.question().values(), rows::take);

@@ -106,7 +106,7 @@ final class SegmentEditor {
             }
             long nowMs = clock.nowMs();
             store.put(tx, workspace, archived(segment, nowMs), by);
-            store.clear(tx, workspace, segment.id(), around.day(nowMs));
+            store.clear(tx, workspace, segment.id(), around.day(workspace, nowMs));
             store.raiseBook(tx, workspace);
         });
     }

@@ -43,7 +43,7 @@ final class SegmentPast {
             throw Refusal.invalid("invalid_days", "days must be 1 to " + DAYS_MAX + ".", "days");
         }
         Segment segment = segments.find(workspace, key);
-        LocalDate today = around.day(clock.nowMs());
+        LocalDate today = around.day(workspace, clock.nowMs());
         LocalDate from = today.minusDays(count - 1L);
         List<SizeDay> known = storage.inTransaction(tx -> store.days(tx, workspace, segment.id(), from));
         List<SizeDay> all = new ArrayList<>();

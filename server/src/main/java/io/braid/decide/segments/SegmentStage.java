@@ -115,7 +115,8 @@ final class SegmentStage implements Stage {
             List<SegmentStore.Membership> entered = new ArrayList<>();
             rows.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
                     .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
-            store.store(batch.tx(), batch.workspace(), book.around().day(nowMs), losers, left, entered);
+            store.store(
+                    batch.tx(), batch.workspace(), book.around().day(batch.workspace(), nowMs), losers, left, entered);
         }
     }
 }

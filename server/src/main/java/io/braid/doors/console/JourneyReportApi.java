@@ -1,6 +1,7 @@
 package io.braid.doors.console;
 
 import io.braid.base.access.Who;
+import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.web.Page;
 import io.braid.decide.journeys.JourneyFigures;
@@ -16,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/journeys/{key}/report} and its people. */
 @RestController
 final class JourneyReportApi {
+    /** Of a node and of a reason, in a filter. */
+    static final int NAME_MAX = 200;
+
     private record Asked(int workspace, String journey) {}
 
     private final Journeys journeys;
@@ -50,6 +54,9 @@ final class JourneyReportApi {
             @RequestParam(name = "reason", required = false, defaultValue = "") String reason,
             @RequestParam(name = "limit", required = false) Integer limit,
             @RequestParam(name = "cursor", required = false) String cursor) {
+        if (node.length() > NAME_MAX || reason.length() > NAME_MAX) {
+            throw Refusal.invalid("invalid_filter", "node and reason have at most " + NAME_MAX + " characters.", null);
+        }
         int count = Page.limit(limit);
         List<JourneyFigures.Stay> rows = figures.people(
                 who.workspace(),

@@ -31,7 +31,8 @@ final class SchemaCheck {
             "^[a-z][a-z0-9_]{0,49}$", "must be small letters, digits or '_', such as 'cart_url'.",
             "^#[0-9a-fA-F]{6}$", "must be a colour, such as '#1f6feb'.",
             "^[A-Z]{3}$", "must be a currency's code, such as 'EUR'.",
-            "^[Hh][Tt][Tt][Pp][Ss]?://.+", "must be an http or https address.");
+            "^[Hh][Tt][Tt][Pp][Ss]?://.+", "must be an http or https address.",
+            "^([Hh][Tt][Tt][Pp][Ss]?://.+|/([^/].*)?)$", "must be an http or https address, or a path such as /p/mug.");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> schemas = new HashMap<>();

@@ -97,13 +97,16 @@ public final class ProductReader {
         String text = text(field, URL_MAX);
         try {
             URI uri = URI.create(text);
-            if (text.isEmpty() || text.matches("(?i)https?://.*") && uri.getHost() != null) {
+            boolean onSite = text.startsWith("/") && !text.startsWith("//") && uri.getHost() == null;
+            if (text.isEmpty() || onSite || text.matches("(?i)https?://.*") && uri.getHost() != null) {
                 return text;
             }
         } catch (IllegalArgumentException e) {
             // Told below, as every other text that is no address.
         }
-        throw bad(at(field), "It must be a web address such as https://shop.example/p/1.");
+        throw bad(
+                at(field),
+                "It must be a web address such as https://shop.example/p/1, or a path on the shop's site such as /p/1.");
     }
 
     private String currency() {

@@ -4,6 +4,7 @@ import io.braid.know.catalog.Product;
 import io.braid.know.catalog.Products;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Says of a cart's lines what their events left out and the catalogue knows: many shops send no more than the product's id.
@@ -12,9 +13,12 @@ import java.util.Map;
  */
 public final class CartGoods {
     private final Products products;
+    private final IntFunction<String> site;
 
-    public CartGoods(Products products) {
+    /** @param site of a workspace's shop, before which paths of the catalogue stand */
+    public CartGoods(Products products, IntFunction<String> site) {
         this.products = products;
+        this.site = site;
     }
 
     /** The cart with names, categories, brands, pages, pictures and prices filled in where they are missing. */
@@ -24,8 +28,9 @@ public final class CartGoods {
         if (known.isEmpty()) {
             return cart;
         }
+        String shop = site.apply(workspace);
         List<ProductLine> lines = cart.lines().stream()
-                .map(line -> completed(line, known.get(line.productId()), cart.currency()))
+                .map(line -> completed(line, known.get(line.productId()), cart.currency(), shop))
                 .toList();
         return new Cart(
                 cart.id(),
@@ -38,7 +43,7 @@ public final class CartGoods {
                 cart.leftCount());
     }
 
-    private static ProductLine completed(ProductLine line, Product product, String currency) {
+    private static ProductLine completed(ProductLine line, Product product, String currency, String shop) {
         if (product == null) {
             return line;
         }
@@ -54,11 +59,15 @@ public final class CartGoods {
                 or(line.brand(), product.brand()),
                 line.quantity(),
                 priced ? product.priceMinor().getAsLong() : line.priceMinor(),
-                or(line.url(), product.url()),
-                or(line.imageUrl(), product.imageUrl()));
+                or(line.url(), onSite(shop, product.url())),
+                or(line.imageUrl(), onSite(shop, product.imageUrl())));
     }
 
     private static String or(String said, String known) {
         return said.isEmpty() ? known : said;
+    }
+
+    private static String onSite(String shop, String address) {
+        return address.startsWith("/") ? shop + address : address;
     }
 }

@@ -77,6 +77,15 @@ final class Commands {
             return root;
         }
         Identifier identifier = proved.get();
+        if (!people.mayProve(subject, identifier)) {
+            // The consent holds for the address; the person whose user id was named does not get it.
+            People.note(
+                    subject,
+                    "Identifier refused",
+                    event,
+                    Json.object().put("identifier", identifier.text()).put("reason", "not_vouched"));
+            return root;
+        }
         long owner = index.owner(identifier);
         if (owner == 0) {
             if (Fit.together(List.of(People.state(subject)), List.of(identifier))) {

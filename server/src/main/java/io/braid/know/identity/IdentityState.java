@@ -45,9 +45,15 @@ public record IdentityState(
      *
      * @param verified false for a claim: stated by a public key, so it merges nobody
      * @param sinceMs the time of the event that brought it, shop time
-     * @param through of a push token or subscription: the anonymous id of the browser that gave it with a public key; empty if a server did
+     * @param through of a push token, a subscription or a claim: the anonymous id of the browser that gave it with a public key; empty if a
+     *     server did
      */
     public record Held(Identifier identifier, boolean verified, long sinceMs, String through) {
+        /** Through which browser a verified e-mail once came matters no more. */
+        public Held {
+            through = told(identifier.type(), verified) ? through : "";
+        }
+
         Held(Identifier identifier, boolean verified, long sinceMs) {
             this(identifier, verified, sinceMs, "");
         }
@@ -76,6 +82,17 @@ public record IdentityState(
                 || (held.type().identifying()
                         ? held.verified()
                         : held.through().isEmpty() || vouched.browsers().contains(held.through()));
+    }
+
+    /**
+     * Whether a proof that an address answers makes it this person's. Who has a user id may be one whom a stranger named: then the address,
+     * too, must have come through a browser that the shop's server named as his. Who has none has nothing that could be taken from him.
+     */
+    boolean mayProve(Identifier address) {
+        return of(IdentifierType.USER_ID).isEmpty()
+                || identifiers.stream()
+                        .anyMatch(held -> held.identifier.equals(address)
+                                && vouched.browsers().contains(held.through));
     }
 
     /** True if it is held and verified. */
@@ -225,7 +242,7 @@ public record IdentityState(
         Bytes.Writer out = Bytes.writer().varint(1).varint(state.identifiers.size());
         for (Held held : state.identifiers) {
             identifier(out, held.identifier).bool(held.verified).zigzag(held.sinceMs);
-            if (!held.type().identifying()) {
+            if (told(held.type(), held.verified)) {
                 out.text(held.through);
             }
         }
@@ -238,6 +255,11 @@ public record IdentityState(
         out.bool(state.vouched.person()).varint(state.vouched.browsers().size());
         state.vouched.browsers().forEach(out::text);
         return out.toByteArray();
+    }
+
+    /** Whether it matters through which browser it came. */
+    private static boolean told(IdentifierType type, boolean verified) {
+        return !type.identifying() || !verified;
     }
 
     private static Bytes.Writer identifier(Bytes.Writer out, Identifier identifier) {
@@ -253,8 +275,10 @@ public record IdentityState(
         List<Held> identifiers = new ArrayList<>();
         for (int left = in.count(1000); left > 0; left--) {
             Identifier identifier = identifier(in);
-            identifiers.add(new Held(
-                    identifier, in.bool(), in.zigzag(), identifier.type().identifying() ? "" : in.text()));
+            boolean verified = in.bool();
+            long sinceMs = in.zigzag();
+            identifiers.add(
+                    new Held(identifier, verified, sinceMs, told(identifier.type(), verified) ? in.text() : ""));
         }
         SortedSet<Long> members = ids(in);
         SortedSet<Long> parted = ids(in);

@@ -75,7 +75,7 @@ final class People {
                     before.with(before.vouched().with(anonymous != null && says.joins() ? anonymous.value() : "")));
         }
         for (Identifier claim : says.claims()) {
-            claim(event, subjects.subject(profile), claim);
+            claim(event, subjects.subject(profile), claim, through);
         }
         return new Resolution(profile, by == IdentityResolver.NOBODY ? "" : by.text());
     }
@@ -86,6 +86,11 @@ final class People {
             return "";
         }
         return (anonymous == null ? IdentityResolver.NOBODY : anonymous).value();
+    }
+
+    /** See {@link IdentityState#mayProve}; where claims are trusted, any proof will do. */
+    boolean mayProve(Subject subject, Identifier address) {
+        return !protecting || state(subject).mayProve(address);
     }
 
     private static void put(Subject subject, IdentityState state) {
@@ -271,12 +276,12 @@ final class People {
         attach(subjects.subject(profile), held);
     }
 
-    private void claim(Event event, Subject subject, Identifier identifier) {
+    private void claim(Event event, Subject subject, Identifier identifier, String through) {
         IdentityState before = state(subject);
         if (before.knows(identifier)) {
             return;
         }
-        subject.set(IdentityState.SECTION, before.with(new Held(identifier, false, event.timeMs())));
+        subject.set(IdentityState.SECTION, before.with(new Held(identifier, false, event.timeMs(), through)));
         index.claim(identifier, subject.id());
     }
 

@@ -1,25 +1,36 @@
 package io.braid.talk.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Json;
 import io.braid.know.commerce.Cart;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
-/** What templates may read of a person: {@code profile} (traits) and {@code cart}; and whose language and clock it is. */
+/**
+ * What templates may read: of a person {@code profile} (traits) and {@code cart}, of the shop {@code shop.name} and {@code shop.url}; and whose
+ * language and clock it is.
+ */
 public final class ProfileSource implements People {
     private final Profiles profiles;
     private final Goods goods;
+    private final IntFunction<Workspace> shops;
 
-    /** @param goods fills in what events left out of a cart, such as {@link io.braid.know.commerce.CartGoods} */
-    public ProfileSource(Profiles profiles, Goods goods) {
+    /**
+     * @param goods fills in what events left out of a cart, such as {@link io.braid.know.commerce.CartGoods}
+     * @param shops by workspace
+     */
+    public ProfileSource(Profiles profiles, Goods goods, IntFunction<Workspace> shops) {
         this.profiles = profiles;
         this.goods = goods;
+        this.shops = shops;
     }
 
     /** What the catalogue knows of a cart's lines. */
@@ -36,15 +47,31 @@ public final class ProfileSource implements People {
     @Override
     public Person read(int workspace, long profileId) {
         ProfileView view = profiles.view(workspace, profileId);
+        ZoneId shop = shops.apply(workspace).zone();
         if (view == null) {
-            return new Person("", null);
+            return new Person("", shop);
         }
         ProfileState state = view.get(ProfileState.SECTION);
-        return new Person(state.locale().orElse(""), state.timeZone().orElse(null));
+        return new Person(state.locale().orElse(""), state.timeZone().orElse(shop));
     }
 
     public List<ContentSource> sources() {
-        return List.of(source("profile", ProfileSource::traits), source("cart", this::cart));
+        return List.of(source("profile", ProfileSource::traits), source("cart", this::cart), shop());
+    }
+
+    private ContentSource shop() {
+        return new ContentSource() {
+            @Override
+            public String name() {
+                return "shop";
+            }
+
+            @Override
+            public Object data(int workspace, long profileId) {
+                Workspace shop = shops.apply(workspace);
+                return Map.of("name", shop.name(), "url", shop.url());
+            }
+        };
     }
 
     private ContentSource source(String name, Function<ProfileView, Object> read) {

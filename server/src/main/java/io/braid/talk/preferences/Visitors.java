@@ -12,7 +12,6 @@ import io.braid.talk.delivery.Sends;
 import io.braid.talk.feedback.FeedbackModule;
 import io.braid.talk.feedback.Reached;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class Visitors {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        ZoneId zone = profile.get(ProfileState.SECTION).timeZone().orElse(ZoneOffset.UTC);
+        ZoneId zone = profile.get(ProfileState.SECTION).timeZone().orElseGet(() -> looks.zone(workspace));
         return new Visitor(
                 send,
                 Visitor.locale(profile),

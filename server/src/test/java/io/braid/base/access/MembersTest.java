@@ -187,13 +187,22 @@ class MembersTest {
         assertThat(now.path("name").asText()).isEqualTo("Hearth");
         assertThat(now.path("currency")).isEqualTo(was.path("currency"));
         assertThat(get("/api/settings/shop")).isEqualTo(now);
+        assertThat(now.path("url").asText()).isEqualTo(Workspace.SAMPLE_URL);
+        assertThat(ok(put("/api/settings/shop", "{\"url\":\"http://localhost:8081/\"}"), 200)
+                        .path("url")
+                        .asText())
+                .isEqualTo("http://localhost:8081");
         assertThat(get("/api/session").at("/workspace/timeZone").asText()).isEqualTo("Europe/Kyiv");
         for (String wrong : List.of(
                 "{\"name\":\" \"}",
                 "{\"timeZone\":\"Mars/Base\"}",
                 "{\"currency\":\"EURO\"}",
                 "{\"locale\":\"not a language\"}",
-                "{\"locale\":\"\"}")) {
+                "{\"locale\":\"\"}",
+                "{\"url\":\"javascript:alert(1)\"}",
+                "{\"url\":\"https://me:secret@shop.example\"}",
+                "{\"url\":\"https://shop.example/?a=b\"}",
+                "{\"url\":\"shop.example\"}")) {
             Answer answer = put("/api/settings/shop", wrong);
             assertThat(answer.code()).as(wrong).isEqualTo("invalid_setting");
             assertThat(wrong)

@@ -220,6 +220,31 @@ final class IdentityResolverTest {
     }
 
     @Test
+    void whoeverGuessesAUserIdProvesNoAddressOntoIt() {
+        long ann = town.play(event(SERVER, "her-browser", "u1", "email", "ann@shop.example"));
+        town.play(event(PUBLIC, "a-strangers-browser", "u1", "email", "stranger@shop.example"));
+        town.play(order(ann, Commands.VERIFIED, "type", "email", "value", "stranger@shop.example"));
+        assertThat(reached(ann)).containsExactly("email:ann@shop.example");
+        // Nor is his own profile, where the address is proved, brought to hers.
+        long own = town.play(event(SERVER, "", "", "email", "stranger@shop.example"));
+        town.play(order(ann, Commands.VERIFIED, "type", "email", "value", "stranger@shop.example"));
+        assertThat(town.profiles).containsKeys(ann, own);
+        // Before the server spoke of the person, too: what is proved then would be hers later.
+        long early = town.play(event(PUBLIC, "b", "u2", "email", "other@shop.example"));
+        town.play(order(early, Commands.VERIFIED, "type", "email", "value", "other@shop.example"));
+        assertThat(town.state(early).of(IdentifierType.EMAIL)).noneMatch(IdentityState.Held::verified);
+    }
+
+    @Test
+    void anAddressGivenInABrowserThatTheServerNamedIsProvedByItsOwner() {
+        long ann = town.play(event(SERVER, "her-browser", "u1"));
+        town.play(event(PUBLIC, "her-browser", "u1", "email", "new@shop.example"));
+        assertThat(reached(ann)).isEmpty();
+        town.play(order(ann, Commands.VERIFIED, "type", "email", "value", "new@shop.example"));
+        assertThat(reached(ann)).containsExactly("email:new@shop.example");
+    }
+
+    @Test
     void aPushTokenFollowsWhoeverUsedItLast() {
         long one = town.play(withToken("a1", "u1"));
         long two = town.play(withToken("a2", "u2"));

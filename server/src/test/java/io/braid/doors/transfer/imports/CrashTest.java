@@ -97,7 +97,7 @@ final class CrashTest {
                         new ImportFolder(dir),
                         clock,
                         Ticker.system(),
-                        id -> new Workspace(id, "Shop", "UTC", "EUR", "en"),
+                        id -> new Workspace(id, "Shop", "UTC", "EUR", "en", Workspace.SAMPLE_URL),
                         () -> {});
                 Who who = new Who(1, 0, 3, io.braid.base.access.Role.OWNER, "key:3");
                 Import job = imports.take(who, ImportKind.PEOPLE, "p", new ByteArrayInputStream(table()));

@@ -27,6 +27,10 @@ import java.util.function.Function;
 final class CloudhopperSmsc implements Smsc {
     private static final short MESSAGE_PAYLOAD = 0x0424;
     private static final short RECEIPTED_MESSAGE_ID = 0x001e;
+    // SMPP 3.4, 5.3.2.22 to 24.
+    private static final short SAR_MSG_REF_NUM = 0x020c;
+    private static final short SAR_TOTAL_SEGMENTS = 0x020e;
+    private static final short SAR_SEGMENT_SEQNUM = 0x020f;
     private static final short MESSAGE_STATE = 0x0427;
 
     private final DefaultSmppServer server;
@@ -123,7 +127,8 @@ final class CloudhopperSmsc implements Smsc {
     }
 
     @Override
-    public int deliver(int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState)
+    public int deliver(
+            int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState, Sar sar)
             throws Exception {
         DeliverSm m = new DeliverSm();
         m.setEsmClass((byte) esmClass);
@@ -135,6 +140,12 @@ final class CloudhopperSmsc implements Smsc {
             m.addOptionalParameter(
                     new Tlv(RECEIPTED_MESSAGE_ID, (tlvId + "\u0000").getBytes(StandardCharsets.US_ASCII)));
             m.addOptionalParameter(new Tlv(MESSAGE_STATE, new byte[] {(byte) tlvState}));
+        }
+        if (sar != null) {
+            byte[] reference = {(byte) (sar.reference() >> 8), (byte) sar.reference()};
+            m.addOptionalParameter(new Tlv(SAR_MSG_REF_NUM, reference));
+            m.addOptionalParameter(new Tlv(SAR_TOTAL_SEGMENTS, new byte[] {(byte) sar.total()}));
+            m.addOptionalParameter(new Tlv(SAR_SEGMENT_SEQNUM, new byte[] {(byte) sar.number()}));
         }
         var sent = sessions.getLast().sendRequestPdu(m, 5_000, true);
         if (!sent.await(5_000) || !sent.isSuccess()) {

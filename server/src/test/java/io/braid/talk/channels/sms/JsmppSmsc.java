@@ -172,9 +172,15 @@ public final class JsmppSmsc implements Smsc {
     }
 
     @Override
-    public int deliver(int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState)
+    public int deliver(
+            int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState, Sar sar)
             throws Exception {
         List<OptionalParameter> more = new ArrayList<>();
+        if (sar != null) {
+            more.add(new OptionalParameter.Sar_msg_ref_num((short) sar.reference()));
+            more.add(new OptionalParameter.Sar_total_segments((byte) sar.total()));
+            more.add(new OptionalParameter.Sar_segment_seqnum((byte) sar.number()));
+        }
         if (tlvId != null) {
             more.add(new OptionalParameter.Receipted_message_id(tlvId));
             more.add(new OptionalParameter.Message_state((byte) tlvState));

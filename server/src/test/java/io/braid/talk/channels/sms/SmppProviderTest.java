@@ -357,6 +357,26 @@ abstract class SmppProviderTest {
     }
 
     @Test
+    void partsThatAreNumberedInParametersAreJoinedLikeThoseInHeaders() throws Exception {
+        provider.health();
+        byte[] text = "Досить вже!".getBytes(StandardCharsets.UTF_16BE);
+        byte[] first = Arrays.copyOf(text, 10);
+        byte[] second = Arrays.copyOfRange(text, 10, text.length);
+        assertThat(sar(second, new Smsc.Sar(0xfffe, 2, 2))).isZero();
+        assertThat(sar(first, new Smsc.Sar(0xfffd, 2, 1))).isZero();
+        assertThat(heard).as("of another message").isEmpty();
+        assertThat(sar(first, new Smsc.Sar(0xfffe, 2, 1))).isZero();
+        assertThat(heard).containsExactly("+380671112233 Досить вже! STOP");
+        sar("whole".getBytes(StandardCharsets.UTF_16BE), new Smsc.Sar(1, 1, 1));
+        sar("the third of two".getBytes(StandardCharsets.UTF_16BE), new Smsc.Sar(1, 2, 3));
+        assertThat(heard).endsWith("+380671112233 whole NONE", "+380671112233 the third of two NONE");
+    }
+
+    private int sar(byte[] body, Smsc.Sar sar) throws Exception {
+        return smsc.deliver(0, "380671112233", "7000", 8, body, null, -1, sar);
+    }
+
+    @Test
     void aPartThatStaysAloneIsHeardAfterAnHourAndNonsenseInAHeaderIsPassedOver() throws Exception {
         long[] nowMs = {1_000_000};
         Ticker ticker = new Ticker() {

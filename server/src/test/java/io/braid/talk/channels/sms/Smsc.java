@@ -29,8 +29,17 @@ public interface Smsc extends AutoCloseable {
 
     void answer(Function<Submitted, Answer> how);
 
+    /** Which part of a long message, in the parameters {@code sar_*}. */
+    record Sar(int reference, int total, int number) {}
+
     /** Sends a deliver_sm and waits for the answer. @return its command status */
-    int deliver(int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState)
+    default int deliver(int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState)
+            throws Exception {
+        return deliver(esmClass, from, to, dataCoding, body, tlvId, tlvState, null);
+    }
+
+    /** @param sar or null */
+    int deliver(int esmClass, String from, String to, int dataCoding, byte[] body, String tlvId, int tlvState, Sar sar)
             throws Exception;
 
     default int receipt(String text) throws Exception {
