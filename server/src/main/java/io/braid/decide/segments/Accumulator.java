@@ -204,6 +204,45 @@ sealed interface Accumulator {
         }
     }
 
+    /**
+     * How much the values of a property matter, fading: see {@link Fading}. No two filters are of one event.
+     *
+     * @param weights of a value in an event of each filter; 0 for none
+     */
+    record Faded(List<EventFilter> filters, String property, List<Integer> weights, long halfLifeMs)
+            implements Accumulator {
+        public Faded {
+            filters = List.copyOf(filters);
+            weights = List.copyOf(weights);
+        }
+
+        @Override
+        public String shape() {
+            return "faded " + halfLifeMs + " " + weights + " " + property;
+        }
+
+        @Override
+        public Kept empty() {
+            return Fading.NONE;
+        }
+
+        @Override
+        public Kept take(Kept before, int filter, Happening event) {
+            Fading fading = (Fading) before;
+            if (weights.get(filter) == 0 || fading.offsets().covers(event.id())) {
+                return before;
+            }
+            List<String> texts = event.values(property).stream()
+                    .map(Words::said)
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+            return texts.isEmpty()
+                    ? before
+                    : fading.with(event.timeMs(), texts, weights.get(filter), halfLifeMs)
+                            .covering(event.id(), event.again());
+        }
+    }
+
     /** The newest events of several steps. */
     record Ordered(List<EventFilter> filters) implements Accumulator {
         public Ordered {

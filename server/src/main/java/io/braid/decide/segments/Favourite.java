@@ -29,6 +29,21 @@ record Favourite(String kind, EventFavourite favourite) implements Formula {
                             EventFavourite.ANY,
                             Window.read(fields))));
 
+    private static final Field REACTIONS = Field.object(
+                    "preferred_channel", "which reactions count; without a window those of 180 days", 0, 0, Window.FIELDS)
+            .needed();
+
+    static final FormulaKind CHANNEL = new FormulaKind(
+            "preferred_channel",
+            "Preferred channel",
+            "The key of the channel with most of the person's own reactions (opens and clicks that are no machine's, and replies) among the "
+                    + "newest 256 in the window; of several the one of the latest. Without a reaction there is none.",
+            List.of(REACTIONS),
+            List.of("{'preferred_channel':{}}", "{'preferred_channel':{'within_days':365}}"),
+            fields -> new Favourite(
+                    REACTIONS.name(),
+                    new PreferredChannel("", PreferredChannel.window(fields.object(REACTIONS))).reactions()));
+
     @Override
     public Worth worth(Evaluation known) {
         return new Worth(Worth.text(favourite.favourite(known)), favourite.valueUntilMs(known));
@@ -41,6 +56,9 @@ record Favourite(String kind, EventFavourite favourite) implements Formula {
 
     @Override
     public String sentence() {
+        if (kind.equals(CHANNEL.key())) {
+            return "the channel in which somebody reacts most" + favourite.window().condition();
+        }
         EventFilter filter = favourite.filters().getFirst();
         return "most frequent " + favourite.property() + " of " + filter.name() + EventTests.condition(filter.where())
                 + favourite.window().condition();

@@ -7,7 +7,16 @@ import java.util.stream.Stream;
 final class FormulaKinds {
     /** Every kind, in the order of the reference. */
     static final List<FormulaKind> ALL = Stream.of(
-                    NumberOf.KINDS, MomentOf.KINDS, List.of(Favourite.KIND, Listed.KIND, Ratio.KIND, Cases.KIND))
+                    NumberOf.KINDS, MomentOf.KINDS, List.of(
+                            Favourite.KIND,
+                            Listed.KIND,
+                            Ratio.KIND,
+                            Cases.KIND,
+                            Interest.KIND,
+                            Rfm.KIND,
+                            Lifecycle.KIND,
+                            VisitIntent.KIND,
+                            Favourite.CHANNEL))
             .flatMap(List::stream)
             .toList();
 

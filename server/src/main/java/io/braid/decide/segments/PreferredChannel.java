@@ -22,9 +22,13 @@ record PreferredChannel(String channel, EventFavourite reactions) implements Lea
             PreferredChannel::read);
 
     private static PreferredChannel read(RuleFields fields) {
+        return new PreferredChannel(fields.text(CHANNEL), window(fields));
+    }
+
+    /** Lately, if nothing is said. */
+    static Window window(RuleFields fields) {
         Window window = Window.read(fields);
-        return new PreferredChannel(
-                fields.text(CHANNEL), window instanceof Window.Ever ? new Window.Rolling(UNSAID_MS) : window);
+        return window instanceof Window.Ever ? new Window.Rolling(UNSAID_MS) : window;
     }
 
     PreferredChannel(String channel, Window window) {

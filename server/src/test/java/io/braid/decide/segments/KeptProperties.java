@@ -1,6 +1,7 @@
 package io.braid.decide.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.braid.base.kernel.Bytes;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class KeptProperties {
                 case Words words -> words.with(event.timeMs, event.id, 0, "w" + event.value);
                 case Trail trail -> trail.with((int) event.value % 3, event.timeMs, event.id);
                 case Said said -> said.with(true, event.timeMs, event.id, "\"w" + event.value + "\"");
+                case Fading fading -> throw new IllegalStateException("a sum, not a join: see below");
             };
         }
 
@@ -147,6 +149,57 @@ final class KeptProperties {
         }
         assertThat(numbers(one.union(other))).isEqualTo(count);
         assertThat(sum(other.union(one))).isEqualTo(sum(kept));
+    }
+
+    /** Scores are what all signs together say, afresh, in whatever order and by whatever way they come, of one person or of two. */
+    @Property(tries = 100)
+    void fadingIsTheSumOfAllSignsWhateverTheirOrder(@ForAll long seed) {
+        Random chance = new Random(seed);
+        long halfLifeMs = 1 + chance.nextInt(500);
+        List<Told> all = new ArrayList<>();
+        for (int n = 1; n <= 1 + chance.nextInt(80); n++) {
+            all.add(new Told(chance.nextInt(3_000), n, chance.nextInt(6)));
+        }
+        int since = chance.nextInt(all.size());
+        Fading kept = Fading.NONE;
+        for (Told event : all.subList(since, all.size())) {
+            kept = faded(kept, event, halfLifeMs, false);
+        }
+        for (int again = 0; again < 2; again++) {
+            for (Told event : all) {
+                kept = faded(kept, event, halfLifeMs, true);
+            }
+        }
+        Fading one = Fading.NONE;
+        Fading other = Fading.NONE;
+        for (Told event : all) {
+            if (chance.nextBoolean()) {
+                one = faded(one, event, halfLifeMs, false);
+            } else {
+                other = faded(other, event, halfLifeMs, false);
+            }
+        }
+        assertThat(read(kept)).isEqualTo(kept);
+        long nowMs = 3_000 + chance.nextInt(1_000);
+        for (int value = 0; value < 6; value++) {
+            int which = value;
+            double afresh = all.stream()
+                    .filter(event -> event.value == which)
+                    .mapToDouble(event -> (which + 1) * Math.pow(2, -(double) (nowMs - event.timeMs) / halfLifeMs))
+                    .sum();
+            for (Fading state : List.of(kept, one.union(other), other.union(one))) {
+                Fading.Glow glow = state.values().get("w" + value);
+                assertThat(glow == null ? 0 : glow.at(nowMs, halfLifeMs))
+                        .isCloseTo(afresh, within(1e-9 * Math.max(1, afresh)));
+            }
+        }
+    }
+
+    private static Fading faded(Fading before, Told event, long halfLifeMs, boolean again) {
+        return before.offsets().covers(event.id)
+                ? before
+                : before.with(event.timeMs, List.of("W" + event.value), event.value + 1.0, halfLifeMs)
+                        .covering(event.id, again);
     }
 
     private static Amounts take(Amounts before, Told event, boolean again) {
