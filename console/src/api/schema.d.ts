@@ -1297,6 +1297,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/traits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['traits_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/traits/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['traits_get'];
+    put: operations['traits_put'];
+    post?: never;
+    delete: operations['traits_delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2176,6 +2208,10 @@ export interface components {
       items?: components['schemas']['TimelineItem'][];
       next?: string;
     };
+    PageTraitView: {
+      items?: components['schemas']['TraitView'][];
+      next?: string;
+    };
     Person: {
       channels?: string[];
       /** Format: int64 */
@@ -2578,6 +2614,31 @@ export interface components {
       time?: string;
       /** Format: int64 */
       timeMs?: number;
+    };
+    TraitBody: {
+      description?: string;
+      /** @description Any JSON value */
+      formula?: Record<string, never>;
+      key?: string;
+      name?: string;
+    };
+    TraitView: {
+      description?: string;
+      /** Format: int64 */
+      exactSinceMs?: number;
+      /** @description Any JSON value */
+      formula?: Record<string, never>;
+      key?: string;
+      kind?: string;
+      name?: string;
+      sentence?: string;
+      /** @enum {string} */
+      status?: 'building' | 'ready' | 'archived';
+      /** Format: int64 */
+      updatedMs?: number;
+      usedBy?: components['schemas']['SegmentUseUser'][];
+      /** Format: int32 */
+      version?: number;
     };
     VitalsReport: {
       /** Format: int64 */
@@ -5949,6 +6010,130 @@ export interface operations {
         content: {
           '*/*': components['schemas']['TemplateNames'];
         };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  traits_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageTraitView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  traits_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TraitView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  traits_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TraitBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TraitView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  traits_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

@@ -57,6 +57,7 @@ export type Profile = Shape<
   {
     identifiers: Identifier[];
     traits: JsonObject;
+    computed?: JsonObject | null;
     memberships?: Membership[] | null;
     cart?: Cart | null;
     consents?: ChannelConsent[] | null;
@@ -213,6 +214,13 @@ export type Segment = Shape<
   'SegmentView',
   'key' | 'name' | 'status' | 'updatedMs' | 'size' | 'version',
   { rule: Json; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
+>;
+
+/** What is worked out of every person's events. */
+export type ComputedTrait = Shape<
+  'TraitView',
+  'key' | 'name' | 'status' | 'updatedMs' | 'version' | 'kind',
+  { formula: Json; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
 >;
 
 /** A message by its key and its name. */

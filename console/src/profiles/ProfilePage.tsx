@@ -13,6 +13,7 @@ import { useTitle } from '../ui/useTitle';
 import { When } from '../ui/When';
 import { useProfile } from './api';
 import { CartCard } from './CartCard';
+import { ComputedCard } from './ComputedCard';
 import { IdentityCard } from './IdentityCard';
 import { JourneysCard } from './JourneysCard';
 import { MergesCard } from './MergesCard';
@@ -56,6 +57,7 @@ export function ProfilePage() {
           <JourneysCard profileId={profile.data.id} />
           <OrdersCard profileId={profile.data.id} />
           <MergesCard profileId={profile.data.id} />
+          <ComputedCard computed={profile.data.computed} />
           <TraitsCard traits={profile.data.traits} />
         </div>
         <Timeline profileId={profile.data.id} />

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Segment } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { journeyPath } from '../journeys/paths';
+import { traitPath } from '../traits/paths';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { failed, told } from '../ui/toast';
 import { useArchive } from './api';
@@ -26,7 +27,7 @@ export function UsedBy({ segment }: { segment: Segment }) {
               <bdi>{user.title || user.key}</bdi>
             </Anchor>
           ) : (
-            <Anchor component={Link} to={segmentPath(user.key)} size="xs">
+            <Anchor component={Link} to={user.kind === 'trait' ? traitPath(user.key) : segmentPath(user.key)} size="xs">
               <bdi>{user.title || user.key}</bdi>
             </Anchor>
           )}

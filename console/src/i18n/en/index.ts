@@ -15,6 +15,7 @@ import { segments } from './segments';
 import { settings } from './settings';
 import { shell } from './shell';
 import { talk } from './talk';
+import { traits } from './traits';
 import { ui } from './ui';
 
 /** Every text of the console, in English: a file for each place. Other languages have the same keys (checked by the compiler). ICU MessageFormat. */
@@ -36,6 +37,7 @@ export const en = {
   ...settings,
   ...shell,
   ...talk,
+  ...traits,
   ...ui,
 } as const;
 

@@ -20,6 +20,7 @@ export const segments = {
   'segments.inUseWhat': 'Change these first; a journey that is stopped no longer counts:',
   'segmentUser.journey': 'Journey',
   'segmentUser.segment': 'Segment',
+  'segmentUser.trait': 'Computed trait',
   'segmentStatus.building': 'Being counted',
   'segmentStatus.ready': 'Ready',
   'segmentStatus.archived': 'Archived',

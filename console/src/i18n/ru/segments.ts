@@ -23,6 +23,7 @@ export const segments: Words<typeof en> = {
   'segments.inUseWhat': 'Сначала измените их; остановленный сценарий не считается:',
   'segmentUser.journey': 'Сценарий',
   'segmentUser.segment': 'Сегмент',
+  'segmentUser.trait': 'Вычисляемый признак',
   'segmentStatus.building': 'Считается',
   'segmentStatus.ready': 'Готов',
   'segmentStatus.archived': 'В архиве',

@@ -16,6 +16,7 @@ import { segments } from './segments';
 import { settings } from './settings';
 import { shell } from './shell';
 import { talk } from './talk';
+import { traits } from './traits';
 import { ui } from './ui';
 
 /** Тексти консолі українською. */
@@ -37,5 +38,6 @@ export const uk: Catalogue = {
   ...settings,
   ...shell,
   ...talk,
+  ...traits,
   ...ui,
 };

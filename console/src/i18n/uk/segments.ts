@@ -23,6 +23,7 @@ export const segments: Words<typeof en> = {
   'segments.inUseWhat': 'Спершу змініть їх; зупинений сценарій не рахується:',
   'segmentUser.journey': 'Сценарій',
   'segmentUser.segment': 'Сегмент',
+  'segmentUser.trait': 'Обчислювана ознака',
   'segmentStatus.building': 'Рахується',
   'segmentStatus.ready': 'Готовий',
   'segmentStatus.archived': 'В архіві',

@@ -70,6 +70,8 @@ class ConsoleOverHttpTest {
             "/api/segments",
             "/api/segments/{key}",
             "/api/templates",
+            "/api/traits",
+            "/api/traits/{key}",
             "/api/segments/{key}/changes",
             "/api/segments/{key}/members",
             "/api/segments/{key}/rollback",

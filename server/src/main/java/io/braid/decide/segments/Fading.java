@@ -100,7 +100,8 @@ record Fading(Map<String, Glow> values, long halfLifeMs, Offsets offsets) implem
     @Override
     public void write(Bytes.Writer out) {
         out.varint(halfLifeMs).varint(values.size());
-        values.forEach((key, glow) -> out.text(key).text(glow.text).zigzag(glow.timeMs).real(glow.sum));
+        values.forEach(
+                (key, glow) -> out.text(key).text(glow.text).zigzag(glow.timeMs).real(glow.sum));
         offsets.write(out);
     }
 

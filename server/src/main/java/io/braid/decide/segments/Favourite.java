@@ -30,7 +30,11 @@ record Favourite(String kind, EventFavourite favourite) implements Formula {
                             Window.read(fields))));
 
     private static final Field REACTIONS = Field.object(
-                    "preferred_channel", "which reactions count; without a window those of 180 days", 0, 0, Window.FIELDS)
+                    "preferred_channel",
+                    "which reactions count; without a window those of 180 days",
+                    0,
+                    0,
+                    Window.FIELDS)
             .needed();
 
     static final FormulaKind CHANNEL = new FormulaKind(
@@ -57,7 +61,8 @@ record Favourite(String kind, EventFavourite favourite) implements Formula {
     @Override
     public String sentence() {
         if (kind.equals(CHANNEL.key())) {
-            return "the channel in which somebody reacts most" + favourite.window().condition();
+            return "the channel in which somebody reacts most"
+                    + favourite.window().condition();
         }
         EventFilter filter = favourite.filters().getFirst();
         return "most frequent " + favourite.property() + " of " + filter.name() + EventTests.condition(filter.where())

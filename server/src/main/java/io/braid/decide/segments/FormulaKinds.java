@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 final class FormulaKinds {
     /** Every kind, in the order of the reference. */
     static final List<FormulaKind> ALL = Stream.of(
-                    NumberOf.KINDS, MomentOf.KINDS, List.of(
+                    NumberOf.KINDS,
+                    MomentOf.KINDS,
+                    List.of(
                             Favourite.KIND,
                             Listed.KIND,
                             Ratio.KIND,

@@ -115,7 +115,7 @@ record Interest(String of, int halfLifeDays, int top, Accumulator.Faded kept, lo
 
     @Override
     public String sentence() {
-        return "the " + top + " strongest interests in a " + of + ", of views, carts and orders, halved every " + halfLifeDays
-                + " days";
+        return "the " + top + " strongest interests in a " + of + ", of views, carts and orders, halved every "
+                + halfLifeDays + " days";
     }
 }

@@ -9,12 +9,13 @@ import java.util.List;
 final class Lifecycle {
     private static final Field ORDER = Field.text("lifecycle", "the event's name of an order");
     private static final Field NEW = days("new_days", "new: ordered first less than so many days ago; left out: 30");
-    private static final Field LOYAL_ORDERS = Field.whole(
-            "loyal_orders", "loyal: so many orders or more …; left out: 3", 2, CountRange.COMPARED_MAX);
+    private static final Field LOYAL_ORDERS =
+            Field.whole("loyal_orders", "loyal: so many orders or more …; left out: 3", 2, CountRange.COMPARED_MAX);
     private static final Field LOYAL_DAYS = days("loyal_days", "… in the last so many days; left out: 365");
     private static final Field SLEEPING =
             days("sleeping_days", "sleeping: the last order is so many days old or older; left out: 90");
-    private static final Field LOST = days("lost_days", "lost: the last order is so many days old or older; left out: 365");
+    private static final Field LOST =
+            days("lost_days", "lost: the last order is so many days old or older; left out: 365");
 
     private static final long DAY_MS = 86_400_000L;
 
@@ -43,7 +44,8 @@ final class Lifecycle {
         int sleepingDays = fields.whole(SLEEPING, 90);
         int lostDays = fields.whole(LOST, 365);
         if (lostDays <= sleepingDays) {
-            throw RuleFields.wrong(fields.at(LOST.name()), "Nobody is lost before he sleeps: more days than sleeping_days.");
+            throw RuleFields.wrong(
+                    fields.at(LOST.name()), "Nobody is lost before he sleeps: more days than sleeping_days.");
         }
         return new Cases(
                 KIND.key(),
@@ -58,8 +60,7 @@ final class Lifecycle {
                                         new Window.Rolling(loyalDays * DAY_MS))),
                         new Cases.Case(
                                 "new",
-                                new EventMoment(
-                                        true, order, newDays * DAY_MS, 0, Long.MIN_VALUE, Long.MAX_VALUE)),
+                                new EventMoment(true, order, newDays * DAY_MS, 0, Long.MIN_VALUE, Long.MAX_VALUE)),
                         new Cases.Case("active", new EventCount(order, CountRange.ONCE, Window.EVER))),
                 "",
                 "stage of life by %s: new for %d days, loyal from %d in %d days, sleeping after %d and lost after %d days"

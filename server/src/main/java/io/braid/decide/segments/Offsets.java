@@ -25,9 +25,7 @@ record Offsets(long fromId, long seenId, long againId) {
 
     Offsets union(Offsets other) {
         return new Offsets(
-                fromId == 0 || other.fromId == 0
-                        ? Math.max(fromId, other.fromId)
-                        : Math.min(fromId, other.fromId),
+                fromId == 0 || other.fromId == 0 ? Math.max(fromId, other.fromId) : Math.min(fromId, other.fromId),
                 Math.max(seenId, other.seenId),
                 Math.max(againId, other.againId));
     }

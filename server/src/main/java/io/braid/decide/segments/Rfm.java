@@ -16,18 +16,26 @@ import java.util.List;
  * @param frequency orders in the window: the last bound or more is 5, the first or more 2, else 1
  * @param monetary their sum, likewise
  */
-record Rfm(MomentOf last, NumberOf count, NumberOf sum, List<BigDecimal> recency, List<BigDecimal> frequency, List<BigDecimal> monetary)
+record Rfm(
+        MomentOf last,
+        NumberOf count,
+        NumberOf sum,
+        List<BigDecimal> recency,
+        List<BigDecimal> frequency,
+        List<BigDecimal> monetary)
         implements Formula {
     private static final long DAY_MS = 86_400_000L;
     private static final int BOUNDS = 4;
     private static final BigDecimal DAYS_MAX = BigDecimal.valueOf(RuleLimits.WINDOW_MS_MAX / DAY_MS);
 
     private static final Field ORDER = Field.text("rfm", "the event's name of an order");
-    private static final Field VALUE =
-            Field.text("value", "the property that says what an order is worth; left out: total").optional();
+    private static final Field VALUE = Field.text(
+                    "value", "the property that says what an order is worth; left out: total")
+            .optional();
     private static final Field DAYS = Field.whole(
             "within_days", "only orders of the last so many days; left out: 365", 1, RuleLimits.WINDOW_MS_MAX / DAY_MS);
-    private static final Field RECENCY = bounds("recency_days", "bounds of days since the last order", "30, 60, 120, 240");
+    private static final Field RECENCY =
+            bounds("recency_days", "bounds of days since the last order", "30, 60, 120, 240");
     private static final Field FREQUENCY = bounds("frequency", "bounds of the number of orders", "2, 3, 5, 8");
     private static final Field MONETARY = bounds("monetary", "bounds of the sum of orders", "50, 150, 400, 1000");
 
@@ -55,13 +63,16 @@ record Rfm(MomentOf last, NumberOf count, NumberOf sum, List<BigDecimal> recency
         EventFilter order = EventTests.filter(fields, ORDER);
         Window window = new Window.Rolling(fields.whole(DAYS, 365) * DAY_MS);
         return new Rfm(
-                new MomentOf(
-                        new EventMoment(false, order, 0, 0, Long.MIN_VALUE, Long.MAX_VALUE), window, null),
+                new MomentOf(new EventMoment(false, order, 0, 0, Long.MIN_VALUE, Long.MAX_VALUE), window, null),
                 NumberOf.count(order, window),
                 new NumberOf(
                         "sum",
                         new EventNumber(
-                                EventNumber.Aggregate.SUM, order, fields.text(VALUE, "total"), NumberRange.ANY, window)),
+                                EventNumber.Aggregate.SUM,
+                                order,
+                                fields.text(VALUE, "total"),
+                                NumberRange.ANY,
+                                window)),
                 bounds(fields, RECENCY, 30, 60, 120, 240),
                 bounds(fields, FREQUENCY, 2, 3, 5, 8),
                 bounds(fields, MONETARY, 50, 150, 400, 1000));
@@ -88,7 +99,8 @@ record Rfm(MomentOf last, NumberOf count, NumberOf sum, List<BigDecimal> recency
         }
         if (!rising) {
             throw RuleFields.wrong(
-                    fields.at(field.name()), "'" + field.name() + "' needs four rising numbers above 0, such as [2, 3, 5, 8].");
+                    fields.at(field.name()),
+                    "'" + field.name() + "' needs four rising numbers above 0, such as [2, 3, 5, 8].");
         }
         return List.copyOf(bounds);
     }
@@ -110,7 +122,8 @@ record Rfm(MomentOf last, NumberOf count, NumberOf sum, List<BigDecimal> recency
         long lastMs = last.moment().timeMs(known);
         int r = 1;
         for (int n = BOUNDS - 1; n >= 0; n--) {
-            long edgeMs = lastMs + recency.get(n).multiply(BigDecimal.valueOf(DAY_MS)).longValue();
+            long edgeMs =
+                    lastMs + recency.get(n).multiply(BigDecimal.valueOf(DAY_MS)).longValue();
             if (known.nowMs() < edgeMs) {
                 r = BOUNDS + 1 - n;
                 untilMs = Math.min(untilMs, edgeMs);
@@ -128,7 +141,10 @@ record Rfm(MomentOf last, NumberOf count, NumberOf sum, List<BigDecimal> recency
     }
 
     private static int mark(BigDecimal value, List<BigDecimal> bounds) {
-        return 1 + (int) bounds.stream().filter(bound -> value.compareTo(bound) >= 0).count();
+        return 1
+                + (int) bounds.stream()
+                        .filter(bound -> value.compareTo(bound) >= 0)
+                        .count();
     }
 
     /** @param worth the mean of frequency and monetary, rounded up */

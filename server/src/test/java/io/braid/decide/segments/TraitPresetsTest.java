@@ -116,8 +116,17 @@ class TraitPresetsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5,5,champions", "4,4,champions", "4,3,promising", "5,2,promising", "5,1,new", "3,5,loyal", "3,3,attention",
-        "2,3,at_risk", "1,5,at_risk", "2,2,hibernating", "1,2,lost"
+        "5,5,champions",
+        "4,4,champions",
+        "4,3,promising",
+        "5,2,promising",
+        "5,1,new",
+        "3,5,loyal",
+        "3,3,attention",
+        "2,3,at_risk",
+        "1,5,at_risk",
+        "2,2,hibernating",
+        "1,2,lost"
     })
     void everyMarkLiesInACell(int recency, int worth, String cell) {
         assertThat(Rfm.cell(recency, worth)).isEqualTo(cell);
@@ -158,8 +167,7 @@ class TraitPresetsTest {
     }
 
     private void seen(String event, String category) {
-        rig.track(
-                "ann", event, "{'products':[{'product_id':'p-%s','category':'%s'}]}".formatted(category, category));
+        rig.track("ann", event, "{'products':[{'product_id':'p-%s','category':'%s'}]}".formatted(category, category));
     }
 
     private void after(long ms) {
