@@ -72,6 +72,11 @@ test('a rule reads as one would say it', async () => {
       { event: 'A', within_hours: 1 },
       { ru: 'совершил «A» за последний час', uk: 'зробив «A» за останню годину' },
     ],
+    [
+      { event: 'A', calendar: 'month', back: 1 },
+      { en: 'did “A” last month', ru: 'совершил «A» в прошлом месяце', uk: 'зробив «A» минулого місяця' },
+    ],
+    [{ event: 'A', calendar: 'week', back: 3 }, { en: 'did “A” in the week 3 weeks ago' }],
     [{ event: 'Delivery', type: 'page' }, { en: 'viewed the page “Delivery”' }],
     [
       {

@@ -1421,7 +1421,7 @@ export interface components {
       min?: number;
       name?: string;
       /** @enum {string} */
-      offer?: 'EVENT' | 'PROPERTY' | 'TRAIT' | 'SEGMENT' | 'CHANNEL';
+      offer?: 'EVENT' | 'PROPERTY' | 'TRAIT' | 'SEGMENT' | 'CHANNEL' | 'JOURNEY';
       parts?: components['schemas']['ConditionsPart'][];
       required?: boolean;
       /** @enum {string} */

@@ -1,6 +1,6 @@
 /** Parts of sentences that many conditions have: bounds, times, tests. */
 import type { Json, JsonObject } from '../api/types';
-import { wordFor, type Translate } from '../i18n';
+import { hasMessage, wordFor, type Translate } from '../i18n';
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -44,9 +44,9 @@ export function when(t: Translate, rule: JsonObject): string[] {
   if (typeof rule.anniversary_within_days === 'number')
     said.push(t('rule.again', { count: rule.anniversary_within_days }));
   if (typeof rule.calendar === 'string') {
-    const back = Number(rule.back ?? 0);
-    const word = wordFor(t, back > 0 ? 'choice.calendarBack' : 'choice.calendar', rule.calendar);
-    said.push(back > 0 ? t('rule.calendarBack', { when: word, back }) : t('rule.calendar', { when: word }));
+    const count = Number(rule.back ?? 0);
+    const key = `rule.back.${rule.calendar}`;
+    said.push(count > 0 && hasMessage(key) ? t(key, { count }) : wordFor(t, 'choice.calendar', rule.calendar));
   }
   if (typeof rule.from === 'string') said.push(t('rule.from', { date: rule.from }));
   if (typeof rule.to === 'string') said.push(t('rule.to', { date: rule.to }));

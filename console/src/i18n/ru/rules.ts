@@ -47,8 +47,16 @@ export const rules: Words<typeof en> = {
   'rule.ago.days': 'больше {count, plural, one {# дня} few {# дней} many {# дней} other {# дня}} назад',
   'rule.ago.hours': 'больше {count, plural, one {# часа} few {# часов} many {# часов} other {# часа}} назад',
   'rule.ago.minutes': 'больше {count, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}} назад',
-  'rule.calendar': '{when}',
-  'rule.calendarBack': '{when} {back}',
+  'rule.back.day':
+    '{count, plural, =1 {вчера} one {# день назад} few {# дня назад} many {# дней назад} other {# дня назад}}',
+  'rule.back.week':
+    '{count, plural, =1 {на прошлой неделе} one {# неделю назад} few {# недели назад} many {# недель назад} other {# недели назад}}',
+  'rule.back.month':
+    '{count, plural, =1 {в прошлом месяце} one {# месяц назад} few {# месяца назад} many {# месяцев назад} other {# месяца назад}}',
+  'rule.back.quarter':
+    '{count, plural, =1 {в прошлом квартале} one {# квартал назад} few {# квартала назад} many {# кварталов назад} other {# квартала назад}}',
+  'rule.back.year':
+    '{count, plural, =1 {в прошлом году} one {# год назад} few {# года назад} many {# лет назад} other {# года назад}}',
   'rule.from': 'с {date}',
   'rule.to': 'до {date}',
   'rule.wishlist': 'товаров в списке желаний: {range}',

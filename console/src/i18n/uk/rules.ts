@@ -47,8 +47,16 @@ export const rules: Words<typeof en> = {
   'rule.ago.days': 'понад {count, plural, one {# день} few {# дні} many {# днів} other {# дня}} тому',
   'rule.ago.hours': 'понад {count, plural, one {# годину} few {# години} many {# годин} other {# години}} тому',
   'rule.ago.minutes': 'понад {count, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}} тому',
-  'rule.calendar': '{when}',
-  'rule.calendarBack': '{when} {back}',
+  'rule.back.day':
+    '{count, plural, =1 {вчора} one {# день тому} few {# дні тому} many {# днів тому} other {# дня тому}}',
+  'rule.back.week':
+    '{count, plural, =1 {минулого тижня} one {# тиждень тому} few {# тижні тому} many {# тижнів тому} other {# тижня тому}}',
+  'rule.back.month':
+    '{count, plural, =1 {минулого місяця} one {# місяць тому} few {# місяці тому} many {# місяців тому} other {# місяця тому}}',
+  'rule.back.quarter':
+    '{count, plural, =1 {минулого кварталу} one {# квартал тому} few {# квартали тому} many {# кварталів тому} other {# кварталу тому}}',
+  'rule.back.year':
+    '{count, plural, =1 {минулого року} one {# рік тому} few {# роки тому} many {# років тому} other {# року тому}}',
   'rule.from': 'від {date}',
   'rule.to': 'до {date}',
   'rule.wishlist': 'товарів у списку бажань: {range}',

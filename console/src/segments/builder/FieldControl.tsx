@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import type { ConditionPart, Json, JsonObject } from '../../api/types';
 import { useT, wordFor } from '../../i18n';
+import { useJourneys } from '../../journeys/api';
 import { channelKeys } from '../../talk/channels';
 import { AroundCondition, useEvent } from './around';
 import { Choice, Number_, SeenText, Sought } from './inputs';
@@ -63,6 +64,8 @@ export function FieldControl({
           change={set}
         />
       );
+    case 'JOURNEY':
+      return <JourneyChoice {...common} value={text} change={set} />;
     case 'CHANNEL':
       return (
         <Choice
@@ -88,4 +91,10 @@ export function FieldControl({
     default:
       return <SeenText {...common} value={text} change={set} />;
   }
+}
+
+/** The journeys that there are; one that is gone stays as it was written. */
+function JourneyChoice(props: { label: string; error?: string; value: string; change: (key: string) => void }) {
+  const journeys = useJourneys(false).data?.items ?? [];
+  return <Sought {...props} data={journeys.map((one) => ({ value: one.key, label: one.title || one.key }))} />;
 }

@@ -59,6 +59,10 @@ final class SegmentBuilderOverHttpTest {
         assertThat(kind(all, "trait").at("/fields/0/offer").asText()).isEqualTo("TRAIT");
         assertThat(kind(all, "segment").at("/fields/0/offer").asText()).isEqualTo("SEGMENT");
         assertThat(kind(all, "reachable").at("/fields/0/offer").asText()).isEqualTo("CHANNEL");
+        assertThat(kind(all, "journey").at("/fields/0/offer").asText()).isEqualTo("JOURNEY");
+        assertThat(kind(all, "message").path("fields"))
+                .filteredOn(field -> field.path("offer").asText().equals("CHANNEL"))
+                .hasSize(1);
         assertThat(kind(all, "cart").at("/fields/0/parts/0/choices/1").asText()).isEqualTo("none");
     }
 

@@ -14,7 +14,9 @@ enum Offer {
     /** Another segment's key. */
     SEGMENT("the other segment's key"),
     /** A channel's key. */
-    CHANNEL("the channel's key");
+    CHANNEL("the channel's key", "only messages of this channel"),
+    /** A journey's key. */
+    JOURNEY("the journey's key", "only messages of this journey");
 
     private final String[] words;
 
