@@ -110,8 +110,13 @@ public final class AccessModule implements AutoCloseable {
         return storage.inTransaction(tx -> userStore.workspace(tx, id)).orElseThrow();
     }
 
-    /** The e-mail of {@code user:7} of the workspace; another name, and one who is gone, as it is. */
+    /** The e-mail of {@code user:7}, the name of {@code key:2} of the workspace; another name, and one who is gone, as it is. */
     public String nameOf(int workspace, String who) {
+        if (who.matches("key:[0-9]{1,9}")) {
+            return keys.named(workspace, Integer.parseInt(who.substring("key:".length())))
+                    .map(Keys.Named::name)
+                    .orElse(who);
+        }
         if (!who.matches("user:[0-9]{1,18}")) {
             return who;
         }
