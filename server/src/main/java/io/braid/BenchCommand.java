@@ -7,6 +7,7 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.bench.Figures;
 import io.braid.bench.IngestBench;
+import io.braid.bench.PreviewPhase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /** {@code braid bench NAME}: measures this machine on data of its own; what the figures mean stands in {@code bench/README.md}. */
 final class BenchCommand implements Command {
-    private static final List<String> NAMES = List.of("ingest");
+    private static final List<String> NAMES = List.of("ingest", "segments");
 
     @Override
     public String name() {
@@ -26,7 +27,7 @@ final class BenchCommand implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("json", "seconds", "known-ids", "profiles", "samples");
+        return Set.of("json", "seconds", "known-ids", "profiles", "samples", "events");
     }
 
     @Override
@@ -42,14 +43,8 @@ final class BenchCommand implements Command {
                     "there is no bench '" + bench + "'; the nearest is '" + Nearest.to(bench, NAMES) + "'");
         }
         Map<String, String> options = arguments.options();
-        IngestBench.Plan plan = new IngestBench.Plan(
-                number(options, "seconds", 20, 2, 600),
-                number(options, "known-ids", 20_000_000, 0, 400_000_000),
-                number(options, "profiles", 100_000, 1_000, 5_000_000),
-                samples(options.get("samples")),
-                serve());
         try {
-            Figures figures = new IngestBench(plan, Ticker.system(), System.out).run();
+            Figures figures = bench.equals("segments") ? segments(options) : ingest(options);
             figures.print(System.out);
             if (options.containsKey("json")) {
                 Files.writeString(Path.of(options.get("json")), Json.write(figures.json()) + "\n");
@@ -58,6 +53,21 @@ final class BenchCommand implements Command {
             throw new Unavailable("The bench stopped: " + e.getMessage(), 0, e);
         }
         return 0;
+    }
+
+    private static Figures ingest(Map<String, String> options) throws IOException, InterruptedException {
+        IngestBench.Plan plan = new IngestBench.Plan(
+                number(options, "seconds", 20, 2, 600),
+                number(options, "known-ids", 20_000_000, 0, 400_000_000),
+                number(options, "profiles", 100_000, 1_000, 5_000_000),
+                samples(options.get("samples")),
+                serve());
+        return new IngestBench(plan, Ticker.system(), System.out).run();
+    }
+
+    private static Figures segments(Map<String, String> options) throws IOException {
+        return new PreviewPhase(number(options, "events", 20_000_000, 1_000, 200_000_000), Ticker.system(), System.out)
+                .run();
     }
 
     /** The command line of a {@code serve} like the present process. */

@@ -27,6 +27,18 @@ final class LineSql {
         return asksCatalogue;
     }
 
+    /** Notes what is asked of the lines, also where columns answer. */
+    void ask(EventTest.ProductsAre products) {
+        products.tests().forEach(test -> ask(test.property()));
+        if (!products.property().isEmpty()) {
+            ask(products.property());
+        }
+    }
+
+    private void ask(String name) {
+        asksCatalogue |= !(name.equals("quantity") || KEYS.contains(name));
+    }
+
     /** The list. */
     String lines() {
         String document = PropertySql.DOCUMENT;
@@ -55,7 +67,7 @@ final class LineSql {
         String usable = "CASE WHEN json_type(" + stated + ") = 'NULL' OR json_type(" + stated
                 + ") = 'VARCHAR' AND trim(" + ValueSql.text(stated) + ", " + script.value(Folding.BLANKS)
                 + ") = '' THEN NULL ELSE " + stated + " END";
-        asksCatalogue |= !(name.equals("quantity") || KEYS.contains(name));
+        ask(name);
         return "coalesce(" + usable + ", "
                 + switch (name) {
                     case "quantity" -> "CAST('1' AS JSON)";

@@ -72,6 +72,8 @@ final class Preview {
     private final Ticker ticker;
     private final Map<Integer, Counted> counted = new ConcurrentHashMap<>();
 
+    private final PlainLines plain = new PlainLines();
+
     Preview(Segments segments, History history, Storage storage, ProfileStates views, Clock clock, Ticker ticker) {
         this.segments = segments;
         this.history = history;
@@ -108,8 +110,8 @@ final class Preview {
     private Found asked(
             History.Session session, int workspace, Rule rule, JsonNode json, SegmentBook book, long began) {
         long nowMs = clock.nowMs();
-        RuleSql.Moment at = new RuleSql.Moment(
-                workspace, nowMs, book.around().zones().apply(workspace), () -> StatedZones.of(session, workspace));
+        RuleSql.Moment at = RuleSql.Moment.of(
+                session, plain, workspace, nowMs, book.around().zones().apply(workspace));
         RuleSql.Draft draft = RuleSql.draft(rule, book, history, at, SHOWN, ReachSample.LOOKED_MAX, OPEN_MAX);
         Rows rows = new Rows(draft.leaves());
         session.each(draft.question().sql(), draft.question().values(), rows::take);

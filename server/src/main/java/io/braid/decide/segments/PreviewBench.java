@@ -45,6 +45,7 @@ public final class PreviewBench {
     private final History history;
     private final long nowMs;
     private final Ticker ticker;
+    private final PlainLines plain = new PlainLines();
 
     public PreviewBench(History history, long nowMs, Ticker ticker) {
         this.history = history;
@@ -158,7 +159,7 @@ public final class PreviewBench {
     private long preview(Typical typical) {
         try (History.Session session = history.session(TIMEOUT_MS)) {
             Rule rule = RuleReader.read(Json.read(typical.rule.replace('\'', '"')), "");
-            RuleSql.Moment at = new RuleSql.Moment(1, nowMs, ZONE, () -> StatedZones.of(session, 1));
+            RuleSql.Moment at = RuleSql.Moment.of(session, plain, 1, nowMs, ZONE);
             RuleSql.Question question = RuleSql.draft(
                             rule,
                             SegmentBook.EMPTY,

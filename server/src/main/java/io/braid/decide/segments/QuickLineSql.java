@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@link EventTest.ProductsAre} over the table {@code event_product}, where its typed columns say all that is asked: a sixtieth of the
@@ -13,8 +14,6 @@ import java.util.Set;
 final class QuickLineSql {
     private static final Set<String> TEXTS = Set.of("product_id", "sku", "variant", "category", "brand", "coupon");
     private static final Set<String> NUMBERS = Set.of("price", "quantity");
-
-    private static final String ODD = "(irregular OR ordinal >= " + Happening.LINES_MAX + ")";
 
     private final Script script;
     private final ValueSql values;
@@ -31,26 +30,33 @@ final class QuickLineSql {
      * @param bounds of its time
      * @param exact the test over the JSON of {@code e}
      */
-    String passes(EventTest.ProductsAre products, String event, Spans.Bounds bounds, String exact) {
+    String passes(EventTest.ProductsAre products, String event, Spans.Bounds bounds, Supplier<String> exact) {
         boolean typed = products.tests().stream().allMatch(QuickLineSql::typed)
                 && (products.property().isEmpty() || NUMBERS.contains(products.property()));
         if (!typed) {
-            return exact;
+            return exact.get();
         }
         String where = "workspace_id = " + script.value(at.workspace()) + " AND name = " + script.value(event)
                 + bounds.condition("time_ms");
         String rows = " FROM event_product WHERE " + where;
+        boolean nothing = nothingPasses(products);
+        String in = "e.id " + (nothing ? "NOT IN" : "IN") + " (FROM ";
+        if (at.plain().test(event)) {
+            return in
+                    + script.table(List.of(products, event, bounds), () -> passing(products, rows) + grouped(products))
+                    + ")";
+        }
         String left = script.table(
                 List.of("left", event, bounds),
                 () -> "SELECT id FROM event WHERE " + where + " AND (id NOT IN (SELECT id" + rows
-                        + " AND ordinal = 0) OR id IN (SELECT id" + rows + " AND " + ODD + "))");
-        boolean nothing = nothingPasses(products);
-        String all = script.table(
-                List.of(products, event, bounds),
-                () -> passing(products, rows) + " AND id NOT IN (FROM " + left + ")" + grouped(products)
-                        + " UNION ALL SELECT e.id FROM event e WHERE e.id IN (FROM " + left + ") AND "
-                        + (nothing ? "NOT " : "") + exact);
-        return "e.id " + (nothing ? "NOT IN" : "IN") + " (FROM " + all + ")";
+                        + " AND ordinal = 0) OR id IN (SELECT id" + rows + " AND " + PlainLines.ODD + "))");
+        return in
+                + script.table(
+                        List.of(products, event, bounds),
+                        () -> passing(products, rows) + " AND id NOT IN (FROM " + left + ")" + grouped(products)
+                                + " UNION ALL SELECT e.id FROM event e WHERE e.id IN (FROM " + left + ") AND "
+                                + (nothing ? "NOT " : "") + exact.get())
+                + ")";
     }
 
     /** Whether an event passes of whose lines none fits: then the table is of those that do not pass. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -22,8 +23,19 @@ final class RuleSql {
      *
      * @param zone of people whose own is not known
      * @param stated the time zones that events told, by the text that told them; asked only for rules of the calendar
+     * @param plain whether all events of a name have lines that columns tell wholly; asked only for rules about lines
      */
-    record Moment(int workspace, long nowMs, ZoneId zone, Supplier<Map<String, ZoneId>> stated) {}
+    record Moment(
+            int workspace, long nowMs, ZoneId zone, Supplier<Map<String, ZoneId>> stated, Predicate<String> plain) {
+        static Moment of(History.Session session, PlainLines plain, int workspace, long nowMs, ZoneId zone) {
+            return new Moment(
+                    workspace,
+                    nowMs,
+                    zone,
+                    () -> StatedZones.of(session, workspace),
+                    event -> plain.all(session, workspace, event));
+        }
+    }
 
     /** A question: rows are what {@link #members} says. */
     record Question(String sql, List<Object> values, boolean asksCatalogue) {}
@@ -41,6 +53,8 @@ final class RuleSql {
     private final LineSql lines;
     private final PersonSql people;
     private final EventSql events;
+    private final SequenceSql sequences;
+    private final CommerceSql commerce;
 
     private RuleSql(SegmentBook book, History history, Moment at) {
         ValueSql values = new ValueSql(script);
@@ -53,6 +67,8 @@ final class RuleSql {
                 new PropertySql(script, values, lines, new QuickLineSql(script, values, at), history),
                 people,
                 at);
+        this.sequences = new SequenceSql(script, events, people, at);
+        this.commerce = new CommerceSql(script, events);
     }
 
     /**
@@ -229,6 +245,7 @@ final class RuleSql {
             case EventFavourite favourite -> true;
             case EventMoment moment -> true;
             case Sequence sequence -> true;
+            case WishesAre wishes -> true;
             case MessageIs message -> true;
             case PreferredChannel channel -> true;
             case InList list -> true;
@@ -247,7 +264,8 @@ final class RuleSql {
             case EventDistinct distinct -> events.distinct(distinct);
             case EventFavourite favourite -> events.favourite(favourite);
             case EventMoment moment -> events.moment(moment);
-            case Sequence sequence -> events.sequence(sequence);
+            case Sequence sequence -> sequences.sequence(sequence);
+            case WishesAre wishes -> commerce.wishes(wishes);
             case MessageIs message -> events.message(message);
             case PreferredChannel channel -> events.favourite(channel.reactions());
             case InList list -> events.inList(list);

@@ -141,7 +141,7 @@ final class ValueSql {
     private String bare(String raw) {
         String trimmed = "trim(" + raw + ", " + script.value(Folding.BLANKS) + ")";
         return COLUMN.matcher(raw).matches()
-                ? "CASE WHEN left(" + raw + ", 1) BETWEEN '!' AND '\u167f' AND right(" + raw
+                ? "CASE WHEN " + raw + " >= '!' AND " + raw + " < '\u1680' AND right(" + raw
                         + ", 1) BETWEEN '!' AND '\u167f' THEN " + raw + " ELSE " + trimmed + " END"
                 : trimmed;
     }

@@ -27,10 +27,10 @@ public final class CommerceLimits {
     static final int CLOSED_MAX = 20;
 
     /** Characters of an id (cart, order, product, SKU). */
-    static final int ID_MAX = 100;
+    public static final int ID_MAX = 100;
 
     /** Characters of a name, variant, category or brand. */
-    static final int TEXT_MAX = 120;
+    public static final int TEXT_MAX = 120;
 
     /** Characters of an address; a longer one is left out, since half an address is none. */
     static final int URL_MAX = 400;

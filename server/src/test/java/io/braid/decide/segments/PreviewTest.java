@@ -57,14 +57,12 @@ class PreviewTest {
     }
 
     private Preview.Found preview(String rule) {
+        return opened().of(1, json(rule));
+    }
+
+    private Preview opened() {
         return new Preview(
-                        rig.module.segments(),
-                        rig.history(),
-                        rig.storage,
-                        rig.pipeline::views,
-                        rig.clock,
-                        Ticker.system())
-                .of(1, json(rule));
+                rig.module.segments(), rig.history(), rig.storage, rig.pipeline::views, rig.clock, Ticker.system());
     }
 
     private List<String> codes(String rule) {
@@ -97,6 +95,34 @@ class PreviewTest {
         assertThat(preview("{'all':[{'event':'Bought'},{'segment':'carts','in':false}]}")
                         .count())
                 .isEqualTo(5);
+    }
+
+    /** Columns answer while all orders are plain; the first odd one is read as the fold reads it. */
+    @Test
+    void productLinesAreCountedWhetherColumnsTellThemOrNot() {
+        List<String> rules = List.of(
+                "{'event':'Sold','products':[{'quantifier':'any','where':[{'property':'category','op':'is','value':' SHOES '}]}]}",
+                "{'event':'Sold','products':[{'quantifier':'all','where':[{'property':'price','op':'more_than','value':5}]}]}",
+                "{'event':'Sold','products':[{'quantifier':'count','at_most':1,'where':[{'property':'brand','op':'is_not','value':'x'}]}]}",
+                "{'event':'Sold','products':[{'quantifier':'sum','of':'price','at_least':15}]}");
+        track(
+                "p0",
+                "Sold",
+                "{'products':[{'sku':'a','category':'Shoes','price':10},{'sku':'b','price':3,'brand':'x'}]}");
+        track(
+                "p1",
+                "Sold",
+                "{'products':[{'sku':'a','category':'hats','price':10,'brand':' '},{'sku':'c','price':6}]}");
+        rig.settle();
+        Preview preview = opened();
+        assertThat(rules.stream().map(rule -> preview.of(1, json(rule)).count()))
+                .containsExactly(1L, 1L, 1L, 1L);
+        track("p2", "Sold", "{'products':[{'sku':'a','category':['shoes'],'price':' 20 '},7]}");
+        track("p3", "Sold", "{'product_id':'d','category':'shoes','price':16}");
+        track("p4", "Sold", "{}");
+        rig.settle();
+        assertThat(rules.stream().map(rule -> preview.of(1, json(rule)).count()))
+                .containsExactly(3L, 3L, 4L, 3L);
     }
 
     @Test

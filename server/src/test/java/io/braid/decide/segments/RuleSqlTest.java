@@ -24,14 +24,13 @@ class RuleSqlTest {
     }
 
     private static RuleSql.Moment at(long nowMs) {
-        return new RuleSql.Moment(1, nowMs, ZoneOffset.UTC, Map::of);
+        return new RuleSql.Moment(1, nowMs, ZoneOffset.UTC, Map::of, event -> false);
     }
 
     @Test
     void whatIsKeptBesideTheEventsIsNotInHistory() {
         try (TwinRig rig = new TwinRig(folder, Settings.of(folder, Map.of()))) {
-            for (String kind : List.of(
-                    "{'cart':{}}", "{'wishlist':{}}", "{'consent':'granted','channel':'sms'}", "{'reachable':'sms'}")) {
+            for (String kind : List.of("{'cart':{}}", "{'consent':'granted','channel':'sms'}", "{'reachable':'sms'}")) {
                 Rule rule = rule("{'any':[{'event':'A'},{'not':" + kind + "}]}");
                 assertThatThrownBy(() -> RuleSql.members(rule, SegmentBook.EMPTY, rig.history(), at(0)))
                         .isInstanceOfSatisfying(

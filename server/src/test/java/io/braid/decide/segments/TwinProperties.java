@@ -69,6 +69,7 @@ final class TwinProperties {
         private final Random chance;
         private final TwinRig rig;
         private final TwinRules random;
+        private final PlainLines plain = new PlainLines();
         private final Map<String, JsonNode> rules = new LinkedHashMap<>();
         private final List<Runnable> sent = new ArrayList<>();
         private final Map<String, Long> merged = new HashMap<>();
@@ -202,6 +203,10 @@ final class TwinProperties {
                 trust = chance.nextInt(5) == 0 ? trust : Trust.BRAID;
                 body.set("properties", random.messageProperties());
             }
+            if (kind == 5) {
+                name = "Product Added to Wishlist";
+                body.set("properties", random.wish());
+            }
             send(who, type, name, timeMs, trust, body);
         }
 
@@ -217,7 +222,7 @@ final class TwinProperties {
             List<Rule> asked = book.segments().stream().map(Segment::rule).toList();
             Map<Long, List<Boolean>> said = new HashMap<>();
             try (History.Session session = rig.history().session(60_000)) {
-                RuleSql.Moment at = new RuleSql.Moment(1, nowMs, TwinRig.ZONE, () -> StatedZones.of(session, 1));
+                RuleSql.Moment at = RuleSql.Moment.of(session, plain, 1, nowMs, TwinRig.ZONE);
                 RuleSql.Question question = RuleSql.verdicts(asked, book, rig.history(), at);
                 session.each(question.sql(), question.values(), row -> {
                     List<Boolean> verdicts = new ArrayList<>();

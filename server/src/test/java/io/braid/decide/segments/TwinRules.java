@@ -53,7 +53,7 @@ final class TwinRules {
             case 11 ->
                 depth == 0 ? person() : Json.object().put("segment", "s0").put("in", chance.nextBoolean());
             case 12 -> message();
-            case 13 -> sequence();
+            case 13 -> chance.nextInt(3) == 0 ? wishlist() : sequence();
             case 14 -> Json.object().set("not", rule(depth + 1));
             case 15 -> parts("any", depth);
             default -> parts("all", depth);
@@ -153,6 +153,25 @@ final class TwinRules {
             bounds(rule.putObject("count"));
         }
         return window(rule);
+    }
+
+    private ObjectNode wishlist() {
+        ObjectNode rule = Json.object();
+        bounds(rule.putObject("wishlist"));
+        return rule;
+    }
+
+    /** A few products under many names. */
+    ObjectNode wish() {
+        ObjectNode wish = Json.object();
+        for (String name : List.of("product_id", "productId", "id", "sku", "variant")) {
+            switch (chance.nextInt(5)) {
+                case 0 -> value(wish, name);
+                case 1 -> wish.put(name, " " + chance.nextInt(3) + " ");
+                default -> {}
+            }
+        }
+        return wish;
     }
 
     private ObjectNode sequence() {
