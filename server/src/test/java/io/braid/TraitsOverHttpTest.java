@@ -54,6 +54,19 @@ final class TraitsOverHttpTest {
     }
 
     @Test
+    void whoWritesARuleIsOfferedTraitsAndTheirWords() {
+        put("lifecycle", "{\"lifecycle\":\"Order Completed\"}");
+        assertThat(braid.json("/api/segments/suggestions?of=trait&q=life")
+                        .at("/items/0/value")
+                        .asText())
+                .isEqualTo("computed.lifecycle");
+        assertThat(braid.json("/api/segments/suggestions?of=value&property=computed.lifecycle&q=sl")
+                        .path("items")
+                        .findValuesAsText("value"))
+                .containsExactly("sleeping");
+    }
+
+    @Test
     void aMistakeNamesItsPlace() {
         Caller.Answer refused = put("x", "{\"cases\":[{\"value\":\"a\",\"when\":{\"event\":\"A\",\"wthin\":1}}]}");
         assertThat(refused.status()).isEqualTo(400);

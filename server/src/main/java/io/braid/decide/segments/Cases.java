@@ -3,6 +3,7 @@ package io.braid.decide.segments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The word of the first rule that holds: a person in exactly one drawer. Presets (lifecycle, visit intent) are cases whose rules are
@@ -50,6 +51,15 @@ record Cases(String kind, List<Case> cases, String otherwise, String about) impl
 
     public Cases {
         cases = List.copyOf(cases);
+    }
+
+    /** All that the value can be. */
+    List<String> words() {
+        Stream<String> said = cases.stream().map(Case::value);
+        return Stream.concat(said, Stream.of(otherwise))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 
     @Override

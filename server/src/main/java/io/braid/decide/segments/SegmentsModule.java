@@ -79,7 +79,7 @@ public final class SegmentsModule {
                 api,
                 new SegmentPastApi(past, api, nameOf),
                 new TraitsApi(traits),
-                new BuilderApi(segments, new Seen(history)));
+                new BuilderApi(segments, traits, new Seen(history)));
     }
 
     /** What asks history and stored states. */
