@@ -42,7 +42,9 @@ function ChannelCard({ channel }: { channel: ChannelState }) {
               </Anchor>
             </Title>
           </Group>
-          <ChannelStateMark channel={channel} />
+          <div style={{ flex: 'none' }}>
+            <ChannelStateMark channel={channel} />
+          </div>
         </Group>
         <Text size="sm" c="dimmed" className="wrap" lineClamp={4}>
           {channel.health?.state === 'down' ? (

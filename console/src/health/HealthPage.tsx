@@ -84,7 +84,9 @@ function VitalRow({ vital }: { vital: Vital }) {
           )}
           <Figures vital={vital} />
         </div>
-        <Tag tone={TONES[vital.status]}>{t(`health.${vital.status}`)}</Tag>
+        <div style={{ flex: 'none' }}>
+          <Tag tone={TONES[vital.status]}>{t(`health.${vital.status}`)}</Tag>
+        </div>
       </Group>
     </li>
   );

@@ -76,7 +76,7 @@ export const settings = {
   'settings.zone': 'Time zone',
   'settings.url': 'Address of the site',
   'settings.urlWhat': 'Links of messages lead there: {tag} in a template, and paths of the catalogue.',
-  'settings.zoneWhat': 'The console shows times in it, and people have it whose own is not known.',
+  'settings.zoneWhat': 'The console shows times in it.',
   'settings.currency': 'Currency',
   'settings.language': 'Language',
   'settings.languageWhat': 'Of people whose language is not known, and of invitations.',

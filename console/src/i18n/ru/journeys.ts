@@ -21,7 +21,7 @@ export const journeys: Words<typeof en> = {
   'journeys.inside': 'Сейчас внутри',
   'journeys.entered':
     '{count, plural, one {всего {text} вход} few {всего {text} входа} many {всего {text} входов} other {всего {text} входа}}',
-  'journeys.sent': 'Отправлено сообщений',
+  'journeys.sent': 'Отправлено',
   'journeys.clicks': 'Клики людей',
   'journeys.clickRate': '{rate} от отправленных',
   'journeys.orders': 'Заказы',

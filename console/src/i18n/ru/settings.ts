@@ -78,7 +78,7 @@ export const settings: Words<typeof en> = {
   'settings.zone': 'Часовой пояс',
   'settings.url': 'Адрес сайта',
   'settings.urlWhat': 'Туда ведут ссылки сообщений: {tag} в шаблоне и пути из каталога.',
-  'settings.zoneWhat': 'В нём консоль показывает время; он и у тех людей, чей пояс неизвестен.',
+  'settings.zoneWhat': 'В нём консоль показывает время.',
   'settings.currency': 'Валюта',
   'settings.language': 'Язык',
   'settings.languageWhat': 'Для людей, чей язык неизвестен, и для приглашений.',

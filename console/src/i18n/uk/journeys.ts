@@ -21,7 +21,7 @@ export const journeys: Words<typeof en> = {
   'journeys.inside': 'Зараз усередині',
   'journeys.entered':
     '{count, plural, one {усього {text} вхід} few {усього {text} входи} many {усього {text} входів} other {усього {text} входу}}',
-  'journeys.sent': 'Надіслано повідомлень',
+  'journeys.sent': 'Надіслано',
   'journeys.clicks': 'Кліки людей',
   'journeys.clickRate': '{rate} від надісланих',
   'journeys.orders': 'Замовлення',

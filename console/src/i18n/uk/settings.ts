@@ -79,7 +79,7 @@ export const settings: Words<typeof en> = {
   'settings.zone': 'Часовий пояс',
   'settings.url': 'Адреса сайту',
   'settings.urlWhat': 'Туди ведуть посилання повідомлень: {tag} у шаблоні та шляхи з каталогу.',
-  'settings.zoneWhat': 'У ньому консоль показує час; він і в тих людей, чий пояс невідомий.',
+  'settings.zoneWhat': 'У ньому консоль показує час.',
   'settings.currency': 'Валюта',
   'settings.language': 'Мова',
   'settings.languageWhat': 'Для людей, чия мова невідома, і для запрошень.',

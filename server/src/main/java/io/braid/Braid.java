@@ -134,7 +134,12 @@ final class Braid implements AutoCloseable {
             RandomGenerator random) {
         // base
         Metrics metrics = Metrics.ofProcess();
-        Shops shops = new Shops(storage, seed(settings).workspace(), Ticker.system());
+        DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
+        Shops shops = new Shops(
+                storage,
+                seed(settings).workspace(),
+                workspace -> delivery.settings(workspace).zone(),
+                Ticker.system());
         // spine and know
         log = new GroupCommitLog(storage, clock);
         IdentityModule identity = IdentityModule.postgres(
@@ -160,7 +165,6 @@ final class Braid implements AutoCloseable {
                 clock,
                 new SegmentWords(segments.segments(), clock),
                 settings.shop().defaultTimeZone());
-        DeliveryModule delivery = new DeliveryModule(storage, clock, ticker);
         PreferencesModule preferences = new PreferencesModule(storage);
         Tables tables = Tables.postgres();
         history = new HistoryModule(
@@ -202,7 +206,7 @@ final class Braid implements AutoCloseable {
         channels = channelsModule.channels();
         ProfileSource.Profiles views =
                 (workspace, profileId) -> storage.inTransaction(tx -> pipeline.view(tx, workspace, profileId));
-        ProfileSource people = new ProfileSource(views, goods::completed, shops::of);
+        ProfileSource people = new ProfileSource(views, goods::completed, shops::of, shops::zone);
         List<ContentSource> sources = new ArrayList<>(people.sources());
         sources.add(new ComputedSource(views, segments.traits(), clock));
         ContentModule content = new ContentModule(storage, people, sources, clock);

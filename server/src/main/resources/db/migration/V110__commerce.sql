@@ -34,5 +34,6 @@ CREATE TABLE commerce.orders (
     PRIMARY KEY (workspace_id, profile_id, order_id)
 ) WITH (fillfactor = 80);
 
-CREATE INDEX orders_placed ON commerce.orders (workspace_id, placed_ms);
+-- Retention counts the buyers of months: by the index alone, since their rows lie all over the table.
+CREATE INDEX orders_placed ON commerce.orders (workspace_id, placed_ms) INCLUDE (profile_id, status);
 CREATE INDEX orders_order ON commerce.orders (workspace_id, order_id);

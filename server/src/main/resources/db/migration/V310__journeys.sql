@@ -45,7 +45,7 @@ CREATE TABLE journeys.instance (
 CREATE INDEX instance_profile ON journeys.instance (workspace_id, profile_id);
 
 -- Who waits where, and who ever entered: newest first.
-CREATE INDEX instance_node ON journeys.instance (workspace_id, journey, node, id) WHERE exited_ms = 0;
+CREATE INDEX instance_node ON journeys.instance (workspace_id, journey, node, id) INCLUDE (held_out) WHERE exited_ms = 0;
 CREATE INDEX instance_journey ON journeys.instance (workspace_id, journey, id);
 
 -- Who is inside, who left, and why: so that each list of the screens is read in its order, however rare what it asks for.

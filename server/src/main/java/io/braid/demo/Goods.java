@@ -16,7 +16,8 @@ record Goods(
         String url,
         String image) {
 
-    static Goods of(JsonNode product) {
+    /** @param site of the shop, before which the catalogue's paths stand */
+    static Goods of(JsonNode product, String site) {
         return new Goods(
                 product.path("key").asText(),
                 product.path("name").asText(),
@@ -24,8 +25,12 @@ record Goods(
                 product.path("brand").asText(),
                 product.path("price").decimalValue(),
                 product.path("currency").asText(),
-                Pen.onSite(product.path("url").asText()),
-                Pen.onSite(product.path("image_url").asText()));
+                onSite(site, product.path("url").asText()),
+                onSite(site, product.path("image_url").asText()));
+    }
+
+    private static String onSite(String site, String address) {
+        return address.startsWith("/") ? site + address : address;
     }
 
     /** As Segment's e-commerce events name a product. */

@@ -100,11 +100,6 @@ final class Pen {
     }
 
     /** The path of a link into the shop. */
-    /** As the shop's own pages name an address of its catalogue. */
-    static String onSite(String address) {
-        return address.startsWith("/") ? SHOP + address : address;
-    }
-
     static String path(String url) {
         URI uri = URI.create(url);
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());

@@ -75,7 +75,8 @@ public final class Play implements AutoCloseable {
     public static Play open(URI url, String writeKey, String apiKey, Script script) throws InterruptedException {
         Door door = new Door(url, new Door.Keys(writeKey, apiKey));
         List<Goods> catalogue = new ArrayList<>();
-        door.api("/api/products?limit=200").path("items").forEach(product -> catalogue.add(Goods.of(product)));
+        String site = door.api("/api/settings/shop").path("url").asText();
+        door.api("/api/products?limit=200").path("items").forEach(product -> catalogue.add(Goods.of(product, site)));
         if (catalogue.isEmpty()) {
             throw new IllegalStateException("the shop has no products");
         }

@@ -1,5 +1,7 @@
 package io.braid.doors.transfer;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -22,17 +24,20 @@ final class SchemaCheck {
     private static final String KEY = "must be small letters, digits, '-' or '_', such as 'left-cart'.";
 
     /** The patterns of the schemas, in words. */
-    static final Map<String, String> FORMS = Map.of(
-            "^[a-z0-9][a-z0-9_-]{0,99}$", KEY,
-            "^[a-z0-9][a-z0-9_-]{0,63}$", KEY,
-            "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "must be letters, digits, '.', '-' or '_', such as 'mug-1'.",
-            "^[0-9]{1,6}(m|h|d)$", "must be a time such as '30m', '4h' or '2d'.",
-            "^([01][0-9]|2[0-3]):[0-5][0-9]$", "must be a time of day such as '09:30'.",
-            "^[a-z][a-z0-9_]{0,49}$", "must be small letters, digits or '_', such as 'cart_url'.",
-            "^#[0-9a-fA-F]{6}$", "must be a colour, such as '#1f6feb'.",
-            "^[A-Z]{3}$", "must be a currency's code, such as 'EUR'.",
-            "^[Hh][Tt][Tt][Pp][Ss]?://.+", "must be an http or https address.",
-            "^([Hh][Tt][Tt][Pp][Ss]?://.+|/([^/].*)?)$", "must be an http or https address, or a path such as /p/mug.");
+    static final Map<String, String> FORMS = Map.ofEntries(
+            entry("^[a-z0-9][a-z0-9_-]{0,99}$", KEY),
+            entry("^[a-z0-9][a-z0-9_-]{0,63}$", KEY),
+            entry("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "must be letters, digits, '.', '-' or '_', such as 'mug-1'."),
+            entry("^[0-9]{1,6}(m|h|d)$", "must be a time such as '30m', '4h' or '2d'."),
+            entry("^([01][0-9]|2[0-3]):[0-5][0-9]$", "must be a time of day such as '09:30'."),
+            entry("^[a-z][a-z0-9_]{0,49}$", "must be small letters, digits or '_', such as 'cart_url'."),
+            entry("^#[0-9a-fA-F]{6}$", "must be a colour, such as '#1f6feb'."),
+            entry("^[A-Z]{3}$", "must be a currency's code, such as 'EUR'."),
+            entry("^[Hh][Tt][Tt][Pp][Ss]?://.+", "must be an http or https address."),
+            entry(
+                    "^([Hh][Tt][Tt][Pp][Ss]?://.+|/([^/].*)?)$",
+                    "must be an http or https address, or a path such as /p/mug."),
+            entry("^(https?://\\S+)?$", "must be an http or https address, or empty."));
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> schemas = new HashMap<>();

@@ -22,15 +22,18 @@ public final class ProfileSource implements People {
     private final Profiles profiles;
     private final Goods goods;
     private final IntFunction<Workspace> shops;
+    private final IntFunction<ZoneId> zones;
 
     /**
      * @param goods fills in what events left out of a cart, such as {@link io.braid.know.commerce.CartGoods}
      * @param shops by workspace
+     * @param zones by workspace, of people whose own is not known
      */
-    public ProfileSource(Profiles profiles, Goods goods, IntFunction<Workspace> shops) {
+    public ProfileSource(Profiles profiles, Goods goods, IntFunction<Workspace> shops, IntFunction<ZoneId> zones) {
         this.profiles = profiles;
         this.goods = goods;
         this.shops = shops;
+        this.zones = zones;
     }
 
     /** What the catalogue knows of a cart's lines. */
@@ -47,7 +50,7 @@ public final class ProfileSource implements People {
     @Override
     public Person read(int workspace, long profileId) {
         ProfileView view = profiles.view(workspace, profileId);
-        ZoneId shop = shops.apply(workspace).zone();
+        ZoneId shop = zones.apply(workspace);
         if (view == null) {
             return new Person("", shop);
         }

@@ -76,7 +76,8 @@ public record DeliverySettings(
         return SettingsJson.read(json);
     }
 
-    ZoneId zone() {
+    /** Of people whose own is not known. */
+    public ZoneId zone() {
         return ZoneId.of(timeZone);
     }
 
