@@ -145,20 +145,27 @@ final class Preview {
         long count = rows.sure + opened;
         boolean exact =
                 all && !draft.question().asksCatalogue() && history.status().lagMs() < LAG_MS_MAX;
+        List<Warning> warnings = PreviewWarnings.of(
+                rule,
+                json,
+                count,
+                people.count,
+                exact,
+                reach,
+                people.earliestMs == 0 ? Long.MAX_VALUE : nowMs - people.earliestMs);
+        if (!all) {
+            warnings.add(new Warning("sampled", ""));
+        }
+        if (draft.question().asksCatalogue()) {
+            warnings.add(new Warning("catalogue", ""));
+        }
         return new Found(
                 count,
                 people.count,
                 some,
                 exact,
                 reach.of(rows.sure, opened),
-                PreviewWarnings.of(
-                        rule,
-                        json,
-                        count,
-                        people.count,
-                        exact,
-                        reach,
-                        people.earliestMs == 0 ? Long.MAX_VALUE : nowMs - people.earliestMs),
+                warnings,
                 (ticker.nanos() - began) / 1_000_000);
     }
 
