@@ -208,7 +208,7 @@ export const profiles = {
   'profiles.visitors': 'Anonymous visitors',
   'profiles.seen': 'Last seen',
   'profiles.bought': 'Bought',
-  'profiles.boughtAgain': '{days, plural, one {again in the last day} other {again in the last # days}}',
+  'profiles.boughtAgain': '{days, plural, one {back within # day} other {back within # days}}',
   'profiles.seenWithin': '{days, plural, one {in the last day} other {in the last # days}}',
   'profiles.seenBefore': 'not for {days, plural, one {# day} other {# days}}',
   'profiles.col.name': 'Name',
