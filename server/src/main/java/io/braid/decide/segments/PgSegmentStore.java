@@ -43,13 +43,6 @@ public final class PgSegmentStore implements SegmentStore {
               status = excluded.status, exact_since_ms = excluded.exact_since_ms, updated_ms = excluded.updated_ms
             """;
 
-    private static final String KEEP = """
-            INSERT INTO segments.segment_version
-              (workspace_id, segment_id, version, name, description, webhook, rule, archived, saved_by, saved_ms)
-            VALUES (:workspace, :id, :version, :name, :description, :webhook, :rule, :archived, :by, :updatedMs)
-            ON CONFLICT DO NOTHING
-            """;
-
     private static final String CLEAR = """
             DELETE FROM segments.membership WHERE workspace_id = :workspace AND segment_id = :id
             """;
@@ -75,11 +68,6 @@ public final class PgSegmentStore implements SegmentStore {
 
     private static final String SIZES = """
             SELECT segment_id, count(*) FROM segments.membership WHERE workspace_id = :workspace GROUP BY segment_id
-            """;
-
-    private static final String VERSIONS = """
-            SELECT version, name, description, webhook, rule, archived, saved_by, saved_ms FROM segments.segment_version
-            WHERE workspace_id = :workspace AND segment_id = :id AND version < :before ORDER BY version DESC LIMIT :max
             """;
 
     private static final String MEMBERS = """
@@ -143,27 +131,21 @@ public final class PgSegmentStore implements SegmentStore {
     @Override
     public void put(Transaction tx, int workspace, Segment segment, String by) {
         Handle handle = PgTransaction.handle(tx);
-        for (String sql : List.of(PUT, KEEP)) {
-            try (var update = handle.createUpdate(sql)) {
-                update.bind("workspace", workspace)
-                        .bind("id", segment.id())
-                        .bind("name", segment.name())
-                        .bind("description", segment.description())
-                        .bind("webhook", segment.webhook())
-                        .bind("rule", Json.write(segment.json()))
-                        .bind("version", segment.version())
-                        .bind("updatedMs", segment.updatedMs());
-                if (sql.equals(PUT)) {
-                    update.bind("key", segment.key())
-                            .bind("status", segment.status().ordinal())
-                            .bind("exactSinceMs", segment.exactSinceMs());
-                } else {
-                    update.bind("archived", segment.status() == SegmentStatus.ARCHIVED)
-                            .bind("by", by);
-                }
-                update.execute();
-            }
+        try (var update = handle.createUpdate(PUT)) {
+            update.bind("workspace", workspace)
+                    .bind("id", segment.id())
+                    .bind("key", segment.key())
+                    .bind("name", segment.name())
+                    .bind("description", segment.description())
+                    .bind("webhook", segment.webhook())
+                    .bind("rule", Json.write(segment.json()))
+                    .bind("version", segment.version())
+                    .bind("status", segment.status().ordinal())
+                    .bind("exactSinceMs", segment.exactSinceMs())
+                    .bind("updatedMs", segment.updatedMs())
+                    .execute();
         }
+        PgVersions.keep(handle, workspace, segment, by);
     }
 
     @Override
@@ -236,22 +218,7 @@ public final class PgSegmentStore implements SegmentStore {
 
     @Override
     public List<SegmentVersion> versions(Transaction tx, int workspace, int segmentId, int before, int max) {
-        return PgTransaction.handle(tx)
-                .createQuery(VERSIONS)
-                .bind("workspace", workspace)
-                .bind("id", segmentId)
-                .bind("before", before)
-                .bind("max", max)
-                .map((rs, ctx) -> new SegmentVersion(
-                        rs.getInt(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getString(4),
-                        Json.read(rs.getString(5)),
-                        rs.getBoolean(6),
-                        rs.getString(7),
-                        rs.getLong(8)))
-                .list();
+        return PgVersions.read(PgTransaction.handle(tx), workspace, segmentId, before, max);
     }
 
     @Override
