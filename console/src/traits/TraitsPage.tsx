@@ -70,7 +70,7 @@ export function TraitsPage() {
                         <bdi>{one.name}</bdi>
                       </Anchor>
                       <Text size="xs" c="dimmed" className="wrap mono">
-                        computed.{one.key}
+                        {`computed.${one.key}`}
                       </Text>
                       {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
                     </Table.Td>

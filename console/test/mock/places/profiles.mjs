@@ -43,6 +43,21 @@ const ann = {
     size: 39,
     favourites: ['running', 'trail'],
   },
+  computed: {
+    orders: 12,
+    lifecycle: 'loyal',
+    'last-order': new Date(Date.now() - 3 * 86_400_000).toISOString(),
+    interests: {
+      top: 'Shoes',
+      values: ['Shoes', HOSTILE],
+      scores: [
+        { value: 'Shoes', score: 8.5 },
+        { value: HOSTILE, score: 0.4 },
+      ],
+    },
+    rfm: { score: '5-4-3', recency: 5, frequency: 4, monetary: 3, cell: 'champions' },
+    brands: ['Mira', LONG],
+  },
   segments: ['left-cart', 'vip'],
   memberships: [
     {

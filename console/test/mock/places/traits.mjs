@@ -1,0 +1,63 @@
+// Computed traits.
+import { ago, DAY, HOSTILE, LONG } from '../hostile.mjs';
+
+const trait = (key, name, kind, formula, more = {}) => ({
+  key,
+  name,
+  description: '',
+  formula,
+  kind,
+  sentence: 'a sentence of the server',
+  version: 1,
+  status: 'ready',
+  exactSinceMs: null,
+  updatedMs: ago(DAY),
+  usedBy: [],
+  ...more,
+});
+
+const traits = [
+  trait('brands', 'Brands', 'unique_list', { unique_list: 'products[].brand', of: 'Order Completed', max: 10 }),
+  trait(
+    'hostile',
+    HOSTILE,
+    'cases',
+    { cases: [{ value: HOSTILE, when: { trait: 'x' } }], else: LONG },
+    { description: LONG },
+  ),
+  trait('interests', 'Interests', 'interest', { interest: 'category', half_life_days: 30 }),
+  trait('last-order', 'Last order', 'last', { last: 'Order Completed' }),
+  trait(
+    'lifecycle',
+    'Stage of life',
+    'lifecycle',
+    { lifecycle: 'Order Completed' },
+    {
+      usedBy: [{ kind: 'segment', key: 'sleeping', title: 'Sleeping' }],
+    },
+  ),
+  trait('orders', 'Orders', 'count', { count: 'Order Completed', within_days: 365 }, { status: 'building' }),
+  trait('returns', 'Returns', 'ratio', { ratio: { count: 'Order Returned' }, to: { count: 'Order Completed' } }),
+  trait('rfm', 'RFM', 'rfm', { rfm: 'Order Completed' }),
+];
+
+export default function answer({ path, method, body, page, json, problem, state }) {
+  if (path === '/api/traits') return page(traits);
+  const [, key] = /^\/api\/traits\/([^/]+)$/.exec(path) ?? [];
+  if (!key) return undefined;
+  if (method === 'DELETE') return json(200);
+  if (method === 'PUT') {
+    if (body.formula.wrong)
+      return json(400, {
+        title: 'invalid_rule',
+        status: 400,
+        code: 'invalid_rule',
+        detail: "'wrong' is not known here.",
+        field: '/formula/wrong',
+      });
+    state.put = { key, ...body };
+    return json(200, trait(key, body.name, 'count', body.formula));
+  }
+  const found = traits.find((one) => one.key === decodeURIComponent(key));
+  return found ? json(200, found) : problem(404, 'not_found', `There is no computed trait '${key}'.`);
+}
