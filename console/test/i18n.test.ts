@@ -148,7 +148,7 @@ test('no text of the catalogue is without a use', () => {
     .map(([, text]) => text)
     .join('\n');
   const computed =
-    /^(leaf|leafHelp|kindGroup|slot|tail|add|choice|unit|gallery|galleryWhy|ruleWarning|builder\.(op|way)|joint|rule\.(next|ago|back|took|of|orders|journey|message)|source|step|port|segmentStatus|journeyStatus|orderStatus|rule\.within|rule\.longer|journeys\.(done|becomes|line)|state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|consentSource|segmentUser|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme)\.|^(import(Kind|KindDo|State|Target|Type)|rowError)\.|^imports\.((dateOrder|missing)\.|(rows|imported|known|rejected)$)|^rule\.(did|page|screen)(Not)?$|^rule\.(true|false|sum|average|minimum|maximum|distinct|most_frequent|first|last)$|^quarantine\.state\.|^pages\.page\./;
+    /^(leaf|leafHelp|kindGroup|slot|tail|add|choice|unit|gallery|galleryWhy|ruleWarning|builder\.(op|way)|joint|rule\.(next|ago|back|took|of|orders|journey|message)|source|step|port|segmentStatus|journeyStatus|orderStatus|rule\.within|rule\.longer|journeys\.(done|becomes|line)|state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|consentSource|segmentUser|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme|formula|stage|intent|rfm)\.|^(import(Kind|KindDo|State|Target|Type)|rowError)\.|^imports\.((dateOrder|missing)\.|(rows|imported|known|rejected)$)|^rule\.(did|page|screen)(Not)?$|^rule\.(true|false|sum|average|minimum|maximum|distinct|most_frequent|first|last)$|^quarantine\.state\.|^pages\.page\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
 });
 

@@ -26,6 +26,8 @@ export const profiles = {
   'profile.identity': 'Identity',
   'profile.identityEmpty': 'No identifiers: they were removed or belong to another person now.',
   'profile.identityMore': '{count, plural, one {# more identifier} other {# more identifiers}}',
+  'profile.computed': 'Computed',
+  'profile.computedEmpty': 'Nothing can be worked out of what this person did yet.',
   'profile.traits': 'Traits',
   'profile.traitsEmpty': 'No traits yet. Send them with an identify call: name, city, birthday…',
   'profile.traitsFilter': 'Filter {count, number} traits',

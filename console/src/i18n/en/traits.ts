@@ -24,8 +24,6 @@ export const traits = {
   'traits.deleteWhat':
     'It leaves every page; a message that names it reads nothing there. Applying its file brings it back.',
   'traits.deleted': 'Deleted.',
-  'profile.computed': 'Computed',
-  'profile.computedEmpty': 'Nothing can be worked out of what this person did yet.',
   'formula.count': 'number of {event}',
   'formula.sum': 'sum of “{property}” in {event}',
   'formula.average': 'average of “{property}” in {event}',

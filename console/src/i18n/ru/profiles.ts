@@ -29,6 +29,8 @@ export const profiles: Words<typeof en> = {
   'profile.identityEmpty': 'Идентификаторов нет: их удалили или они теперь у другого человека.',
   'profile.identityMore':
     '{count, plural, one {Ещё # идентификатор} few {Ещё # идентификатора} many {Ещё # идентификаторов} other {Ещё # идентификатора}}',
+  'profile.computed': 'Вычислено',
+  'profile.computedEmpty': 'Из действий этого человека пока ничего не выводится.',
   'profile.traits': 'Признаки',
   'profile.traitsEmpty': 'Признаков пока нет. Их передаёт вызов identify: имя, город, день рождения…',
   'profile.traitsFilter':

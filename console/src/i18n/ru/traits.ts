@@ -27,8 +27,6 @@ export const traits: Words<typeof en> = {
   'traits.deleteWhat':
     'Он исчезнет со всех страниц; сообщение, которое его называет, прочтёт там пустоту. Применение его файла вернёт его.',
   'traits.deleted': 'Удалено.',
-  'profile.computed': 'Вычислено',
-  'profile.computedEmpty': 'Из действий этого человека пока ничего не выводится.',
   'formula.count': 'сколько раз {event}',
   'formula.sum': 'сумма «{property}» в {event}',
   'formula.average': 'среднее «{property}» в {event}',

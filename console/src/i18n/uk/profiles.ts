@@ -29,6 +29,8 @@ export const profiles: Words<typeof en> = {
   'profile.identityEmpty': 'Ідентифікаторів немає: їх видалили, або вони тепер в іншої людини.',
   'profile.identityMore':
     '{count, plural, one {Ще # ідентифікатор} few {Ще # ідентифікатори} many {Ще # ідентифікаторів} other {Ще # ідентифікатора}}',
+  'profile.computed': 'Обчислено',
+  'profile.computedEmpty': 'З дій цієї людини поки нічого не виводиться.',
   'profile.traits': 'Ознаки',
   'profile.traitsEmpty': 'Ознак ще немає. Їх передає виклик identify: ім’я, місто, день народження…',
   'profile.traitsFilter': 'Шукати серед {count, plural, one {# ознаки} few {# ознак} many {# ознак} other {# ознаки}}',

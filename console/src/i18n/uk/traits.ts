@@ -27,8 +27,6 @@ export const traits: Words<typeof en> = {
   'traits.deleteWhat':
     'Вона зникне з усіх сторінок; повідомлення, що її називає, прочитає там порожнечу. Застосування її файлу поверне її.',
   'traits.deleted': 'Видалено.',
-  'profile.computed': 'Обчислено',
-  'profile.computedEmpty': 'З дій цієї людини поки нічого не виводиться.',
   'formula.count': 'скільки разів {event}',
   'formula.sum': 'сума «{property}» у {event}',
   'formula.average': 'середнє «{property}» у {event}',
