@@ -1754,6 +1754,7 @@ export interface components {
       version?: number;
     };
     JourneyView: {
+      advice?: ('no_exit_on_order' | 'no_holdout')[];
       definition?: {
         [key: string]: unknown;
       };

@@ -182,7 +182,7 @@ export type JourneyStatus = Schemas['JourneyView']['status'];
 export type Journey = Shape<
   'JourneyView',
   'key' | 'title' | 'status' | 'version' | 'inside',
-  { left: Record<string, number>; definition: JsonObject }
+  { left: Record<string, number>; definition: JsonObject; advice: NonNullable<Schemas['JourneyView']['advice']> }
 >;
 /** A person's way through a journey. */
 export type JourneyStay = Shape<

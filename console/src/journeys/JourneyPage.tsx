@@ -13,6 +13,7 @@ import { PageHead } from '../ui/PageHead';
 import { failed, told } from '../ui/toast';
 import { useUrlState } from '../ui/useUrlState';
 import { useJourney, usePath, useReport, useSteer } from './api';
+import { AdviceCard } from './AdviceCard';
 import { EffectCard } from './EffectCard';
 import { JourneyNumbers } from './JourneyNumbers';
 import { JourneyStatusMark } from './JourneyStatusMark';
@@ -95,6 +96,7 @@ export function JourneyPage() {
         </Text>
       </Card>
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
+      {shown.advice.length > 0 && <AdviceCard advice={shown.advice} />}
       <div className="halves">
         <StaysCard journey={shown} filter={filter} choose={choose} />
         <EffectCard effect={report.data?.effect} loading={report.isPending} />

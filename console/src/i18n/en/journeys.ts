@@ -65,6 +65,9 @@ export const journeys = {
   'journeys.done.resume': 'The journey goes on.',
   'journeys.done.stop': 'The journey is stopped.',
   'journeys.step.percent': '{percent} % are told nothing',
+  'journeys.advice': 'Worth a thought',
+  'journeys.advise.no_exit_on_order': 'An order does not end it: who has just bought may still be pressed to buy.',
+  'journeys.advise.no_holdout': 'Nobody is held out: what it earns cannot be told from what would have come anyway.',
   'journeys.try': 'Try with a person',
   'journeys.tryExplain':
     'Plays one person through the journey as he is now, on a clock of its own. Nothing is sent and nothing is stored.',

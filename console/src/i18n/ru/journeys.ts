@@ -69,6 +69,10 @@ export const journeys: Words<typeof en> = {
   'journeys.done.resume': 'Сценарий продолжен.',
   'journeys.done.stop': 'Сценарий остановлен.',
   'journeys.step.percent': '{percent} % ничего не получают',
+  'journeys.advice': 'Стоит подумать',
+  'journeys.advise.no_exit_on_order': 'Заказ его не завершает: того, кто уже купил, могут продолжать уговаривать.',
+  'journeys.advise.no_holdout':
+    'Контрольной группы нет: не узнать, что заработал сценарий, а что пришло бы и без него.',
   'journeys.try': 'Проверить на человеке',
   'journeys.tryExplain':
     'Проводит одного человека, каков он сейчас, по сценарию на отдельных часах. Ничего не отправляется и не сохраняется.',

@@ -69,6 +69,10 @@ export const journeys: Words<typeof en> = {
   'journeys.done.resume': 'Сценарій продовжено.',
   'journeys.done.stop': 'Сценарій зупинено.',
   'journeys.step.percent': '{percent} % нічого не отримують',
+  'journeys.advice': 'Варто подумати',
+  'journeys.advise.no_exit_on_order': 'Замовлення його не завершує: того, хто вже купив, можуть і далі вмовляти.',
+  'journeys.advise.no_holdout':
+    'Контрольної групи немає: не дізнатися, що заробив сценарій, а що прийшло б і без нього.',
   'journeys.try': 'Перевірити на людині',
   'journeys.tryExplain':
     'Проводить одну людину, якою вона є зараз, сценарієм на окремому годиннику. Нічого не надсилається і не зберігається.',

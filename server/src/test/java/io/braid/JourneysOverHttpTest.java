@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.web.Caller;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,24 @@ final class JourneysOverHttpTest {
         assertThat(braid.post("/api/journeys/other/dry-run", "{\"profile\":\"%s\"}".formatted(id))
                         .code())
                 .isEqualTo("not_found");
+    }
+
+    @Test
+    void aJourneyThatPressesBuyersOrCannotBeMeasuredIsToldSo() {
+        braid.put("/api/templates/hello", "{\"channels\":{\"sms\":{\"en\":{\"text\":\"Hi\"}}}}");
+        String press = """
+                {"title":"T","entry":{"event":"Signed Up"},"exits":{"order":"%s"},"nodes":[%s
+                {"id":"tell","type":"message","channel":"sms","message":"hello","purpose":"%s"}]}""";
+        String holdout = "{\"id\":\"h\",\"type\":\"holdout\",\"percent\":10,\"next\":\"tell\"},";
+        assertThat(advice(press.formatted("none", "", "marketing"))).containsExactly("no_exit_on_order", "no_holdout");
+        assertThat(advice(press.formatted("any", holdout, "marketing"))).isEmpty();
+        assertThat(advice(press.formatted("none", "", "transactional"))).isEmpty();
+    }
+
+    private List<String> advice(String journey) {
+        List<String> advice = new ArrayList<>();
+        put(journey).json().path("advice").forEach(one -> advice.add(one.asText()));
+        return advice;
     }
 
     @Test

@@ -247,6 +247,11 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
     }
 
     @Override
+    public boolean markets() {
+        return purpose == Purpose.MARKETING;
+    }
+
+    @Override
     public StepKind kind() {
         return KIND;
     }

@@ -7,6 +7,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.web.Page;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,6 +46,7 @@ final class JourneysApi {
      * @param version the newest, counted from 1
      * @param inside how many people are inside
      * @param left how many left, by reason
+     * @param advice what it might be better for
      * @param definition in full, as {@code /schemas/journey.json} describes it
      */
     record JourneyView(
@@ -54,6 +56,7 @@ final class JourneysApi {
             int version,
             long inside,
             Map<String, Long> left,
+            List<Advice> advice,
             Map<String, Object> definition) {}
 
     @GetMapping("/api/journeys")
@@ -112,6 +115,7 @@ final class JourneysApi {
                 published.version(),
                 shown.inside(),
                 shown.left(),
+                Advice.of(published.journey()),
                 Json.mapper().convertValue(definition, Map.class));
     }
 }

@@ -48,6 +48,11 @@ public record SendMessage(String message, String channel, Purpose purpose, Strin
     }
 
     @Override
+    public boolean markets() {
+        return purpose == Purpose.MARKETING;
+    }
+
+    @Override
     public StepKind kind() {
         return KIND;
     }

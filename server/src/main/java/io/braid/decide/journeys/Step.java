@@ -35,6 +35,11 @@ public sealed interface Step
         return false;
     }
 
+    /** It asks for marketing. */
+    default boolean markets() {
+        return false;
+    }
+
     /** The templates that it sends, to check that they exist. */
     default List<String> messages() {
         return List.of();
