@@ -2467,6 +2467,7 @@ export interface components {
     };
     SegmentBody: {
       description?: string;
+      include_existing?: boolean;
       key?: string;
       name?: string;
       /** @description Any JSON value */
@@ -2495,6 +2496,12 @@ export interface components {
       /** Format: int64 */
       size?: number;
     };
+    SegmentsProgress: {
+      /** Format: int64 */
+      done?: number;
+      /** Format: int64 */
+      total?: number;
+    };
     SegmentUseUser: {
       key?: string;
       kind?: string;
@@ -2504,8 +2511,10 @@ export interface components {
       description?: string;
       /** Format: int64 */
       exactSinceMs?: number;
+      include_existing?: boolean;
       key?: string;
       name?: string;
+      progress?: components['schemas']['SegmentsProgress'];
       /** @description Any JSON value */
       rule?: Record<string, never>;
       /** Format: int64 */

@@ -3,7 +3,7 @@ import { IconCopy, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMay } from '../access/useMay';
 import type { Person } from '../api/types';
-import { useT, wordFor } from '../i18n';
+import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { calledOf } from '../profiles/name';
 import { profilePath, segmentPeoplePath } from '../profiles/paths';
@@ -12,11 +12,11 @@ import { DataTable } from '../ui/DataTable';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
-import { Tag } from '../ui/Tag';
 import { usePages } from '../ui/usePages';
 import { When } from '../ui/When';
 import { useSegment, useSegments } from './api';
 import { ArchiveButton, UsedBy } from './ArchiveButton';
+import { Counting } from './Counting';
 import { ChangesCard } from './ChangesCard';
 import { Download } from './Download';
 import { copySegmentPath, editSegmentPath, segmentsPath } from './paths';
@@ -80,9 +80,7 @@ export function SegmentPage() {
             </dd>
             <dt>{t('segments.state')}</dt>
             <dd>
-              <Tag tone={one.status.toLowerCase() === 'ready' ? 'good' : 'info'}>
-                {wordFor(t, 'segmentStatus', one.status)}
-              </Tag>
+              <Counting segment={one} />
             </dd>
             {one.exactSinceMs != null && (
               <>

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { IconChartCircles, IconCirclesRelation } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMay } from '../access/useMay';
-import { useT, wordFor } from '../i18n';
+import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { segmentPeoplePath } from '../profiles/paths';
 import { Empty } from '../ui/Empty';
@@ -10,11 +10,11 @@ import { Failed } from '../ui/Failed';
 import { Filters } from '../ui/form';
 import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
-import { Tag } from '../ui/Tag';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useSegments } from './api';
 import { ArchiveButton, UsedBy } from './ArchiveButton';
+import { Counting } from './Counting';
 import { newSegmentPath, overlapPath, segmentPath } from './paths';
 import { sentence } from './sentence';
 
@@ -113,9 +113,7 @@ export function SegmentsPage() {
                       <Text size="xs" c="dimmed" className="wrap mono">
                         {one.key}
                       </Text>
-                      {one.status.toLowerCase() !== 'ready' && (
-                        <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>
-                      )}
+                      {one.status.toLowerCase() !== 'ready' && <Counting segment={one} />}
                     </Table.Td>
                     <Table.Td className="wrap">
                       <Text size="sm" className="wrap">

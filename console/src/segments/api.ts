@@ -3,6 +3,13 @@ import { http } from '../api/http';
 import type { Conditions, JsonObject, Page, Segment } from '../api/types';
 
 const FRESH_MS = 30_000;
+const LIVE_MS = 10_000;
+/** While the past of a rule is counted. */
+const COUNTING_MS = 2_000;
+
+function building(segment: Segment | undefined) {
+  return segment?.status.toLowerCase() === 'building';
+}
 
 /** Takes a segment out of use; the server refuses while something uses it. */
 export function useArchive() {
@@ -20,7 +27,7 @@ export function useSegments(live = false, enabled = true) {
     queryFn: ({ signal }) => http.get<Page<Segment>>('/api/segments', undefined, signal),
     enabled,
     staleTime: FRESH_MS,
-    refetchInterval: live ? 10_000 : false,
+    refetchInterval: (query) => live && (query.state.data?.items.some(building) ? COUNTING_MS : LIVE_MS),
   });
 }
 
@@ -33,7 +40,7 @@ export function useSegment(key: string | undefined, live = false) {
     // What is being edited must not change under the fingers, and must be fresh when one begins.
     staleTime: live ? FRESH_MS : 0,
     refetchOnWindowFocus: live,
-    refetchInterval: live ? 10_000 : false,
+    refetchInterval: (query) => live && (building(query.state.data) ? COUNTING_MS : LIVE_MS),
   });
 }
 
@@ -52,6 +59,7 @@ interface Saved {
   description: string;
   webhook: string;
   rule: JsonObject;
+  include_existing: boolean;
 }
 
 export function useSaveSegment() {

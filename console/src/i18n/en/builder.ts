@@ -12,6 +12,9 @@ export const builder = {
   'builder.name': 'Name',
   'builder.description': 'What it is for',
   'builder.key': 'Key',
+  'builder.includeExisting': 'Let those who are in it already enter now',
+  'builder.includeExistingWhat':
+    'Journeys that begin with this segment then begin for them, too. Otherwise they are members without having entered.',
   'builder.keyWhat': 'In files and the API; it stays for ever.',
   'builder.keyTaken': 'A segment with this key is there already: saving replaces it.',
   'builder.rule': 'Who is in it',

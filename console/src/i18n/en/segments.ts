@@ -28,6 +28,8 @@ export const segments = {
   'segments.edit': 'Edit',
   'segments.duplicate': 'Duplicate',
   'segments.state': 'State',
+  'segments.progress': 'How far its past is counted',
+  'segments.progressOf': '{done} of {total} people',
   'segments.exactSince': 'Counted since',
   'segments.version': 'version {version}',
   'segments.key': 'Key',

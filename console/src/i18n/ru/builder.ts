@@ -14,6 +14,9 @@ export const builder: Words<typeof en> = {
   'builder.name': 'Название',
   'builder.description': 'Для чего он',
   'builder.key': 'Ключ',
+  'builder.includeExisting': 'Пусть те, кто уже в сегменте, войдут сейчас',
+  'builder.includeExistingWhat':
+    'Тогда и для них начнутся сценарии, которые начинаются с этого сегмента. Иначе они в нём, но в него не входили.',
   'builder.keyWhat': 'Для файлов и API; его не сменить.',
   'builder.keyTaken': 'Сегмент с таким ключом уже есть: сохранение заменит его.',
   'builder.rule': 'Кто входит',

@@ -31,6 +31,8 @@ export const segments: Words<typeof en> = {
   'segments.edit': 'Изменить',
   'segments.duplicate': 'Копия',
   'segments.state': 'Состояние',
+  'segments.progress': 'Сколько прошлого посчитано',
+  'segments.progressOf': '{done} из {total} людей',
   'segments.exactSince': 'Считается с',
   'segments.version': 'версия {version}',
   'segments.key': 'Ключ',

@@ -14,6 +14,9 @@ export const builder: Words<typeof en> = {
   'builder.name': 'Назва',
   'builder.description': 'Для чого він',
   'builder.key': 'Ключ',
+  'builder.includeExisting': 'Нехай ті, хто вже в сегменті, увійдуть зараз',
+  'builder.includeExistingWhat':
+    'Тоді й для них почнуться сценарії, що починаються з цього сегмента. Інакше вони в ньому, але в нього не входили.',
   'builder.keyWhat': 'Для файлів та API; його не змінити.',
   'builder.keyTaken': 'Сегмент із таким ключем уже є: збереження замінить його.',
   'builder.rule': 'Хто входить',

@@ -31,6 +31,8 @@ export const segments: Words<typeof en> = {
   'segments.edit': 'Змінити',
   'segments.duplicate': 'Копія',
   'segments.state': 'Стан',
+  'segments.progress': 'Скільки минулого пораховано',
+  'segments.progressOf': '{done} з {total} людей',
   'segments.exactSince': 'Рахується від',
   'segments.version': 'версія {version}',
   'segments.key': 'Ключ',

@@ -1,4 +1,4 @@
-import { Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { useT } from '../../i18n';
 import { Card } from '../../ui/Card';
 import { fieldError } from '../../ui/form';
@@ -9,6 +9,8 @@ export interface Draft {
   description: string;
   /** Where each coming and going is told; empty for nowhere. */
   webhook: string;
+  /** Who is in it by what he did before enters it when it is saved. */
+  includeExisting: boolean;
   root: Group;
 }
 
@@ -54,6 +56,12 @@ export function About({ draft, segmentKey, keyShown, taken, error, change, chang
           value={draft.webhook}
           error={fieldError(error, '/webhook')}
           onChange={(event) => change({ webhook: event.currentTarget.value.trim() }, 'webhook')}
+        />
+        <Checkbox
+          label={t('builder.includeExisting')}
+          description={t('builder.includeExistingWhat')}
+          checked={draft.includeExisting}
+          onChange={(event) => change({ includeExisting: event.currentTarget.checked })}
         />
         {keyShown && (
           <TextInput

@@ -42,6 +42,7 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
       name: edited?.name ?? (copied ? t('builder.copyOf', { name: copied.name }).slice(0, 255) : ''),
       description: source?.description ?? '',
       webhook: edited?.webhook ?? '',
+      includeExisting: edited?.include_existing ?? false,
       root: source ? fromRule(source.rule) : newGroup(),
     }),
   );
@@ -89,7 +90,14 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
   };
   const submit = () =>
     save.mutate(
-      { key, name: draft.name.trim(), description: draft.description.trim(), webhook: draft.webhook, rule },
+      {
+        key,
+        name: draft.name.trim(),
+        description: draft.description.trim(),
+        webhook: draft.webhook,
+        rule,
+        include_existing: draft.includeExisting,
+      },
       {
         onSuccess: () => {
           told(t('builder.saved'));

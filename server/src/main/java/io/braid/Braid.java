@@ -97,6 +97,7 @@ final class Braid implements AutoCloseable {
     private final Pipeline pipeline;
     private final Worker worker;
     private final HistoryModule history;
+    private final Backfill backfill;
     private final Channels channels;
     private final Dispatcher dispatcher;
     private final ImportRunner imports;
@@ -152,7 +153,7 @@ final class Braid implements AutoCloseable {
                 catalog.products(), workspace -> shops.of(workspace).url());
         CommerceModule commerce = new CommerceModule(new PgCommerceStore(), "");
         // decide, and of talk what takes part in the fold
-        Backfill backfill = new Backfill();
+        backfill = new Backfill();
         SegmentsModule segments = new SegmentsModule(
                 storage,
                 new PgSegmentStore(),
@@ -184,8 +185,7 @@ final class Braid implements AutoCloseable {
                         delivery.stage()),
                 history.follower(),
                 history.archive());
-        backfill.open(pipeline, segments.segments());
-        segments.segments().resumeBackfills(Workspace.FIRST);
+        backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         worker = new Worker(pipeline, log, clock, backfill);
         // talk
         PgSandboxStore sandbox = new PgSandboxStore(storage);
@@ -377,6 +377,8 @@ final class Braid implements AutoCloseable {
     void startWork() {
         dispatcher.recover();
         history.start();
+        backfill.readOn(task ->
+                Thread.ofPlatform().name("segments-past").daemon().start(task));
         worker.start();
         imports.start();
         working = true;

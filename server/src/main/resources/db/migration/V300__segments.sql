@@ -4,7 +4,8 @@ CREATE SCHEMA segments;
 -- One row a workspace: the version of all its definitions together, locked while one is written.
 CREATE TABLE segments.book (
     workspace_id int PRIMARY KEY,
-    version bigint NOT NULL
+    version bigint NOT NULL,
+    last_slot int NOT NULL DEFAULT 0
 );
 
 CREATE TABLE segments.segment (
@@ -18,6 +19,7 @@ CREATE TABLE segments.segment (
     version int NOT NULL,
     status smallint NOT NULL,
     exact_since_ms bigint NOT NULL,
+    include_existing boolean NOT NULL,
     updated_ms bigint NOT NULL,
     PRIMARY KEY (workspace_id, segment_id),
     UNIQUE (workspace_id, key)
@@ -58,3 +60,32 @@ CREATE TABLE segments.size_day (
     departed bigint NOT NULL,
     PRIMARY KEY (workspace_id, segment_id, day)
 ) WITH (fillfactor = 50);
+
+-- Leaves that are kept in profiles' states. A slot is given once: what an earlier leaf left behind under another is nobody's.
+CREATE TABLE segments.leaf (
+    workspace_id int NOT NULL,
+    leaf_id bigint NOT NULL,
+    slot int NOT NULL,
+    filled boolean NOT NULL,
+    PRIMARY KEY (workspace_id, leaf_id)
+);
+
+-- The back-fill that is under way: of what stands in the log up to the mark, for these versions of these segments.
+CREATE TABLE segments.backfill (
+    workspace_id int PRIMARY KEY,
+    mark bigint NOT NULL,
+    mark_ms bigint NOT NULL,
+    new_from_id bigint NOT NULL,
+    after_profile_id bigint NOT NULL,
+    done bigint NOT NULL,
+    total bigint NOT NULL,
+    segments int[] NOT NULL,
+    versions int[] NOT NULL
+);
+
+-- Profiles that were merged or parted meanwhile: counted at its end, from all that they did.
+CREATE TABLE segments.backfill_again (
+    workspace_id int NOT NULL,
+    profile_id bigint NOT NULL,
+    PRIMARY KEY (workspace_id, profile_id)
+);

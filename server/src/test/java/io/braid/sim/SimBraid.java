@@ -9,7 +9,7 @@ import io.braid.decide.journeys.Input;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.SegmentSense;
 import io.braid.decide.journeys.ToldStories;
-import io.braid.decide.segments.BackfillRequest;
+import io.braid.decide.segments.BackfillLane;
 import io.braid.decide.segments.MemorySegmentStore;
 import io.braid.decide.segments.SegmentChanged;
 import io.braid.decide.segments.Segments;
@@ -102,7 +102,7 @@ final class SimBraid {
                 ProductLookup.NONE,
                 time.clock,
                 new Surroundings(ZoneOffset.UTC, new ToldStories()),
-                BackfillRequest.Lane.NONE);
+                BackfillLane.NONE);
         journeys = new JourneysModule(storage, time.clock, new SegmentsSay(segments.segments()), ZoneOffset.UTC);
         resolver = identity.resolver();
         stages = List.of(

@@ -28,6 +28,24 @@ sealed interface Accumulator {
      */
     Kept take(Kept before, int filter, Happening event);
 
+    /** Whether it looks at more of an event than its time, its place and its sender. */
+    default boolean readsProperties() {
+        return switch (this) {
+            case Newest newest -> testsProperties();
+            case Earliest earliest -> testsProperties();
+            case Ordered ordered -> testsProperties();
+            case Numbers numbers -> true;
+            case Different different -> true;
+            case Frequent frequent -> true;
+            case Extreme extreme -> true;
+            case Faded faded -> true;
+        };
+    }
+
+    private boolean testsProperties() {
+        return filters().stream().anyMatch(filter -> !filter.where().isEmpty());
+    }
+
     /** Stable: depends on what is kept only. */
     default long id() {
         ObjectNode what = Json.object().put("shape", shape());

@@ -1,75 +1,376 @@
 package io.braid.decide.segments;
 
+import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.PgException;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+import io.braid.spine.event.Event;
+import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
-import java.util.ArrayDeque;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Counts the past of new and changed rules, a few profiles at a time, on the worker's thread. Nothing of it is stored: after a
- * restart every definition that is still being built begins anew, which counts nothing twice.
+ * Counts the past of new and changed rules, by marks.
  *
- * <p>Thread rule: {@link #start} any thread, {@link #step} the worker's.
+ * <p><b>What holds.</b> The worker commits a mark, the offset up to which it has folded; from that commit on the live fold counts the new
+ * leaves. So what stands up to the mark is counted here, what stands above by the fold, and nothing by both: one state is the union of the
+ * two, also of sums that are no join. History tells the past when it has reached the mark, profiles in the order of their ids, a {@link
+ * BackfillChunk} at a time and on a thread of its own; the worker adds it to each profile's state between two micro-batches, and how far
+ * it came is stored in the same transaction, so a crash loses nothing and repeats nothing.
+ *
+ * <p>A profile that is merged or parted meanwhile may have the past of one half and not of the other: it is set aside, and at the end its
+ * new leaves are emptied and counted from all that it did, read as an unmerge reads it. A profile that is gone is passed over. Until a
+ * profile is reached, segments that wait hold for it as they were announced, and nothing is told of them; then each is evaluated, and
+ * lives. All definitions that wait at the mark are counted in one go, only leaves that nobody counted before ({@link LeafKeeper}); one
+ * that comes before half of it is done has it begin again with all, so that a folder of definitions is one back-fill.
+ *
+ * <p>Without history (it is switched off) the past is read from the log, {@value #PROFILES_FROM_LOG} profiles at a time on the worker's
+ * thread: exact, too, and slow.
+ *
+ * <p>Thread rule: {@link #step}, {@link #open}, {@link #regrouped} the worker's; the others any thread.
  */
-public final class Backfill implements BackfillRequest.Lane, Background {
-    /** Profiles of one piece: what a live event may have to wait for. */
-    static final int PROFILES = 50;
+public final class Backfill implements BackfillLane, Background {
+    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
-    private final ArrayDeque<BackfillRequest> requests = new ArrayDeque<>();
-    private Pipeline pipeline;
-    private Segments segments;
-    private BackfillRequest current;
-    private long lastProfileId;
+    /** Profiles of one piece at most, and the time that one should take: what a live event may have to wait for. */
+    static final int PROFILES_MAX = 1_000;
 
-    /** Told once, before the first step: the lane is needed to make the two. */
-    public void open(Pipeline pipelineThen, Segments segmentsThen) {
-        pipeline = pipelineThen;
-        segments = segmentsThen;
+    static final long PIECE_NANOS = 15_000_000;
+    static final int PROFILES_FROM_LOG = 50;
+
+    /** What it needs of the house; made after it. */
+    private record House(int workspace, Pipeline pipeline, Storage storage, SegmentStore store, Ticker ticker) {}
+
+    private House house;
+    private BackfillSource source;
+    private static final Executor INLINE = Runnable::run;
+
+    private Executor executor = INLINE;
+
+    private volatile boolean wanted = true;
+    private volatile BackfillRun run;
+    /** Whether {@link #run} is what is stored. */
+    private boolean known;
+
+    private CompletableFuture<Optional<BackfillChunk>> reading;
+    private BackfillChunk chunk;
+    private final int chunkProfiles;
+    private final int pieceMin;
+    private int piece;
+    /** A piece failed: the rest of its chunk goes one by one. */
+    private boolean careful;
+
+    /** Why the past could not be read last. */
+    private String fault = "";
+
+    public Backfill() {
+        this(BackfillSource.PROFILES, PROFILES_FROM_LOG);
+    }
+
+    /** @param pieceMin profiles of a piece at least */
+    Backfill(int chunkProfiles, int pieceMin) {
+        this.chunkProfiles = chunkProfiles;
+        this.pieceMin = pieceMin;
+        this.piece = pieceMin;
+    }
+
+    /**
+     * Told once, before the first step: the lane is needed to make the others.
+     *
+     * @param workspace the one that it works for
+     */
+    public void open(
+            int workspace, Pipeline pipeline, Storage storage, SegmentsModule module, History history, Ticker ticker) {
+        house = new House(workspace, pipeline, storage, module.store(), ticker);
+        source = new BackfillSource(
+                workspace, pipeline, storage, module.segments(), module.products(), new HistoryPast(history), chunkProfiles);
+    }
+
+    /** Reads history on other threads from now on; before, {@link #step} does it itself. */
+    public void readOn(Executor threads) {
+        executor = threads;
     }
 
     @Override
-    public void start(BackfillRequest request) {
-        synchronized (requests) {
-            requests.removeIf(older ->
-                    older.workspace() == request.workspace() && older.key().equals(request.key()));
-            requests.add(request);
+    public void wanted(int workspace) {
+        wanted = true;
+    }
+
+    @Override
+    public boolean reached(int workspace, long profileId, int id, int version) {
+        BackfillRun current = run;
+        return current != null && workspace == house.workspace && current.reached(profileId, id, version);
+    }
+
+    @Override
+    public void open(Transaction tx, int workspace) {
+        if (!known && workspace == house.workspace) {
+            FillStore fills = house.store.fills();
+            run = fills.run(tx, workspace)
+                    .map(stored -> new BackfillRun(stored, fills.again(tx, workspace, Integer.MAX_VALUE)))
+                    .orElse(null);
+            known = true;
+            reading = null;
+            chunk = null;
         }
     }
 
     @Override
+    public boolean regrouped(int workspace, long profileId) {
+        BackfillRun current = run;
+        if (current == null || workspace != house.workspace) {
+            return false;
+        }
+        current.again().add(profileId);
+        return true;
+    }
+
+    @Override
     public boolean waiting() {
-        synchronized (requests) {
-            return current != null || !requests.isEmpty();
+        return wanted || run != null || !known;
+    }
+
+    @Override
+    public void prepare(long nowMs) {
+        if (wanted) {
+            sure(() -> wanted && (run == null || run.young()) && begin(nowMs));
         }
     }
 
     @Override
     public boolean step(long nowMs) {
-        if (current == null) {
-            synchronized (requests) {
-                current = requests.poll();
+        return waiting() && sure(() -> {
+            if (wanted && (run == null || run.young())) {
+                return begin(nowMs);
             }
-            lastProfileId = 0;
-            if (current == null) {
-                return false;
+            return run != null && goOn(nowMs);
+        });
+    }
+
+    private boolean sure(BooleanSupplier work) {
+        try {
+            if (!known) {
+                house.storage.run(tx -> open(tx, house.workspace));
             }
+            return work.getAsBoolean();
+        } catch (RuntimeException e) {
+            // Nobody knows whether the commit came through: what is stored counts.
+            known = false;
+            throw e;
         }
-        Set<String> wanted = current.events().stream()
-                .map(event -> event.type().name().toLowerCase(Locale.ROOT) + " " + event.name())
-                .collect(Collectors.toSet());
-        lastProfileId = pipeline.replay(
-                current.workspace(),
-                lastProfileId,
-                PROFILES,
-                SegmentStage.NAME,
-                (kind, name) -> wanted.contains(kind + " " + name),
-                nowMs);
-        if (lastProfileId == 0) {
-            segments.backfilled(current);
-            current = null;
+    }
+
+    private boolean begin(long nowMs) {
+        wanted = false;
+        reading = null;
+        chunk = null;
+        long mark = house.pipeline.position();
+        long newFromId = house.pipeline.nextId();
+        BackfillRun[] begun = new BackfillRun[1];
+        try {
+            visit(
+                    List.of(),
+                    nowMs,
+                    tx -> begun[0] = new LeafKeeper(house.store)
+                            .begin(tx, house.workspace, mark, nowMs, newFromId)
+                            .map(stored -> new BackfillRun(stored, List.of()))
+                            .orElse(null));
+        } catch (RuntimeException e) {
+            wanted = true;
+            throw e;
+        }
+        if (begun[0] == null && run != null) {
+            return true;
+        }
+        run = begun[0];
+        return run != null;
+    }
+
+    private boolean goOn(long nowMs) {
+        if (chunk == null && !read()) {
+            return false;
+        }
+        if (chunk != null) {
+            fill(nowMs);
+        } else {
+            List<Long> again = house.storage.inTransaction(
+                    tx -> house.store.fills().again(tx, house.workspace, pieceMin));
+            if (again.isEmpty()) {
+                end(nowMs);
+            } else {
+                anew(again, nowMs);
+            }
         }
         return true;
+    }
+
+    /** @return false if it must be waited for; no chunk is left if there are no more profiles */
+    private boolean read() {
+        if (run.allRead()) {
+            return true;
+        }
+        if (reading == null) {
+            readAfter(run.stored().afterProfileId());
+        }
+        if (!reading.isDone()) {
+            return false;
+        }
+        CompletableFuture<Optional<BackfillChunk>> done = reading;
+        reading = null;
+        try {
+            Optional<BackfillChunk> found = done.join();
+            chunk = found.filter(next -> !next.profiles().isEmpty()).orElse(null);
+            if (found.isPresent() && chunk == null) {
+                run.readAll();
+            }
+            if (chunk != null && executor != INLINE) {
+                readAfter(chunk.profiles().getLast());
+            }
+            return found.isPresent();
+        } catch (CompletionException e) {
+            String why = String.valueOf(e.getCause());
+            if (!why.equals(fault)) {
+                fault = why;
+                LOG.warn("The past of new segments cannot be read just now, and is tried again", e.getCause());
+            }
+            return false;
+        }
+    }
+
+    private void readAfter(long profileId) {
+        FillStore.Run stored = run.stored();
+        reading = CompletableFuture.supplyAsync(() -> source.read(stored, profileId), executor);
+    }
+
+    /** A piece of the chunk. */
+    private void fill(long nowMs) {
+        int size = careful ? 1 : chunk.counts().isPresent() ? piece : pieceMin;
+        BackfillChunk.Piece next = chunk.first(size);
+        FillStore.Run stored = run.stored();
+        FillStore.Run moved = stored.at(
+                next.profiles().getLast(), stored.done() + next.profiles().size(), chunk.total());
+        long begun = house.ticker.nanos();
+        Visit visit =
+                new Visit() {
+                    @Override
+                    public Optional<BiPredicate<String, String>> past() {
+                        return chunk.counts().isPresent() || chunk.asked().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(chunk.asked()::wants);
+                    }
+
+                    @Override
+                    public Optional<Signal> signal(ProfileView profile, List<Event> past) {
+                        if (run.again().contains(profile.id())) {
+                            return Optional.empty();
+                        }
+                        Map<Long, Kept> counts = chunk.counts()
+                                .map(known -> known.getOrDefault(profile.id(), Map.of()))
+                                .orElseGet(() -> counted(chunk.asked(), past, stored.mark()));
+                        return Optional.of(new Filled(
+                                counts, chunk.asked().slots(), false, stored.markMs(), stored.versions()));
+                    }
+
+                    @Override
+                    public void store(Transaction tx) {
+                        house.store.fills().put(tx, house.workspace, moved);
+                    }
+                };
+        try {
+            house.pipeline.visit(house.workspace, next.profiles(), visit, nowMs);
+        } catch (RuntimeException e) {
+            if (PgException.retryable(e) || e instanceof Pipeline.Overtaken || !careful || size > 1) {
+                careful = true;
+                throw e;
+            }
+            LOG.error("Profile {} cannot be reached by the back-fill and is passed over", moved.afterProfileId(), e);
+            house.pipeline.visit(house.workspace, List.of(), visit, nowMs);
+        }
+        run.moved(moved);
+        chunk = next.rest().orElse(null);
+        careful &= chunk != null;
+        adapt(next.profiles().size(), house.ticker.nanos() - begun);
+    }
+
+    private void adapt(int size, long tookNanos) {
+        long fitting = size * PIECE_NANOS / Math.max(1, tookNanos);
+        piece = (int) Math.clamp(fitting, pieceMin, Math.min(PROFILES_MAX, 2L * piece));
+    }
+
+    /** Profiles that were merged or parted: from all that they did. */
+    private void anew(List<Long> profiles, long nowMs) {
+        PastCounts counts = source.counts();
+        house.pipeline.visit(
+                house.workspace,
+                profiles,
+                new Visit() {
+                    @Override
+                    public Optional<BiPredicate<String, String>> past() {
+                        return counts.isEmpty() ? Optional.empty() : Optional.of(counts::wants);
+                    }
+
+                    @Override
+                    public Optional<Signal> signal(ProfileView profile, List<Event> past) {
+                        return Optional.of(new Filled(
+                                counted(counts, past, Long.MAX_VALUE),
+                                counts.slots(),
+                                true,
+                                nowMs,
+                                run.stored().versions()));
+                    }
+
+                    @Override
+                    public void store(Transaction tx) {
+                        house.store.fills().counted(tx, house.workspace, profiles);
+                    }
+                },
+                nowMs);
+        profiles.forEach(run.again()::remove);
+    }
+
+    private Map<Long, Kept> counted(PastCounts counts, List<Event> past, long mark) {
+        List<Event> own = past.stream().filter(event -> event.offset() <= mark).toList();
+        return own.isEmpty() ? Map.of() : counts.of(own, source.goods());
+    }
+
+    private void end(long nowMs) {
+        FillStore.Run stored = run.stored();
+        // Others may have come meanwhile.
+        wanted = true;
+        visit(List.of(), nowMs, tx -> new LeafKeeper(house.store).end(tx, house.workspace, stored));
+        run = null;
+    }
+
+    /** A transaction of the worker's own, in which nobody is told anything. */
+    private void visit(List<Long> nobody, long nowMs, Consumer<Transaction> work) {
+        house.pipeline.visit(
+                house.workspace,
+                nobody,
+                new Visit() {
+                    @Override
+                    public Optional<Signal> signal(ProfileView profile, List<Event> past) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void store(Transaction tx) {
+                        work.accept(tx);
+                    }
+                },
+                nowMs);
     }
 }

@@ -26,4 +26,9 @@ record ComputedTrait(
         int version,
         SegmentStatus status,
         long exactSinceMs,
-        long updatedMs) {}
+        long updatedMs) {
+    ComputedTrait with(SegmentStatus newStatus, long newExactSinceMs) {
+        return new ComputedTrait(
+                id, key, name, description, json, formula, version, newStatus, newExactSinceMs, updatedMs);
+    }
+}

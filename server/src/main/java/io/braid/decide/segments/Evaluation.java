@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * One profile at one moment, as leaves ask it: the one interpreter that the fold, the readers and the explanations share. Pure but
@@ -22,6 +24,7 @@ final class Evaluation {
     private final SegmentBook book;
     private final long nowMs;
     private final SegmentsState state;
+    private final Predicate<Segment> frozen;
     private final Map<String, Verdict> segments = new HashMap<>();
     private final Map<String, Worth> worths = new HashMap<>();
     private final Map<Places, String> favourites = new HashMap<>();
@@ -32,16 +35,22 @@ final class Evaluation {
         this(profile, book, nowMs, profile.get(SegmentsState.SECTION));
     }
 
-    Evaluation(ProfileView profile, SegmentBook book, long nowMs, SegmentsState state) {
+    private Evaluation(ProfileView profile, SegmentBook book, long nowMs, SegmentsState state) {
+        this(profile, book, nowMs, state, one -> book.isFrozen(one, book.reached(profile.workspace(), profile.id())));
+    }
+
+    /** @param frozen segments that hold as they were announced: their past is not counted yet */
+    Evaluation(ProfileView profile, SegmentBook book, long nowMs, SegmentsState state, Predicate<Segment> frozen) {
         this.profile = profile;
         this.book = book;
         this.nowMs = nowMs;
         this.state = state;
+        this.frozen = frozen;
     }
 
     /** The same profile, as it will be at another moment if nothing happens. */
     Evaluation at(long otherMs) {
-        return new Evaluation(profile, book, otherMs, state);
+        return new Evaluation(profile, book, otherMs, state, frozen);
     }
 
     long nowMs() {
@@ -77,10 +86,14 @@ final class Evaluation {
     Verdict segment(String key) {
         Verdict known = segments.get(key);
         if (known == null) {
-            known = book.find(key).map(segment -> of(segment.rule())).orElse(Verdict.constant(false));
+            known = book.find(key).map(this::verdict).orElse(Verdict.constant(false));
             segments.put(key, known);
         }
         return known;
+    }
+
+    private Verdict verdict(Segment segment) {
+        return frozen.test(segment) ? Verdict.constant(state.members().containsKey(segment.id())) : of(segment.rule());
     }
 
     /** When the condition will next be otherwise by time alone; {@link Verdict#FOREVER} if never (or beyond 1,000 steps). */
@@ -130,7 +143,8 @@ final class Evaluation {
 
     /** What an accumulator kept. */
     Kept kept(Accumulator accumulator, long id) {
-        Kept kept = state.leaves().get(id);
+        OptionalLong slot = book.slot(id);
+        Kept kept = slot.isEmpty() ? null : state.leaves().get(slot.getAsLong());
         return kept == null ? accumulator.empty() : kept;
     }
 

@@ -1,5 +1,6 @@
 package io.braid.decide.segments;
 
+import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.know.catalog.Product;
 import io.braid.know.catalog.ProductLookup;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * The catalogue for the fold, read product by product as rules ask and kept for a minute of shop time: what a changed product says is
  * believed up to a minute late.
  *
- * <p>Thread rule: the worker's.
+ * <p>Thread rule: one thread.
  */
 final class KnownGoods {
     /** Products kept, those asked for last. */
@@ -33,6 +34,17 @@ final class KnownGoods {
 
     KnownGoods(ProductLookup products) {
         this.products = products;
+    }
+
+    /** As it is now, or was when it was asked for first; a transaction is opened only to ask. */
+    Optional<Product> find(Storage storage, int workspace, String product) {
+        Key key = new Key(workspace, product);
+        Known kept = known.get(key);
+        if (kept == null) {
+            kept = new Known(storage.inTransaction(tx -> products.find(tx, workspace, product)), 0);
+            known.put(key, kept);
+        }
+        return kept.product;
     }
 
     Goods at(Transaction tx, int workspace, long nowMs) {

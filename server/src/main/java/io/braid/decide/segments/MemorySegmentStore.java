@@ -17,6 +17,13 @@ public final class MemorySegmentStore implements SegmentStore {
     private final Map<Integer, TreeMap<String, ComputedTrait>> traits = new HashMap<>();
     private final Map<Integer, Map<Integer, TreeMap<Long, Long>>> members = new HashMap<>();
 
+    private final MemoryFillStore fills = new MemoryFillStore();
+
+    @Override
+    public FillStore fills() {
+        return fills;
+    }
+
     @Override
     public long bookVersion(Transaction tx, int workspace) {
         return versions.getOrDefault(workspace, 0L);

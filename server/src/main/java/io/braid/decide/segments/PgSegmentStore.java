@@ -30,17 +30,21 @@ public final class PgSegmentStore implements SegmentStore {
             """;
 
     private static final String READ = """
-            SELECT segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms, webhook
+            SELECT segment_id, key, name, description, rule, version, status, exact_since_ms, updated_ms, webhook,
+                   include_existing
             FROM segments.segment WHERE workspace_id = :workspace ORDER BY key COLLATE "C"
             """;
 
     private static final String PUT = """
             INSERT INTO segments.segment
-              (workspace_id, segment_id, key, name, description, webhook, rule, version, status, exact_since_ms, updated_ms)
-            VALUES (:workspace, :id, :key, :name, :description, :webhook, :rule, :version, :status, :exactSinceMs, :updatedMs)
+              (workspace_id, segment_id, key, name, description, webhook, rule, version, status, exact_since_ms, updated_ms,
+               include_existing)
+            VALUES (:workspace, :id, :key, :name, :description, :webhook, :rule, :version, :status, :exactSinceMs, :updatedMs,
+                    :includeExisting)
             ON CONFLICT (workspace_id, segment_id) DO UPDATE SET
               name = excluded.name, description = excluded.description, webhook = excluded.webhook, rule = excluded.rule, version = excluded.version,
-              status = excluded.status, exact_since_ms = excluded.exact_since_ms, updated_ms = excluded.updated_ms
+              status = excluded.status, exact_since_ms = excluded.exact_since_ms, updated_ms = excluded.updated_ms,
+              include_existing = excluded.include_existing
             """;
 
     private static final String CLEAR = """
@@ -76,6 +80,12 @@ public final class PgSegmentStore implements SegmentStore {
             """;
 
     private final TraitRows traits = new TraitRows();
+    private final PgFillStore fills = new PgFillStore();
+
+    @Override
+    public FillStore fills() {
+        return fills;
+    }
 
     @Override
     public long bookVersion(Transaction tx, int workspace) {
@@ -123,6 +133,7 @@ public final class PgSegmentStore implements SegmentStore {
                             rs.getInt(6),
                             STATUSES[rs.getInt(7)],
                             rs.getLong(8),
+                            rs.getBoolean(11),
                             rs.getLong(9));
                 })
                 .list();
@@ -142,6 +153,7 @@ public final class PgSegmentStore implements SegmentStore {
                     .bind("version", segment.version())
                     .bind("status", segment.status().ordinal())
                     .bind("exactSinceMs", segment.exactSinceMs())
+                    .bind("includeExisting", segment.includeExisting())
                     .bind("updatedMs", segment.updatedMs())
                     .execute();
         }

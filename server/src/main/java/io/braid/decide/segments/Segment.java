@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param version grows with each change
  * @param status see there
  * @param exactSinceMs events before this moment may be missing in its counts; 0 if none are
+ * @param includeExisting whether those who are in it at the end of a back-fill cause a {@link SegmentChanged}; else they are members
+ *     without having entered
  * @param updatedMs when it was changed last
  */
 public record Segment(
@@ -28,4 +30,21 @@ public record Segment(
         int version,
         SegmentStatus status,
         long exactSinceMs,
-        long updatedMs) {}
+        boolean includeExisting,
+        long updatedMs) {
+    Segment with(SegmentStatus newStatus, long newExactSinceMs) {
+        return new Segment(
+                id,
+                key,
+                name,
+                description,
+                webhook,
+                json,
+                rule,
+                version,
+                newStatus,
+                newExactSinceMs,
+                includeExisting,
+                updatedMs);
+    }
+}

@@ -9,8 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All living segments and computed traits of one workspace at one version, and the index that says which of them a change can touch: so an event costs
@@ -20,21 +24,30 @@ import java.util.TreeMap;
  * <p>Immutable; any thread.
  */
 public final class SegmentBook {
-    static final SegmentBook EMPTY = new SegmentBook(0, List.of(), List.of(), Surroundings.NONE);
+    static final SegmentBook EMPTY = 
+            new SegmentBook(0, List.of(), List.of(), List.of(), Surroundings.NONE, BackfillLane.NONE);
 
     /** One filter of an accumulator, and who uses it. */
-    record Tap(Accumulator accumulator, long leafId, int filter, BitSet users) {}
+    record Tap(Accumulator accumulator, long slot, int filter, BitSet users) {}
 
     private record EventKey(EventType type, String name) {}
 
     private final long version;
     private final Surroundings around;
+    private final BackfillLane lane;
     private final List<Segment> segments;
+    /** By leaf id. */
+    private final Map<Long, FillStore.KeptLeaf> kept = new HashMap<>();
+    /** Slots in use. */
+    private final Set<Long> slots = new HashSet<>();
+
     private final Map<String, ComputedTrait> traits = new TreeMap<>();
+    private final List<ComputedTrait> building;
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<Integer, Integer> placesById = new HashMap<>();
     private final Map<EventKey, List<Tap>> taps = new HashMap<>();
     private final Map<Long, BitSet> leaves = new HashMap<>();
+    private final Map<Integer, BitSet> byPart = new HashMap<>();
     private final Map<EventKey, BitSet> byEvent = new HashMap<>();
     private final Map<String, BitSet> byTrait = new HashMap<>();
     private final TreeMap<Long, BitSet> bySilence = new TreeMap<>();
@@ -47,11 +60,29 @@ public final class SegmentBook {
     private final Set<String> remembered = new HashSet<>();
     private final List<Integer> order = new ArrayList<>();
 
-    SegmentBook(long version, List<Segment> segments, List<ComputedTrait> traits, Surroundings around) {
+    /**
+     * @param keptLeaves what states hold; other leaves are not counted yet
+     * @param lane knows whom a back-fill has reached
+     */
+    SegmentBook(
+            long version,
+            List<Segment> segments,
+            List<ComputedTrait> traits,
+            List<FillStore.KeptLeaf> keptLeaves,
+            Surroundings around,
+            BackfillLane lane) {
         this.version = version;
         this.around = around;
+        this.lane = lane;
+        keptLeaves.forEach(leaf -> {
+            kept.put(leaf.leafId(), leaf);
+            slots.add((long) leaf.slot());
+        });
         this.segments = List.copyOf(segments);
         traits.forEach(trait -> this.traits.put(trait.key(), trait));
+        this.building = traits.stream()
+                .filter(trait -> trait.status() == SegmentStatus.BUILDING)
+                .toList();
         for (int place = 0; place < this.segments.size(); place++) {
             places.put(this.segments.get(place).key(), place);
             placesById.put(this.segments.get(place).id(), place);
@@ -71,6 +102,23 @@ public final class SegmentBook {
             case Rule.Not not -> walk(not.part(), watch);
             case Leaf leaf -> leaf.watch(watch);
         }
+    }
+
+    /** What a definition keeps of events: the leaves' ids. */
+    static Set<Long> kept(Consumer<Watch> definition) {
+        Set<Long> kept = new TreeSet<>();
+        definition.accept(new Watch() {
+            @Override
+            public void keeps(Accumulator accumulator) {
+                kept.add(accumulator.id());
+            }
+        });
+        return kept;
+    }
+
+    /** What a rule keeps of events. */
+    static Set<Long> kept(Rule rule) {
+        return kept(watch -> walk(rule, watch));
     }
 
     /** Segments that a segment is made of come before it; cycles were refused, what is left of one in a book stays as it stands. */
@@ -99,17 +147,18 @@ public final class SegmentBook {
         }
     }
 
-    /** Who uses what an accumulator keeps; from now on it is kept. */
+    /** Who uses what an accumulator keeps, if it is kept yet. */
     private BitSet keep(Accumulator accumulator) {
         long id = accumulator.id();
-        BitSet users = leaves.get(id);
+        FillStore.KeptLeaf leaf = kept.get(id);
+        BitSet users = leaf == null ? new BitSet() : leaves.get(id);
         if (users == null) {
             users = new BitSet();
             leaves.put(id, users);
             for (int n = 0; n < accumulator.filters().size(); n++) {
                 EventFilter filter = accumulator.filters().get(n);
                 taps.computeIfAbsent(new EventKey(filter.type(), filter.name()), key -> new ArrayList<>())
-                        .add(new Tap(accumulator, id, n, users));
+                        .add(new Tap(accumulator, leaf.slot(), n, users));
             }
         }
         return users;
@@ -147,9 +196,10 @@ public final class SegmentBook {
             if (!Computed.is(name)) {
                 of(byTrait, name).set(place);
             } else if (path.add(name)) {
-                SegmentBook.this
-                        .trait(Computed.key(name))
-                        .ifPresent(trait -> trait.formula().watch(this));
+                SegmentBook.this.trait(Computed.key(name)).ifPresent(trait -> {
+                    of(byPart, part(trait)).set(place);
+                    trait.formula().watch(this);
+                });
             }
         }
 
@@ -202,6 +252,7 @@ public final class SegmentBook {
         public void segment(String key) {
             Integer used = places.get(key);
             if (used != null && path.add(key)) {
+                of(byPart, segments.get(used).id()).set(place);
                 walk(segments.get(used).rule(), this);
             }
         }
@@ -266,9 +317,65 @@ public final class SegmentBook {
         return taps.getOrDefault(new EventKey(type, name), List.of());
     }
 
-    /** True if a living rule keeps it. */
+    /** True if a living definition keeps it, and its past is counted. */
     boolean hasLeaf(long leafId) {
-        return leaves.containsKey(leafId);
+        return leaves.containsKey(leafId) && kept.get(leafId).filled();
+    }
+
+    /** Where states hold a leaf; empty if it is not kept yet. */
+    OptionalLong slot(long leafId) {
+        FillStore.KeptLeaf leaf = kept.get(leafId);
+        return leaf == null ? OptionalLong.empty() : OptionalLong.of(leaf.slot());
+    }
+
+    boolean hasSlot(long slot) {
+        return slots.contains(slot);
+    }
+
+    /** The filters of leaves whose past is being counted. */
+    List<Tap> filling() {
+        Set<Long> open = kept.values().stream()
+                .filter(leaf -> !leaf.filled())
+                .map(leaf -> (long) leaf.slot())
+                .collect(Collectors.toSet());
+        return taps.values().stream()
+                .flatMap(List::stream)
+                .filter(tap -> open.contains(tap.slot()))
+                .toList();
+    }
+
+    /** How a back-fill names a computed trait among the segments. */
+    static int part(ComputedTrait trait) {
+        return -trait.id();
+    }
+
+    /** Whether a back-fill has reached somebody for one version of a definition, a segment's id or {@link #part}. */
+    @FunctionalInterface
+    interface Reached {
+        boolean is(int id, int version);
+    }
+
+    /** For a person, as far as the lane is. */
+    Reached reached(int workspace, long profileId) {
+        return (id, version) -> lane.reached(workspace, profileId, id, version);
+    }
+
+    /** Its past, or that of a computed trait in it, is not counted yet for a person: what was announced holds. */
+    boolean isFrozen(Segment segment, Reached reached) {
+        if (segment.status() == SegmentStatus.BUILDING && !reached.is(segment.id(), segment.version())) {
+            return true;
+        }
+        for (ComputedTrait trait : building) {
+            if (usersOf(part(trait)).get(place(segment.id())) && !reached.is(part(trait), trait.version())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The segments that are made of a segment, or of a computed trait. */
+    BitSet usersOf(int part) {
+        return byPart.getOrDefault(part, NOBODY);
     }
 
     BitSet usersOfEvent(EventType type, String name) {

@@ -16,10 +16,12 @@ final class SegmentBooks {
     private final Map<Integer, SegmentBook> books = new ConcurrentHashMap<>();
 
     private final Surroundings around;
+    private final BackfillLane lane;
 
-    SegmentBooks(SegmentStore store, Surroundings around) {
+    SegmentBooks(SegmentStore store, Surroundings around, BackfillLane lane) {
         this.store = store;
         this.around = around;
+        this.lane = lane;
     }
 
     private static List<ComputedTrait> living(List<ComputedTrait> traits) {
@@ -40,7 +42,13 @@ final class SegmentBooks {
         List<Segment> living = store.segments(tx, workspace).stream()
                 .filter(segment -> segment.status() != SegmentStatus.ARCHIVED)
                 .toList();
-        SegmentBook book = new SegmentBook(version, living, living(store.traits(tx, workspace)), around);
+        SegmentBook book = new SegmentBook(
+                version,
+                living,
+                living(store.traits(tx, workspace)),
+                store.fills().leaves(tx, workspace),
+                around,
+                lane);
         // A reader whose snapshot is older must not put an old book over a newer one.
         books.merge(workspace, book, (old, made) -> old.version() > made.version() ? old : made);
         return book;

@@ -5,10 +5,9 @@ import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.talk.channels.webhook.WebhookUrl;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Writes definitions, one after the other in a workspace. */
 final class SegmentEditor {
@@ -18,15 +17,17 @@ final class SegmentEditor {
     private final Storage storage;
     private final SegmentStore store;
     private final Clock clock;
-    private final BackfillRequest.Lane lane;
+    private final BackfillLane lane;
     private final Surroundings around;
+    private final LeafKeeper leaves;
 
-    SegmentEditor(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane, Surroundings around) {
+    SegmentEditor(Storage storage, SegmentStore store, Clock clock, BackfillLane lane, Surroundings around) {
         this.storage = storage;
         this.store = store;
         this.clock = clock;
         this.lane = lane;
         this.around = around;
+        this.leaves = new LeafKeeper(store);
     }
 
     /** @param by who does it */
@@ -36,18 +37,14 @@ final class SegmentEditor {
         if (!webhook.isEmpty()) {
             WebhookUrl.read(webhook, "/webhook");
         }
-        SegmentDraft clean = new SegmentDraft(draft.name(), about, draft.rule(), webhook);
+        SegmentDraft clean = 
+                new SegmentDraft(draft.name(), about, draft.rule(), webhook, draft.includeExisting());
         Rule rule = RuleReader.read(draft.rule(), "/rule");
         Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, clean, rule, by));
         if (saved.started) {
-            fill(workspace, saved.segment);
+            lane.wanted(workspace);
         }
         return saved.segment;
-    }
-
-    /** Asks the lane to count the past of a definition. */
-    void fill(int workspace, Segment segment) {
-        lane.start(new BackfillRequest(workspace, segment.key(), segment.version(), events(segment.rule())));
     }
 
     private record Saved(Segment segment, boolean started) {}
@@ -62,7 +59,8 @@ final class SegmentEditor {
                 && old.json().equals(draft.rule())
                 && old.name().equals(draft.name())
                 && old.description().equals(draft.description())
-                && old.webhook().equals(draft.webhook())) {
+                && old.webhook().equals(draft.webhook())
+                && old.includeExisting() == draft.includeExisting()) {
             return new Saved(old, false);
         }
         long count =
@@ -71,9 +69,10 @@ final class SegmentEditor {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "too_many_segments", "There are 1,000 segments: archive one first.");
         }
-        new References(all, store.traits(tx, workspace)).refuse(key, References.of(rule), "/rule");
-        boolean fill = !sameRule && lane != BackfillRequest.Lane.NONE;
-        boolean counts = !events(rule).isEmpty();
+        List<ComputedTrait> traits = store.traits(tx, workspace);
+        new References(all, traits).refuse(key, References.of(rule), "/rule");
+        boolean fill = !sameRule && lane != BackfillLane.NONE;
+        Set<Long> kept = SegmentBook.kept(rule);
         Segment made = new Segment(
                 old == null ? all.stream().mapToInt(Segment::id).max().orElse(0) + 1 : old.id(),
                 key,
@@ -84,9 +83,17 @@ final class SegmentEditor {
                 rule,
                 old == null ? 1 : old.version() + 1,
                 fill ? SegmentStatus.BUILDING : living && sameRule ? old.status() : SegmentStatus.READY,
-                sameRule ? old.exactSinceMs() : counts ? clock.nowMs() : 0,
+                sameRule ? old.exactSinceMs() : kept.isEmpty() ? 0 : clock.nowMs(),
+                draft.includeExisting(),
                 clock.nowMs());
         store.put(tx, workspace, made, by);
+        List<Segment> now = new ArrayList<>(all);
+        now.remove(old);
+        now.add(made);
+        leaves.dropUnused(tx, workspace, now, traits);
+        if (lane == BackfillLane.NONE) {
+            leaves.keep(tx, workspace, kept);
+        }
         store.raiseBook(tx, workspace);
         return new Saved(made, fill);
     }
@@ -96,7 +103,8 @@ final class SegmentEditor {
             store.lockBook(tx, workspace);
             List<Segment> all = store.segments(tx, workspace);
             Segment segment = living(all, key);
-            List<SegmentUse.User> users = new References(all, store.traits(tx, workspace)).users(key);
+            List<ComputedTrait> traits = store.traits(tx, workspace);
+            List<SegmentUse.User> users = new References(all, traits).users(key);
             if (!users.isEmpty()) {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,
@@ -106,21 +114,11 @@ final class SegmentEditor {
             }
             long nowMs = clock.nowMs();
             store.put(tx, workspace, archived(segment, nowMs), by);
+            List<Segment> now = new ArrayList<>(all);
+            now.remove(segment);
+            leaves.dropUnused(tx, workspace, now, traits);
             store.clear(tx, workspace, segment.id(), around.day(workspace, nowMs));
             store.raiseBook(tx, workspace);
-        });
-    }
-
-    void backfilled(BackfillRequest request) {
-        storage.run(tx -> {
-            store.lockBook(tx, request.workspace());
-            Segment segment = store.find(tx, request.workspace(), request.key()).orElse(null);
-            if (segment != null
-                    && segment.version() == request.version()
-                    && segment.status() == SegmentStatus.BUILDING) {
-                store.put(tx, request.workspace(), ready(segment), "");
-                store.raiseBook(tx, request.workspace());
-            }
         });
     }
 
@@ -143,39 +141,7 @@ final class SegmentEditor {
                 s.version() + 1,
                 SegmentStatus.ARCHIVED,
                 s.exactSinceMs(),
+                s.includeExisting(),
                 nowMs);
-    }
-
-    private static Segment ready(Segment s) {
-        return new Segment(
-                s.id(),
-                s.key(),
-                s.name(),
-                s.description(),
-                s.webhook(),
-                s.json(),
-                s.rule(),
-                s.version(),
-                SegmentStatus.READY,
-                0,
-                s.updatedMs());
-    }
-
-    private static Set<BackfillRequest.EventName> events(Rule rule) {
-        return events(watch -> SegmentBook.walk(rule, watch));
-    }
-
-    /** The events that a definition counts. */
-    static Set<BackfillRequest.EventName> events(Consumer<Watch> definition) {
-        Set<BackfillRequest.EventName> events = new HashSet<>();
-        definition.accept(new Watch() {
-            @Override
-            public void keeps(Accumulator accumulator) {
-                accumulator
-                        .filters()
-                        .forEach(filter -> events.add(new BackfillRequest.EventName(filter.type(), filter.name())));
-            }
-        });
-        return events;
     }
 }

@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * One signal for one profile: takes the event into the leaves that count it, then evaluates anew the segments that it can have
@@ -23,10 +23,20 @@ import java.util.function.BiConsumer;
 final class SegmentFold {
     private final SegmentBook book;
     private final Goods goods;
-    private final BiConsumer<Segment, Boolean> changed;
+    private final Changed changed;
 
-    /** @param changed told of each segment that was entered (true) or left */
-    SegmentFold(SegmentBook book, Goods goods, BiConsumer<Segment, Boolean> changed) {
+    /** Hears what changed. */
+    @FunctionalInterface
+    interface Changed {
+        /**
+         * @param entered or left
+         * @param silently he was in it all the time, as far as anybody is told
+         */
+        void told(Segment segment, boolean entered, boolean silently);
+    }
+
+    /** @param changed told of each segment that was entered or left */
+    SegmentFold(SegmentBook book, Goods goods, Changed changed) {
         this.book = book;
         this.goods = goods;
         this.changed = changed;
@@ -58,6 +68,10 @@ final class SegmentFold {
             // What was announced of the person before counts on: only the difference is told.
             case Signal.Rebuilt rebuilt ->
                 state = before.announced(rebuilt.before().get(SegmentsState.SECTION));
+            case Filled filled -> {
+                fill(subject, before, filled);
+                return;
+            }
             default -> {
                 return;
             }
@@ -92,16 +106,51 @@ final class SegmentFold {
             if (!accumulator.filters().get(tap.filter()).matches(happening)) {
                 continue;
             }
-            Kept known = (leaves == null ? state.leaves() : leaves).get(tap.leafId());
+            Kept known = (leaves == null ? state.leaves() : leaves).get(tap.slot());
             Kept before = known == null ? accumulator.empty() : known;
             Kept after = accumulator.take(before, tap.filter(), happening);
             if (after != before) {
                 leaves = leaves == null ? new TreeMap<>(state.leaves()) : leaves;
-                leaves.put(tap.leafId(), after);
+                leaves.put(tap.slot(), after);
                 touched.or(tap.users());
             }
         }
         return leaves == null ? state : state.withLeaves(leaves);
+    }
+
+    /**
+     * The past of some leaves is known: what follows for the segments that waited for it, and for those that are made of them. Nothing
+     * is written for a person for whom nothing follows.
+     */
+    private void fill(Subject subject, SegmentsState before, Filled filled) {
+        Map<Long, Kept> counts = new TreeMap<>(filled.counts());
+        counts.keySet().removeIf(slot -> !book.hasSlot(slot));
+        Map<Long, Kept> others = new TreeMap<>(before.leaves());
+        others.keySet().removeAll(filled.slots());
+        SegmentsState past = before.withLeaves(others).plus(counts);
+        SegmentsState state = filled.whole() ? past : before.plus(counts);
+        BitSet touched = new BitSet();
+        for (int id : filled.versions().keySet()) {
+            if (book.place(id) >= 0) {
+                touched.set(book.place(id));
+            }
+            touched.or(book.usersOf(id));
+        }
+        SegmentBook.Reached reached = book.reached(subject.workspace(), subject.id());
+        Predicate<Segment> frozen =
+                segment -> book.isFrozen(segment, (id, version) -> filled.isAbout(id, version) || reached.is(id, version));
+        Evaluation then = new Evaluation(subject, book, filled.markMs(), past, frozen);
+        SegmentsState after = judged(subject, state, touched, false, frozen, then);
+        if (!after.equals(before)) {
+            subject.set(SegmentsState.SECTION, after);
+            if (after.nextFlipMs() != before.nextFlipMs()) {
+                subject.dueAt(SegmentsState.SECTION, after.nextFlipMs());
+            }
+        }
+    }
+
+    private boolean isFrozen(Subject subject, Segment segment) {
+        return book.isFrozen(segment, book.reached(subject.workspace(), subject.id()));
     }
 
     private void evaluate(Subject subject, SegmentsState before, SegmentsState state, BitSet touched) {
@@ -144,7 +193,9 @@ final class SegmentFold {
         }
         SegmentsState moved = new SegmentsState(
                 book.version(), seenMs, cartMs, zone, state.leaves(), state.members(), state.lefts(), state.flips());
-        SegmentsState after = touched.isEmpty() && !reread ? moved : judged(subject, moved, touched, reread);
+        SegmentsState after = touched.isEmpty() && !reread
+                ? moved
+                : judged(subject, moved, touched, reread, segment -> isFrozen(subject, segment), null);
         subject.set(SegmentsState.SECTION, after);
         if (reread || after.nextFlipMs() != before.nextFlipMs()) {
             subject.dueAt(SegmentsState.SECTION, after.nextFlipMs());
@@ -159,7 +210,14 @@ final class SegmentFold {
         }
     }
 
-    private SegmentsState judged(Subject subject, SegmentsState state, BitSet touched, boolean reread) {
+    /** @param then whoever was in a segment then is not told to enter it now; null for nobody */
+    private SegmentsState judged(
+            Subject subject,
+            SegmentsState state,
+            BitSet touched,
+            boolean reread,
+            Predicate<Segment> frozen,
+            Evaluation then) {
         Map<Integer, Long> members = new TreeMap<>(state.members());
         Map<Integer, Long> lefts = new TreeMap<>(state.lefts());
         Map<Integer, Long> flips = new TreeMap<>(state.flips());
@@ -176,7 +234,8 @@ final class SegmentFold {
                         state.leaves(),
                         members,
                         lefts,
-                        flips));
+                        flips),
+                frozen);
         Map<Long, Kept> leaves = state.leaves();
         if (reread) {
             members.keySet().removeIf(id -> book.place(id) < 0);
@@ -186,13 +245,17 @@ final class SegmentFold {
                                     book.segments().get(book.place(id)).key()));
             flips.keySet().removeIf(id -> book.place(id) < 0);
             leaves = new TreeMap<>(leaves);
-            leaves.keySet().removeIf(id -> !book.hasLeaf(id));
+            leaves.keySet().removeIf(slot -> !book.hasSlot(slot));
         }
         for (int place : book.order()) {
             if (!touched.get(place)) {
                 continue;
             }
             Segment segment = book.segments().get(place);
+            if (frozen.test(segment)) {
+                flips.remove(segment.id());
+                continue;
+            }
             Verdict verdict = evaluation.segment(segment.key());
             if (verdict.untilMs() == Verdict.FOREVER) {
                 flips.remove(segment.id());
@@ -208,7 +271,11 @@ final class SegmentFold {
                         lefts.put(segment.id(), subject.nowMs());
                     }
                 }
-                changed.accept(segment, verdict.holds());
+                boolean silently = then != null
+                        && verdict.holds()
+                        && !segment.includeExisting()
+                        && then.segment(segment.key()).holds();
+                changed.told(segment, verdict.holds(), silently);
             }
         }
         return new SegmentsState(

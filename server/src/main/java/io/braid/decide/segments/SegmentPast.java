@@ -81,7 +81,7 @@ final class SegmentPast {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("version", Integer.toString(version)));
         return segments.save(
-                workspace, key, new SegmentDraft(old.name(), old.description(), old.json(), old.webhook()), by);
+                workspace, key, new SegmentDraft(old.name(), old.description(), old.json(), old.webhook(), false), by);
     }
 
     /**

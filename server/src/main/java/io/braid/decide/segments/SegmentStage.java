@@ -18,21 +18,21 @@ import java.util.Set;
 
 /** Keeps section 5 and the membership rows, tells who entered and who left. */
 final class SegmentStage implements Stage {
-    static final String NAME = "segments";
-
     private final SegmentStore store;
     private final SegmentBooks books;
     private final KnownGoods goods;
+    private final BackfillLane lane;
 
-    SegmentStage(SegmentStore store, SegmentBooks books, KnownGoods goods) {
+    SegmentStage(SegmentStore store, SegmentBooks books, KnownGoods goods, BackfillLane lane) {
         this.store = store;
         this.books = books;
         this.goods = goods;
+        this.lane = lane;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return "segments";
     }
 
     @Override
@@ -42,6 +42,7 @@ final class SegmentStage implements Stage {
 
     @Override
     public Run open(Batch batch) {
+        lane.open(batch.tx(), batch.workspace());
         return new SegmentRun(batch, books.book(batch.tx(), batch.workspace()));
     }
 
@@ -52,6 +53,9 @@ final class SegmentStage implements Stage {
         private final SegmentBook book;
         private final Map<RowKey, Long> rows = new LinkedHashMap<>();
         private final Set<Long> losers = new HashSet<>();
+        /** Whose past has to be counted anew. */
+        private final Set<Long> regrouped = new HashSet<>();
+
         private long nowMs;
 
         SegmentRun(Batch batch, SegmentBook book) {
@@ -65,17 +69,27 @@ final class SegmentStage implements Stage {
             if (book.version() != 0) {
                 if (signal instanceof Signal.Rebuilt rebuilt) {
                     rows(subject, rebuilt.before().get(SegmentsState.SECTION));
+                    regroup(subject);
                 }
                 new SegmentFold(
                                 book,
                                 goods.at(batch.tx(), batch.workspace(), subject.nowMs()),
-                                (segment, entered) -> changed(subject, segment, entered))
+                                (segment, entered, silently) -> changed(subject, segment, entered, silently))
                         .fold(subject, signal);
             }
         }
 
-        private void changed(Subject subject, Segment segment, boolean entered) {
+        private void regroup(Subject subject) {
+            if (lane.regrouped(subject.workspace(), subject.id())) {
+                regrouped.add(subject.id());
+            }
+        }
+
+        private void changed(Subject subject, Segment segment, boolean entered, boolean silently) {
             rows.put(new RowKey(segment.id(), subject.id()), entered ? (Long) subject.nowMs() : null);
+            if (silently) {
+                return;
+            }
             ObjectNode properties = Json.object();
             properties.put("segment", segment.key());
             properties.put("segment_name", segment.name());
@@ -95,6 +109,7 @@ final class SegmentStage implements Stage {
                 return;
             }
             nowMs = Math.max(nowMs, winner.nowMs());
+            regroup(winner);
             losers.add(loser.id());
             rows.keySet().removeIf(row -> row.profileId() == loser.id());
             rows(winner, winner.get(SegmentsState.SECTION));
@@ -117,6 +132,9 @@ final class SegmentStage implements Stage {
                     .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
             store.store(
                     batch.tx(), batch.workspace(), book.around().day(batch.workspace(), nowMs), losers, left, entered);
+            if (!regrouped.isEmpty()) {
+                store.fills().again(batch.tx(), batch.workspace(), regrouped);
+            }
         }
     }
 }

@@ -73,6 +73,9 @@ public interface SegmentStore {
     /** Members in the order of their ids, after one, at most {@code max}. */
     List<Membership> members(Transaction tx, int workspace, int segmentId, long afterProfileId, int max);
 
+    /** Which leaves are kept, and how far their past is filled in. */
+    FillStore fills();
+
     default Optional<Segment> find(Transaction tx, int workspace, String key) {
         return segments(tx, workspace).stream()
                 .filter(segment -> segment.key().equals(key))

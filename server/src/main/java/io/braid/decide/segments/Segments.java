@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,17 +24,14 @@ public final class Segments {
     private final SegmentStore store;
     private final SegmentBooks books;
     private final SegmentEditor editor;
-    private final Traits traits;
 
     Segments(
             Storage storage,
             SegmentStore store,
             SegmentBooks books,
             Clock clock,
-            BackfillRequest.Lane lane,
-            Surroundings around,
-            Traits traits) {
-        this.traits = traits;
+            BackfillLane lane,
+            Surroundings around) {
         this.storage = storage;
         this.store = store;
         this.books = books;
@@ -102,7 +100,7 @@ public final class Segments {
 
     /** As the other, by Braid itself, without a webhook. */
     public Segment save(int workspace, String key, String name, String description, JsonNode rule) {
-        return save(workspace, key, new SegmentDraft(name, description, rule, ""), "");
+        return save(workspace, key, new SegmentDraft(name, description, rule, "", false), "");
     }
 
     /**
@@ -149,21 +147,25 @@ public final class Segments {
         return users;
     }
 
-    /** Begins again to count the past of definitions that were being built when the process ended. Once, at the start. */
-    public void resumeBackfills(int workspace) {
-        traits.resumeBackfills(workspace);
-        list(workspace).stream()
-                .filter(segment -> segment.status() == SegmentStatus.BUILDING)
-                .forEach(segment -> editor.fill(workspace, segment));
+    /**
+     * How far the past of a segment that is being built is counted.
+     *
+     * @param done profiles
+     * @param total profiles, about; 0 while it waits
+     */
+    record Progress(long done, long total) {
+        static final Progress NONE = new Progress(0, 0);
     }
 
-    /** The past of a definition has been counted. */
-    public void backfilled(BackfillRequest request) {
-        if (Computed.is(request.key())) {
-            traits.backfilled(request);
-        } else {
-            editor.backfilled(request);
-        }
+    /** Segment id to how far it is, of those for which a back-fill is under way. */
+    Map<Integer, Progress> progress(int workspace) {
+        return storage.inTransaction(tx -> store.fills().run(tx, workspace))
+                .map(run -> {
+                    Map<Integer, Progress> all = new TreeMap<>();
+                    run.versions().keySet().forEach(id -> all.put(id, new Progress(run.done(), run.total())));
+                    return all;
+                })
+                .orElse(new TreeMap<>());
     }
 
     /** Members as the lists know them: a flip shows there when its timer has run. */

@@ -1,5 +1,6 @@
 package io.braid.decide.segments;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Refusal;
@@ -30,6 +31,8 @@ final class SegmentsApi {
      *
      * @param webhook where each coming and going is told; empty for nowhere
      * @param exactSinceMs events before it may be missing in its counts; null if none are
+     * @param progress while its past is counted: of how many people it is; null if it is not
+     * @param includeExisting whether those who are in it by what they did before count as entering now
      * @param size members, as the lists know them
      * @param usedBy what names it: other segments, and journeys that are not stopped
      */
@@ -41,7 +44,9 @@ final class SegmentsApi {
             JsonNode rule,
             int version,
             SegmentStatus status,
+            Segments.Progress progress,
             Long exactSinceMs,
+            @JsonProperty("include_existing") boolean includeExisting,
             long updatedMs,
             long size,
             List<SegmentUse.User> usedBy) {}
@@ -51,8 +56,15 @@ final class SegmentsApi {
      *
      * @param webhook the URL that is told of each coming and going, through the webhook channel; null or empty for none
      * @param key may be said again, as files do; null else
+     * @param includeExisting whether those who are in it by what they did before enter it now; null for no
      */
-    record SegmentBody(String key, String name, String description, JsonNode rule, String webhook) {}
+    record SegmentBody(
+            String key,
+            String name,
+            String description,
+            JsonNode rule,
+            String webhook,
+            @JsonProperty("include_existing") Boolean includeExisting) {}
 
     /** A member; the id is a text. */
     record MemberView(String profile, long sinceMs) {}
@@ -60,11 +72,13 @@ final class SegmentsApi {
     @GetMapping("/api/segments")
     Page<SegmentView> list(Who who) {
         Map<Integer, Long> sizes = segments.sizes(who.workspace());
+        Map<Integer, Segments.Progress> progress = segments.progress(who.workspace());
         Map<String, List<SegmentUse.User>> users = segments.users(who.workspace(), use);
         return new Page<>(
                 segments.list(who.workspace()).stream()
                         .map(segment -> view(
                                 segment,
+                                progress,
                                 sizes.getOrDefault(segment.id(), 0L),
                                 users.getOrDefault(segment.key(), List.of())))
                         .toList(),
@@ -90,7 +104,7 @@ final class SegmentsApi {
                 segments.save(
                         who.workspace(),
                         key,
-                        new SegmentDraft(body.name(), body.description(), body.rule(), body.webhook()),
+                        new SegmentDraft(body.name(), body.description(), body.rule(), body.webhook(), Boolean.TRUE.equals(body.includeExisting())),
                         who.name()));
     }
 
@@ -120,11 +134,16 @@ final class SegmentsApi {
     SegmentView view(Who who, Segment segment) {
         return view(
                 segment,
+                segments.progress(who.workspace()),
                 segments.sizes(who.workspace()).getOrDefault(segment.id(), 0L),
                 segments.users(who.workspace(), use).getOrDefault(segment.key(), List.of()));
     }
 
-    private static SegmentView view(Segment segment, long size, List<SegmentUse.User> usedBy) {
+    private static SegmentView view(
+            Segment segment,
+            Map<Integer, Segments.Progress> progress,
+            long size,
+            List<SegmentUse.User> usedBy) {
         return new SegmentView(
                 segment.key(),
                 segment.name(),
@@ -133,7 +152,11 @@ final class SegmentsApi {
                 segment.json(),
                 segment.version(),
                 segment.status(),
+                segment.status() == SegmentStatus.BUILDING
+                        ? progress.getOrDefault(segment.id(), Segments.Progress.NONE)
+                        : null,
                 segment.exactSinceMs() == 0 ? null : (Long) segment.exactSinceMs(),
+                segment.includeExisting(),
                 segment.updatedMs(),
                 size,
                 usedBy);

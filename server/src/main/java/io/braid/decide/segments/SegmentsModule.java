@@ -36,11 +36,13 @@ public final class SegmentsModule {
     private final Traits traits;
     private final Stage stage;
     private final SegmentPast past;
+    private final SegmentStore store;
+    private final ProductLookup products;
 
     /**
      * @param store {@link PgSegmentStore}, or {@link MemorySegmentStore} for simulation
      * @param products the catalogue, for rules about what was bought
-     * @param lane who counts the past of a new rule; {@link BackfillRequest.Lane#NONE} for nobody
+     * @param lane who counts the past of a new rule; {@link BackfillLane#NONE} for nobody
      */
     public SegmentsModule(
             Storage storage,
@@ -48,12 +50,14 @@ public final class SegmentsModule {
             ProductLookup products,
             Clock clock,
             Surroundings around,
-            BackfillRequest.Lane lane) {
-        SegmentBooks books = new SegmentBooks(store, around);
+            BackfillLane lane) {
+        this.store = store;
+        this.products = products;
+        SegmentBooks books = new SegmentBooks(store, around, lane);
         this.traits = new Traits(storage, store, books, clock, lane);
-        this.segments = new Segments(storage, store, books, clock, lane, around, traits);
+        this.segments = new Segments(storage, store, books, clock, lane, around);
         this.past = new SegmentPast(segments, storage, store, clock, around);
-        this.stage = new SegmentStage(store, books, new KnownGoods(products));
+        this.stage = new SegmentStage(store, books, new KnownGoods(products), lane);
     }
 
     public Segments segments() {
@@ -66,6 +70,14 @@ public final class SegmentsModule {
 
     public Stage stage() {
         return stage;
+    }
+
+    SegmentStore store() {
+        return store;
+    }
+
+    ProductLookup products() {
+        return products;
     }
 
     /**

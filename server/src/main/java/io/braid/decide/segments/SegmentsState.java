@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param seenMs when the person was last seen, as the last evaluation knew it
  * @param cartActivityMs when the open cart's visitor was last seen, as the last evaluation knew it
  * @param zone the person's time zone, as the last evaluation knew it; empty while no rule asks
- * @param leaves leaf id to what it keeps
+ * @param leaves slot of a leaf ({@link FillStore.KeptLeaf}) to what it keeps
  * @param members segment id to the moment since which
  * @param lefts segment id to the moment at which the person left it last, where a rule asks for that
  * @param flips segment id to the moment until which its verdict certainly holds; none for those that time cannot change
@@ -28,7 +28,7 @@ public record SegmentsState(
         Map<Integer, Long> lefts,
         Map<Integer, Long> flips) {
     static final SegmentsState EMPTY = new SegmentsState(0, 0, 0, "", Map.of(), Map.of(), Map.of(), Map.of());
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int ENTRIES_MAX = 100_000;
 
     public static final Section<SegmentsState> SECTION = new Section<>(
@@ -44,6 +44,13 @@ public record SegmentsState(
 
     SegmentsState withLeaves(Map<Long, Kept> more) {
         return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, more, members, lefts, flips);
+    }
+
+    /** With what was counted elsewhere; what it is added to was counted of other events. */
+    SegmentsState plus(Map<Long, Kept> counts) {
+        Map<Long, Kept> more = new TreeMap<>(leaves);
+        counts.forEach((slot, kept) -> more.merge(slot, kept, Kept::union));
+        return withLeaves(more);
     }
 
     /** To be evaluated anew, whatever happens next. */

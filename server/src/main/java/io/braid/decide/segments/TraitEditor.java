@@ -5,6 +5,7 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,13 +17,15 @@ final class TraitEditor {
     private final Storage storage;
     private final SegmentStore store;
     private final Clock clock;
-    private final BackfillRequest.Lane lane;
+    private final BackfillLane lane;
+    private final LeafKeeper leaves;
 
-    TraitEditor(Storage storage, SegmentStore store, Clock clock, BackfillRequest.Lane lane) {
+    TraitEditor(Storage storage, SegmentStore store, Clock clock, BackfillLane lane) {
         this.storage = storage;
         this.store = store;
         this.clock = clock;
         this.lane = lane;
+        this.leaves = new LeafKeeper(store);
     }
 
     private record Saved(ComputedTrait trait, boolean started) {}
@@ -32,18 +35,9 @@ final class TraitEditor {
         Formula formula = FormulaReader.read(json, "/formula");
         Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, formula));
         if (saved.started) {
-            fill(workspace, saved.trait);
+            lane.wanted(workspace);
         }
         return saved.trait;
-    }
-
-    /** Asks the lane to count the past of a definition. */
-    void fill(int workspace, ComputedTrait trait) {
-        lane.start(new BackfillRequest(
-                workspace,
-                Computed.PREFIX + trait.key(),
-                trait.version(),
-                SegmentEditor.events(trait.formula()::watch)));
     }
 
     private Saved save(
@@ -71,10 +65,11 @@ final class TraitEditor {
                     "too_many_traits",
                     "There are " + RuleLimits.TRAITS_MAX + " computed traits: delete one first.");
         }
-        new References(store.segments(tx, workspace), all)
+        List<Segment> segments = store.segments(tx, workspace);
+        new References(segments, all)
                 .refuse(Computed.PREFIX + key, References.of(formula), "/formula");
-        boolean fill = !same && lane != BackfillRequest.Lane.NONE;
-        boolean counts = !SegmentEditor.events(formula::watch).isEmpty();
+        boolean fill = !same && lane != BackfillLane.NONE;
+        Set<Long> kept = SegmentBook.kept(formula::watch);
         ComputedTrait made = new ComputedTrait(
                 old == null ? all.stream().mapToInt(ComputedTrait::id).max().orElse(0) + 1 : old.id(),
                 key,
@@ -84,9 +79,16 @@ final class TraitEditor {
                 formula,
                 old == null ? 1 : old.version() + 1,
                 fill ? SegmentStatus.BUILDING : same ? old.status() : SegmentStatus.READY,
-                same ? old.exactSinceMs() : counts ? clock.nowMs() : 0,
+                same ? old.exactSinceMs() : kept.isEmpty() ? 0 : clock.nowMs(),
                 clock.nowMs());
         store.put(tx, workspace, made);
+        List<ComputedTrait> now = new ArrayList<>(all);
+        now.remove(old);
+        now.add(made);
+        leaves.dropUnused(tx, workspace, segments, now);
+        if (lane == BackfillLane.NONE) {
+            leaves.keep(tx, workspace, kept);
+        }
         store.raiseBook(tx, workspace);
         return new Saved(made, fill);
     }
@@ -99,8 +101,8 @@ final class TraitEditor {
                     .filter(one -> one.key().equals(key) && one.status() != SegmentStatus.ARCHIVED)
                     .findFirst()
                     .orElseThrow(() -> Refusal.notFound("computed trait", key));
-            List<SegmentUse.User> users =
-                    new References(store.segments(tx, workspace), all).users(Computed.PREFIX + key);
+            List<Segment> segments = store.segments(tx, workspace);
+            List<SegmentUse.User> users = new References(segments, all).users(Computed.PREFIX + key);
             if (!users.isEmpty()) {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,
@@ -108,36 +110,11 @@ final class TraitEditor {
                         "The " + users.getFirst().kind() + " '"
                                 + users.getFirst().key() + "' is made of this one: change that first.");
             }
-            store.put(tx, workspace, with(trait, SegmentStatus.ARCHIVED, trait.exactSinceMs()));
+            store.put(tx, workspace, trait.with(SegmentStatus.ARCHIVED, trait.exactSinceMs()));
+            List<ComputedTrait> now = new ArrayList<>(all);
+            now.remove(trait);
+            leaves.dropUnused(tx, workspace, segments, now);
             store.raiseBook(tx, workspace);
         });
-    }
-
-    void backfilled(BackfillRequest request) {
-        storage.run(tx -> {
-            store.lockBook(tx, request.workspace());
-            store.traits(tx, request.workspace()).stream()
-                    .filter(trait -> request.key().equals(Computed.PREFIX + trait.key())
-                            && trait.version() == request.version()
-                            && trait.status() == SegmentStatus.BUILDING)
-                    .forEach(trait -> {
-                        store.put(tx, request.workspace(), with(trait, SegmentStatus.READY, 0));
-                        store.raiseBook(tx, request.workspace());
-                    });
-        });
-    }
-
-    private static ComputedTrait with(ComputedTrait trait, SegmentStatus status, long exactSinceMs) {
-        return new ComputedTrait(
-                trait.id(),
-                trait.key(),
-                trait.name(),
-                trait.description(),
-                trait.json(),
-                trait.formula(),
-                trait.version(),
-                status,
-                exactSinceMs,
-                trait.updatedMs());
     }
 }

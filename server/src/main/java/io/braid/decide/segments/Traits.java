@@ -20,7 +20,7 @@ public final class Traits {
     private final SegmentBooks books;
     private final TraitEditor editor;
 
-    Traits(Storage storage, SegmentStore store, SegmentBooks books, Clock clock, BackfillRequest.Lane lane) {
+    Traits(Storage storage, SegmentStore store, SegmentBooks books, Clock clock, BackfillLane lane) {
         this.storage = storage;
         this.books = books;
         this.editor = new TraitEditor(storage, store, clock, lane);
@@ -74,16 +74,6 @@ public final class Traits {
      */
     void archive(int workspace, String key) {
         editor.archive(workspace, key);
-    }
-
-    void resumeBackfills(int workspace) {
-        list(workspace).stream()
-                .filter(trait -> trait.status() == SegmentStatus.BUILDING)
-                .forEach(trait -> editor.fill(workspace, trait));
-    }
-
-    void backfilled(BackfillRequest request) {
-        editor.backfilled(request);
     }
 
     private SegmentBook book(int workspace) {

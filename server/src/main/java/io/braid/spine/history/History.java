@@ -23,6 +23,11 @@ public interface History {
     /** A session lives no longer. */
     long SESSION_MS_MAX = 10 * 60_000;
 
+    /** None: it is switched off. */
+    static History off() {
+        return new NoHistory();
+    }
+
     /** False where it is switched off: every question is refused as {@code history_off} then. */
     boolean on();
 

@@ -1,8 +1,8 @@
 package io.braid.spine.pipeline;
 
 /**
- * Work of low priority that must be done by whoever folds: a small piece whenever the log is folded to its end, and one piece
- * every {@link Worker#BATCHES_BETWEEN} micro-batches while it is not.
+ * Work of low priority that must be done by whoever folds: a small piece whenever the worker keeps up with the log, and one
+ * every {@link Worker#BATCHES_BETWEEN} micro-batches while it lags. An event may have to wait for a piece: 15 ms are much.
  *
  * <p>Thread rule: the worker's thread.
  */
@@ -19,6 +19,13 @@ public interface Background {
             return false;
         }
     };
+
+    /**
+     * Events are about to be folded that came after all that {@link #waiting} was made true by.
+     *
+     * @param nowMs shop time; every event received before it is folded
+     */
+    default void prepare(long nowMs) {}
 
     /** Whether {@link #step} would do anything. */
     boolean waiting();

@@ -50,6 +50,13 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
+    public long count(Transaction tx, int workspace) {
+        return states.keySet().stream()
+                .filter(key -> key.workspace() == workspace)
+                .count();
+    }
+
+    @Override
     public Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds) {
         Map<Long, byte[]> found = new HashMap<>();
         for (long id : profileIds) {

@@ -46,6 +46,9 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
     private boolean historic;
+    /** Profiles are looked at because they are there: nobody will ask for them again soon. */
+    private boolean passing;
+
     private long momentMs;
     /** Moments up to here are served for every profile of this batch, whatever it did. */
     private long servedMs = Long.MIN_VALUE;
@@ -125,10 +128,20 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         store();
     }
 
-    void replay(Collection<Long> profileIds, String stage, BiPredicate<String, String> wanted, long nowMs) {
+    void visit(Collection<Long> profileIds, Visit visit, long nowMs) {
+        passing = true;
         load(profileIds);
-        Stage.Run run =
-                runs.get(parts.stages().stream().map(Stage::name).toList().indexOf(stage));
+        Map<LiveSubject, List<Event>> past = visit.past().map(this::past).orElse(Map.of());
+        for (LiveSubject subject : List.copyOf(subjects.values())) {
+            serve(subject, nowMs);
+            subject.advanceTo(nowMs);
+            visit.signal(subject, past.getOrDefault(subject, List.of())).ifPresent(signal -> deliver(subject, signal));
+        }
+        store();
+        visit.store(tx);
+    }
+
+    private Map<LiveSubject, List<Event>> past(BiPredicate<String, String> wanted) {
         Map<Long, LiveSubject> owners = new HashMap<>();
         for (LiveSubject subject : subjects.values()) {
             owners.put(subject.id(), subject);
@@ -140,22 +153,12 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                 byOffset.put(row.offset(), owners.get(row.profileId()));
             }
         }
-        Map<LiveSubject, ProfileView> before = new LinkedHashMap<>();
-        for (LiveSubject subject : List.copyOf(subjects.values())) {
-            serve(subject, nowMs);
-            before.put(
-                    subject,
-                    new StoredView(workspace, subject.id(), subject.state().copy()));
-            subject.rebuild();
-        }
+        Map<LiveSubject, List<Event>> past = new HashMap<>();
         for (Event event : parts.past().find(byOffset.keySet())) {
-            run.fold(byOffset.get(event.offset()), new EventSignal(event));
+            past.computeIfAbsent(byOffset.get(event.offset()), subject -> new ArrayList<>())
+                    .add(event);
         }
-        before.forEach((subject, then) -> {
-            subject.rebuilt(nowMs);
-            deliver(subject, new Signal.Rebuilt(then));
-        });
-        store();
+        return past;
     }
 
     // ------------------------------------------------------------------ what stages call
@@ -288,7 +291,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Set<Long> wanted = new TreeSet<>(profileIds);
         wanted.removeAll(subjects.keySet());
         List<LiveSubject> loaded = new ArrayList<>(wanted.size());
-        new TreeMap<>(parts.states().read(tx, workspace, wanted)).forEach((id, bytes) -> {
+        new TreeMap<>(parts.states().read(tx, workspace, wanted, !passing)).forEach((id, bytes) -> {
             LiveSubject subject = new LiveSubject(this, id, State.decode(bytes), false);
             subjects.put(id, subject);
             loaded.add(subject);
@@ -320,8 +323,8 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         store.insert(tx, workspace, inserted);
         store.update(tx, workspace, updated);
         StateCache states = parts.states();
-        states.wrote(workspace, inserted, gone);
-        states.wrote(workspace, updated, List.of());
+        states.wrote(workspace, inserted, gone, true);
+        states.wrote(workspace, updated, List.of(), !passing);
         store.append(tx, workspace, timeline);
         store.regroup(tx, workspace, regroupings);
         TimerStore timers = parts.timers();

@@ -27,6 +27,7 @@ final class PgPipelineStore implements PipelineStore {
             SELECT profile_id FROM pipeline.profile_state
             WHERE workspace_id = ? AND profile_id = ANY(?) ORDER BY profile_id FOR NO KEY UPDATE
             """;
+    private static final String COUNT = "SELECT count(*) FROM pipeline.profile_state WHERE workspace_id = ?";
     private static final String NEXT = """
             SELECT profile_id FROM pipeline.profile_state
             WHERE workspace_id = ? AND profile_id > ? ORDER BY profile_id LIMIT ?
@@ -134,6 +135,19 @@ final class PgPipelineStore implements PipelineStore {
             return all(statement, row -> row.getLong(1));
         } catch (SQLException e) {
             throw new PgException(NEXT, e);
+        }
+    }
+
+    @Override
+    public long count(Transaction tx, int workspace) {
+        try (PreparedStatement statement = PgTransaction.connection(tx).prepareStatement(COUNT)) {
+            statement.setInt(1, workspace);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new PgException(COUNT, e);
         }
     }
 

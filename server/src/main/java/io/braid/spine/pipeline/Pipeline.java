@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,24 +207,33 @@ public final class Pipeline {
     }
 
     /**
-     * Counts the past for one stage: passes the past events of some profiles through it again, with {@link Subject#rebuilding()}, on
-     * top of what its sections hold (so its fold must be a union), then tells all stages {@link Signal.Rebuilt}.
+     * Tells some profiles something that does not stand in the log: those of them that exist, in the order of their ids, as one
+     * transaction with what the visit stores.
      *
-     * @param afterProfileId the profiles with the next higher ids are taken, at most {@code max}
-     * @param stage its name
-     * @param wanted by kind ({@code track}, {@code page}, …) and name of an event
      * @param nowMs shop time; every event received before it must be folded
-     * @return the last profile taken, or 0 if there was none left
      */
-    public long replay(
-            int workspace, long afterProfileId, int max, String stage, BiPredicate<String, String> wanted, long nowMs) {
-        return transact(position(), position(), tx -> ids -> {
-            List<Long> profiles = parts.store().next(tx, workspace, afterProfileId, max);
+    public void visit(int workspace, Collection<Long> profileIds, Visit visit, long nowMs) {
+        transact(position(), position(), tx -> ids -> {
             MicroBatch batch = open(tx, workspace, ids);
-            batch.replay(profiles, stage, wanted, nowMs);
+            batch.visit(profileIds, visit, nowMs);
             earliestDueMs = Math.min(earliestDueMs, batch.earliestDueMs());
-            return profiles.isEmpty() ? 0L : profiles.getLast();
+            return null;
         });
+    }
+
+    /** The ids of the profiles after this one, in order, as they are committed. Any thread. */
+    public List<Long> profilesAfter(int workspace, long profileId, int max) {
+        return storage.inTransaction(tx -> parts.store().next(tx, workspace, profileId, max));
+    }
+
+    /** How many profiles there are; counts them. Any thread. */
+    public long profiles(int workspace) {
+        return storage.inTransaction(tx -> parts.store().count(tx, workspace));
+    }
+
+    /** Profiles that are made from now on have this id or a higher one. */
+    public long nextId() {
+        return stored.nextId();
     }
 
     /** No profile asked for a moment before this one. */

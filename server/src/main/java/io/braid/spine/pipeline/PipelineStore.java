@@ -30,6 +30,9 @@ interface PipelineStore extends ProfileLocks {
     /** The ids of the profiles after this one, in order. */
     List<Long> next(Transaction tx, int workspace, long afterProfileId, int max);
 
+    /** How many profiles there are. */
+    long count(Transaction tx, int workspace);
+
     /** Reads the states of those profiles that exist, without a lock. */
     Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds);
 

@@ -40,8 +40,12 @@ final class StateCache {
         this.committed = new SecondChanceCache<>(bytesMax, state -> state.length + ENTRY_BYTES);
     }
 
-    /** The states of those of these profiles that exist, as this transaction sees them. */
-    Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds) {
+    /**
+     * The states of those of these profiles that exist, as this transaction sees them.
+     *
+     * @param keep false if they are read in passing and must not push out those that are in use
+     */
+    Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds, boolean keep) {
         Map<Long, byte[]> found = new HashMap<>();
         List<Long> missing = new ArrayList<>();
         for (long id : profileIds) {
@@ -56,15 +60,26 @@ final class StateCache {
         if (!missing.isEmpty()) {
             store.read(tx, workspace, missing).forEach((id, state) -> {
                 found.put(id, state);
-                committed.put(new Key(workspace, id), state);
+                if (keep) {
+                    committed.put(new Key(workspace, id), state);
+                }
             });
         }
         return found;
     }
 
-    /** What the open transaction wrote and deleted. */
-    void wrote(int workspace, Map<Long, byte[]> states, Collection<Long> deleted) {
-        states.forEach((id, state) -> pending.put(new Key(workspace, id), state));
+    /**
+     * What the open transaction wrote and deleted.
+     *
+     * @param keep false to keep only those that are kept already
+     */
+    void wrote(int workspace, Map<Long, byte[]> states, Collection<Long> deleted, boolean keep) {
+        states.forEach((id, state) -> {
+            Key key = new Key(workspace, id);
+            if (keep || pending.containsKey(key) || committed.get(key) != null) {
+                pending.put(key, state);
+            }
+        });
         deleted.forEach(id -> pending.put(new Key(workspace, id), null));
     }
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker implements Lag, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    /** A piece of background work is done after so many micro-batches even while the worker lags. */
+    /** A piece of background work is done after so many micro-batches even while the worker lags; while it does not, after each. */
     static final int BATCHES_BETWEEN = 20;
 
     /** A database that does not answer does not keep the process from its end. */
@@ -130,10 +130,11 @@ public final class Worker implements Lag, AutoCloseable {
         log.folded(pipeline.position());
         List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waitMs);
         if (!events.isEmpty()) {
+            background.prepare(events.getFirst().receivedMs());
             fold(events);
             foldedToMs = events.getLast().receivedMs();
             wake(events.getLast().receivedMs());
-            if (++batches % BATCHES_BETWEEN == 0) {
+            if (++batches % BATCHES_BETWEEN == 0 || events.size() < Pipeline.EVENTS_MAX) {
                 background.step(events.getLast().receivedMs());
             }
             return true;

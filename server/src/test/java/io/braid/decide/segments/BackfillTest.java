@@ -2,7 +2,10 @@ package io.braid.decide.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Ticker;
 import io.braid.know.catalog.ProductLookup;
+import io.braid.spine.history.History;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +17,7 @@ class BackfillTest {
     private final SegmentRig rig = new SegmentRig(backfill);
 
     BackfillTest() {
-        backfill.open(rig.pipeline, rig.module.segments());
+        rig.open(backfill);
     }
 
     @Test
@@ -66,13 +69,86 @@ class BackfillTest {
         Backfill second = new Backfill();
         SegmentsModule restarted =
                 new SegmentsModule(rig.storage, rig.store, ProductLookup.NONE, rig.clock, Surroundings.NONE, second);
-        second.open(rig.pipeline, restarted.segments());
-        restarted.segments().resumeBackfills(1);
+        second.open(1, rig.pipeline, rig.storage, restarted, History.off(), Ticker.system());
         while (second.step(rig.clock.nowMs())) {
             // the next piece
         }
         assertThat(segment().status()).isEqualTo(SegmentStatus.READY);
         assertThat(rig.announced("ann")).hasSize(1);
+    }
+
+    @Test
+    void whoWasInAtTheMarkEntersOnlyIfThatWasAskedFor() {
+        rig.track("ann", "A", "{}");
+        rig.define("quiet", "{'event':'A'}");
+        rig.module
+                .segments()
+                .save(1, "loud", new SegmentDraft("loud", "", Json.read("{\"event\":\"A\"}"), "", true), "");
+        run();
+        assertThat(rig.announcedKeys("ann")).containsExactlyInAnyOrder("quiet", "loud");
+        assertThat(rig.changes).extracting(SegmentRig.Change::key).containsExactly("loud");
+    }
+
+    @Test
+    void whoEntersWhileThePastIsCountedIsToldWhenHeIsReached() {
+        rig.track("ann", "B", "{}");
+        rig.define("did", "{'event':'A'}");
+        backfill.step(rig.clock.nowMs());
+        rig.track("ann", "A", "{}");
+        assertThat(rig.changes).as("his past is not counted yet").isEmpty();
+        run();
+        assertThat(rig.changes).extracting(SegmentRig.Change::entered).containsExactly(true);
+    }
+
+    @Test
+    void anEditedRuleTellsNobodyThatHeLeftWhileItsPastIsCounted() {
+        rig.define("did", "{'event':'A'}");
+        run();
+        rig.track("ann", "A", "{}");
+        rig.define("did", "{'event':'A','count':{'at_least':1},'within_days':30}");
+        rig.track("ann", "B", "{}");
+        assertThat(rig.announced("ann")).hasSize(1);
+        run();
+        assertThat(rig.announced("ann")).hasSize(1);
+        assertThat(rig.changes).extracting(SegmentRig.Change::entered).containsExactly(true);
+    }
+
+    @Test
+    void whoIsMergedWhenOneHalfWasReachedIsCountedAnewAlsoWhereNumbersAreManyMoreThanAreKept() {
+        Backfill small = new Backfill(1, 1);
+        SegmentRig two = new SegmentRig(small);
+        two.open(small);
+        for (int n = 0; n < 300; n++) {
+            two.track("ann", "A", "{'v':1}");
+            two.track("bob", "A", "{'v':1}");
+        }
+        two.define("much", "{'sum':'v','of':'A','at_least':601}");
+        two.define("more", "{'sum':'v','of':'A','at_least':602}");
+        for (int piece = 0; piece < 2; piece++) {
+            small.step(two.clock.nowMs());
+        }
+        two.track("bob", "A", "{'v':1}");
+        two.track("ann", "merge", "{'with':'bob'}");
+        while (small.step(two.clock.nowMs())) {
+            // the next piece
+        }
+        assertThat(two.announcedKeys("ann")).containsExactly("much");
+    }
+
+    @Test
+    void aLeafThatNobodyKeptForAWhileBeginsAgainWithoutWhatItHadLeftBehind() {
+        String sum = "{'sum':'v','of':'A','at_least':NUMBER}";
+        rig.define("much", sum.replace("NUMBER", "1"));
+        run();
+        for (int n = 0; n < 300; n++) {
+            rig.track("ann", "A", "{'v':1}");
+        }
+        rig.define("much", "{'event':'A'}");
+        run();
+        rig.define("much", sum.replace("NUMBER", "301"));
+        rig.define("known", sum.replace("NUMBER", "300"));
+        run();
+        assertThat(rig.announcedKeys("ann")).containsExactly("known");
     }
 
     private Segment segment() {

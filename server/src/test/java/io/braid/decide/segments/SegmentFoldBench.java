@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What segments add to the fold of an event, alone, in processor time of one thread: a shop's events over 2,000 people through {@link SegmentFold}, with
@@ -132,9 +134,19 @@ public final class SegmentFoldBench {
         List<Segment> segments = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Rule rule = RuleReader.read(Json.read(rule(n).replace('\'', '"')), "/rule");
-            segments.add(new Segment(n + 1, "s" + n, "S", "", "", null, rule, 1, SegmentStatus.READY, 0, 0));
+            segments.add(new Segment(n + 1, "s" + n, "S", "", "", null, rule, 1, SegmentStatus.READY, 0, false, 0));
         }
-        return new SegmentBook(1, segments, List.of(), new Surroundings(ZoneOffset.UTC, JourneyStories.NONE));
+        Set<Long> ids = new TreeSet<>();
+        segments.forEach(segment -> ids.addAll(SegmentBook.kept(segment.rule())));
+        List<FillStore.KeptLeaf> kept = new ArrayList<>();
+        ids.forEach(id -> kept.add(new FillStore.KeptLeaf(id, kept.size() + 1, true)));
+        return new SegmentBook(
+                1,
+                segments,
+                List.of(),
+                kept,
+                new Surroundings(ZoneOffset.UTC, JourneyStories.NONE),
+                BackfillLane.NONE);
     }
 
     public static void main(String[] args) {
@@ -148,7 +160,7 @@ public final class SegmentFoldBench {
     private static void run(int count, boolean told) {
         SegmentBook book = book(count);
         int[] changes = {0};
-        SegmentFold fold = new SegmentFold(book, Goods.NONE, (segment, entered) -> changes[0]++);
+        SegmentFold fold = new SegmentFold(book, Goods.NONE, (segment, entered, silently) -> changes[0]++);
         List<Person> people = new ArrayList<>();
         for (int n = 0; n < PEOPLE; n++) {
             people.add(new Person(n + 1));

@@ -62,7 +62,7 @@ final class SegmentProperties {
         Story(long seed) {
             this.seed = seed;
             chance = new Random(seed);
-            backfill.open(rig.pipeline, rig.module.segments());
+            rig.open(backfill);
             now = (SegmentRig.START_MS / HOUR_MS + 1 + chance.nextInt(2_000)) * HOUR_MS;
             rig.to(now);
             random = new RandomRules(chance, now);

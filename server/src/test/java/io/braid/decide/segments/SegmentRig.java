@@ -2,6 +2,7 @@ package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
 import io.braid.know.catalog.Product;
@@ -12,8 +13,10 @@ import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
+import io.braid.spine.history.History;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
@@ -54,13 +57,14 @@ final class SegmentRig {
     final Map<String, Long> profiles = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     final Pipeline pipeline;
+    private Background background = Background.NONE;
     private int sent;
 
     SegmentRig() {
-        this(BackfillRequest.Lane.NONE);
+        this(BackfillLane.NONE);
     }
 
-    SegmentRig(BackfillRequest.Lane lane) {
+    SegmentRig(BackfillLane lane) {
         module = new SegmentsModule(
                 storage,
                 store,
@@ -78,6 +82,12 @@ final class SegmentRig {
                         module.stage(),
                         new Listener()));
         pipeline.takeOver();
+    }
+
+    /** Wires a lane to it, without a history. */
+    void open(Backfill backfill) {
+        background = backfill;
+        backfill.open(1, pipeline, storage, module, History.off(), Ticker.system());
     }
 
     void define(String key, String rule) {
@@ -106,6 +116,7 @@ final class SegmentRig {
     void fold() {
         List<Event> events = log.read(pipeline.position(), 100);
         if (!events.isEmpty()) {
+            background.prepare(clock.nowMs());
             pipeline.fold(events);
         }
     }

@@ -31,7 +31,7 @@ final class SegmentStoreTest {
         SegmentStore store = kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore();
         var json = Json.read("{\"trait\":\"x\"}");
         Segment segment =
-                new Segment(1, "a", "A", "", "", json, RuleReader.read(json, ""), 1, SegmentStatus.READY, 0, 5);
+                new Segment(1, "a", "A", "", "", json, RuleReader.read(json, ""), 1, SegmentStatus.READY, 0, true, 5);
         storage.run(tx -> {
             assertThat(store.lockBook(tx, 1)).isZero();
             store.put(tx, 1, segment, "user:7");
@@ -109,6 +109,39 @@ final class SegmentStoreTest {
         storage.run(tx -> {
             assertThat(store.overlap(tx, 1, List.of(5, 3), 5_000)).isEqualTo(Map.of(0b01, 1L, 0b10, 1L, 0b11, 1L));
             assertThat(store.overlap(tx, 1, List.of(4, 6), 5_000)).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesGetASlotOnceAndABackfillIsRememberedWhereItStands(Kind kind) {
+        Storage storage =
+                kind == Kind.MEMORY ? new MemoryStorage() : TestDatabase.fresh().storage();
+        FillStore fills = (kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore()).fills();
+        SegmentStore store = kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore();
+        storage.run(tx -> store.lockBook(tx, 1));
+        storage.run(tx -> fills.keep(tx, 1, List.of(70L, 80L), true));
+        storage.run(tx -> fills.drop(tx, 1, List.of(80L)));
+        storage.run(tx -> fills.keep(tx, 1, List.of(80L), false));
+        storage.run(tx -> assertThat(fills.leaves(tx, 1))
+                .containsExactlyInAnyOrder(
+                        new FillStore.KeptLeaf(70, 1, true), new FillStore.KeptLeaf(80, 3, false)));
+        FillStore.Run run = new FillStore.Run(5, 7_000, 100, 0, 0, 0, Map.of(1, 2, 3, 4));
+        storage.run(tx -> fills.begin(tx, 1, run));
+        storage.run(tx -> fills.put(tx, 1, run.at(50, 10, 20)));
+        storage.run(tx -> fills.again(tx, 1, List.of(9L, 8L)));
+        storage.run(tx -> fills.again(tx, 1, List.of(8L)));
+        storage.run(tx -> fills.counted(tx, 1, List.of(9L)));
+        storage.run(tx -> {
+            assertThat(fills.run(tx, 1)).contains(run.at(50, 10, 20));
+            assertThat(fills.run(tx, 2)).isEmpty();
+            assertThat(fills.again(tx, 1, 10)).containsExactly(8L);
+        });
+        storage.run(tx -> fills.end(tx, 1));
+        storage.run(tx -> {
+            assertThat(fills.run(tx, 1)).isEmpty();
+            assertThat(fills.again(tx, 1, 10)).isEmpty();
+            assertThat(fills.leaves(tx, 1)).allMatch(FillStore.KeptLeaf::filled);
         });
     }
 }

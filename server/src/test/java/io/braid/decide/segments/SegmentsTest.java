@@ -89,19 +89,6 @@ final class SegmentsTest {
     }
 
     @Test
-    void aCountingRuleIsBuildingUntilItsPastWasCounted() {
-        List<BackfillRequest> asked = new ArrayList<>();
-        SegmentRig filled = new SegmentRig(asked::add);
-        filled.define("a", "{'event':'A'}");
-        Segment building = filled.module.segments().list(1).getFirst();
-        assertThat(building.status()).isEqualTo(SegmentStatus.BUILDING);
-        filled.module.segments().backfilled(asked.getFirst());
-        Segment ready = filled.module.segments().list(1).getFirst();
-        assertThat(ready.status()).isEqualTo(SegmentStatus.READY);
-        assertThat(ready.exactSinceMs()).isZero();
-    }
-
-    @Test
     void anUndoneMergeTellsOnlyWhatIsDifferent() {
         rig.define("twice", "{'event':'A','count':{'at_least':2}}");
         rig.track("ann", "A", "{}");

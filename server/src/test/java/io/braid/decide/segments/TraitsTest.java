@@ -17,7 +17,7 @@ class TraitsTest {
     private final SegmentRig rig = new SegmentRig(backfill);
 
     TraitsTest() {
-        backfill.open(rig.pipeline, rig.module.segments());
+        rig.open(backfill);
     }
 
     @Test

@@ -86,29 +86,66 @@ final class TwinProperties {
         }
 
         void run() {
-            while (rules.size() < RULES) {
-                String key = "s" + rules.size();
-                JsonNode rule = random.rule(rules.isEmpty() ? 0 : 1);
-                try {
-                    rig.module.segments().save(1, key, key, "", rule);
-                    rules.put(key, rule);
-                } catch (Refusal e) {
-                    // It contradicts itself: another one.
-                }
+            while (rules.size() < RULES / 2) {
+                define("s" + rules.size());
             }
             for (int round = 0; round < ROUNDS; round++) {
                 for (int n = 0; n < EVENTS; n++) {
                     act();
+                    if (n % (EVENTS / RULES) == 0) {
+                        define("s" + (rules.size() < RULES ? rules.size() : chance.nextInt(RULES)));
+                    }
+                    switch (chance.nextInt(40)) {
+                        case 0, 1, 2 -> rig.fillOn();
+                        case 3 -> rig.forget();
+                        default -> {}
+                    }
                 }
-                rig.settle();
                 if (round > 0) {
                     edit();
                 }
+                rig.settle();
+                while (rig.fillOn()) {
+                    // the next piece
+                }
+                rig.settle();
+                while (rig.pipeline.wake(rig.clock.nowMs()) > 0) {
+                    // the next timer
+                }
+                told();
                 probe(rig.clock.nowMs());
                 for (int n = 1; n < MOMENTS; n++) {
                     probe(rig.clock.nowMs() + (1 + chance.nextInt(400)) * HOUR_MS + chance.nextInt(3) - 1);
                 }
                 rig.clock.advanceTo(rig.clock.nowMs() + chance.nextInt(100) * HOUR_MS);
+            }
+        }
+
+        private void define(String key) {
+            JsonNode rule = random.rule(key.equals("s0") ? 0 : 1);
+            try {
+                rig.module.segments().save(1, key, key, "", rule);
+                rules.put(key, rule);
+            } catch (Refusal e) {
+                // It contradicts itself: another one.
+            }
+        }
+
+        /** Everybody was evaluated: what was announced is what is true. */
+        private void told() {
+            assertThat(rig.module.segments().list(1)).allMatch(segment -> segment.status() == SegmentStatus.READY);
+            for (int n = 0; n < PEOPLE; n++) {
+                if (known("p" + n) && !(n % 2 == 1 && merged.containsKey("p" + (n - 1)))) {
+                    ProfileView view = rig.view(rig.people.id("p" + n));
+                    Set<Integer> announced =
+                            view.get(SegmentsState.SECTION).members().keySet();
+                    assertThat(rig.module.segments().list(1).stream()
+                                    .filter(segment -> announced.contains(segment.id()))
+                                    .map(Segment::key))
+                            .as("seed %d: announced of %d", seed, view.id())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    rig.module.segments().membershipAt(view, rig.clock.nowMs()));
+                }
             }
         }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.MemoryStorage;
+import io.braid.base.storage.Transaction;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
 import io.braid.know.profiles.ProfilesModule;
@@ -37,6 +38,7 @@ final class TwinRig implements AutoCloseable {
     final SegmentsModule module;
     final Pipeline pipeline;
     final HistoryModule historyModule;
+    private Backfill backfill;
 
     TwinRig(Path folder, Settings settings) {
         module = new SegmentsModule(
@@ -45,7 +47,7 @@ final class TwinRig implements AutoCloseable {
                 (tx, workspace, key) -> Optional.empty(),
                 clock,
                 new Surroundings(ZONE, JourneyStories.NONE),
-                BackfillRequest.Lane.NONE);
+                new Lane());
         Tables tables = Tables.memory();
         historyModule = new HistoryModule(settings.storage(), folder, new Trail(storage, tables, log), Ticker.system());
         pipeline = new Pipeline(
@@ -60,6 +62,42 @@ final class TwinRig implements AutoCloseable {
                 historyModule.follower());
         pipeline.takeOver();
         historyModule.start();
+        forget();
+    }
+
+    /** What a process knew of the back-fill is lost. */
+    void forget() {
+        backfill = new Backfill(30, 7);
+        backfill.open(1, pipeline, storage, module, history(), Ticker.system());
+    }
+
+    /** A piece of the back-fill. @return false if nothing is left */
+    boolean fillOn() {
+        fold();
+        return backfill.step(clock.nowMs());
+    }
+
+    /** The stage knows one lane; behind it is whichever process lives. */
+    private final class Lane implements BackfillLane {
+        @Override
+        public void wanted(int workspace) {
+            backfill.wanted(workspace);
+        }
+
+        @Override
+        public boolean reached(int workspace, long profileId, int id, int version) {
+            return backfill.reached(workspace, profileId, id, version);
+        }
+
+        @Override
+        public void open(Transaction tx, int workspace) {
+            backfill.open(tx, workspace);
+        }
+
+        @Override
+        public boolean regrouped(int workspace, long profileId) {
+            return backfill.regrouped(workspace, profileId);
+        }
     }
 
     History history() {

@@ -55,14 +55,14 @@ final class StateCacheTest {
         int entry = StateCache.ENTRY_BYTES + 4;
         StateCache cache = new StateCache(store, 2 * entry);
         for (long id = 1; id <= 3; id++) {
-            cache.wrote(1, Map.of(id, new byte[4]), List.of());
+            cache.wrote(1, Map.of(id, new byte[4]), List.of(), true);
             cache.committed();
             assertThat(cache.bytes()).isEqualTo(Math.min(id, 2) * entry);
         }
-        storage.run(tx -> assertThat(cache.read(tx, 1, List.of(1L, 2L, 3L)))
+        storage.run(tx -> assertThat(cache.read(tx, 1, List.of(1L, 2L, 3L), true))
                 .as("the store is empty: what comes is kept")
                 .containsOnlyKeys(2L, 3L));
-        storage.run(tx -> assertThat(cache.read(tx, 2, List.of(2L))).isEmpty());
+        storage.run(tx -> assertThat(cache.read(tx, 2, List.of(2L), true)).isEmpty());
         cache.forget();
         assertThat(cache.bytes()).isZero();
     }
@@ -73,15 +73,15 @@ final class StateCacheTest {
         byte[] state = text.getBytes(StandardCharsets.UTF_8);
         if (!wanted.containsKey(id)) {
             store.insert(tx, 1, Map.of(id, state));
-            cache.wrote(1, Map.of(id, state), List.of());
+            cache.wrote(1, Map.of(id, state), List.of(), true);
             wanted.put(id, text);
         } else if (random.nextBoolean()) {
             store.update(tx, 1, Map.of(id, state));
-            cache.wrote(1, Map.of(id, state), List.of());
+            cache.wrote(1, Map.of(id, state), List.of(), true);
             wanted.put(id, text);
         } else {
             store.delete(tx, 1, List.of(id));
-            cache.wrote(1, Map.of(), List.of(id));
+            cache.wrote(1, Map.of(), List.of(id), true);
             wanted.remove(id);
         }
     }
@@ -89,7 +89,7 @@ final class StateCacheTest {
     /** A memory store shows what is committed; what the open transaction wrote is the cache's own to say. */
     private static Map<Long, String> read(Transaction tx, StateCache cache) {
         Map<Long, String> found = new HashMap<>();
-        cache.read(tx, 1, List.of(1L, 2L, 3L, 4L, 5L, 6L))
+        cache.read(tx, 1, List.of(1L, 2L, 3L, 4L, 5L, 6L), true)
                 .forEach((id, state) -> found.put(id, new String(state, StandardCharsets.UTF_8)));
         return found;
     }

@@ -1,0 +1,78 @@
+package io.braid.decide.segments;
+
+import io.braid.base.storage.Storage;
+import io.braid.know.catalog.ProductLookup;
+import io.braid.spine.pipeline.Pipeline;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where chunks come from. Thread rule: any thread. */
+final class BackfillSource {
+    /** Profiles of a chunk: a question to history reads the names of all events, so it should be about many. */
+    static final int PROFILES = 20_000;
+
+    private static final long WAIT_MS = 2_000;
+
+    private final int workspace;
+    private final Pipeline pipeline;
+    private final Storage storage;
+    private final Segments segments;
+    private final ProductLookup products;
+    private final HistoryPast history;
+    private final int chunkProfiles;
+
+    BackfillSource(
+            int workspace,
+            Pipeline pipeline,
+            Storage storage,
+            Segments segments,
+            ProductLookup products,
+            HistoryPast history,
+            int chunkProfiles) {
+        this.workspace = workspace;
+        this.pipeline = pipeline;
+        this.storage = storage;
+        this.segments = segments;
+        this.products = products;
+        this.history = history;
+        this.chunkProfiles = chunkProfiles;
+    }
+
+    /** What is counted now. */
+    PastCounts counts() {
+        return new PastCounts(segments.bookOf(workspace).filling());
+    }
+
+    /** The catalogue, for one thread and for a while. */
+    Goods goods() {
+        KnownGoods known = new KnownGoods(products);
+        return product -> known.find(storage, workspace, product);
+    }
+
+    /** The profiles that come after one; empty while history has not reached the mark. */
+    Optional<BackfillChunk> read(FillStore.Run run, long afterId) {
+        PastCounts counts = counts();
+        long total = run.total() == 0 ? pipeline.profiles(workspace) : run.total();
+        List<Long> profiles = pipeline.profilesAfter(workspace, afterId, chunkProfiles).stream()
+                .filter(id -> id < run.newFromId())
+                .toList();
+        if (profiles.isEmpty() || counts.isEmpty()) {
+            return Optional.of(new BackfillChunk(profiles, Optional.of(Map.of()), counts, total));
+        }
+        if (!history.on()) {
+            return Optional.of(new BackfillChunk(profiles, Optional.empty(), counts, total));
+        }
+        try {
+            if (!history.has(run.mark(), WAIT_MS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        Map<Long, Map<Long, Kept>> read =
+                history.read(workspace, counts, goods(), run.mark(), afterId, profiles.getLast());
+        return Optional.of(new BackfillChunk(profiles, Optional.of(read), counts, total));
+    }
+}
