@@ -4,6 +4,7 @@ import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.Database;
+import io.braid.base.telemetry.Metrics;
 import io.braid.demo.Letterbox;
 import io.braid.demo.Play;
 import io.braid.spine.timers.ManualClock;
@@ -54,14 +55,15 @@ record PastDays(DemoCommand.Options options, Settings settings, Database databas
         ManualClock clock = new ManualClock(startMs);
         Ticker ticker = Ticker.system();
         long begunMs = ticker.nowMs();
-        try (Braid braid = new Braid(
+        try (Braid braid = new Braid(new House(
                 settings,
                 database.storage(),
                 database.dataSource(),
                 clock,
                 new ShopTicker(clock),
                 ticker,
-                Chance.secure())) {
+                Chance.secure(),
+                Metrics.ofProcess()))) {
             braid.takeOver();
             braid.startDoors();
             URI url = URI.create("http://127.0.0.1:" + braid.port());

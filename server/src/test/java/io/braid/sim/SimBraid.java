@@ -103,7 +103,8 @@ final class SimBraid {
                 time.clock,
                 new Surroundings(ZoneOffset.UTC, new ToldStories()),
                 BackfillLane.NONE);
-        journeys = new JourneysModule(storage, time.clock, new SegmentsSay(segments.segments()), ZoneOffset.UTC);
+        journeys = new JourneysModule(
+                storage, time.clock, new SegmentsSay(segments.segments()), workspace -> ZoneOffset.UTC);
         resolver = identity.resolver();
         stages = List.of(
                 ProfilesModule.memory().stage(),

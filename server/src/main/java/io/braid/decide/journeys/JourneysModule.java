@@ -32,9 +32,9 @@ public final class JourneysModule {
      * @param storage PostgreSQL, or memory for simulations
      * @param clock shop time
      * @param segments what segments say
-     * @param zone of people whose own is not known
+     * @param zone of people of a workspace whose own is not known
      */
-    public JourneysModule(Storage storage, Clock clock, SegmentSense segments, ZoneId zone) {
+    public JourneysModule(Storage storage, Clock clock, SegmentSense segments, IntFunction<ZoneId> zone) {
         JourneyStore store = storage instanceof MemoryStorage ? new MemoryJourneyStore() : new PgJourneyStore();
         this.journeys = new Journeys(storage, store, clock);
         this.figures = new JourneyFigures(storage, store);

@@ -11,14 +11,15 @@ import io.braid.spine.pipeline.Signal;
 import io.braid.talk.delivery.Purpose;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The senses of the product: cart and orders, consent and addresses, segments. */
 final class KnowSenses implements Senses {
     private final SegmentSense segments;
-    private final ZoneId zone;
+    private final IntFunction<ZoneId> zone;
 
-    /** @param zone of people whose own is not known */
-    KnowSenses(SegmentSense segments, ZoneId zone) {
+    /** @param zone of people of a workspace whose own is not known */
+    KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone) {
         this.segments = segments;
         this.zone = zone;
     }
@@ -80,7 +81,7 @@ final class KnowSenses implements Senses {
 
             @Override
             public ZoneId zone() {
-                return profile.get(ProfileState.SECTION).timeZone().orElse(zone);
+                return profile.get(ProfileState.SECTION).timeZone().orElseGet(() -> zone.apply(profile.workspace()));
             }
 
             @Override

@@ -97,7 +97,13 @@ public final class Backfill implements BackfillLane, Background {
             int workspace, Pipeline pipeline, Storage storage, SegmentsModule module, History history, Ticker ticker) {
         house = new House(workspace, pipeline, storage, module.store(), ticker);
         source = new BackfillSource(
-                workspace, pipeline, storage, module.segments(), module.products(), new HistoryPast(history), chunkProfiles);
+                workspace,
+                pipeline,
+                storage,
+                module.segments(),
+                module.products(),
+                new HistoryPast(history),
+                chunkProfiles);
     }
 
     /** Reads history on other threads from now on; before, {@link #step} does it itself. */
@@ -153,12 +159,13 @@ public final class Backfill implements BackfillLane, Background {
 
     @Override
     public boolean step(long nowMs) {
-        return waiting() && sure(() -> {
-            if (wanted && (run == null || run.young())) {
-                return begin(nowMs);
-            }
-            return run != null && goOn(nowMs);
-        });
+        return waiting()
+                && sure(() -> {
+                    if (wanted && (run == null || run.young())) {
+                        return begin(nowMs);
+                    }
+                    return run != null && goOn(nowMs);
+                });
     }
 
     private boolean sure(BooleanSupplier work) {
@@ -207,8 +214,8 @@ public final class Backfill implements BackfillLane, Background {
         if (chunk != null) {
             fill(nowMs);
         } else {
-            List<Long> again = house.storage.inTransaction(
-                    tx -> house.store.fills().again(tx, house.workspace, pieceMin));
+            List<Long> again =
+                    house.storage.inTransaction(tx -> house.store.fills().again(tx, house.workspace, pieceMin));
             if (again.isEmpty()) {
                 end(nowMs);
             } else {
@@ -264,32 +271,31 @@ public final class Backfill implements BackfillLane, Background {
         FillStore.Run moved = stored.at(
                 next.profiles().getLast(), stored.done() + next.profiles().size(), chunk.total());
         long begun = house.ticker.nanos();
-        Visit visit =
-                new Visit() {
-                    @Override
-                    public Optional<BiPredicate<String, String>> past() {
-                        return chunk.counts().isPresent() || chunk.asked().isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(chunk.asked()::wants);
-                    }
+        Visit visit = new Visit() {
+            @Override
+            public Optional<BiPredicate<String, String>> past() {
+                return chunk.counts().isPresent() || chunk.asked().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(chunk.asked()::wants);
+            }
 
-                    @Override
-                    public Optional<Signal> signal(ProfileView profile, List<Event> past) {
-                        if (run.again().contains(profile.id())) {
-                            return Optional.empty();
-                        }
-                        Map<Long, Kept> counts = chunk.counts()
-                                .map(known -> known.getOrDefault(profile.id(), Map.of()))
-                                .orElseGet(() -> counted(chunk.asked(), past, stored.mark()));
-                        return Optional.of(new Filled(
-                                counts, chunk.asked().slots(), false, stored.markMs(), stored.versions()));
-                    }
+            @Override
+            public Optional<Signal> signal(ProfileView profile, List<Event> past) {
+                if (run.again().contains(profile.id())) {
+                    return Optional.empty();
+                }
+                Map<Long, Kept> counts = chunk.counts()
+                        .map(known -> known.getOrDefault(profile.id(), Map.of()))
+                        .orElseGet(() -> counted(chunk.asked(), past, stored.mark()));
+                return Optional.of(
+                        new Filled(counts, chunk.asked().slots(), false, stored.markMs(), stored.versions()));
+            }
 
-                    @Override
-                    public void store(Transaction tx) {
-                        house.store.fills().put(tx, house.workspace, moved);
-                    }
-                };
+            @Override
+            public void store(Transaction tx) {
+                house.store.fills().put(tx, house.workspace, moved);
+            }
+        };
         try {
             house.pipeline.visit(house.workspace, next.profiles(), visit, nowMs);
         } catch (RuntimeException e) {

@@ -27,7 +27,14 @@ interface FillStore {
      * @param total how many there are, about
      * @param versions segment id, or {@link SegmentBook#part}, to the version that becomes ready by it
      */
-    record Run(long mark, long markMs, long newFromId, long afterProfileId, long done, long total, Map<Integer, Integer> versions) {
+    record Run(
+            long mark,
+            long markMs,
+            long newFromId,
+            long afterProfileId,
+            long done,
+            long total,
+            Map<Integer, Integer> versions) {
         public Run {
             versions = Map.copyOf(versions);
         }

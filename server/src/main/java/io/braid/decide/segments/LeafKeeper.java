@@ -96,8 +96,7 @@ final class LeafKeeper {
             }
         }
         for (ComputedTrait trait : store.traits(tx, workspace)) {
-            if (trait.status() == SegmentStatus.BUILDING
-                    && run.isAbout(SegmentBook.part(trait), trait.version())) {
+            if (trait.status() == SegmentStatus.BUILDING && run.isAbout(SegmentBook.part(trait), trait.version())) {
                 store.put(tx, workspace, trait.with(SegmentStatus.READY, 0));
             }
         }

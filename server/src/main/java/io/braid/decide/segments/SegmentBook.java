@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * <p>Immutable; any thread.
  */
 public final class SegmentBook {
-    static final SegmentBook EMPTY = 
+    static final SegmentBook EMPTY =
             new SegmentBook(0, List.of(), List.of(), List.of(), Surroundings.NONE, BackfillLane.NONE);
 
     /** One filter of an accumulator, and who uses it. */

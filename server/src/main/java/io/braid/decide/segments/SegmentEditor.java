@@ -37,8 +37,7 @@ final class SegmentEditor {
         if (!webhook.isEmpty()) {
             WebhookUrl.read(webhook, "/webhook");
         }
-        SegmentDraft clean = 
-                new SegmentDraft(draft.name(), about, draft.rule(), webhook, draft.includeExisting());
+        SegmentDraft clean = new SegmentDraft(draft.name(), about, draft.rule(), webhook, draft.includeExisting());
         Rule rule = RuleReader.read(draft.rule(), "/rule");
         Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, clean, rule, by));
         if (saved.started) {

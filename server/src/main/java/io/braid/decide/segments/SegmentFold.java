@@ -137,8 +137,8 @@ final class SegmentFold {
             touched.or(book.usersOf(id));
         }
         SegmentBook.Reached reached = book.reached(subject.workspace(), subject.id());
-        Predicate<Segment> frozen =
-                segment -> book.isFrozen(segment, (id, version) -> filled.isAbout(id, version) || reached.is(id, version));
+        Predicate<Segment> frozen = segment ->
+                book.isFrozen(segment, (id, version) -> filled.isAbout(id, version) || reached.is(id, version));
         Evaluation then = new Evaluation(subject, book, filled.markMs(), past, frozen);
         SegmentsState after = judged(subject, state, touched, false, frozen, then);
         if (!after.equals(before)) {

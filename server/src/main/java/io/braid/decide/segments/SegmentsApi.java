@@ -104,7 +104,12 @@ final class SegmentsApi {
                 segments.save(
                         who.workspace(),
                         key,
-                        new SegmentDraft(body.name(), body.description(), body.rule(), body.webhook(), Boolean.TRUE.equals(body.includeExisting())),
+                        new SegmentDraft(
+                                body.name(),
+                                body.description(),
+                                body.rule(),
+                                body.webhook(),
+                                Boolean.TRUE.equals(body.includeExisting())),
                         who.name()));
     }
 
@@ -140,10 +145,7 @@ final class SegmentsApi {
     }
 
     private static SegmentView view(
-            Segment segment,
-            Map<Integer, Segments.Progress> progress,
-            long size,
-            List<SegmentUse.User> usedBy) {
+            Segment segment, Map<Integer, Segments.Progress> progress, long size, List<SegmentUse.User> usedBy) {
         return new SegmentView(
                 segment.key(),
                 segment.name(),

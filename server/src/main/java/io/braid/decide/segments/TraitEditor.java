@@ -66,8 +66,7 @@ final class TraitEditor {
                     "There are " + RuleLimits.TRAITS_MAX + " computed traits: delete one first.");
         }
         List<Segment> segments = store.segments(tx, workspace);
-        new References(segments, all)
-                .refuse(Computed.PREFIX + key, References.of(formula), "/formula");
+        new References(segments, all).refuse(Computed.PREFIX + key, References.of(formula), "/formula");
         boolean fill = !same && lane != BackfillLane.NONE;
         Set<Long> kept = SegmentBook.kept(formula::watch);
         ComputedTrait made = new ComputedTrait(

@@ -141,12 +141,7 @@ public final class SegmentFoldBench {
         List<FillStore.KeptLeaf> kept = new ArrayList<>();
         ids.forEach(id -> kept.add(new FillStore.KeptLeaf(id, kept.size() + 1, true)));
         return new SegmentBook(
-                1,
-                segments,
-                List.of(),
-                kept,
-                new Surroundings(ZoneOffset.UTC, JourneyStories.NONE),
-                BackfillLane.NONE);
+                1, segments, List.of(), kept, new Surroundings(ZoneOffset.UTC, JourneyStories.NONE), BackfillLane.NONE);
     }
 
     public static void main(String[] args) {

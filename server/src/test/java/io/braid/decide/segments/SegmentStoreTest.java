@@ -124,8 +124,7 @@ final class SegmentStoreTest {
         storage.run(tx -> fills.drop(tx, 1, List.of(80L)));
         storage.run(tx -> fills.keep(tx, 1, List.of(80L), false));
         storage.run(tx -> assertThat(fills.leaves(tx, 1))
-                .containsExactlyInAnyOrder(
-                        new FillStore.KeptLeaf(70, 1, true), new FillStore.KeptLeaf(80, 3, false)));
+                .containsExactlyInAnyOrder(new FillStore.KeptLeaf(70, 1, true), new FillStore.KeptLeaf(80, 3, false)));
         FillStore.Run run = new FillStore.Run(5, 7_000, 100, 0, 0, 0, Map.of(1, 2, 3, 4));
         storage.run(tx -> fills.begin(tx, 1, run));
         storage.run(tx -> fills.put(tx, 1, run.at(50, 10, 20)));
