@@ -213,6 +213,7 @@ final class House {
         public View view(ProfileView profile, long lastActiveMs, boolean paused) {
             Play.Person known = person(profile.id());
             Play.Person now = new Play.Person();
+            now.profileId = profile.id();
             now.cart = known.cart;
             now.channels.retainAll(known.channels);
             now.segments.addAll(known.segments);
