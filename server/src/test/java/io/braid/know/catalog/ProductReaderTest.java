@@ -24,7 +24,9 @@ final class ProductReaderTest {
             {"name":"A","key":"other"}                                | /key
             {"name":"A","url":"javascript:alert(1)"}                  | /url
             {"name":"A","url":"https://"}                             | /url
-            {"name":"A","image_url":"/p.jpg"}                         | /image_url
+            {"name":"A","image_url":"p.jpg"}                          | /image_url
+            {"name":"A","image_url":"//elsewhere.example/p.jpg"}      | /image_url
+            {"name":"A","url":"/\\\\elsewhere.example"}               | /url
             {"name":"A","price":1}                                    | /currency
             {"name":"A","currency":"EUR"}                             | /price
             {"name":"A","price":1,"currency":"eur"}                   | /currency
@@ -44,6 +46,11 @@ final class ProductReaderTest {
             """)
     void aWrongProductNamesItsField(String json, String pointer) {
         refused("p", json, pointer);
+    }
+
+    @Test
+    void aPathOnTheShopsSiteIsAnAddress() {
+        assertThat(read("{\"name\":\"A\",\"url\":\"/p/1?a=b\"}").url()).isEqualTo("/p/1?a=b");
     }
 
     @Test
