@@ -144,13 +144,17 @@ test('a push is agreed to, sealed, shown, clicked and closed, and ends with its 
     )
     await tools.send('ServiceWorker.enable')
     const [{ registrationId }] = await registrations
-    await tools.send('ServiceWorker.deliverPushMessage', { origin: shopUrl, registrationId, data: JSON.stringify({ braid: note }) })
     const shown = () =>
       page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready
         return (await registration.getNotifications()).map(({ title, body }) => ({ title, body }))
       })
-    await eventually(shown, (all) => all.length === 1)
+    // DevTools loses what it delivers while the worker is being started; the same note again takes the place of the first.
+    for (let tries = 1; (await shown()).length === 0; tries++) {
+      assert.ok(tries <= 6, 'the worker shows nothing')
+      await tools.send('ServiceWorker.deliverPushMessage', { origin: shopUrl, registrationId, data: JSON.stringify({ braid: note }) })
+      await eventually(shown, (all) => all.length === 1, 10_000).catch(() => {})
+    }
     assert.deepEqual(await shown(), [{ title: 'Чай, Ann', body: 'Your tea waits' }])
     const state = async () => (await braid.messages((await person(`user_id:${ANN}`)).id))[0]
     await eventually(state, (message) => message.state === 'delivered')
