@@ -1,6 +1,7 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
-import { IconTestPipe } from '@tabler/icons-react';
+import { IconShoppingCartOff, IconTestPipe } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ApiError } from '../api/http';
 import type { DryRunLine, Journey, Supposed } from '../api/types';
 import { useT, wordFor, type Translate } from '../i18n';
 import { useFormat } from '../i18n/format';
@@ -52,12 +53,15 @@ export function TryDialog({ journey, close }: { journey: Journey; close: () => v
           </Empty>
         )}
         {run.isLoading && <Loading lines={6} height={20} />}
-        {run.isError && <Failed error={run.error} retry={() => void run.refetch()} />}
+        {run.isError && noCart(run.error) && <Empty icon={IconShoppingCartOff} title={t('journeys.tryNoCart')} />}
+        {run.isError && !noCart(run.error) && <Failed error={run.error} retry={() => void run.refetch()} />}
         {run.data && <Lines journey={journey} lines={run.data.items} whole={run.data.whole} />}
       </Stack>
     </Dialog>
   );
 }
+
+const noCart = (error: unknown) => error instanceof ApiError && error.code === 'no_cart';
 
 function Lines({ journey, lines, whole }: { journey: Journey; lines: DryRunLine[]; whole: boolean }) {
   const t = useT();

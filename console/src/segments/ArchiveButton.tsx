@@ -1,41 +1,13 @@
-import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Segment } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { journeyPath } from '../journeys/paths';
-import { traitPath } from '../traits/paths';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { failed, told } from '../ui/toast';
 import { useArchive } from './api';
-import { segmentPath } from './paths';
-
-/** What names the segment: journeys are doors, segments stand on this very screen. */
-export function UsedBy({ segment }: { segment: Segment }) {
-  const t = useT();
-  const users = segment.usedBy ?? [];
-  if (users.length === 0) return null;
-  return (
-    <Text size="xs" c="dimmed" className="wrap">
-      {t('segments.usedBy')}{' '}
-      {users.map((user, at) => (
-        <span key={`${user.kind}:${user.key}`}>
-          {at > 0 && ', '}
-          {user.kind === 'journey' ? (
-            <Anchor component={Link} to={journeyPath(user.key)} size="xs">
-              <bdi>{user.title || user.key}</bdi>
-            </Anchor>
-          ) : (
-            <Anchor component={Link} to={user.kind === 'trait' ? traitPath(user.key) : segmentPath(user.key)} size="xs">
-              <bdi>{user.title || user.key}</bdi>
-            </Anchor>
-          )}
-        </span>
-      ))}
-    </Text>
-  );
-}
 
 /** Archives, or says what uses it. */
 export function ArchiveButton({ segment, done }: { segment: Segment; done?: () => void }) {

@@ -14,8 +14,9 @@ import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
 import { usePages } from '../ui/usePages';
 import { When } from '../ui/When';
-import { useSegment, useSegments } from './api';
-import { ArchiveButton, UsedBy } from './ArchiveButton';
+import { LIVE_MS, useSegment, useSegments } from './api';
+import { ArchiveButton } from './ArchiveButton';
+import { UsedBy } from './UsedBy';
 import { Counting } from './Counting';
 import { ChangesCard } from './ChangesCard';
 import { Download } from './Download';
@@ -33,7 +34,7 @@ export function SegmentPage() {
   const sees = useMay('owner', 'marketer', 'analyst');
   const segment = useSegment(key, true);
   const all = useSegments().data?.items ?? [];
-  const people = usePages<Person>('/api/profiles/search', { segment: key });
+  const people = usePages<Person>('/api/profiles/search', { segment: key }, LIVE_MS);
   if (segment.isError)
     return (
       <>
@@ -106,7 +107,7 @@ export function SegmentPage() {
             <dt>{t('segments.key')}</dt>
             <dd className="mono">{key}</dd>
           </dl>
-          <UsedBy segment={one} />
+          <UsedBy users={one.usedBy} />
         </Card>
         <SizeCard segmentKey={key} />
         <section aria-label={t('segments.members')}>

@@ -13,7 +13,8 @@ import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useSegments } from './api';
-import { ArchiveButton, UsedBy } from './ArchiveButton';
+import { ArchiveButton } from './ArchiveButton';
+import { UsedBy } from './UsedBy';
 import { Counting } from './Counting';
 import { newSegmentPath, overlapPath, segmentPath } from './paths';
 import { sentence } from './sentence';
@@ -119,7 +120,7 @@ export function SegmentsPage() {
                       <Text size="sm" className="wrap">
                         <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
                       </Text>
-                      <UsedBy segment={one} />
+                      <UsedBy users={one.usedBy} />
                     </Table.Td>
                     <Table.Td ta="right">
                       <Anchor component={Link} to={segmentPeoplePath(one.key)} size="sm">

@@ -3,7 +3,7 @@ import { http } from '../api/http';
 import type { Conditions, JsonObject, Page, Segment } from '../api/types';
 
 const FRESH_MS = 30_000;
-const LIVE_MS = 10_000;
+export const LIVE_MS = 10_000;
 /** While the past of a rule is counted. */
 const COUNTING_MS = 2_000;
 

@@ -1,9 +1,9 @@
 /** What segments were, and how they lie over each other. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../api/http';
+import { LIVE_MS } from './api';
 import type { Overlap, Page, Segment, SegmentSize } from '../api/types';
 
-const LIVE_MS = 30_000;
 export const changesPath = (key: string) => `/api/segments/${encodeURIComponent(key)}/changes`;
 
 export function useSizes(key: string, days: number) {

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, type ComboboxItem } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,10 +23,15 @@ export function PersonFilter(props: { value: string | undefined; onChoose: (valu
   });
   const people = (found.data?.items ?? []).map((one) => ({ value: one.id, label: calledOf(t, one) }));
   const chosen = props.value;
+  // The name goes with the list that it was chosen from.
+  const [known, remember] = useState<ComboboxItem>();
   const data =
     !chosen || people.some((one) => one.value === chosen)
       ? people
-      : [...people, { value: chosen, label: t('profile.number', { id: chosen }) }];
+      : [
+          ...people,
+          { value: chosen, label: known?.value === chosen ? known.label : t('profile.number', { id: chosen }) },
+        ];
   return (
     <Select
       label={t('messages.profile')}
@@ -39,7 +44,10 @@ export function PersonFilter(props: { value: string | undefined; onChoose: (valu
       filter={({ options }) => options}
       nothingFoundMessage={found.isSuccess ? t('messages.profileNone') : undefined}
       value={chosen ?? null}
-      onChange={props.onChoose}
+      onChange={(value, option) => {
+        remember(option ?? undefined);
+        props.onChoose(value);
+      }}
       onSearchChange={type}
     />
   );

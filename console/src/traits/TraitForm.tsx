@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useMay } from '../access/useMay';
 import { ApiError } from '../api/http';
 import type { ComputedTrait, Json } from '../api/types';
+import { UsedBy } from '../segments/UsedBy';
 import { useT } from '../i18n';
 import { isObject } from '../segments/phrases';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -14,7 +15,6 @@ import { useLeaveGuard } from '../ui/useLeaveGuard';
 import { useDeleteTrait, useSaveTrait } from './api';
 import { formulaSentence } from './formula';
 import { traitPath, traitsPath } from './paths';
-import { Users } from './Users';
 
 /** A first formula, to be changed. */
 const START = { count: 'Order Completed', within_days: 365 };
@@ -131,7 +131,7 @@ export function TraitForm({ trait }: { trait?: ComputedTrait }) {
               {formulaSentence(t, formula)}
             </Text>
           )}
-          {trait && <Users of={trait} />}
+          {trait && <UsedBy users={trait.usedBy} />}
           {!wrongFormula && <FormError error={save.error} fields={['/name', '/key', '/description']} />}
           {may && (
             <Group>

@@ -2,6 +2,7 @@ import { Anchor, Button, Table, Text } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMay } from '../access/useMay';
+import { UsedBy } from '../segments/UsedBy';
 import { useT, wordFor } from '../i18n';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
@@ -12,7 +13,6 @@ import { When } from '../ui/When';
 import { useTraits } from './api';
 import { formulaSentence } from './formula';
 import { newTraitPath, traitPath } from './paths';
-import { Users } from './Users';
 
 /** What is computed of every person, and what uses it? */
 export function TraitsPage() {
@@ -78,7 +78,7 @@ export function TraitsPage() {
                       <Text size="sm" className="wrap">
                         <bdi>{formulaSentence(t, one.formula)}</bdi>
                       </Text>
-                      <Users of={one} />
+                      <UsedBy users={one.usedBy} />
                     </Table.Td>
                     <Table.Td>
                       <Text size="sm" span className="nowrap">

@@ -98,8 +98,9 @@ export async function settled(page) {
   );
 }
 
-/** axe finds nothing serious. */
+/** axe finds nothing serious on a screen at rest: a colour still on its way is not yet the one to judge. */
 export async function axe(page, where) {
+  await settled(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const found = await page.evaluate(() =>
     globalThis.axe.run(document, {

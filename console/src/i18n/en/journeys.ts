@@ -74,6 +74,7 @@ export const journeys = {
   'journeys.tryBecomes': '{channel} is',
   'journeys.tryWho': 'Who shall try it?',
   'journeys.tryWhoDo': 'Choose a person: you see what he would be told, and when.',
+  'journeys.tryNoCart': 'This journey is about the cart, and this person has none now.',
   'journeys.tryNote':
     'He is taken to stay as he is and to do nothing meanwhile. Frequency limits and other journeys are not looked at.',
   'journeys.tryCut': 'The first {count} things; it goes on.',

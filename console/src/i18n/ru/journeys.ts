@@ -79,6 +79,7 @@ export const journeys: Words<typeof en> = {
   'journeys.tryBecomes': '{channel}:',
   'journeys.tryWho': 'На ком проверить?',
   'journeys.tryWhoDo': 'Выберите человека: вы увидите, что и когда он получил бы.',
+  'journeys.tryNoCart': 'Этот сценарий о корзине, а у этого человека её сейчас нет.',
   'journeys.tryNote':
     'Считается, что человек остаётся каким есть и ничего не делает. Ограничения частоты и другие сценарии не учитываются.',
   'journeys.tryCut': 'Показаны первые {count} событий; дальше есть ещё.',

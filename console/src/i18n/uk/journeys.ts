@@ -79,6 +79,7 @@ export const journeys: Words<typeof en> = {
   'journeys.tryBecomes': '{channel}:',
   'journeys.tryWho': 'На кому перевірити?',
   'journeys.tryWhoDo': 'Виберіть людину: ви побачите, що й коли вона отримала б.',
+  'journeys.tryNoCart': 'Цей сценарій про кошик, а в цієї людини його зараз немає.',
   'journeys.tryNote':
     'Вважається, що людина лишається такою, як є, і нічого не робить. Обмеження частоти та інші сценарії не враховуються.',
   'journeys.tryCut': 'Показано перші {count} подій; далі є ще.',

@@ -1,0 +1,34 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { useT } from '../i18n';
+import { journeyPath } from '../journeys/paths';
+import { traitPath } from '../traits/paths';
+import { segmentPath } from './paths';
+
+interface User {
+  kind: string;
+  key: string;
+  title?: string;
+}
+
+const PATHS: Record<string, (key: string) => string> = { journey: journeyPath, trait: traitPath };
+const pathOf = (user: User) => (PATHS[user.kind] ?? segmentPath)(user.key);
+
+/** What names a segment or a computed trait, each a door. */
+export function UsedBy({ users }: { users: User[] | null | undefined }) {
+  const t = useT();
+  if (!users?.length) return null;
+  return (
+    <Text size="xs" c="dimmed" className="wrap">
+      {t('segments.usedBy')}{' '}
+      {users.map((user, at) => (
+        <span key={`${user.kind}:${user.key}`}>
+          {at > 0 && ', '}
+          <Anchor component={Link} to={pathOf(user)} size="xs">
+            <bdi>{user.title || user.key}</bdi>
+          </Anchor>
+        </span>
+      ))}
+    </Text>
+  );
+}
