@@ -1,0 +1,102 @@
+# Runs every test and adds up what the runners say. Read by ../braid.
+# shellcheck shell=bash
+
+# Adds what a test runner's output says to passed and failed; what says nothing counts by its exit code.
+count() {
+  local output=$1 status=$2 p f
+  # vitest: "Tests  1 failed | 11 passed (12)", Playwright: "12 passed", node --test: "# pass 12".
+  p=$(sed -n -e 's/^ *Tests .*[^0-9]\([0-9][0-9]*\) passed.*/\1/p' -e 's/^ *\([0-9][0-9]*\) passed.*/\1/p' \
+    -e 's/^[^0-9a-z]*pass \([0-9][0-9]*\)$/\1/p' "$output" | awk '{ sum += $1 } END { print sum + 0 }')
+  f=$(sed -n -e 's/^ *Tests .*[^0-9]\([0-9][0-9]*\) failed.*/\1/p' -e 's/^ *\([0-9][0-9]*\) failed.*/\1/p' \
+    -e 's/^[^0-9a-z]*fail \([0-9][0-9]*\)$/\1/p' "$output" | awk '{ sum += $1 } END { print sum + 0 }')
+  p=${p:-0} f=${f:-0}
+  [ "$status" = 0 ] || [ "$f" != 0 ] || f=1
+  [ "$status" != 0 ] || [ "$p" != 0 ] || p=1
+  passed=$((passed + p)) failed=$((failed + f))
+}
+
+# Adds Maven's last word on the tests of a module: "Tests run: 49, Failures: 1, Errors: 0, Skipped: 2", where the first number counts them
+# all. Not the reports in surefire-reports: a class with tests of two engines (JUnit's and jqwik's) writes its file twice, the second time
+# over the first.
+count_maven() {
+  local output=$1 status=$2 total tests bad skipped
+  total=$(sed -n 's/^.*Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)[^,]*$/\1 \2 \3 \4/p' "$output" \
+    | awk '{ tests = $1; bad = $2 + $3; skipped = $4 } END { print tests + 0, bad + 0, skipped + 0 }')
+  read -r tests bad skipped <<<"$total"
+  [ "$status" = 0 ] || [ "$bad" != 0 ] || bad=1
+  passed=$((passed + tests - bad - skipped)) failed=$((failed + bad))
+  [ "$passed" -ge 0 ] || passed=0
+}
+
+has_script() { [ -f "$HERE/$1/package.json" ] && grep -q "\"$2\" *:" "$HERE/$1/package.json"; }
+
+# The folders with tests of their own beside the server's.
+BESIDE='console tag shop e2e'
+
+# If a folder has tests now: all of it together takes too long for the quick ones.
+tested() { has_script "$1" test && { [ -z "$2" ] || [ "$1" != e2e ]; }; }
+
+# Runs the tests of the folders, of those the quick ones if the first word says so; leaves of each its words and its exit code.
+test_folders() {
+  local fast=$1 folder script status
+  for folder in $BESIDE; do
+    rm -f "$BUILD/test-$folder.exit"
+  done
+  for folder in $BESIDE; do
+    tested "$folder" "$fast" || continue
+    script=test status=0
+    [ -z "$fast" ] || ! has_script "$folder" unit || script=unit
+    (cd "$HERE/$folder" && NO_COLOR=1 CI=1 npm run "$script" </dev/null) >"$BUILD/test-$folder.log" 2>&1 || status=$?
+    echo "$status" >"$BUILD/test-$folder.exit"
+  done
+}
+
+run_tests() {
+  local fast='' status folder
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --fast) fast=yes ;;
+      *)
+        say "'test' has no option $1"
+        cat "$HELP/test.txt" >&2
+        exit "$MISUSED"
+        ;;
+    esac
+    shift
+  done
+  find_java
+  need_maven
+  [ -n "$fast" ] || need_chromium
+  find_chromium || true
+  lock_build
+  build_pages
+  for folder in console tag e2e server/src/test/node; do
+    npm_packages "$folder"
+  done
+  [ -n "$fast" ] || build_server
+  unlock_build
+
+  passed=0 failed=0
+  # The server's tests wait more than they work: the others run beside them, one after the other, and are heard when they are done.
+  say "testing the server, and beside it the console, the tag, the shop and all of it together ..."
+  set -m
+  test_folders "$fast" &
+  local beside=$!
+  set +m
+  # Its whole group: npm does not hand the end on to what it started.
+  trap "kill -- -$beside 2>/dev/null || true" EXIT
+  status=0
+  (cd "$HERE/server" && mvn -B -ntp ${fast:+-Dtest.excludedGroups=slow} test </dev/null 2>&1) | tee "$BUILD/test-server.log" || status=$?
+  count_maven "$BUILD/test-server.log" "$status"
+  say "the server is tested; waiting for the others ..."
+  wait "$beside" || true
+  trap - EXIT
+  for folder in $BESIDE; do
+    tested "$folder" "$fast" || continue
+    say "tests of $folder:"
+    cat "$BUILD/test-$folder.log"
+    count "$BUILD/test-$folder.log" "$(cat "$BUILD/test-$folder.exit" 2>/dev/null || echo 1)"
+  done
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ]
+}
