@@ -76,12 +76,12 @@ final class DuckHistory implements History, AutoCloseable {
 
     @Override
     public long offset() {
-        return tailer.offset();
+        return tailer.desk().offset();
     }
 
     @Override
     public boolean await(long offset, long timeoutMs) throws InterruptedException {
-        return tailer.await(offset, timeoutMs);
+        return tailer.desk().await(offset, timeoutMs);
     }
 
     @Override
@@ -124,7 +124,7 @@ final class DuckHistory implements History, AutoCloseable {
     public long forget(int workspace, Collection<Long> profileIds) {
         return profileIds.isEmpty()
                 ? 0
-                : tailer.call(writer -> {
+                : tailer.desk().call(writer -> {
                     compaction().mark();
                     return writer.forget(workspace, profileIds);
                 });
@@ -165,7 +165,7 @@ final class DuckHistory implements History, AutoCloseable {
 
     boolean awaitId(long nextId, long timeoutMs) {
         try {
-            return tailer.awaitId(nextId, timeoutMs);
+            return tailer.desk().awaitId(nextId, timeoutMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -185,12 +185,12 @@ final class DuckHistory implements History, AutoCloseable {
     public Status status() {
         return new Status(
                 true,
-                tailer.nextId(),
-                tailer.offset(),
-                tailer.lagMs(),
+                tailer.desk().nextId(),
+                tailer.desk().offset(),
+                tailer.desk().lagMs(),
                 DuckFile.bytes(folder),
                 events(),
-                tailer.fault());
+                tailer.desk().fault());
     }
 
     private long events() {

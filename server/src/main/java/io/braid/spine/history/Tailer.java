@@ -1,20 +1,13 @@
 package io.braid.spine.history;
 
 import io.braid.base.kernel.Ticker;
-import io.braid.base.kernel.Unavailable;
 import io.braid.spine.history.History.Column;
 import io.braid.spine.history.History.ColumnType;
 import io.braid.spine.pipeline.Folded;
 import io.braid.spine.pipeline.Follower;
 import io.braid.spine.pipeline.Trail;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Tailer implements Follower, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tailer.class);
 
-    /** Rows that wait in memory at most: a second or two of a busy shop. */
-    static final int ROWS_MAX = 8_192;
-
     /** A transaction brings so many rows at most, and is open so long at most. */
     static final int COMMIT_ROWS = 50_000;
 
@@ -44,11 +34,9 @@ final class Tailer implements Follower, AutoCloseable {
     /** Ids of one piece read from PostgreSQL. */
     static final int READ_IDS = 4_000;
 
-    private static final long LOOK_MS = 5_000;
     /** Machine time between a fault and the next try. */
     static final long RETRY_MS = 1_000;
 
-    private static final long JOB_MS = 120_000;
     private static final long TOLD_EVERY = 1_000_000;
 
     /** What it works on; a new one after each failure. */
@@ -62,19 +50,7 @@ final class Tailer implements Follower, AutoCloseable {
     private final Trail trail;
     private final Ticker ticker;
     private final long retryMs;
-    private final ArrayDeque<Folded> queue = new ArrayDeque<>();
-    private final ArrayDeque<Job<?>> jobs = new ArrayDeque<>();
-    private int queuedRows;
-    private boolean hurry;
-    private boolean running;
-    private long headId;
-    private long committedId;
-    private long committedOffset;
-    private boolean behind = true;
-    /** While it is behind: since when. */
-    private long behindNanos;
-
-    private String fault = "";
+    private final TailerDesk desk;
     private Writer writer;
     /** Whether some column may lack values. */
     private boolean filling;
@@ -93,54 +69,22 @@ final class Tailer implements Follower, AutoCloseable {
         this.trail = trail;
         this.ticker = ticker;
         this.retryMs = retryMs;
-        this.behindNanos = ticker.nanos();
+        this.desk = new TailerDesk(ticker);
     }
 
     void start() {
-        running = true;
+        desk.open();
         thread = Thread.ofPlatform().name("history").start(this::run);
     }
 
     @Override
-    public synchronized void folded(Folded batch) {
-        headId = Math.max(headId, batch.nextId());
-        fallBehind();
-        if (queuedRows + batch.rows() > ROWS_MAX) {
-            queue.clear();
-            queuedRows = 0;
-        }
-        queue.add(batch);
-        queuedRows += batch.rows();
-        notifyAll();
+    public void folded(Folded batch) {
+        desk.folded(batch);
     }
 
-    synchronized long offset() {
-        return committedOffset;
-    }
-
-    synchronized long nextId() {
-        return committedId;
-    }
-
-    synchronized String fault() {
-        return fault;
-    }
-
-    synchronized long lagMs() {
-        return behind ? (ticker.nanos() - behindNanos) / 1_000_000 : 0;
-    }
-
-    private synchronized void fallBehind() {
-        if (!behind) {
-            behind = true;
-            behindNanos = ticker.nanos();
-        }
-    }
-
-    /** @param sinceNanos what was folded before is in it */
-    private synchronized void caughtUp(long sinceNanos) {
-        behind = committedId < headId;
-        behindNanos = sinceNanos;
+    /** How far it is, and whoever waits for it. */
+    TailerDesk desk() {
+        return desk;
     }
 
     /** The typed columns that every row has. */
@@ -150,7 +94,7 @@ final class Tailer implements Follower, AutoCloseable {
 
     /** Makes a column, unless it is there. */
     void want(String path, ColumnType type) {
-        call(writer -> {
+        desk.call(writer -> {
             List<Column> known = writer.columns();
             if (known.stream().noneMatch(column -> column.path().equals(path))) {
                 int wanted = known.size() - Columns.STANDARD.size();
@@ -164,31 +108,8 @@ final class Tailer implements Follower, AutoCloseable {
         });
     }
 
-    boolean awaitId(long nextId, long timeoutMs) throws InterruptedException {
-        return await(() -> committedId >= nextId, timeoutMs);
-    }
-
-    boolean await(long offset, long timeoutMs) throws InterruptedException {
-        return await(() -> committedOffset >= offset, timeoutMs);
-    }
-
-    /** Hurries until it has committed so far, or the time is over. */
-    private synchronized boolean await(BooleanSupplier reached, long timeoutMs) throws InterruptedException {
-        long endNanos = ticker.nanos() + timeoutMs * 1_000_000;
-        while (!reached.getAsBoolean()) {
-            long leftMs = (endNanos - ticker.nanos()) / 1_000_000;
-            if (leftMs <= 0) {
-                return false;
-            }
-            hurry = true;
-            notifyAll();
-            wait(Math.min(leftMs, LOOK_MS));
-        }
-        return true;
-    }
-
     private void run() {
-        while (running()) {
+        while (desk.running()) {
             try {
                 if (writer == null) {
                     writer = opener.open();
@@ -207,43 +128,6 @@ final class Tailer implements Follower, AutoCloseable {
         leave();
     }
 
-    /** Something that the writer does between two transactions. */
-    @FunctionalInterface
-    interface Work<T> {
-        T on(Writer writer) throws SQLException;
-    }
-
-    private record Job<T>(Work<T> work, CompletableFuture<T> answer) {
-        void run(Writer writer) throws SQLException {
-            try {
-                answer.complete(work.on(writer));
-            } catch (SQLException | RuntimeException e) {
-                answer.completeExceptionally(e);
-                throw e;
-            }
-        }
-    }
-
-    /** Has it done on this thread, after what is open is committed. */
-    <T> T call(Work<T> work) {
-        Job<T> job = new Job<>(work, new CompletableFuture<>());
-        synchronized (this) {
-            if (!running) {
-                throw new Unavailable("History is stopping.", 1_000);
-            }
-            jobs.add(job);
-            notifyAll();
-        }
-        try {
-            return job.answer.get(JOB_MS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new Unavailable("History cannot do it just now: " + e, 1_000, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("Interrupted while waiting for history.", 1_000, e);
-        }
-    }
-
     /** Something done while nothing of this has the file open. */
     @FunctionalInterface
     interface Pause {
@@ -251,18 +135,14 @@ final class Tailer implements Follower, AutoCloseable {
     }
 
     boolean between(Pause pause) {
-        return call(open -> {
+        return desk.call(open -> {
             drop();
             return pause.done();
         });
     }
 
-    private synchronized Job<?> job() {
-        return jobs.poll();
-    }
-
     private void step() throws SQLException, InterruptedException {
-        for (Job<?> job = job(); job != null; job = job()) {
+        for (TailerDesk.Job<?> job = desk.job(); job != null; job = desk.job()) {
             if (writer.dirty()) {
                 commit();
             }
@@ -271,7 +151,7 @@ final class Tailer implements Follower, AutoCloseable {
                 return;
             }
         }
-        Folded batch = next();
+        Folded batch = desk.next(writer.dirty() ? untilCommitMs() : filling ? 0 : TailerDesk.LOOK_MS);
         if (batch == null) {
             if (writer.dirty()) {
                 commit();
@@ -287,7 +167,7 @@ final class Tailer implements Follower, AutoCloseable {
         } else {
             catchUp(batch.nextId());
         }
-        boolean hurried = hurried();
+        boolean hurried = desk.hurried();
         if (writer.dirty() && (writer.pending() >= COMMIT_ROWS || untilCommitMs() <= 0 || hurried)) {
             commit();
         }
@@ -305,14 +185,14 @@ final class Tailer implements Follower, AutoCloseable {
         long startedNanos = ticker.nanos();
         catchUp(trail.nextId());
         if (!writer.dirty()) {
-            caughtUp(startedNanos);
+            desk.caughtUp(startedNanos);
         }
     }
 
     /** Reads what is missing from PostgreSQL. */
     private void catchUp(long toId) throws SQLException {
         long told = writer.nextId();
-        while (writer.nextId() < toId && running()) {
+        while (writer.nextId() < toId && desk.running()) {
             Folded piece = trail.read(writer.nextId(), READ_IDS);
             if (piece.nextId() == piece.fromId()) {
                 return;
@@ -340,56 +220,21 @@ final class Tailer implements Follower, AutoCloseable {
         writer.commit();
         rested = false;
         committed();
-        caughtUp(startedNanos);
+        desk.caughtUp(startedNanos);
     }
 
-    private synchronized void committed() {
-        committedId = writer.nextId();
-        committedOffset = writer.offset();
-        fault = "";
-        notifyAll();
+    private void committed() {
+        desk.committed(writer.nextId(), writer.offset());
     }
 
     private long untilCommitMs() {
         return (openedNanos + COMMIT_NANOS - ticker.nanos()) / 1_000_000;
     }
 
-    /** The next batch; null when it is time to commit or to look. */
-    private synchronized Folded next() throws InterruptedException {
-        if (queue.isEmpty() && jobs.isEmpty() && running && !hurry) {
-            long waitMs = writer.dirty() ? untilCommitMs() : filling ? 0 : LOOK_MS;
-            if (waitMs > 0) {
-                wait(waitMs);
-            }
-        }
-        Folded batch = queue.poll();
-        if (batch != null) {
-            queuedRows -= batch.rows();
-        }
-        return batch;
-    }
-
-    private synchronized boolean hurried() {
-        if (!queue.isEmpty()) {
-            return false;
-        }
-        boolean was = hurry;
-        hurry = false;
-        return was;
-    }
-
-    private synchronized boolean running() {
-        return running;
-    }
-
     private void failed(Exception e) {
-        if (fault.isEmpty()) {
+        if (desk.failed(e)) {
             LOG.warn("History stands still and is tried again", e);
         }
-        synchronized (this) {
-            fault = e.toString();
-        }
-        fallBehind();
         drop();
         failures.accept(e);
         try {
@@ -402,7 +247,7 @@ final class Tailer implements Follower, AutoCloseable {
     /** At the end: what came in memory is written. */
     private void leave() {
         try {
-            for (Folded batch = queue.poll(); writer != null && batch != null; batch = queue.poll()) {
+            for (Folded batch = desk.left(); writer != null && batch != null; batch = desk.left()) {
                 if (batch.fromId() == writer.nextId()) {
                     writer.add(batch);
                 }
@@ -425,10 +270,7 @@ final class Tailer implements Follower, AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            running = false;
-            notifyAll();
-        }
+        desk.close();
         if (thread != null) {
             try {
                 thread.join();
