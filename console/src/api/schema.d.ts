@@ -385,6 +385,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journey-steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['drawing_steps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys': {
     parameters: {
       query?: never;
@@ -507,6 +523,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['journeys_stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['drawing_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1537,6 +1569,19 @@ export interface components {
       title?: components['schemas']['Words'];
       value?: string;
     };
+    FieldView: {
+      choices?: string[];
+      fields?: components['schemas']['FieldView'][];
+      /** Format: int64 */
+      max?: number;
+      /** Format: int64 */
+      min?: number;
+      name?: string;
+      required?: boolean;
+      standard?: string;
+      title?: string;
+      type?: string;
+    };
     GoLive: {
       name?: string;
     };
@@ -1770,6 +1815,10 @@ export interface components {
       /** Format: int32 */
       version?: number;
     };
+    Judged: {
+      advice?: ('no_exit_on_order' | 'no_holdout')[];
+      problems?: components['schemas']['ProblemsProblem'][];
+    };
     Key: {
       /** Format: int64 */
       createdMs?: number;
@@ -1786,6 +1835,15 @@ export interface components {
     };
     KeyName: {
       name: string;
+    };
+    KindView: {
+      about?: string;
+      example?: {
+        [key: string]: unknown;
+      };
+      fields?: components['schemas']['FieldView'][];
+      title?: string;
+      type?: string;
     };
     Letter: {
       /** Format: int32 */
@@ -2239,6 +2297,10 @@ export interface components {
       title?: string;
       type?: string;
     };
+    ProblemsProblem: {
+      pointer?: string;
+      text?: string;
+    };
     Profile: {
       cart?: components['schemas']['ProfileCart'];
       computed?: {
@@ -2574,10 +2636,14 @@ export interface components {
       refunded?: number;
       revenue?: number;
     };
+    StepKinds: {
+      steps?: components['schemas']['KindView'][];
+    };
     Supposed: {
       becomes?: {
         [key: string]: 'delivered' | 'opened' | 'clicked' | 'failed' | 'refused';
       };
+      definition?: Record<string, never>;
       does?: components['schemas']['Doing'][];
       profile?: string;
       properties?: Record<string, never>;
@@ -3673,6 +3739,35 @@ export interface operations {
       };
     };
   };
+  drawing_steps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['StepKinds'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   journeys_all: {
     parameters: {
       query?: never;
@@ -3951,6 +4046,39 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drawing_validate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Judged'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -101,6 +101,34 @@ final class JourneysOverHttpTest {
     }
 
     @Test
+    void aDrawingIsJudgedAndPlayedBeforeItIsSaved() {
+        JsonNode kinds = braid.get("/api/journey-steps").json().path("steps");
+        assertThat(kinds.findValuesAsText("type")).contains("wait", "cascade", "LEGS", "NODE");
+        String rest = "{\"key\":\"care\"," + TWO_DAYS.substring(1);
+        assertThat(validate(rest).path("problems")).isEmpty();
+        JsonNode wrong = validate(rest.replace("2d", "soon")
+                .replace(
+                        "{\"id\":\"end\"", "{\"id\":\"m\",\"type\":\"message\",\"message\":\"none\"},{\"id\":\"end\""));
+        assertThat(wrong.path("problems").findValuesAsText("pointer"))
+                .containsExactly("/nodes/0/for", "/nodes/1/channel", "/nodes/1/message");
+        assertThat(braid.post("/api/journeys/validate", "[]").code()).isEqualTo("invalid_journey");
+        braid.identify("ann", "{\"email\":\"ann@shop.example\"}");
+        String id = braid.profile("user_id:ann").path("id").asText();
+        assertThat(braid.post(
+                                "/api/journeys/care/dry-run",
+                                "{\"profile\":\"%s\",\"definition\":%s}".formatted(id, TWO_DAYS))
+                        .json()
+                        .path("items")
+                        .findValuesAsText("what"))
+                .containsExactly("step", "step", "exited");
+        assertThat(braid.get("/api/journeys").json().path("items")).isEmpty();
+    }
+
+    private JsonNode validate(String definition) {
+        return braid.post("/api/journeys/validate", definition).json();
+    }
+
+    @Test
     void aJourneyThatPressesBuyersOrCannotBeMeasuredIsToldSo() {
         braid.put("/api/templates/hello", "{\"channels\":{\"sms\":{\"en\":{\"text\":\"Hi\"}}}}");
         String press = """

@@ -25,11 +25,17 @@ final class DryRunApi {
      * Who, and what is supposed.
      *
      * @param profile whose id
+     * @param definition a drawing to play instead of what is published; may be left out
      * @param properties of the event by which he comes in; may be left out
      * @param becomes what becomes of the messages of a channel; {@code delivered} where it does not say
      * @param does what he does meanwhile, at most {@link DryRuns#DOES_MAX}; {@code Order Completed} is an order of his cart
      */
-    record Supposed(String profile, ObjectNode properties, Map<String, DryRun.Becomes> becomes, List<Doing> does) {}
+    record Supposed(
+            String profile,
+            ObjectNode definition,
+            ObjectNode properties,
+            Map<String, DryRun.Becomes> becomes,
+            List<Doing> does) {}
 
     /** @param after {@code 30m}, {@code 2h}, {@code 3d}, counted from the entry */
     record Doing(String after, String event, ObjectNode properties) {}
@@ -48,6 +54,7 @@ final class DryRunApi {
         List<DryRun.Line> lines = runs.play(
                 who.workspace(),
                 key,
+                supposed.definition() == null ? null : Journey.read(key, supposed.definition()),
                 id(supposed.profile()),
                 supposed.properties() == null ? Json.object() : supposed.properties(),
                 supposed.becomes() == null ? Map.of() : supposed.becomes(),

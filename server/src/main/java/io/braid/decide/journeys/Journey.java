@@ -18,9 +18,18 @@ import java.util.Optional;
  * @param exits what ends it from anywhere
  * @param start the first node's id
  * @param nodes 1 to {@link #NODES_MAX}
+ * @param layout how it is drawn
  */
 public record Journey(
-        String key, String title, About about, String seed, Entry entry, Exits exits, String start, List<Node> nodes) {
+        String key,
+        String title,
+        About about,
+        String seed,
+        Entry entry,
+        Exits exits,
+        String start,
+        List<Node> nodes,
+        Layout layout) {
     static final int NODES_MAX = 100;
 
     /**
@@ -30,11 +39,17 @@ public record Journey(
      */
     public static Journey read(String key, JsonNode json) {
         Problems problems = new Problems();
+        Journey journey = read(key, json, problems);
+        problems.refuseIfAny();
+        return journey;
+    }
+
+    /** The same, but what is wrong is told and not refused; then the journey is not for use. */
+    static Journey read(String key, JsonNode json, Problems problems) {
         Journey journey = JourneyReader.read(key, json, problems);
         if (problems.isEmpty()) {
             Lint.check(journey, problems);
         }
-        problems.refuseIfAny();
         return journey;
     }
 
@@ -65,6 +80,9 @@ public record Journey(
         json.put("start", start);
         var list = json.putArray("nodes");
         nodes.forEach(node -> list.add(node.json()));
+        if (!layout.empty()) {
+            json.set("layout", layout.json());
+        }
         return json;
     }
 }

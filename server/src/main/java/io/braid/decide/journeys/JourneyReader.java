@@ -26,8 +26,10 @@ final class JourneyReader {
         List<Node> nodes = fields.list("nodes", 1, Journey.NODES_MAX, (node, at) -> node(node, at, problems));
         String start = fields.text(
                 "start", false, nodes.isEmpty() ? "" : nodes.getFirst().id(), Node.ID_MAX);
+        Layout layout =
+                fields.has("layout") ? Layout.read(new Fields(fields.raw("layout"), "/layout", problems)) : Layout.NONE;
         fields.noOthers();
-        return new Journey(key, title, about, seed, entry, exits, start, nodes);
+        return new Journey(key, title, about, seed, entry, exits, start, nodes, layout);
     }
 
     private static Node node(JsonNode json, String at, Problems problems) {

@@ -33,6 +33,7 @@ final class JourneySchema {
         properties.set("exits", ref("exits"));
         properties.set("start", text(Node.ID_MAX).put("description", "A node's id; the first when it is left out."));
         properties.set("nodes", list("node", 1, Journey.NODES_MAX));
+        properties.set("layout", Layout.schema());
         definitions(schema.putObject("$defs"));
         return schema;
     }

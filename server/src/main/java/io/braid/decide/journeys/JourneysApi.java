@@ -73,13 +73,21 @@ final class JourneysApi {
     /** Publishes a definition. The same definition again makes no new version. */
     @PutMapping(path = "/api/journeys/{key}", consumes = "application/json")
     JourneyView put(Who who, @PathVariable("key") String key, @RequestBody byte[] body) {
+        journeys.publish(who.workspace(), key, definition(body), vocabulary);
+        return get(who, key);
+    }
+
+    /** @throws Refusal {@code too_large}; what is no object */
+    static ObjectNode definition(byte[] body) {
         if (body.length > BODY_MAX) {
             throw new Refusal(
                     Refusal.Kind.TOO_LARGE, "too_large", "A journey has at most " + BODY_MAX + " bytes of JSON.");
         }
         JsonNode definition = Json.read(new String(body, StandardCharsets.UTF_8));
-        journeys.publish(who.workspace(), key, definition, vocabulary);
-        return get(who, key);
+        if (!(definition instanceof ObjectNode object)) {
+            throw Refusal.invalid("invalid_journey", "A journey is a JSON object.", "");
+        }
+        return object;
     }
 
     /** Nobody enters, nobody goes on; exits still count. */

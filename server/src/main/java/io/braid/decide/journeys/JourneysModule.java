@@ -99,7 +99,7 @@ public final class JourneysModule {
 
     /** @param vocabulary what definitions may name */
     public List<Object> controllers(Vocabulary vocabulary) {
-        return List.of(new JourneysApi(journeys, vocabulary));
+        return List.of(new JourneysApi(journeys, vocabulary), new DrawingApi(vocabulary));
     }
 
     /** @param rules of contact in a workspace */
@@ -109,6 +109,6 @@ public final class JourneysModule {
 
     /** Lines for the table of permissions. */
     public String permissions() {
-        return JourneysApi.PERMISSIONS;
+        return JourneysApi.PERMISSIONS + DrawingApi.PERMISSIONS;
     }
 }

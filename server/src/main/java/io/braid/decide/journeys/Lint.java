@@ -30,6 +30,11 @@ final class Lint {
                 }
             }
         }
+        for (String id : journey.layout().nodes().keySet()) {
+            if (!places.containsKey(id)) {
+                problems.add("/layout/nodes/" + id, "there is no node '" + id + "'.");
+            }
+        }
         if (!problems.isEmpty()) {
             return;
         }

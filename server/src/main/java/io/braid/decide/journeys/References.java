@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Whether the messages and segments that a definition names exist. Asked of a definition that was read, so that a field {@code
@@ -13,14 +14,37 @@ final class References {
     private final int workspace;
     private final Vocabulary vocabulary;
 
-    private References(int workspace, Vocabulary vocabulary) {
+    private final BiConsumer<String, Missing> missing;
+
+    private References(int workspace, Vocabulary vocabulary, BiConsumer<String, Missing> missing) {
         this.workspace = workspace;
         this.vocabulary = vocabulary;
+        this.missing = missing;
+    }
+
+    /** @param what a message or a segment */
+    private record Missing(String what, String name) {
+        private String text() {
+            return "There is no " + what + " '" + name + "'; save it before the journey.";
+        }
     }
 
     /** @throws Refusal {@code unknown_message} or {@code unknown_segment}, with the pointer of the first */
     static void check(int workspace, JsonNode definition, Vocabulary vocabulary) {
-        new References(workspace, vocabulary).walk(definition, "");
+        new References(workspace, vocabulary, (place, one) -> {
+                    throw new Refusal(Refusal.Kind.UNPROCESSABLE, "unknown_" + one.what(), one.text(), place);
+                })
+                .walk(definition, "");
+    }
+
+    /** The same, each told; a name that is empty is told by the reader. */
+    static void problems(int workspace, JsonNode definition, Vocabulary vocabulary, Problems problems) {
+        new References(workspace, vocabulary, (place, one) -> {
+                    if (!one.name().isEmpty()) {
+                        problems.add(place, one.text());
+                    }
+                })
+                .walk(definition, "");
     }
 
     /** The segments that a sound definition names, wherever they stand. */
@@ -46,19 +70,11 @@ final class References {
             }
             String name = field.getValue().textValue();
             if (field.getKey().equals("message") && !vocabulary.message(workspace, name)) {
-                throw unknown("message", name, place);
+                missing.accept(place, new Missing("message", name));
             }
             if (field.getKey().equals("segment") && !vocabulary.segment(workspace, name)) {
-                throw unknown("segment", name, place);
+                missing.accept(place, new Missing("segment", name));
             }
         });
-    }
-
-    private static Refusal unknown(String what, String name, String place) {
-        return new Refusal(
-                Refusal.Kind.UNPROCESSABLE,
-                "unknown_" + what,
-                "There is no " + what + " '" + name + "'; save it before the journey.",
-                place);
     }
 }
