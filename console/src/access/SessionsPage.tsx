@@ -4,8 +4,8 @@ import { IconDevices } from '@tabler/icons-react';
 import type { SignInSession } from '../api/types';
 import { useT } from '../i18n';
 import { Empty } from '../ui/Empty';
-import { explain, Failed } from '../ui/Failed';
-import { Loading } from '../ui/Loading';
+import { explain } from '../ui/Failed';
+import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
 import { Tag } from '../ui/Tag';
 import { useWhenText, When } from '../ui/When';
@@ -16,27 +16,22 @@ import { useRevokeSession, useSessions } from './session';
 export function SessionsPage() {
   const t = useT();
   const sessions = useSessions();
+  const items = sessions.data?.items ?? [];
   return (
     <>
       <PageHead title={t('sessions.title')} explain={t('sessions.explain')} />
-      <div className="card">
-        {sessions.isPending && (
-          <div className="card-body">
-            <Loading />
-          </div>
-        )}
-        {sessions.isError && (
-          <div className="card-body">
-            <Failed error={sessions.error} retry={() => void sessions.refetch()} />
-          </div>
-        )}
-        {sessions.data?.items.length === 0 && (
-          <Empty icon={IconDevices} title={t('sessions.empty')}>
-            {t('sessions.emptyDo')}
-          </Empty>
-        )}
-        {!!sessions.data?.items.length && <SessionTable items={sessions.data.items} />}
-      </div>
+      <ListCard
+        query={sessions}
+        nothing={
+          items.length === 0 && (
+            <Empty icon={IconDevices} title={t('sessions.empty')}>
+              {t('sessions.emptyDo')}
+            </Empty>
+          )
+        }
+      >
+        <SessionTable items={items} />
+      </ListCard>
     </>
   );
 }

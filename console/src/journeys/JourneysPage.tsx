@@ -6,8 +6,7 @@ import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { messagesPath } from '../talk/paths';
 import { Empty } from '../ui/Empty';
-import { Failed } from '../ui/Failed';
-import { Loading } from '../ui/Loading';
+import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
 import { useJourneys } from './api';
 import { JourneyStatusMark } from './JourneyStatusMark';
@@ -21,24 +20,18 @@ export function JourneysPage() {
   return (
     <>
       <PageHead title={t('journeys.title')} explain={t('journeys.explain')} />
-      <div className="card">
-        {journeys.isPending && (
-          <div className="card-body">
-            <Loading lines={6} height={28} />
-          </div>
-        )}
-        {journeys.isError && (
-          <div className="card-body">
-            <Failed error={journeys.error} retry={() => void journeys.refetch()} />
-          </div>
-        )}
-        {journeys.isSuccess && items.length === 0 && (
-          <Empty icon={IconRoute} title={t('journeys.empty')}>
-            {t('journeys.emptyDo')}
-          </Empty>
-        )}
-        {items.length > 0 && <JourneyTable items={items} />}
-      </div>
+      <ListCard
+        query={journeys}
+        nothing={
+          items.length === 0 && (
+            <Empty icon={IconRoute} title={t('journeys.empty')}>
+              {t('journeys.emptyDo')}
+            </Empty>
+          )
+        }
+      >
+        <JourneyTable items={items} />
+      </ListCard>
     </>
   );
 }

@@ -6,9 +6,8 @@ import { useT, wordFor } from '../i18n';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
-import { Failed } from '../ui/Failed';
 import { fieldError, FormError } from '../ui/form';
-import { Loading } from '../ui/Loading';
+import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
 import { failed, told } from '../ui/toast';
 import { When } from '../ui/When';
@@ -20,6 +19,7 @@ import { Secret } from './Secret';
 export function KeysPage() {
   const t = useT();
   const keys = useKeys();
+  const items = keys.data?.items ?? [];
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<MadeKey>();
   const make = (
@@ -32,24 +32,19 @@ export function KeysPage() {
       <PageHead title={t('keys.title')} explain={t('keys.explain')}>
         {make}
       </PageHead>
-      <div className="card">
-        {keys.isPending && (
-          <div className="card-body">
-            <Loading lines={4} height={28} />
-          </div>
-        )}
-        {keys.isError && (
-          <div className="card-body">
-            <Failed error={keys.error} retry={() => void keys.refetch()} />
-          </div>
-        )}
-        {keys.isSuccess && keys.data.items.length === 0 && (
-          <Empty icon={IconKey} title={t('keys.empty')} action={make}>
-            {t('keys.emptyDo')}
-          </Empty>
-        )}
-        {keys.isSuccess && keys.data.items.length > 0 && <KeyTable keys={keys.data.items} />}
-      </div>
+      <ListCard
+        query={keys}
+        lines={4}
+        nothing={
+          items.length === 0 && (
+            <Empty icon={IconKey} title={t('keys.empty')} action={make}>
+              {t('keys.emptyDo')}
+            </Empty>
+          )
+        }
+      >
+        <KeyTable keys={items} />
+      </ListCard>
       <KeyDialog opened={making} close={() => setMaking(false)} show={setMade} />
       <Secret title={t('keys.made')} value={made?.secret} close={() => setMade(undefined)}>
         {made && t(made.key.kind === 'write' ? 'keys.madeWrite' : 'keys.madeSecret')}

@@ -6,9 +6,8 @@ import { useT, wordFor } from '../i18n';
 import { Card } from '../ui/Card';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Dialog } from '../ui/Dialog';
-import { Failed } from '../ui/Failed';
 import { fieldError, FormError } from '../ui/form';
-import { Loading } from '../ui/Loading';
+import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
 import { Tag } from '../ui/Tag';
 import { failed, told } from '../ui/toast';
@@ -39,19 +38,9 @@ export function MembersPage() {
           {t('members.invite')}
         </Button>
       </PageHead>
-      <div className="card">
-        {members.isPending && (
-          <div className="card-body">
-            <Loading lines={4} height={28} />
-          </div>
-        )}
-        {members.isError && (
-          <div className="card-body">
-            <Failed error={members.error} retry={() => void members.refetch()} />
-          </div>
-        )}
-        {members.isSuccess && <MemberTable members={members.data.items} show={setMade} />}
-      </div>
+      <ListCard query={members} lines={4}>
+        {members.data && <MemberTable members={members.data.items} show={setMade} />}
+      </ListCard>
       <Invitations />
       <Text size="sm" c="dimmed" mt="md" component="div" className="wrap">
         {roles.map((role) => (

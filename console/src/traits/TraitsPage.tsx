@@ -5,8 +5,7 @@ import { useMay } from '../access/useMay';
 import { UsedBy } from '../segments/UsedBy';
 import { useT, wordFor } from '../i18n';
 import { Empty } from '../ui/Empty';
-import { Failed } from '../ui/Failed';
-import { Loading } from '../ui/Loading';
+import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
 import { Tag } from '../ui/Tag';
 import { When } from '../ui/When';
@@ -30,68 +29,60 @@ export function TraitsPage() {
       <PageHead title={t('traits.title')} explain={t('traits.explain')}>
         {create}
       </PageHead>
-      <div className="card">
-        {traits.isPending && (
-          <div className="card-body">
-            <Loading lines={6} height={28} />
-          </div>
-        )}
-        {traits.isError && (
-          <div className="card-body">
-            <Failed error={traits.error} retry={() => void traits.refetch()} />
-          </div>
-        )}
-        {traits.isSuccess && all.length === 0 && (
-          <Empty icon={IconMathFunction} title={t('traits.empty')} action={create || undefined}>
-            {t('traits.emptyDo')}
-          </Empty>
-        )}
-        {all.length > 0 && (
-          <Table.ScrollContainer minWidth={640}>
-            <Table
-              highlightOnHover
-              verticalSpacing={10}
-              horizontalSpacing="md"
-              className="sends"
-              aria-label={t('traits.title')}
-            >
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th w="30%">{t('traits.col.name')}</Table.Th>
-                  <Table.Th>{t('traits.col.formula')}</Table.Th>
-                  <Table.Th w={150}>{t('traits.col.changed')}</Table.Th>
+      <ListCard
+        query={traits}
+        nothing={
+          all.length === 0 && (
+            <Empty icon={IconMathFunction} title={t('traits.empty')} action={create || undefined}>
+              {t('traits.emptyDo')}
+            </Empty>
+          )
+        }
+      >
+        <Table.ScrollContainer minWidth={640}>
+          <Table
+            highlightOnHover
+            verticalSpacing={10}
+            horizontalSpacing="md"
+            className="sends"
+            aria-label={t('traits.title')}
+          >
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="30%">{t('traits.col.name')}</Table.Th>
+                <Table.Th>{t('traits.col.formula')}</Table.Th>
+                <Table.Th w={150}>{t('traits.col.changed')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {all.map((one) => (
+                <Table.Tr key={one.key}>
+                  <Table.Td className="wrap">
+                    <Anchor component={Link} to={traitPath(one.key)} size="sm" fw={550} className="wrap">
+                      <bdi>{one.name}</bdi>
+                    </Anchor>
+                    <Text size="xs" c="dimmed" className="wrap mono">
+                      {`computed.${one.key}`}
+                    </Text>
+                    {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
+                  </Table.Td>
+                  <Table.Td className="wrap">
+                    <Text size="sm" className="wrap">
+                      <bdi>{formulaSentence(t, one.formula)}</bdi>
+                    </Text>
+                    <UsedBy users={one.usedBy} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Text size="sm" span className="nowrap">
+                      <When time={one.updatedMs} />
+                    </Text>
+                  </Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {all.map((one) => (
-                  <Table.Tr key={one.key}>
-                    <Table.Td className="wrap">
-                      <Anchor component={Link} to={traitPath(one.key)} size="sm" fw={550} className="wrap">
-                        <bdi>{one.name}</bdi>
-                      </Anchor>
-                      <Text size="xs" c="dimmed" className="wrap mono">
-                        {`computed.${one.key}`}
-                      </Text>
-                      {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
-                    </Table.Td>
-                    <Table.Td className="wrap">
-                      <Text size="sm" className="wrap">
-                        <bdi>{formulaSentence(t, one.formula)}</bdi>
-                      </Text>
-                      <UsedBy users={one.usedBy} />
-                    </Table.Td>
-                    <Table.Td>
-                      <Text size="sm" span className="nowrap">
-                        <When time={one.updatedMs} />
-                      </Text>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        )}
-      </div>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </ListCard>
     </>
   );
 }

@@ -4,8 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../i18n';
 import { Empty } from './Empty';
-import { Failed } from './Failed';
-import { Loading } from './Loading';
+import { ListCard } from './ListCard';
 import type { Pages } from './usePages';
 
 export interface Column<Row> {
@@ -42,21 +41,13 @@ export function DataTable<Row>({ label, columns, pages, rowKey, href, empty, cle
   const rows = [...new Map(all.map((row) => [rowKey(row), row])).values()];
   return (
     <>
-      <div className="card">
-        {pages.isPending && (
-          <div className="card-body">
-            <Loading lines={8} height={28} />
-          </div>
-        )}
-        {pages.isError && (
-          <div className="card-body">
-            <Failed error={pages.error} retry={() => void pages.refetch()} />
-          </div>
-        )}
-        {pages.isSuccess &&
-          rows.length === 0 &&
-          !pages.hasNextPage &&
-          (clear ? <NothingFound clear={clear} /> : <Empty {...empty} />)}
+      <ListCard
+        query={pages}
+        lines={8}
+        nothing={
+          rows.length === 0 && !pages.hasNextPage && (clear ? <NothingFound clear={clear} /> : <Empty {...empty} />)
+        }
+      >
         {rows.length > 0 && (
           <Table.ScrollContainer minWidth={minWidth}>
             <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={label}>
@@ -75,7 +66,7 @@ export function DataTable<Row>({ label, columns, pages, rowKey, href, empty, cle
             </Table>
           </Table.ScrollContainer>
         )}
-      </div>
+      </ListCard>
       {pages.hasNextPage && (
         <Group justify="center" mt="md">
           <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

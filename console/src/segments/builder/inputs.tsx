@@ -128,6 +128,12 @@ export function Number_({
   );
 }
 
+type Offered = { value: string; label: string };
+
+/** What is chosen stays to be seen, though it is not offered any more. */
+const withValue = (data: Offered[], value: string) =>
+  data.some((one) => one.value === value) ? data : [{ value, label: value }, ...data];
+
 /** One of a few. */
 export function Choice({
   label,
@@ -137,10 +143,10 @@ export function Choice({
   change,
 }: Common & {
   value: string;
-  data: { value: string; label: string }[];
+  data: Offered[];
   change: (value: string) => void;
 }) {
-  const all = data.some((one) => one.value === value) ? data : [{ value, label: value }, ...data];
+  const all = withValue(data, value);
   const said = all.find((one) => one.value === value)?.label ?? value;
   return (
     <NativeSelect
@@ -165,10 +171,10 @@ export function Sought({
   change,
 }: Common & {
   value: string;
-  data: { value: string; label: string }[];
+  data: Offered[];
   change: (value: string) => void;
 }) {
-  const all = !value || data.some((one) => one.value === value) ? data : [{ value, label: value }, ...data];
+  const all = value ? withValue(data, value) : data;
   return (
     <Select
       aria-label={label}
