@@ -2,9 +2,7 @@ package io.braid.talk.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
-import io.braid.base.storage.TestDatabase;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
 import java.util.List;
@@ -13,26 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What both stores promise. */
-abstract class PreferenceStoreTest {
-    static final class OnMemory extends PreferenceStoreTest {
-        OnMemory() {
-            super(new MemoryStorage(), new MemoryPreferenceStore());
-        }
-    }
-
-    static final class OnPostgres extends PreferenceStoreTest {
-        OnPostgres() {
-            super(TestDatabase.fresh().storage(), new PgPreferenceStore());
-        }
-    }
-
+abstract class PreferenceStoreContract {
     private static final Key MAIL = key("email", "ann@shop.example", "marketing");
     private static final Key PHONE = key("sms", "+380501112233", "marketing");
 
     private final Storage storage;
     private final PreferenceStore store;
 
-    private PreferenceStoreTest(Storage storage, PreferenceStore store) {
+    PreferenceStoreContract(Storage storage, PreferenceStore store) {
         this.storage = storage;
         this.store = store;
     }

@@ -13,21 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A send's life, the same on memory and on PostgreSQL: also the contract test of the store. */
-abstract class DispatcherTest {
-    static final class OnMemory extends DispatcherTest {
-        @Override
-        DeliveryRig rig() {
-            return DeliveryRig.memory();
-        }
-    }
-
-    static final class OnPostgres extends DispatcherTest {
-        @Override
-        DeliveryRig rig() {
-            return DeliveryRig.postgres();
-        }
-    }
-
+abstract class DispatcherContract {
     private final DeliveryRig rig = rig();
 
     abstract DeliveryRig rig();

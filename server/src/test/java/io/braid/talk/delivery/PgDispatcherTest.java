@@ -1,0 +1,8 @@
+package io.braid.talk.delivery;
+
+final class PgDispatcherTest extends DispatcherContract {
+    @Override
+    DeliveryRig rig() {
+        return DeliveryRig.postgres();
+    }
+}
