@@ -18,10 +18,16 @@ CREATE TABLE delivery.send (
     context        text    NOT NULL,
     guard_cart_id  text    NOT NULL,
     ghost          boolean NOT NULL,
+    -- 0 to 100: of what a person may get at a moment the highest goes first
+    priority       int     NOT NULL,
+    -- keys with spaces between them, in order
+    tags           text    NOT NULL,
     drop_after_ms  bigint  NOT NULL,
     created_ms     bigint  NOT NULL,
     state          text    NOT NULL,
     reason         text    NOT NULL,
+    -- the key of the rule of frequency that holds or stopped it, or empty
+    rule           text    NOT NULL,
     -- shop time from which it may be tried
     due_ms         bigint  NOT NULL,
     -- machine time until which nobody picks it: a lease, or a retry's pause
@@ -43,7 +49,9 @@ CREATE TABLE delivery.send (
     UNIQUE (workspace_id, send_key)
 ) WITH (fillfactor = 80);
 
-CREATE INDEX send_ready ON delivery.send (purpose, due_ms) WHERE state IN ('waiting', 'held');
+CREATE INDEX send_ready ON delivery.send (purpose, due_ms, priority DESC, send_id) WHERE state IN ('waiting', 'held');
+-- What else one person may get now.
+CREATE INDEX send_pending ON delivery.send (workspace_id, profile_id) WHERE state IN ('waiting', 'held');
 CREATE INDEX send_profile ON delivery.send (workspace_id, profile_id, send_id);
 CREATE INDEX send_instance ON delivery.send (workspace_id, instance_id);
 -- For people's lists, each by one filter in the order of ids.

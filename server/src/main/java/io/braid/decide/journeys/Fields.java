@@ -110,6 +110,18 @@ final class Fields {
         return value.asInt();
     }
 
+    int whole(String name, int standard, int min, int max) {
+        JsonNode value = raw(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return standard;
+        }
+        if (!value.isInt() || value.asInt() < min || value.asInt() > max) {
+            problem(name, "must be a whole number from " + min + " to " + max + ".");
+            return standard;
+        }
+        return value.asInt();
+    }
+
     LocalTime time(Field field) {
         String text = text(field.name(), field.required(), "", 5);
         try {

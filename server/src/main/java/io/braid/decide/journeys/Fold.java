@@ -249,6 +249,7 @@ final class Fold {
         if (!instance.entryEvent().isEmpty()) {
             context.set("event", EntryEvent.read(instance.entryEvent()));
         }
+        Journey journey = book.newest(instance);
         return new SendIntent(
                 subject.workspace(),
                 subject.id(),
@@ -265,7 +266,9 @@ final class Fold {
                 send.guardCartId(),
                 nowMs,
                 nowMs + SEND_WITHIN_MS,
-                send.ghost());
+                send.ghost(),
+                journey.priority(),
+                journey.tags());
     }
 
     private void note(String name, Instance instance, ObjectNode more) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.talk.delivery.SendIntent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A journey as somebody drew it: one version's definition. Immutable, sound (see {@link Lint}).
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param title for a person
  * @param about what it is about
  * @param seed draws the hold-out; the key unless given, so that two journeys can hold out the same people
+ * @param priority 0 to {@link #PRIORITY_MAX}: which of a person's messages goes first where he may not get all of them
+ * @param tags what its messages are about, for the rules of frequency; sorted
  * @param entry how one comes in
  * @param exits what ends it from anywhere
  * @param start the first node's id
@@ -25,12 +29,15 @@ public record Journey(
         String title,
         About about,
         String seed,
+        int priority,
+        Set<String> tags,
         Entry entry,
         Exits exits,
         String start,
         List<Node> nodes,
         Layout layout) {
     static final int NODES_MAX = 100;
+    static final int PRIORITY_MAX = SendIntent.PRIORITY_MAX;
 
     /**
      * Reads and checks a definition.
@@ -74,7 +81,8 @@ public record Journey(
     /** The definition in full, defaults written out; {@link #read} of it gives an equal journey. */
     public ObjectNode json() {
         ObjectNode json = Json.object().put("key", key).put("title", title).put("about", Words.of(about));
-        json.put("seed", seed);
+        json.put("seed", seed).put("priority", priority);
+        tags.forEach(json.putArray("tags")::add);
         json.set("entry", entry.json());
         json.set("exits", exits.json());
         json.put("start", start);

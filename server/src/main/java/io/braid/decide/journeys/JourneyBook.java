@@ -103,6 +103,12 @@ final class JourneyBook {
             }
         }
 
+        /** As it is published now, which is the last word on what all its versions share: priority and tags. */
+        Journey newest(Instance instance) {
+            Published now = journeys.get(instance.journey());
+            return now == null ? version(instance) : now.journey();
+        }
+
         /** @throws IllegalStateException if it was neither published nor needed */
         Journey version(Instance instance) {
             Journey found = versions.get(new JourneyStore.VersionId(instance.journey(), instance.version()));

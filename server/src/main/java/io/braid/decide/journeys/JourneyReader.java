@@ -1,7 +1,11 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.talk.delivery.SendIntent;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a definition; what one field can know about itself is checked here, what needs the whole in {@link Lint}. */
 final class JourneyReader {
@@ -19,6 +23,8 @@ final class JourneyReader {
         String title = fields.text("title", true, "", Node.TITLE_MAX);
         About about = fields.choice("about", About.class, About.PERSON);
         String seed = fields.text("seed", false, key, Key.LENGTH_MAX);
+        int priority = fields.whole("priority", SendIntent.PRIORITY_STANDARD, 0, Journey.PRIORITY_MAX);
+        Set<String> tags = tags(fields);
         Entry entry = Entry.read(new Fields(fields.raw("entry"), "/entry", problems), about);
         Exits exits = fields.has("exits")
                 ? Exits.read(new Fields(fields.raw("exits"), "/exits", problems), about, entry.trigger())
@@ -29,7 +35,20 @@ final class JourneyReader {
         Layout layout =
                 fields.has("layout") ? Layout.read(new Fields(fields.raw("layout"), "/layout", problems)) : Layout.NONE;
         fields.noOthers();
-        return new Journey(key, title, about, seed, entry, exits, start, nodes, layout);
+        return new Journey(key, title, about, seed, priority, tags, entry, exits, start, nodes, layout);
+    }
+
+    private static Set<String> tags(Fields fields) {
+        Set<String> tags = new TreeSet<>();
+        fields.list("tags", 0, SendIntent.TAGS_MAX, (tag, at) -> {
+            if (!tag.isTextual() || !Key.valid(tag.asText())) {
+                fields.problems().add(at, "must be small letters, digits, '-' or '_', such as 'news'.");
+            } else {
+                tags.add(tag.asText());
+            }
+            return at;
+        });
+        return Collections.unmodifiableSet(tags);
     }
 
     private static Node node(JsonNode json, String at, Problems problems) {

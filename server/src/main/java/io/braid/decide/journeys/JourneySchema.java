@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.talk.delivery.SendIntent;
 import java.util.List;
 
 /**
@@ -29,6 +30,15 @@ final class JourneySchema {
         properties.set("about", choice(Words.all(About.class)).put("default", Words.of(About.PERSON)));
         properties.set(
                 "seed", text(Key.LENGTH_MAX).put("description", "Draws who is held out; the key when it is left out."));
+        properties.set(
+                "priority",
+                whole(0, Journey.PRIORITY_MAX)
+                        .put("default", SendIntent.PRIORITY_STANDARD)
+                        .put(
+                                "description",
+                                "Which of a person's messages goes first where he may not get all of them."));
+        ObjectNode tags = list("key", 0, SendIntent.TAGS_MAX);
+        properties.set("tags", tags.put("description", "What its messages are about, for the rules of frequency."));
         properties.set("entry", ref("entry"));
         properties.set("exits", ref("exits"));
         properties.set("start", text(Node.ID_MAX).put("description", "A node's id; the first when it is left out."));

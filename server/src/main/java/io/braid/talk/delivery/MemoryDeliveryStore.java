@@ -102,7 +102,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
                         && row.state().pending()
                         && row.dueMs() <= nowMs
                         && row.busyUntilMs() <= machineMs)
-                .sorted(Comparator.comparingLong(SendRow::dueMs).thenComparingLong(SendRow::sendId))
+                .sorted(SendRow.FIRST)
                 .limit(max)
                 .map(row -> row.leased(leaseUntilMs))
                 .toList();

@@ -22,20 +22,22 @@ final class PgDeliveryStore implements DeliveryStore {
         Handle handle = PgTransaction.handle(tx);
         try (Update update = handle.createUpdate("""
                 INSERT INTO delivery.send (workspace_id, send_id, profile_id, send_key, journey, instance_id, node, visit,
-                    channel, purpose, message, occasion, cap_group, context, guard_cart_id, ghost, drop_after_ms,
-                    created_ms, state, reason, due_ms, busy_until_ms, held_ms, attempts, charged_ms, address, provider_id,
+                    channel, purpose, message, occasion, cap_group, context, guard_cart_id, ghost, priority, tags, drop_after_ms,
+                    created_ms, state, reason, rule, due_ms, busy_until_ms, held_ms, attempts, charged_ms, address, provider_id,
                     detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)
                 SELECT u.w, u.id, u.profile, u.key, u.journey, u.instance, u.node, u.visit, u.channel, u.purpose, u.message,
-                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.drop_ms, u.created_ms, 'waiting', '', u.due_ms,
+                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.priority, u.tags, u.drop_ms, u.created_ms, 'waiting', '', '', u.due_ms,
                     0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
                 FROM unnest(:w, :id, :profile, :key, :journey, :instance, :node, :visit, :channel, :purpose, :message,
-                    :occasion, :capGroup, :context, :cart, :ghost, :dropMs, :createdMs, :dueMs)
+                    :occasion, :capGroup, :context, :cart, :ghost, :priority, :tags, :dropMs, :createdMs, :dueMs)
                     AS u (w, id, profile, key, journey, instance, node, visit, channel, purpose, message, occasion,
-                        cap_group, context, cart, ghost, drop_ms, created_ms, due_ms)
+                        cap_group, context, cart, ghost, priority, tags, drop_ms, created_ms, due_ms)
                 ON CONFLICT (workspace_id, send_key) DO NOTHING
                 """)) {
             update.bind("w", ints(rows, SendRow::workspace));
             update.bind("visit", ints(rows, r -> r.intent().visit()));
+            update.bind("priority", ints(rows, r -> r.intent().priority()));
+            texts(update, "tags", rows, r -> String.join(" ", r.intent().tags()));
             longs(update, "id", rows, SendRow::sendId);
             longs(update, "profile", rows, SendRow::profileId);
             longs(update, "instance", rows, r -> r.intent().instanceId());
@@ -180,7 +182,7 @@ final class PgDeliveryStore implements DeliveryStore {
                         FROM (SELECT workspace_id, send_id FROM delivery.send
                             WHERE purpose = :lane AND state IN ('waiting', 'held') AND due_ms <= :nowMs
                                 AND busy_until_ms <= :machineMs
-                            ORDER BY due_ms, send_id LIMIT :max FOR UPDATE SKIP LOCKED) AS p
+                            ORDER BY due_ms, priority DESC, send_id LIMIT :max FOR UPDATE SKIP LOCKED) AS p
                         WHERE s.workspace_id = p.workspace_id AND s.send_id = p.send_id
                         RETURNING s.*
                         """)
@@ -191,7 +193,7 @@ final class PgDeliveryStore implements DeliveryStore {
                 .bind("max", max)
                 .map(SendRowMapper::map)
                 .stream()
-                .sorted(java.util.Comparator.comparingLong(SendRow::dueMs).thenComparingLong(SendRow::sendId))
+                .sorted(SendRow.FIRST)
                 .toList();
     }
 
@@ -208,7 +210,7 @@ final class PgDeliveryStore implements DeliveryStore {
     @Override
     public void save(Transaction tx, SendRow row) {
         try (Update update = PgTransaction.handle(tx).createUpdate("""
-                UPDATE delivery.send SET state = :state, reason = :reason, due_ms = :dueMs, busy_until_ms = :busyMs,
+                UPDATE delivery.send SET state = :state, reason = :reason, rule = :rule, tags = :tags, due_ms = :dueMs, busy_until_ms = :busyMs,
                     held_ms = :heldMs, attempts = :attempts, charged_ms = :chargedMs, address = :address,
                     provider_id = :providerId, detail = :detail, sent_ms = :sentMs, delivered_ms = :deliveredMs,
                     opened_ms = :openedMs, clicked_ms = :clickedMs, preview = :preview
@@ -218,6 +220,8 @@ final class PgDeliveryStore implements DeliveryStore {
                     .bind("id", row.sendId())
                     .bind("state", row.state().code())
                     .bind("reason", row.reason())
+                    .bind("rule", row.rule())
+                    .bind("tags", String.join(" ", row.intent().tags()))
                     .bind("dueMs", row.dueMs())
                     .bind("busyMs", row.busyUntilMs())
                     .bind("heldMs", row.heldMs())

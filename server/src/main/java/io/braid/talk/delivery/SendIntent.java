@@ -1,6 +1,9 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.kernel.Json;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * That one message should go to one person through one channel, if it may when its time comes.
@@ -20,7 +23,9 @@ import io.braid.base.kernel.Json;
  * @param guardCartId the cart that must still be open and not empty at the claim, or empty
  * @param notBeforeMs shop time before which it is not tried
  * @param dropAfterMs shop time after which it is dropped; quiet hours may shorten it
- * @param ghost of a held-out person: passes the same checks, reserves nothing, is never sent
+ * @param ghost of a held-out person: passes the same checks, reserves nothing of the real ones', is never sent
+ * @param priority 0 to {@link #PRIORITY_MAX}: of the marketing messages that a person may get at a moment the highest goes first
+ * @param tags what it is about, for the rules of frequency: the journey's, and from the claim on the message's too
  */
 public record SendIntent(
         int workspace,
@@ -38,7 +43,9 @@ public record SendIntent(
         String guardCartId,
         long notBeforeMs,
         long dropAfterMs,
-        boolean ghost) {
+        boolean ghost,
+        int priority,
+        Set<String> tags) {
     /** The key of the message that asks somebody to confirm a consent; Braid has words of its own for shops that have none. */
     public static final String CONFIRM = "confirm-consent";
     /** The message to a program that somebody came into a segment or left it; Braid's own words, and the address that the segment names. */
@@ -51,7 +58,16 @@ public record SendIntent(
     /** A message to a program: no contact with the person, so that no purpose makes it advertising. */
     public static final String WEBHOOK = "webhook";
 
+    public static final int PRIORITY_MAX = 100;
+    public static final int PRIORITY_STANDARD = 50;
+    /** Tags that one journey or one message may have. */
+    public static final int TAGS_MAX = 10;
+
     public SendIntent {
+        if (priority < 0 || priority > PRIORITY_MAX) {
+            throw new IllegalArgumentException("priority " + priority);
+        }
+        tags = Collections.unmodifiableSet(new TreeSet<>(tags));
         purpose = channel.equals(WEBHOOK) ? Purpose.TRANSACTIONAL : purpose;
         if (profileId <= 0 || sendKey.isEmpty() || sendKey.length() > 255) {
             throw new IllegalArgumentException("profile " + profileId + ", send key '" + sendKey + "'");
@@ -60,6 +76,45 @@ public record SendIntent(
             throw new IllegalArgumentException(
                     "context of " + sendKey + " has " + contextJson.length() + " characters");
         }
+    }
+
+    /** Of the standard priority, without tags. */
+    public SendIntent(
+            int workspace,
+            long profileId,
+            String sendKey,
+            String journey,
+            long instanceId,
+            String node,
+            int visit,
+            String channel,
+            Purpose purpose,
+            String message,
+            String occasion,
+            String contextJson,
+            String guardCartId,
+            long notBeforeMs,
+            long dropAfterMs,
+            boolean ghost) {
+        this(
+                workspace,
+                profileId,
+                sendKey,
+                journey,
+                instanceId,
+                node,
+                visit,
+                channel,
+                purpose,
+                message,
+                occasion,
+                contextJson,
+                guardCartId,
+                notBeforeMs,
+                dropAfterMs,
+                ghost,
+                PRIORITY_STANDARD,
+                Set.of());
     }
 
     /** The send key of these four. */
@@ -81,6 +136,20 @@ public record SendIntent(
 
     /** The same for the profile that the person's became by a merge. */
     SendIntent moved(long toProfileId) {
+        return with(toProfileId, tags);
+    }
+
+    /** The same, which is about these too. */
+    SendIntent tagged(Set<String> more) {
+        if (tags.containsAll(more)) {
+            return this;
+        }
+        Set<String> all = new TreeSet<>(tags);
+        all.addAll(more);
+        return with(profileId, all);
+    }
+
+    private SendIntent with(long toProfileId, Set<String> newTags) {
         return new SendIntent(
                 workspace,
                 toProfileId,
@@ -97,7 +166,9 @@ public record SendIntent(
                 guardCartId,
                 notBeforeMs,
                 dropAfterMs,
-                ghost);
+                ghost,
+                priority,
+                newTags);
     }
 
     /** What the frequency caps count: the legs of a cascade share one occasion, also where nobody named one. */

@@ -1,5 +1,7 @@
 package io.braid.talk.delivery;
 
+import java.util.Comparator;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -8,6 +10,8 @@ import java.util.function.Consumer;
  * @param sendId its id
  * @param intent what was asked; its profile follows merges
  * @param createdMs shop time
+ * @param reason a {@link Reason#code}, or empty
+ * @param rule the key of the rule of frequency that holds or stopped it, or empty
  * @param dueMs shop time from which it may be tried
  * @param busyUntilMs machine time until which nobody picks it
  * @param heldMs shop time of the first hold by quiet hours, or 0
@@ -20,6 +24,7 @@ record SendRow(
         long createdMs,
         SendState state,
         String reason,
+        String rule,
         long dueMs,
         long busyUntilMs,
         long heldMs,
@@ -33,14 +38,25 @@ record SendRow(
         long openedMs,
         long clickedMs,
         String preview) {
+    /** The order in which sends are tried. */
+    static final Comparator<SendRow> FIRST = Comparator.comparingLong(SendRow::dueMs)
+            .thenComparing(row -> -row.intent().priority())
+            .thenComparingLong(SendRow::sendId);
+
     static SendRow of(long sendId, SendIntent intent, long nowMs) {
+        return of(sendId, intent, nowMs, 0);
+    }
+
+    /** @param windowMs so long it waits for what else the person may get */
+    static SendRow of(long sendId, SendIntent intent, long nowMs, long windowMs) {
         return new SendRow(
                 sendId,
                 intent,
                 nowMs,
                 SendState.WAITING,
                 "",
-                intent.notBeforeMs(),
+                "",
+                intent.notBeforeMs() + windowMs,
                 0,
                 0,
                 0,
@@ -67,11 +83,22 @@ record SendRow(
         return with(row -> row.intent = intent.moved(profileId));
     }
 
+    /** Is about these too. */
+    SendRow tagged(Set<String> tags) {
+        return with(row -> row.intent = intent.tagged(tags));
+    }
+
+    /** Because of this rule of frequency. */
+    SendRow by(String newRule) {
+        return with(row -> row.rule = newRule);
+    }
+
     /** Ended without a contact: what the caps counted is given back. */
     SendRow ended(SendState state, String reason, String detail) {
         return with(row -> {
             row.state = state;
             row.reason = reason;
+            row.rule = "";
             row.detail = detail;
             row.busyUntilMs = 0;
             row.chargedMs = 0;
@@ -82,6 +109,7 @@ record SendRow(
         return with(row -> {
             row.state = state;
             row.reason = reason;
+            row.rule = "";
             row.dueMs = dueMs;
             row.busyUntilMs = busyUntilMs;
             row.heldMs = heldMs;
@@ -96,6 +124,7 @@ record SendRow(
         return with(row -> {
             row.state = SendState.SENDING;
             row.reason = "";
+            row.rule = "";
             row.detail = "";
             row.busyUntilMs = 0;
             row.attempts = attempts + 1;
@@ -154,6 +183,7 @@ record SendRow(
         private SendIntent intent;
         private SendState state;
         private String reason;
+        private String rule;
         private long dueMs;
         private long busyUntilMs;
         private long heldMs;
@@ -173,6 +203,7 @@ record SendRow(
             intent = was.intent;
             state = was.state;
             reason = was.reason;
+            rule = was.rule;
             dueMs = was.dueMs;
             busyUntilMs = was.busyUntilMs;
             heldMs = was.heldMs;
@@ -195,6 +226,7 @@ record SendRow(
                     was.createdMs,
                     state,
                     reason,
+                    rule,
                     dueMs,
                     busyUntilMs,
                     heldMs,

@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads a row of {@code delivery.send}. */
@@ -23,15 +24,18 @@ final class SendRowMapper {
                 r.getString("occasion"),
                 r.getString("context"),
                 r.getString("guard_cart_id"),
-                r.getLong("due_ms"),
+                r.getLong("created_ms"),
                 r.getLong("drop_after_ms"),
-                r.getBoolean("ghost"));
+                r.getBoolean("ghost"),
+                r.getInt("priority"),
+                tags(r.getString("tags")));
         return new SendRow(
                 r.getLong("send_id"),
                 intent,
                 r.getLong("created_ms"),
                 SendState.of(r.getString("state")),
                 r.getString("reason"),
+                r.getString("rule"),
                 r.getLong("due_ms"),
                 r.getLong("busy_until_ms"),
                 r.getLong("held_ms"),
@@ -45,5 +49,10 @@ final class SendRowMapper {
                 r.getLong("opened_ms"),
                 r.getLong("clicked_ms"),
                 r.getString("preview"));
+    }
+
+    /** As they are stored: keys with spaces between them. */
+    static Set<String> tags(String stored) {
+        return stored.isEmpty() ? Set.of() : Set.of(stored.split(" "));
     }
 }

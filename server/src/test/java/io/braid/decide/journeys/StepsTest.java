@@ -317,6 +317,22 @@ class StepsTest {
     }
 
     @Test
+    void aJourneyHasAPriorityAndTagsThatItsMessagesCarry() {
+        String rest = "entry: {event: A}\nnodes: [{id: a, type: exit}]";
+        Journey plain = Journey.read("plain", Definitions.yaml("title: T\n" + rest));
+        assertThat(plain.priority()).isEqualTo(50);
+        assertThat(plain.tags()).isEmpty();
+        Journey said = Journey.read("said", Definitions.yaml("title: T\npriority: 100\ntags: [sale, news]\n" + rest));
+        assertThat(said.priority()).isEqualTo(100);
+        assertThat(said.tags()).containsExactly("news", "sale");
+        assertThat(Journey.read("said", said.json())).isEqualTo(said);
+        assertThatThrownBy(() ->
+                        Journey.read("wrong", Definitions.yaml("title: T\npriority: 101\ntags: [No Tag]\n" + rest)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal).hasMessageContainingAll("/priority", "/tags/0"));
+    }
+
+    @Test
     void aCircleWithoutAWaitIsRefusedAndOneWithAWaitIsNot() {
         refused(
                 "- {id: a, type: branch, if: {segment: s}, then: b}\n- {id: b, type: holdout, percent: 5, next: a}\n",

@@ -125,7 +125,8 @@ final class ClaimRulesTest {
                     0,
                     NOON + 5 * ClaimRules.DAY_MS,
                     ghost);
-            SendRow row = new SendRow(3, intent, 0, state, "", 0, 0, heldMs, 0, chargedMs, "", "", "", 0, 0, 0, 0, "");
+            SendRow row =
+                    new SendRow(3, intent, 0, state, "", "", 0, 0, heldMs, 0, chargedMs, "", "", "", 0, 0, 0, 0, "");
             return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts, live);
         }
     }

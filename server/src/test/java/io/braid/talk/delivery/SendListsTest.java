@@ -29,8 +29,8 @@ class SendListsTest {
             INSERT INTO delivery.send
             SELECT 1, n, n % 5000 + 1, 'k' || n, CASE WHEN n = 1 THEN 'rare' ELSE 'left-cart' END, n, 'remind', 0,
                 CASE WHEN n = 1 THEN 'webhook' WHEN n % 2 = 0 THEN 'sms' ELSE 'email' END, 'marketing',
-                CASE WHEN n = 1 THEN 'rare-message' ELSE 'cart' END, '', '', '', '', false, 0, n,
-                CASE WHEN n = 1 THEN 'unknown' WHEN n % 50 = 0 THEN 'failed' ELSE 'delivered' END, '', n, 0, 0, 1, 0, 'a@b.c', '', '',
+                CASE WHEN n = 1 THEN 'rare-message' ELSE 'cart' END, '', '', '', '', false, 50, '', 0, n,
+                CASE WHEN n = 1 THEN 'unknown' WHEN n % 50 = 0 THEN 'failed' ELSE 'delivered' END, '', '', n, 0, 0, 1, 0, 'a@b.c', '', '',
                 n, n, 0, CASE WHEN n = 1 THEN 5 WHEN n % 40 = 0 THEN n ELSE 0 END, 'Your cart'
             FROM generate_series(1, :sends) n""";
 
