@@ -109,6 +109,11 @@ const ORDER = [
   'held',
   'in_flight',
   'untold',
+  'people',
+  'segments',
+  'probes',
+  'differences',
+  'repaired',
 ];
 const GB = 1024 ** 3;
 const MB = 1024 ** 2;

@@ -50,6 +50,7 @@ final class Braid implements AutoCloseable {
         fold.backfill.readOn(
                 task -> Thread.ofPlatform().name("segments-past").daemon().start(task));
         fold.worker.start();
+        fold.audits.start();
         doors.imports.start();
         working = true;
     }
@@ -123,6 +124,7 @@ final class Braid implements AutoCloseable {
             talk.dispatcher.close();
             fold.worker.close();
         }
+        fold.audits.close();
         fold.history.close();
         fold.log.close();
         talk.channels.close();

@@ -164,6 +164,7 @@ final class DoorsWing {
         Clock clock = house.clock();
         PipelineFigures.register(house.metrics(), fold.worker);
         fold.history.register(house.metrics());
+        fold.audits.register(house.metrics());
         HouseFigures.register(
                 house.metrics(), house.dataSource(), settings.server().home());
         HouseFigures.register(house.metrics(), fold.delivery.queue(), clock);
@@ -192,6 +193,7 @@ final class DoorsWing {
                         house.dataSource(),
                         fold.worker,
                         fold.history.history(),
+                        fold.audits,
                         fold.delivery,
                         talk.channels,
                         talk.kinds.stream().map(ChannelKind::key).toList(),
@@ -255,6 +257,7 @@ final class DoorsWing {
         controllers.add(fold.delivery.deadLetters(talk.webhooks));
         controllers.addAll(
                 fold.segments.controllers(fold.journeys.segmentUse(), fold.history.history(), access::nameOf));
+        controllers.addAll(fold.audits.controllers());
         controllers.addAll(fold.segments.previews(
                 fold.history.history(), storage, fold.pipeline::views, fold.profiles, clock, Ticker.system()));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));

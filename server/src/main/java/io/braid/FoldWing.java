@@ -8,6 +8,7 @@ import io.braid.base.settings.Settings;
 import io.braid.base.storage.Storage;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.ToldStories;
+import io.braid.decide.segments.Audits;
 import io.braid.decide.segments.Backfill;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
@@ -22,6 +23,7 @@ import io.braid.know.identity.Normaliser;
 import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.history.HistoryModule;
 import io.braid.spine.log.GroupCommitLog;
+import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
 import io.braid.spine.pipeline.Worker;
@@ -41,6 +43,7 @@ final class FoldWing {
     final CartGoods goods;
     final SegmentsModule segments;
     final Backfill backfill;
+    final Audits audits;
     final JourneysModule journeys;
     final PreferencesModule preferences;
     final HistoryModule history;
@@ -99,6 +102,7 @@ final class FoldWing {
                 history.follower(),
                 history.archive());
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
-        worker = new Worker(pipeline, log, clock, backfill);
+        audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());
+        worker = new Worker(pipeline, log, clock, Background.all(List.of(backfill, audits.repairs())));
     }
 }

@@ -7,6 +7,7 @@ import io.braid.base.storage.PoolFigures;
 import io.braid.base.storage.Storage;
 import io.braid.base.telemetry.Vital;
 import io.braid.base.telemetry.Vital.Reading;
+import io.braid.decide.segments.Audits;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.channels.Channel;
@@ -43,6 +44,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
     private final DataSource dataSource;
     private final Worker worker;
     private final History history;
+    private final Audits audits;
     private final DeliveryModule delivery;
     private final Channels channels;
     private final List<String> channelKeys;
@@ -56,6 +58,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
             DataSource dataSource,
             Worker worker,
             History history,
+            Audits audits,
             DeliveryModule delivery,
             Channels channels,
             List<String> channelKeys,
@@ -66,6 +69,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
         this.dataSource = dataSource;
         this.worker = worker;
         this.history = history;
+        this.audits = audits;
         this.delivery = delivery;
         this.channels = channels;
         this.channelKeys = List.copyOf(channelKeys);
@@ -83,6 +87,7 @@ final class HouseVitals implements Supplier<List<Vital>> {
                 "disk", () -> disk(home.toFile().getUsableSpace(), home.toFile().getTotalSpace())));
         vitals.add(vital("fold", this::fold));
         vitals.add(vital("history", () -> history(history.status())));
+        vitals.add(vital("audit", audits::vital));
         vitals.add(vital("delivery", this::delivery));
         for (String key : channelKeys) {
             vitals.add(vital("channel:" + key, () -> channel(key)));

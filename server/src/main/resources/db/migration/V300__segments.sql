@@ -89,3 +89,40 @@ CREATE TABLE segments.backfill_again (
     profile_id bigint NOT NULL,
     PRIMARY KEY (workspace_id, profile_id)
 );
+
+-- What audits found: the newest hundred, and of each the first differences.
+CREATE TABLE segments.audit (
+    workspace_id int NOT NULL,
+    audit_id bigint NOT NULL,
+    day int NOT NULL,
+    percent int NOT NULL,
+    started_by text NOT NULL,
+    started_ms bigint NOT NULL,
+    took_ms bigint NOT NULL,
+    fault text NOT NULL,
+    people bigint NOT NULL,
+    segments int NOT NULL,
+    probes bigint NOT NULL,
+    differences bigint NOT NULL,
+    repaired bigint NOT NULL,
+    unmended bigint NOT NULL,
+    undecided bigint NOT NULL,
+    inexact bigint NOT NULL,
+    left_out text NOT NULL,
+    PRIMARY KEY (workspace_id, audit_id)
+);
+
+CREATE TABLE segments.audit_difference (
+    workspace_id int NOT NULL,
+    audit_id bigint NOT NULL,
+    profile_id bigint NOT NULL,
+    segment_id int NOT NULL,
+    segment text NOT NULL,
+    kind smallint NOT NULL,
+    expected boolean NOT NULL,
+    outcome smallint NOT NULL,
+    found_ms bigint NOT NULL,
+    done_ms bigint NOT NULL,
+    PRIMARY KEY (workspace_id, audit_id, profile_id, segment_id)
+);
+CREATE INDEX audit_difference_open ON segments.audit_difference (workspace_id, profile_id) WHERE outcome = 0;

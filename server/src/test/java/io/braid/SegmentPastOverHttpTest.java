@@ -173,4 +173,39 @@ final class SegmentPastOverHttpTest {
                         .code())
                 .isEqualTo("invalid_key");
     }
+
+    @Test
+    void anOwnerHasMembershipsComparedWithHistory() throws InterruptedException {
+        put("browsers", "Browsers", "{\"event\":\"Page Read\"}");
+        braid.track("b1", "Page Read", "{}");
+        JsonNode key = braid.post("/api/keys", "{\"name\":\"marketing\",\"kind\":\"api\",\"role\":\"marketer\"}")
+                .json();
+        String bearer = "Bearer " + key.path("secret").asText();
+        assertThat(braid.call("POST", "/api/segments/audits", "{}", "Authorization", bearer)
+                        .code())
+                .isEqualTo("forbidden");
+        assertThat(braid.post("/api/segments/audits", "{\"percent\":101}").code())
+                .isEqualTo("invalid_percent");
+        assertThat(braid.post("/api/segments/audits", "{\"percent\":100}").status())
+                .isEqualTo(202);
+        JsonNode audits = braid.json("/api/segments/audits");
+        for (int n = 0; n < 200 && !audits.path("running").isNull(); n++) {
+            Thread.sleep(50);
+            audits = braid.json("/api/segments/audits");
+        }
+        JsonNode audit = audits.at("/items/0");
+        assertThat(audit.path("fault").asText()).as(audits.toString()).isEmpty();
+        assertThat(audit.path("nightly").asBoolean()).isFalse();
+        assertThat(audit.path("people").asInt()).isGreaterThanOrEqualTo(4);
+        assertThat(audit.path("differences").asInt()).isZero();
+        assertThat(braid.json("/api/segments/audits/" + audit.path("id").asText() + "/differences")
+                        .path("items"))
+                .isEmpty();
+        assertThat(braid.put("/api/segments/audits", "{\"name\":\"A\",\"rule\":{\"trait\":\"a\"}}")
+                        .code())
+                .isEqualTo("invalid_key");
+        assertThat(braid.json("/api/health").path("vitals"))
+                .anyMatch(vital -> vital.path("name").asText().equals("audit")
+                        && vital.path("code").asText().equals("clean"));
+    }
 }

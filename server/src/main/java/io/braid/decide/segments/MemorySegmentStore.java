@@ -5,8 +5,10 @@ import io.braid.base.storage.Transaction;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,10 +20,27 @@ public final class MemorySegmentStore implements SegmentStore {
     private final Map<Integer, Map<Integer, TreeMap<Long, Long>>> members = new HashMap<>();
 
     private final MemoryFillStore fills = new MemoryFillStore();
+    private final MemoryAuditStore audits = new MemoryAuditStore();
 
     @Override
     public FillStore fills() {
         return fills;
+    }
+
+    @Override
+    public AuditStore audits() {
+        return audits;
+    }
+
+    @Override
+    public Map<Long, Set<Integer>> memberships(Transaction tx, int workspace, Collection<Long> profileIds) {
+        Map<Long, Set<Integer>> found = new HashMap<>();
+        of(workspace)
+                .forEach((segment, profiles) -> profileIds.stream()
+                        .filter(profiles::containsKey)
+                        .forEach(id -> found.computeIfAbsent(id, none -> new HashSet<>())
+                                .add(segment)));
+        return found;
     }
 
     @Override

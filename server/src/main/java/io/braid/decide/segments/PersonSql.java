@@ -31,7 +31,8 @@ final class PersonSql {
     String from(String table, String joins) {
         return "FROM " + table
                 + " e LEFT JOIN alias a ON a.workspace_id = e.workspace_id AND a.profile_id = e.profile_id" + joins
-                + "\nWHERE e.workspace_id = " + script.value(at.workspace());
+                + "\nWHERE e.workspace_id = " + script.value(at.workspace())
+                + at.only().apply(PERSON);
     }
 
     /** {@code person}: everybody of whom there is an event. */

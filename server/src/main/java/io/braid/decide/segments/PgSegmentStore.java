@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -79,12 +82,36 @@ public final class PgSegmentStore implements SegmentStore {
             WHERE workspace_id = :workspace AND segment_id = :id AND profile_id > :after ORDER BY profile_id LIMIT :max
             """;
 
+    private static final String MEMBERSHIPS = """
+            SELECT profile_id, segment_id FROM segments.membership
+            WHERE workspace_id = :workspace AND profile_id = ANY(:profiles)
+            """;
+
     private final TraitRows traits = new TraitRows();
     private final PgFillStore fills = new PgFillStore();
+    private final PgAuditStore audits = new PgAuditStore();
 
     @Override
     public FillStore fills() {
         return fills;
+    }
+
+    @Override
+    public AuditStore audits() {
+        return audits;
+    }
+
+    @Override
+    public Map<Long, Set<Integer>> memberships(Transaction tx, int workspace, Collection<Long> profileIds) {
+        Map<Long, Set<Integer>> found = new HashMap<>();
+        PgTransaction.handle(tx)
+                .createQuery(MEMBERSHIPS)
+                .bind("workspace", workspace)
+                .bind("profiles", profileIds.toArray(Long[]::new))
+                .map((rs, ctx) -> found.computeIfAbsent(rs.getLong(1), id -> new HashSet<>())
+                        .add(rs.getInt(2)))
+                .list();
+        return found;
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.braid.decide.segments;
 import io.braid.spine.history.History;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -24,16 +27,30 @@ final class RuleSql {
      * @param zone of people whose own is not known
      * @param stated the time zones that events told, by the text that told them; asked only for rules of the calendar
      * @param plain whether all events of a name have lines that columns tell wholly; asked only for rules about lines
+     * @param only makes of who a row is of a condition that he is asked for
      */
     record Moment(
-            int workspace, long nowMs, ZoneId zone, Supplier<Map<String, ZoneId>> stated, Predicate<String> plain) {
+            int workspace,
+            long nowMs,
+            ZoneId zone,
+            Supplier<Map<String, ZoneId>> stated,
+            Predicate<String> plain,
+            UnaryOperator<String> only) {
+        private static final UnaryOperator<String> EVERYBODY = person -> "";
+
         static Moment of(History.Session session, PlainLines plain, int workspace, long nowMs, ZoneId zone) {
             return new Moment(
                     workspace,
                     nowMs,
                     zone,
                     () -> StatedZones.of(session, workspace),
-                    event -> plain.all(session, workspace, event));
+                    event -> plain.all(session, workspace, event),
+                    EVERYBODY);
+        }
+
+        /** Of some people. */
+        Moment only(UnaryOperator<String> condition) {
+            return new Moment(workspace, nowMs, zone, stated, plain, person -> " AND " + condition.apply(person));
         }
     }
 
@@ -234,6 +251,28 @@ final class RuleSql {
             Members members = members(one);
             return "(p.person " + (members.but() ? "NOT IN" : "IN") + " (SELECT person FROM " + members.table() + "))";
         });
+    }
+
+    /** The conditions of a rule, and of the segments that it is made of, that history cannot answer. */
+    static Set<Leaf> unknown(Rule rule, SegmentBook book) {
+        Set<Leaf> unknown = new LinkedHashSet<>();
+        unknown(rule, book, unknown);
+        return unknown;
+    }
+
+    private static void unknown(Rule rule, SegmentBook book, Set<Leaf> into) {
+        switch (rule) {
+            case Rule.All all -> all.parts().forEach(part -> unknown(part, book, into));
+            case Rule.Any any -> any.parts().forEach(part -> unknown(part, book, into));
+            case Rule.Not not -> unknown(not.part(), book, into);
+            case InSegment(String key, boolean in) ->
+                book.find(key).ifPresent(segment -> unknown(segment.rule(), book, into));
+            case Leaf leaf -> {
+                if (!known(leaf)) {
+                    into.add(leaf);
+                }
+            }
+        }
     }
 
     /** True if history can answer it. */

@@ -344,6 +344,15 @@ public final class SegmentBook {
                 .toList();
     }
 
+    /** What a segment is made of: the filters of all leaves that are kept for it, for the segments and the computed traits in it. */
+    List<Tap> tapsOf(int segmentId) {
+        int place = place(segmentId);
+        return taps.values().stream()
+                .flatMap(List::stream)
+                .filter(tap -> place >= 0 && tap.users().get(place))
+                .toList();
+    }
+
     /** How a back-fill names a computed trait among the segments. */
     static int part(ComputedTrait trait) {
         return -trait.id();

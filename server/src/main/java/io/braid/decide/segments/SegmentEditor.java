@@ -12,7 +12,7 @@ import java.util.Set;
 /** Writes definitions, one after the other in a workspace. */
 final class SegmentEditor {
     /** What stands beside the segments under {@code /api/segments}, and the console's page for a new one. */
-    private static final Set<String> TAKEN = Set.of("conditions", "suggestions", "preview", "overlap", "new");
+    private static final Set<String> TAKEN = Set.of("conditions", "suggestions", "preview", "overlap", "audits", "new");
 
     private final Storage storage;
     private final SegmentStore store;

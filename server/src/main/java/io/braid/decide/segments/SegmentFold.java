@@ -13,6 +13,7 @@ import io.braid.spine.pipeline.Subject;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -72,6 +73,10 @@ final class SegmentFold {
                 fill(subject, before, filled);
                 return;
             }
+            case Repaired repaired -> {
+                repair(subject, before, repaired);
+                return;
+            }
             default -> {
                 return;
             }
@@ -123,12 +128,8 @@ final class SegmentFold {
      * is written for a person for whom nothing follows.
      */
     private void fill(Subject subject, SegmentsState before, Filled filled) {
-        Map<Long, Kept> counts = new TreeMap<>(filled.counts());
-        counts.keySet().removeIf(slot -> !book.hasSlot(slot));
-        Map<Long, Kept> others = new TreeMap<>(before.leaves());
-        others.keySet().removeAll(filled.slots());
-        SegmentsState past = before.withLeaves(others).plus(counts);
-        SegmentsState state = filled.whole() ? past : before.plus(counts);
+        SegmentsState past = counted(before, filled.counts(), filled.slots());
+        SegmentsState state = filled.whole() ? past : before.plus(ofBook(filled.counts()));
         BitSet touched = new BitSet();
         for (int id : filled.versions().keySet()) {
             if (book.place(id) >= 0) {
@@ -140,7 +141,36 @@ final class SegmentFold {
         Predicate<Segment> frozen = segment ->
                 book.isFrozen(segment, (id, version) -> filled.isAbout(id, version) || reached.is(id, version));
         Evaluation then = new Evaluation(subject, book, filled.markMs(), past, frozen);
-        SegmentsState after = judged(subject, state, touched, false, frozen, then);
+        set(subject, before, judged(subject, state, touched, false, frozen, then));
+    }
+
+    /** Nothing of what the state held of these leaves counts, and everybody is told what follows. */
+    private void repair(Subject subject, SegmentsState before, Repaired repaired) {
+        BitSet touched = new BitSet();
+        for (int id : repaired.segments()) {
+            if (book.place(id) >= 0) {
+                touched.set(book.place(id));
+            }
+            touched.or(book.usersOf(id));
+        }
+        SegmentsState state = counted(before, repaired.counts(), repaired.slots());
+        set(subject, before, judged(subject, state, touched, false, segment -> isFrozen(subject, segment), null));
+    }
+
+    /** With these counts in the place of what the slots held. */
+    private SegmentsState counted(SegmentsState state, Map<Long, Kept> counts, Set<Long> slots) {
+        Map<Long, Kept> others = new TreeMap<>(state.leaves());
+        others.keySet().removeAll(slots);
+        return state.withLeaves(others).plus(ofBook(counts));
+    }
+
+    private Map<Long, Kept> ofBook(Map<Long, Kept> counts) {
+        Map<Long, Kept> own = new TreeMap<>(counts);
+        own.keySet().removeIf(slot -> !book.hasSlot(slot));
+        return own;
+    }
+
+    private static void set(Subject subject, SegmentsState before, SegmentsState after) {
         if (!after.equals(before)) {
             subject.set(SegmentsState.SECTION, after);
             if (after.nextFlipMs() != before.nextFlipMs()) {

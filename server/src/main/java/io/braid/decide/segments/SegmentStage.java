@@ -76,6 +76,11 @@ final class SegmentStage implements Stage {
                                 goods.at(batch.tx(), batch.workspace(), subject.nowMs()),
                                 (segment, entered, silently) -> changed(subject, segment, entered, silently))
                         .fold(subject, signal);
+                if (signal instanceof Repaired(var counts, var slots, var segments)) {
+                    SegmentsState state = subject.get(SegmentsState.SECTION);
+                    segments.forEach(id -> rows.put(
+                            new RowKey(id, subject.id()), state.members().get(id)));
+                }
             }
         }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Definitions and membership rows. Thread rule: any thread; a transaction belongs to its own. */
 public interface SegmentStore {
@@ -73,8 +74,14 @@ public interface SegmentStore {
     /** Members in the order of their ids, after one, at most {@code max}. */
     List<Membership> members(Transaction tx, int workspace, int segmentId, long afterProfileId, int max);
 
+    /** Profile to the ids of the segments that he is in; who is in none is missing. */
+    Map<Long, Set<Integer>> memberships(Transaction tx, int workspace, Collection<Long> profileIds);
+
     /** Which leaves are kept, and how far their past is filled in. */
     FillStore fills();
+
+    /** What audits found. */
+    AuditStore audits();
 
     default Optional<Segment> find(Transaction tx, int workspace, String key) {
         return segments(tx, workspace).stream()

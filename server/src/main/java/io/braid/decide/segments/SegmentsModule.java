@@ -15,6 +15,9 @@ public final class SegmentsModule {
     /** The lines of the table of permissions. */
     public static final String PERMISSIONS = """
             GET    /api/segments                owner marketer operator analyst
+            GET    /api/segments/audits         owner marketer operator analyst
+            POST   /api/segments/audits         owner
+            GET    /api/segments/audits/{audit}/differences owner marketer analyst
             GET    /api/segments/conditions     owner marketer operator analyst
             GET    /api/segments/suggestions    owner marketer
             GET    /api/segments/{key}          owner marketer operator analyst

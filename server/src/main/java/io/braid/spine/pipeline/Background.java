@@ -1,5 +1,7 @@
 package io.braid.spine.pipeline;
 
+import java.util.List;
+
 /**
  * Work of low priority that must be done by whoever folds: a small piece whenever the worker keeps up with the log, and one
  * every {@link Worker#BATCHES_BETWEEN} micro-batches while it lags. An event may have to wait for a piece: 15 ms are much.
@@ -19,6 +21,26 @@ public interface Background {
             return false;
         }
     };
+
+    /** All of these, the first before the others. */
+    static Background all(List<Background> parts) {
+        return new Background() {
+            @Override
+            public void prepare(long nowMs) {
+                parts.forEach(part -> part.prepare(nowMs));
+            }
+
+            @Override
+            public boolean waiting() {
+                return parts.stream().anyMatch(Background::waiting);
+            }
+
+            @Override
+            public boolean step(long nowMs) {
+                return parts.stream().anyMatch(part -> part.step(nowMs));
+            }
+        };
+    }
 
     /**
      * Events are about to be folded that came after all that {@link #waiting} was made true by.

@@ -24,7 +24,7 @@ class RuleSqlTest {
     }
 
     private static RuleSql.Moment at(long nowMs) {
-        return new RuleSql.Moment(1, nowMs, ZoneOffset.UTC, Map::of, event -> false);
+        return new RuleSql.Moment(1, nowMs, ZoneOffset.UTC, Map::of, event -> false, person -> "");
     }
 
     @Test

@@ -143,4 +143,64 @@ final class SegmentStoreTest {
             assertThat(fills.leaves(tx, 1)).allMatch(FillStore.KeptLeaf::filled);
         });
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHundredNewestAuditsAreKeptWithWhatTheyFound(Kind kind) {
+        Storage storage =
+                kind == Kind.MEMORY ? new MemoryStorage() : TestDatabase.fresh().storage();
+        SegmentStore segments = kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore();
+        AuditStore store = segments.audits();
+        List<Audit.LeftOut> leftOut = List.of(new Audit.LeftOut("full", Audit.Why.NOT_IN_HISTORY, "cart"));
+        Audit audit = new Audit(0, 20_500, 1, "", 5, 6, "", 7, 8, 56, 2, 0, 0, 3, 4, leftOut);
+        Audit.Difference one = new Audit.Difference(0, 7, 1, "a", Audit.Kind.LISTED, true, Audit.Outcome.OPEN, 9, 0);
+        Audit.Difference other =
+                new Audit.Difference(0, 5, 1, "a", Audit.Kind.COUNTED, false, Audit.Outcome.OPEN, 9, 0);
+        storage.run(tx -> {
+            assertThat(store.lastNight(tx, 1)).isEmpty();
+            assertThat(store.put(tx, 1, audit, List.of(one, other))).isEqualTo(1);
+        });
+        storage.run(tx -> {
+            assertThat(store.lastNight(tx, 1)).hasValue(20_500);
+            assertThat(store.open(tx, 1, 9))
+                    .extracting(Audit.Difference::profileId)
+                    .containsExactly(5L, 7L);
+            store.done(tx, 1, store.open(tx, 1, 1).getFirst(), Audit.Outcome.REPAIRED, 10);
+        });
+        storage.run(tx -> {
+            Audit stored = store.audits(tx, 1, Long.MAX_VALUE, 1).getFirst();
+            assertThat(stored.repaired()).isEqualTo(1);
+            assertThat(stored.leftOut()).isEqualTo(leftOut);
+            assertThat(stored.undecided()).isEqualTo(3);
+            assertThat(store.open(tx, 1, 9))
+                    .extracting(Audit.Difference::profileId)
+                    .containsExactly(7L);
+            assertThat(store.differences(tx, 1, 1, 9).getFirst().doneMs()).isEqualTo(10);
+            for (int n = 0; n < AuditStore.KEPT; n++) {
+                storage.run(again -> store.put(again, 1, audit, List.of()));
+            }
+        });
+        storage.run(tx -> {
+            assertThat(store.audits(tx, 1, Long.MAX_VALUE, 200)).hasSize(AuditStore.KEPT);
+            assertThat(store.differences(tx, 1, 1, 9)).isEmpty();
+            assertThat(store.open(tx, 1, 9)).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInWhatIsReadForSomePeople(Kind kind) {
+        Storage storage =
+                kind == Kind.MEMORY ? new MemoryStorage() : TestDatabase.fresh().storage();
+        SegmentStore store = kind == Kind.MEMORY ? new MemorySegmentStore() : new PgSegmentStore();
+        storage.run(tx -> store.store(
+                tx,
+                1,
+                DAY,
+                List.of(),
+                List.of(),
+                List.of(new Membership(1, 7, 1), new Membership(2, 7, 1), new Membership(2, 8, 1))));
+        storage.run(tx ->
+                assertThat(store.memberships(tx, 1, List.of(7L, 9L))).isEqualTo(Map.of(7L, java.util.Set.of(1, 2))));
+    }
 }

@@ -117,7 +117,22 @@ final class TwinProperties {
                 for (int n = 1; n < MOMENTS; n++) {
                     probe(rig.clock.nowMs() + (1 + chance.nextInt(400)) * HOUR_MS + chance.nextInt(3) - 1);
                 }
+                if (round == ROUNDS - 1) {
+                    audit();
+                }
                 rig.clock.advanceTo(rig.clock.nowMs() + chance.nextInt(100) * HOUR_MS);
+            }
+        }
+
+        /** What the nightly audit asks, of everybody: it finds nothing. */
+        private void audit() {
+            Auditor auditor = new Auditor(1, rig.pipeline, rig.storage, rig.module, rig.history(), rig.clock, () -> {});
+            try {
+                Auditor.Found found = auditor.run(new Draw(0, 100), "");
+                assertThat(found.differences()).as("seed %d", seed).isEmpty();
+                assertThat(found.audit().probes()).isPositive();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
