@@ -1530,8 +1530,20 @@ export interface components {
       channel?: string;
       message?: string;
       node?: string;
+      subject?: string;
+      value?: string;
       /** @enum {string} */
-      what?: 'step' | 'asked' | 'sent' | 'skipped' | 'cancelled' | 'exited';
+      what?:
+        | 'step'
+        | 'asked'
+        | 'sent'
+        | 'skipped'
+        | 'cancelled'
+        | 'trait'
+        | 'list_joined'
+        | 'list_left'
+        | 'nothing'
+        | 'exited';
       why?: string;
     };
     EarningsEarned: {

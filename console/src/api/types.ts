@@ -190,7 +190,10 @@ export type JourneyStay = Shape<
   'id' | 'journey' | 'version' | 'profile' | 'heldOut' | 'enteredMs' | 'nodeMs'
 >;
 /** One thing that would happen to a person in a journey. */
-export type DryRunLine = Shape<'DryRunLine', 'atMs' | 'what' | 'node' | 'channel' | 'message' | 'why'>;
+export type DryRunLine = Shape<
+  'DryRunLine',
+  'atMs' | 'what' | 'node' | 'channel' | 'message' | 'why' | 'subject' | 'value'
+>;
 export type Played = Shape<'Played', 'whole', { items: DryRunLine[] }>;
 export type Supposed = Schemas['Supposed'];
 export type Range = Shape<'JourneyReportRange', 'value'>;

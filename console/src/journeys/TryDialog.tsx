@@ -94,5 +94,6 @@ function Lines({ journey, lines, whole }: { journey: Journey; lines: DryRunLine[
 
 function words(t: Translate, line: DryRunLine, step: string, message: string) {
   const channel = line.channel ? wordFor(t, 'channel', line.channel) : '';
-  return t(`journeys.line.${line.what}`, { step, channel, message });
+  const what = line.what === 'trait' && !line.value ? 'trait_cleared' : line.what;
+  return t(`journeys.line.${what}`, { step, channel, message, subject: line.subject, value: line.value });
 }

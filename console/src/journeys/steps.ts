@@ -7,10 +7,13 @@ import {
   IconFlask,
   IconHourglass,
   IconListCheck,
+  IconPlaylistAdd,
+  IconPlaylistX,
   IconSend,
   IconStairs,
   IconSquareDot,
   IconSunset2,
+  IconTag,
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { JsonObject } from '../api/types';
@@ -29,6 +32,9 @@ const ICONS: Record<string, typeof IconClock> = {
   holdout: IconFlask,
   cascade: IconStairs,
   message: IconSend,
+  set_trait: IconTag,
+  add_to_list: IconPlaylistAdd,
+  remove_from_list: IconPlaylistX,
   exit: IconDoorExit,
 };
 
@@ -47,6 +53,13 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
       .join(' → ');
   if (Array.isArray(node.arms)) return shares(node.arms.filter(isObject));
   if (Array.isArray(node.ways)) return text('name');
+  if (node.trait !== undefined && node.type === 'set_trait')
+    return node.property
+      ? t('journeys.step.from', { trait: text('trait'), property: text('property') })
+      : node.value === undefined
+        ? t('journeys.step.clears', { trait: text('trait') })
+        : `${text('trait')} = ${String(node.value)}`;
+  if (node.list !== undefined) return text('list');
   if (node.from !== undefined) return `${text('from')}–${text('until')}`;
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)

@@ -126,6 +126,7 @@ export const profiles = {
   'fact.journey_not_entered': 'Journey not entered',
   'fact.step_taken': 'Step taken',
   'fact.channel_skipped': 'Channel skipped',
+  'fact.step_skipped': 'Step had nothing to do',
   'fact.exited_journey': 'Exited journey',
   'fact.entered_segment': 'Entered segment',
   'fact.left_segment': 'Left segment',

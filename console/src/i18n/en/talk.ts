@@ -128,5 +128,7 @@ export const talk = {
   'reason.success': 'The person reacted to a message.',
   'reason.not_needed': 'An earlier channel made it unnecessary.',
   'reason.unreachable': 'The person cannot be reached by this channel.',
+  'reason.no_value': 'The event that let the person in does not say it.',
+  'reason.too_deep': 'Too many journeys led to one another without a wait.',
   'reason.other': 'Reason: {code}.',
 } as const;

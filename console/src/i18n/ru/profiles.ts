@@ -133,6 +133,7 @@ export const profiles: Words<typeof en> = {
   'fact.journey_not_entered': 'Сценарий не начат',
   'fact.step_taken': 'Сделан шаг',
   'fact.channel_skipped': 'Канал пропущен',
+  'fact.step_skipped': 'Шагу нечего было делать',
   'fact.exited_journey': 'Сценарий завершён',
   'fact.entered_segment': 'Вход в сегмент',
   'fact.left_segment': 'Выход из сегмента',

@@ -129,5 +129,7 @@ export const talk: Words<typeof en> = {
   'reason.success': 'Человек откликнулся на сообщение.',
   'reason.not_needed': 'Хватило предыдущего канала.',
   'reason.unreachable': 'По этому каналу человеку написать нельзя.',
+  'reason.no_value': 'В событии, с которым человек вошёл, этого нет.',
+  'reason.too_deep': 'Слишком много сценариев вели один к другому без ожидания.',
   'reason.other': 'Причина: {code}.',
 };

@@ -132,6 +132,7 @@ export const profiles: Words<typeof en> = {
   'fact.journey_not_entered': 'Сценарій не розпочато',
   'fact.step_taken': 'Зроблено крок',
   'fact.channel_skipped': 'Канал пропущено',
+  'fact.step_skipped': 'Кроку не було що робити',
   'fact.exited_journey': 'Сценарій завершено',
   'fact.entered_segment': 'Вхід до сегмента',
   'fact.left_segment': 'Вихід із сегмента',

@@ -129,5 +129,7 @@ export const talk: Words<typeof en> = {
   'reason.success': 'Людина відгукнулася на повідомлення.',
   'reason.not_needed': 'Вистачило попереднього каналу.',
   'reason.unreachable': 'Цим каналом людині написати не можна.',
+  'reason.no_value': 'У події, з якою людина увійшла, цього немає.',
+  'reason.too_deep': 'Забагато сценаріїв вели один до одного без очікування.',
   'reason.other': 'Причина: {code}.',
 };

@@ -81,7 +81,7 @@ final class FoldWing {
                 clock,
                 new Surroundings(shops::zone, new ToldStories()),
                 backfill);
-        journeys = new JourneysModule(storage, clock, new SegmentWords(segments.segments(), clock), shops::zone);
+        journeys = new JourneysModule(storage, clock, log, new SegmentWords(segments.segments(), clock), shops::zone);
         preferences = new PreferencesModule(storage);
         Tables tables = Tables.postgres();
         history = new HistoryModule(
@@ -103,6 +103,7 @@ final class FoldWing {
                 history.archive());
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());
-        worker = new Worker(pipeline, log, clock, Background.all(List.of(backfill, audits.repairs())));
+        worker = new Worker(
+                pipeline, log, clock, Background.all(List.of(journeys.background(), backfill, audits.repairs())));
     }
 }

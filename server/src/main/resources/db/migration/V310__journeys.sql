@@ -64,3 +64,16 @@ CREATE TABLE journeys.flow (
     moves        bigint NOT NULL,
     PRIMARY KEY (workspace_id, journey, from_node, to_node, reason)
 ) WITH (fillfactor = 50);
+
+-- What a step said of a person, written in the transaction of the step, deleted once the log has it.
+CREATE TABLE journeys.untold (
+    seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    workspace_id int    NOT NULL,
+    message_id   text   NOT NULL,
+    profile_id   bigint NOT NULL,
+    type         text   NOT NULL,
+    name         text   NOT NULL,
+    time_ms      bigint NOT NULL,
+    body         text   NOT NULL,
+    UNIQUE (workspace_id, message_id)
+);

@@ -34,6 +34,7 @@ final class FinalLaws {
         everyAcknowledgedEventIsFoldedOnce(acknowledged);
         timersAreNeitherEarlyNorTwice();
         sendsAreUniqueAndOver();
+        whatAStepSaidStandsInTheLog();
         nobodyIsLeftInside();
         theSameAsWithoutCrashes();
     }
@@ -55,6 +56,21 @@ final class FinalLaws {
             } while (!cursor.isEmpty());
         }
         assertThat(rows).as("timelines tell what was folded").isEqualTo(folds);
+    }
+
+    /** Who is asked to look again was marked and listed on the way there; that nothing is folded twice is looked at for all. */
+    private void whatAStepSaidStandsInTheLog() {
+        Set<String> folded = new HashSet<>();
+        braid.witness.folded.forEach(one -> folded.add(one.event().messageId()));
+        for (String key : braid.witness.requestedBy.keySet()) {
+            String[] part = key.split(":");
+            if (part[1].equals("write") && part[3].equals("push")) {
+                int visit = Integer.parseInt(part[2]);
+                assertThat(folded)
+                        .contains("braid:journey:" + part[0] + ":" + (visit - 2) + ":mark")
+                        .contains("braid:journey:" + part[0] + ":" + (visit - 1) + ":keep");
+            }
+        }
     }
 
     /** A moment comes once, unless an event of that very moment asked for it again. */

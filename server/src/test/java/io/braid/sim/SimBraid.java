@@ -104,7 +104,7 @@ final class SimBraid {
                 new Surroundings(ZoneOffset.UTC, new ToldStories()),
                 BackfillLane.NONE);
         journeys = new JourneysModule(
-                storage, time.clock, new SegmentsSay(segments.segments()), workspace -> ZoneOffset.UTC);
+                storage, time.clock, log, new SegmentsSay(segments.segments()), workspace -> ZoneOffset.UTC);
         resolver = identity.resolver();
         stages = List.of(
                 ProfilesModule.memory().stage(),
@@ -153,7 +153,9 @@ final class SimBraid {
                 entry: {segment: browsing-now, again: after_exit}
                 start: wait
                 nodes:
-                  - {id: wait, type: wait, for: 2h, next: write}
+                  - {id: wait, type: wait, for: 2h, next: mark}
+                  - {id: mark, type: set_trait, trait: curious, value: true, next: keep}
+                  - {id: keep, type: add_to_list, list: curious, next: write}
                   - {id: write, type: message, channel: push, message: curious}
                 """));
     }
@@ -183,7 +185,7 @@ final class SimBraid {
 
     private void make() {
         pipeline = new Pipeline(storage, tables, log, resolver, stages);
-        worker = new Worker(pipeline, log, time.clock);
+        worker = new Worker(pipeline, log, time.clock, journeys.background());
         List<Channel> channels = CHANNELS.stream()
                 .map(key -> new Channel(key, key, provider, true, 0))
                 .toList();

@@ -70,6 +70,14 @@ final class DryRun {
         SKIPPED,
         @JsonProperty("cancelled")
         CANCELLED,
+        @JsonProperty("trait")
+        TRAIT,
+        @JsonProperty("list_joined")
+        LIST_JOINED,
+        @JsonProperty("list_left")
+        LIST_LEFT,
+        @JsonProperty("nothing")
+        NOTHING,
         @JsonProperty("exited")
         EXITED
     }
@@ -83,8 +91,26 @@ final class DryRun {
      * @param message the template's key, else empty
      * @param why of a skip, a cancellation or an exit; {@code quiet_hours} where a message waits for the morning; {@code held_out}
      *     where it is a ghost
+     * @param subject the trait or list that is changed, else empty
+     * @param value what the trait is set to; empty where it is cleared, or nothing is set
      */
-    record Line(long atMs, What what, String node, String channel, String message, String why) {}
+    record Line(
+            long atMs,
+            What what,
+            String node,
+            String channel,
+            String message,
+            String why,
+            String subject,
+            String value) {
+        private static Line of(long atMs, What what, String node, String channel, String message, String why) {
+            return new Line(atMs, what, node, channel, message, why, "", "");
+        }
+
+        private static Line about(long atMs, What what, String node, String subject, String value) {
+            return new Line(atMs, what, node, "", "", "", subject, value);
+        }
+    }
 
     /** The person at each moment of the play. */
     interface Person {
@@ -164,14 +190,30 @@ final class DryRun {
         instance = advanced.instance();
         for (Effect effect : advanced.effects()) {
             switch (effect) {
-                case Effect.StepTaken step -> tell(new Line(nowMs, What.STEP, step.node(), "", "", ""));
+                case Effect.StepTaken step -> tell(Line.of(nowMs, What.STEP, step.node(), "", "", ""));
                 case Effect.LegSkipped skipped ->
-                    tell(new Line(nowMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why()));
+                    tell(Line.of(nowMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why()));
                 case Effect.Send send -> send(send);
                 case Effect.CancelSends cancel -> cancel("", cancel.why());
                 case Effect.CancelSend cancel -> cancel(cancel.channel(), cancel.why());
                 case Effect.AskedAll all -> {}
-                case Effect.Exited exited -> tell(new Line(nowMs, What.EXITED, "", "", "", exited.reason()));
+                case Effect.SetTrait set ->
+                    tell(Line.about(
+                            nowMs,
+                            What.TRAIT,
+                            set.node(),
+                            set.trait(),
+                            set.value() == null ? "" : set.value().asText()));
+                case Effect.ChangeList change ->
+                    tell(Line.about(
+                            nowMs,
+                            change.joins() ? What.LIST_JOINED : What.LIST_LEFT,
+                            change.node(),
+                            change.list(),
+                            ""));
+                case Effect.Skipped skipped ->
+                    tell(Line.of(nowMs, What.NOTHING, skipped.node(), "", "", skipped.why()));
+                case Effect.Exited exited -> tell(Line.of(nowMs, What.EXITED, "", "", "", exited.reason()));
             }
         }
     }
@@ -179,10 +221,10 @@ final class DryRun {
     private void send(Effect.Send send) {
         long atMs = send.purpose() == Purpose.MARKETING ? quiet.openMs(view(), nowMs) : nowMs;
         if (atMs > nowMs) {
-            tell(new Line(nowMs, What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours"));
+            tell(Line.of(nowMs, What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours"));
         }
         Line sent =
-                new Line(atMs, What.SENT, send.node(), send.channel(), send.message(), send.ghost() ? "held_out" : "");
+                Line.of(atMs, What.SENT, send.node(), send.channel(), send.message(), send.ghost() ? "held_out" : "");
         List<Input.Outcome> outcomes = send.ghost()
                 ? List.of(Input.Outcome.HELD_OUT)
                 : outcomes(script.becomes().get(send.channel()));
@@ -214,7 +256,7 @@ final class DryRun {
             agenda.removeIf(other -> other.input() instanceof Input.Feedback feedback
                     && feedback.node().equals(line.node())
                     && feedback.channel().equals(line.channel()));
-            tell(new Line(nowMs, What.CANCELLED, line.node(), line.channel(), line.message(), why));
+            tell(Line.of(nowMs, What.CANCELLED, line.node(), line.channel(), line.message(), why));
         }
     }
 

@@ -94,7 +94,7 @@ public final class DryRuns {
                     .map(Past::heldOut)
                     .orElse(false);
             Input entry = new Input.Happened(event(workspace, "Entry", said, nowMs));
-            Instance entering = Instance.entering(1, published, "", nowMs, view, entry, heldBefore);
+            Instance entering = Instance.entering(1, published, "", nowMs, view, entry, heldBefore, 0);
             List<Event> events = does.stream()
                     .map(doing -> event(workspace, doing.event(), doing.properties(), nowMs + doing.afterMs()))
                     .toList();

@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.talk.delivery.Purpose;
 
 /** What the world should do because an instance moved. {@link Advance} returns them; the stage carries them out. */
@@ -41,6 +42,15 @@ public sealed interface Effect {
 
     /** A leg of a cascade was not asked for, and why: {@code unreachable}, {@code not_needed}. */
     record LegSkipped(String node, String channel, String why) implements Effect {}
+
+    /** A trait of the person has this value from now on; null: it has none. */
+    record SetTrait(String node, int visit, String trait, JsonNode value) implements Effect {}
+
+    /** The person is put on a list, or taken off it. */
+    record ChangeList(String node, int visit, String list, boolean joins) implements Effect {}
+
+    /** A step had nothing to do, and why. */
+    record Skipped(String node, String why) implements Effect {}
 
     record Exited(String reason) implements Effect {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param min least value: milliseconds of a duration, a percentage, or a count of items
  * @param max greatest value, in the same unit; for text its length
  * @param choices of a {@link Type#CHOICE}
+ * @param refers what a key or name is one of: {@code message}, {@code list}, {@code trait}, {@code entry_property}, …; empty for none
  */
 record Field(
         String name,
@@ -23,7 +24,20 @@ record Field(
         String standard,
         long min,
         long max,
-        List<String> choices) {
+        List<String> choices,
+        String refers) {
+
+    Field(
+            String name,
+            String title,
+            Type type,
+            boolean required,
+            String standard,
+            long min,
+            long max,
+            List<String> choices) {
+        this(name, title, type, required, standard, min, max, choices, "");
+    }
 
     enum Type {
         /** {@code 30m}, {@code 2h}, {@code 3d}: whole minutes, hours or days. */
@@ -33,6 +47,8 @@ record Field(
         /** A key of another definition: {@code ^[a-z0-9][a-z0-9_-]*$}. */
         KEY,
         TEXT,
+        /** A text, a number or a flag. */
+        VALUE,
         CHOICE,
         FLAG,
         /** The id of a node to go on with; left out: the journey ends there. */
@@ -77,6 +93,10 @@ record Field(
         return new Field(name, title, Type.TEXT, false, standard, 0, lengthMax, List.of());
     }
 
+    static Field value(String name, String title, int lengthMax) {
+        return new Field(name, title, Type.VALUE, false, "", 0, lengthMax, List.of());
+    }
+
     static Field time(String name, String title) {
         return new Field(name, title, Type.TIME, true, "", 0, 0, List.of());
     }
@@ -95,5 +115,15 @@ record Field(
 
     static Field list(String name, String title, Type type, int min, int max) {
         return new Field(name, title, type, true, "", min, max, List.of());
+    }
+
+    /** It must be there. */
+    Field mandatory() {
+        return new Field(name, title, type, true, "", min, max, choices, refers);
+    }
+
+    /** It names one of these. */
+    Field of(String what) {
+        return new Field(name, title, type, required, standard, min, max, choices, what);
     }
 }

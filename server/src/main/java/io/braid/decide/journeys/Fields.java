@@ -67,6 +67,27 @@ final class Fields {
         return value.textValue();
     }
 
+    String text(Field field) {
+        String text = text(field.name(), field.required(), field.standard(), field.max());
+        if (field.required() && text.isBlank() && has(field.name())) {
+            problem(field.name(), "must not be empty.");
+        }
+        return text;
+    }
+
+    /** A text, a number or a flag; null when it is left out. */
+    JsonNode value(Field field) {
+        JsonNode value = raw(field.name());
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode() || value.asText().length() > field.max()) {
+            problem(field.name(), "must be a text, a number or a flag of at most " + field.max() + " characters.");
+            return null;
+        }
+        return value;
+    }
+
     String key(String name, boolean required) {
         String text = text(name, required, "", Key.LENGTH_MAX);
         if (!text.isEmpty() && !Key.valid(text)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.decide.segments.JourneyMoved;
 import io.braid.spine.event.Event;
+import io.braid.spine.event.NewEvent;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Subject;
@@ -21,32 +22,39 @@ final class Fold {
     /** An event that took longer to reach us lets nobody in: nobody wants to hear now of a cart of last week. */
     static final long ENTRY_AGE_MS_MAX = Durations.DAY_MS;
 
-    /** How long delivery may hold a message. */
-    static final long SEND_WITHIN_MS = Durations.DAY_MS;
-
     private final Subject subject;
     private final JourneyBook.Snapshot book;
     private final Senses senses;
     private final LongSupplier ids;
     private final Map<Long, InstanceRow> rows;
     private final Map<Passage, Long> flow;
+    private final List<NewEvent> untold;
+    private final int depth;
     private final long nowMs;
     private JourneysState state;
 
-    /** @param flow what is added to how often people went which way */
+    /**
+     * @param flow what is added to how often people went which way
+     * @param untold what is added to what the log is to be told
+     * @param depth of the chain of journeys that led to the signal, see {@link Chain}
+     */
     Fold(
             Subject subject,
             JourneyBook.Snapshot book,
             Senses senses,
             LongSupplier ids,
             Map<Long, InstanceRow> rows,
-            Map<Passage, Long> flow) {
+            Map<Passage, Long> flow,
+            List<NewEvent> untold,
+            int depth) {
         this.subject = subject;
         this.book = book;
         this.senses = senses;
         this.ids = ids;
         this.rows = rows;
         this.flow = flow;
+        this.untold = untold;
+        this.depth = depth;
         this.nowMs = subject.nowMs();
         this.state = subject.get(JourneysState.SECTION);
     }
@@ -156,13 +164,21 @@ final class Fold {
                     || !Reentry.allows(journey.entry(), state, journey.key(), key.get(), nowMs)) {
                 continue;
             }
+            if (Chain.tooLong(depth)) {
+                refuse(journey, "too_deep");
+                continue;
+            }
             if (state.live().size() >= JourneysState.LIVE_MAX) {
-                ObjectNode why = Json.object().put("journey", journey.key()).put("reason", "too_many");
-                subject.note(new Fact("journey", "Journey not entered", nowMs, why));
+                refuse(journey, "too_many");
                 continue;
             }
             begin(published, key.get(), view, input);
         }
+    }
+
+    private void refuse(Journey journey, String reason) {
+        ObjectNode why = Json.object().put("journey", journey.key()).put("reason", reason);
+        subject.note(new Fact("journey", "Journey not entered", nowMs, why));
     }
 
     /** The entry is a sign of life when it is the person's own doing. */
@@ -174,7 +190,7 @@ final class Fold {
         Journey journey = published.journey();
         boolean eachKey = journey.entry().again() == Entry.Again.EACH_KEY;
         boolean heldBefore = state.past(journey.key()).map(Past::heldOut).orElse(false);
-        Instance instance = Instance.entering(ids.getAsLong(), published, key, nowMs, view, input, heldBefore);
+        Instance instance = Instance.entering(ids.getAsLong(), published, key, nowMs, view, input, heldBefore, depth);
         Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, 0, "", List.of()));
         state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());
@@ -189,7 +205,8 @@ final class Fold {
         String node = before.node();
         for (Effect effect : advanced.effects()) {
             switch (effect) {
-                case Effect.Send send -> subject.emit(new SendRequested(intent(after, send)));
+                case Effect.Send send ->
+                    subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, send)));
                 case Effect.CancelSends cancel ->
                     subject.emit(new SendCancelled(after.id(), "", cancel.instanceEnded(), cancel.why()));
                 case Effect.CancelSend one ->
@@ -219,6 +236,13 @@ final class Fold {
                                     .put("node", skipped.node())
                                     .put("channel", skipped.channel())
                                     .put("reason", skipped.why()));
+                case Effect.SetTrait set -> untold.add(Outside.event(subject, after, set));
+                case Effect.ChangeList change -> untold.add(Outside.event(subject, after, change));
+                case Effect.Skipped skipped ->
+                    note(
+                            "Step skipped",
+                            after,
+                            Json.object().put("node", skipped.node()).put("reason", skipped.why()));
                 case Effect.Exited exited -> {
                     reason = exited.reason();
                     went(after.journey(), node, "", reason);
@@ -239,36 +263,6 @@ final class Fold {
 
     private void went(String journey, String from, String to, String reason) {
         flow.merge(new Passage(journey, from, to, reason), 1L, Long::sum);
-    }
-
-    private SendIntent intent(Instance instance, Effect.Send send) {
-        ObjectNode context = Json.object().put("journey", instance.journey());
-        if (!instance.cartId().isEmpty()) {
-            context.put("cart_id", instance.cartId());
-        }
-        if (!instance.entryEvent().isEmpty()) {
-            context.set("event", EntryEvent.read(instance.entryEvent()));
-        }
-        Journey journey = book.newest(instance);
-        return new SendIntent(
-                subject.workspace(),
-                subject.id(),
-                SendIntent.sendKey(instance.id(), send.node(), send.visit(), send.channel()),
-                instance.journey(),
-                instance.id(),
-                send.node(),
-                send.visit(),
-                send.channel(),
-                send.purpose(),
-                send.message(),
-                send.occasion(),
-                Json.write(context),
-                send.guardCartId(),
-                nowMs,
-                nowMs + SEND_WITHIN_MS,
-                send.ghost(),
-                journey.priority(),
-                journey.tags());
     }
 
     private void note(String name, Instance instance, ObjectNode more) {

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * @param legs of the cascade where it is, in its order; else empty
  * @param asked it has asked for a message, so there may be something to cancel
  * @param entryEvent what is kept of the event that it entered by, see {@link EntryEvent}; JSON, or empty
+ * @param depth how many journeys led to it one after the other without a wait: what this one tells carries it on, see {@link Chain}
  */
 public record Instance(
         long id,
@@ -44,7 +45,8 @@ public record Instance(
         String occasion,
         List<LegState> legs,
         boolean asked,
-        String entryEvent) {
+        String entryEvent,
+        int depth) {
 
     /**
      * Who comes in.
@@ -52,9 +54,17 @@ public record Instance(
      * @param published the version that he enters
      * @param input by what
      * @param heldBefore he was held out when he was in before, and stays so
+     * @param depth see {@link Chain}
      */
     static Instance entering(
-            long id, Published published, String key, long nowMs, View view, Input input, boolean heldBefore) {
+            long id,
+            Published published,
+            String key,
+            long nowMs,
+            View view,
+            Input input,
+            boolean heldBefore,
+            int depth) {
         Journey journey = published.journey();
         Optional<View.Cart> cart = journey.about() == About.CART ? view.cart() : Optional.empty();
         return new Instance(
@@ -75,7 +85,8 @@ public record Instance(
                 cart.map(View.Cart::occasion).orElse(""),
                 List.of(),
                 false,
-                EntryEvent.kept(input));
+                EntryEvent.kept(input),
+                depth);
     }
 
     boolean live() {
@@ -178,7 +189,8 @@ public record Instance(
                     occasion,
                     legs,
                     asked,
-                    entryEvent);
+                    entryEvent,
+                    was.depth);
         }
     }
 }

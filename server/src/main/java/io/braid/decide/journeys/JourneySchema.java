@@ -160,6 +160,7 @@ final class JourneySchema {
             case PERCENT -> whole(field.min(), field.max());
             case KEY -> ref("key");
             case TEXT -> text(field.max());
+            case VALUE -> value(field.max());
             case CHOICE -> choice(field.choices());
             case FLAG -> Json.object().put("type", "boolean");
             case NODE -> ref("key").put("description", "A node's id; left out: the journey ends there.");
@@ -200,6 +201,12 @@ final class JourneySchema {
 
     private static ObjectNode text(long lengthMax) {
         return Json.object().put("type", "string").put("maxLength", lengthMax);
+    }
+
+    private static ObjectNode value(long lengthMax) {
+        ObjectNode value = Json.object();
+        value.putArray("type").add("string").add("number").add("boolean");
+        return value.put("maxLength", lengthMax);
     }
 
     private static ObjectNode whole(long min, long max) {

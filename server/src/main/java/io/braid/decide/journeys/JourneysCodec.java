@@ -4,9 +4,9 @@ import io.braid.base.kernel.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 3; 2 did not have the event of the entry. */
+/** Section 6 as bytes, version 4; 3 did not have the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -64,7 +64,7 @@ final class JourneysCodec {
         instance.legs()
                 .forEach(leg ->
                         out.varint(leg.mark().ordinal()).zigzag(leg.askedMs()).zigzag(leg.sentMs()));
-        out.bool(instance.asked()).text(instance.entryEvent());
+        out.bool(instance.asked()).text(instance.entryEvent()).varint(instance.depth());
     }
 
     private static Instance instance(Bytes.Reader in, long version) {
@@ -86,7 +86,8 @@ final class JourneysCodec {
                 in.text(),
                 legs(in),
                 in.bool(),
-                version > OLDEST ? in.text() : "");
+                version > 2 ? in.text() : "",
+                version > 3 ? in.count(Chain.DEPTH_MAX) : 0);
     }
 
     private static List<LegState> legs(Bytes.Reader in) {

@@ -6,6 +6,8 @@ import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.decide.segments.SegmentUse;
 import io.braid.know.consent.Reachability;
+import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.delivery.DeliverySettings;
@@ -27,22 +29,26 @@ public final class JourneysModule {
     private final Senses senses;
     private final Storage storage;
     private final Clock clock;
+    private final JourneyTeller teller;
 
     /**
      * @param storage PostgreSQL, or memory for simulations
      * @param clock shop time
+     * @param log hears what journeys say of people
      * @param segments what segments say
      * @param zone of people of a workspace whose own is not known
      */
-    public JourneysModule(Storage storage, Clock clock, SegmentSense segments, IntFunction<ZoneId> zone) {
-        JourneyStore store = storage instanceof MemoryStorage ? new MemoryJourneyStore() : new PgJourneyStore();
+    public JourneysModule(Storage storage, Clock clock, Log log, SegmentSense segments, IntFunction<ZoneId> zone) {
+        boolean memory = storage instanceof MemoryStorage;
+        JourneyStore store = memory ? new MemoryJourneyStore() : new PgJourneyStore();
+        this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
         this.journeys = new Journeys(storage, store, clock);
         this.figures = new JourneyFigures(storage, store);
         this.book = new JourneyBook(store);
         this.senses = new KnowSenses(segments, zone);
         this.storage = storage;
         this.clock = clock;
-        this.stage = new JourneysStage(store, book, senses);
+        this.stage = new JourneysStage(store, book, senses, teller);
     }
 
     public Journeys journeys() {
@@ -57,6 +63,11 @@ public final class JourneysModule {
     /** Runs after segments and before the outbox. */
     public Stage stage() {
         return stage;
+    }
+
+    /** Background work of whoever folds: nothing that a journey says of a person is heard without it. */
+    public Background background() {
+        return teller;
     }
 
     /** What the journeys that a person is inside will do by themselves, soonest first. */

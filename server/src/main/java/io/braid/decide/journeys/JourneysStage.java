@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.spine.event.NewEvent;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
@@ -16,9 +17,11 @@ final class JourneysStage implements Stage {
     private final JourneyStore store;
     private final JourneyBook book;
     private final Senses senses;
+    private final JourneyTeller teller;
 
-    JourneysStage(JourneyStore store, JourneyBook book, Senses senses) {
+    JourneysStage(JourneyStore store, JourneyBook book, Senses senses, JourneyTeller teller) {
         this.store = store;
+        this.teller = teller;
         this.book = book;
         this.senses = senses;
     }
@@ -52,7 +55,10 @@ final class JourneysStage implements Stage {
         private final Map<Long, Long> moved = new TreeMap<>();
         private final Map<Passage, Long> flow = new TreeMap<>();
         private final List<Long> ended = new ArrayList<>();
+        private final List<NewEvent> untold = new ArrayList<>();
         private long endedMs;
+        private long causedTo;
+        private int depth;
 
         JourneysRun(Batch batch) {
             this.batch = batch;
@@ -73,8 +79,19 @@ final class JourneysStage implements Stage {
         @Override
         public void fold(Subject subject, Signal signal) {
             if (!subject.rebuilding()) {
+                cause(subject, signal);
                 fold(subject).signal(signal);
             }
+        }
+
+        /** What follows from an event in later rounds has its depth: they come before the next event or moment. */
+        private void cause(Subject subject, Signal signal) {
+            if (signal instanceof Signal.EventSignal(var event)) {
+                depth = Chain.depth(event);
+            } else if (signal instanceof Signal.TimeSignal || causedTo != subject.id()) {
+                depth = 0;
+            }
+            causedTo = subject.id();
         }
 
         @Override
@@ -96,10 +113,11 @@ final class JourneysStage implements Stage {
             if (!flow.isEmpty()) {
                 store.addFlow(batch.tx(), batch.workspace(), flow);
             }
+            teller.owe(batch.tx(), batch.workspace(), untold);
         }
 
         private Fold fold(Subject subject) {
-            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow);
+            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow, untold, depth);
         }
     }
 }

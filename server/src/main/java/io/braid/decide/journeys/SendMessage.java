@@ -14,8 +14,8 @@ import java.util.List;
  * @param next goes on there
  */
 public record SendMessage(String message, String channel, Purpose purpose, String next) implements Step {
-    private static final Field MESSAGE = Field.key("message", "Message");
-    private static final Field CHANNEL = Field.key("channel", "Channel");
+    private static final Field MESSAGE = Field.key("message", "Message").of("message");
+    private static final Field CHANNEL = Field.key("channel", "Channel").of("channel");
     private static final Field PURPOSE =
             Field.choice("purpose", "Purpose", Words.of(Purpose.MARKETING), Words.all(Purpose.class));
     private static final Field NEXT = Field.next("next", "Then");

@@ -16,6 +16,8 @@ public sealed interface Step
                 Holdout,
                 Cascade,
                 SendMessage,
+                SetTrait,
+                ChangeList,
                 Exit {
 
     /** Its description, from which reader, schema, form and manual are made. */

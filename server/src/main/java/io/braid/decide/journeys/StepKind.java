@@ -29,6 +29,9 @@ record StepKind(
             Holdout.KIND,
             Cascade.KIND,
             SendMessage.KIND,
+            SetTrait.KIND,
+            ChangeList.ADD,
+            ChangeList.REMOVE,
             Exit.KIND);
 
     static StepKind of(String type) {

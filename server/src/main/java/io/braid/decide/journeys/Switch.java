@@ -26,7 +26,8 @@ public record Switch(Source source, String name, List<Way> ways, String otherwis
     }
 
     private static final Field SOURCE = Field.choice("of", "Of", "event", Words.all(Source.class));
-    private static final Field NAME = Field.text("name", "Value of", "", EventFilter.NAME_MAX);
+    private static final Field NAME =
+            Field.text("name", "Value of", "", EventFilter.NAME_MAX).mandatory();
     private static final Field WAYS = Field.list("ways", "Ways", Field.Type.WAYS, 1, WAYS_MAX);
     private static final Field OTHERWISE = Field.next("else", "Else");
 
@@ -38,7 +39,7 @@ public record Switch(Source source, String name, List<Way> ways, String otherwis
             "{id: how, type: switch, of: event, name: delivery, ways: [{is: [courier, post], next: door}], else: shop}",
             fields -> new Switch(
                     fields.choice(SOURCE.name(), Source.class, Source.EVENT),
-                    fields.text(NAME.name(), true, "", NAME.max()),
+                    fields.text(NAME),
                     fields.list(
                             WAYS.name(), 1, WAYS_MAX, (node, at) -> Way.read(new Fields(node, at, fields.problems()))),
                     fields.node(OTHERWISE)));

@@ -47,7 +47,7 @@ final class PersonSql {
                 List.of("trait", name),
                 () -> "SELECT person, CAST(latest.v AS JSON) AS value FROM (SELECT "
                         + PERSON + " AS person, max({'t': e.time_ms, 'v': e.value}) AS latest " + from("trait", "")
-                        + " AND e.name = " + script.value(name) + " AND e.trust " + (anybody ? "< 2" : "= 1") + """
+                        + " AND e.name = " + script.value(name) + (anybody ? "" : " AND e.trust >= 1") + """
                  AND length(e.name) <= 100 AND NOT contains(e.value, '\\u0000')
                  AND (strlen(e.value) <= 4096 OR starts_with(e.value, '"') AND length(e.text) <= 1024)
                 GROUP BY 1) WHERE latest.v <> 'null'""");

@@ -3,6 +3,7 @@ package io.braid.know.profiles;
 import io.braid.base.kernel.Json;
 import io.braid.know.identity.IdentityState;
 import io.braid.spine.event.Event;
+import io.braid.spine.event.EventType;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
@@ -56,7 +57,9 @@ final class ProfilesStage implements Stage {
 
         @Override
         public void fold(Subject subject, Signal signal) {
-            if (signal instanceof Signal.EventSignal(Event event) && event.trust() != Trust.BRAID) {
+            // What Braid says changes no profile, but for traits that it states as a client does.
+            if (signal instanceof Signal.EventSignal(Event event)
+                    && (event.trust() != Trust.BRAID || event.type() == EventType.IDENTIFY)) {
                 fold(subject, event);
             } else if (signal instanceof Signal.Rebuilt(ProfileView before)) {
                 rebuilt(subject, before.get(ProfileState.SECTION).traits());

@@ -30,7 +30,9 @@ class AdvanceProperties {
                 success: d
                 next: e
                 legs: [{channel: email, message: m, success: delivered}, {channel: push, message: m, at: 1h, wait: 3h}]
-              - {id: d, type: message, message: m, channel: sms, next: e}
+              - {id: d, type: message, message: m, channel: sms, next: t}
+              - {id: t, type: set_trait, trait: told, value: 1, next: l}
+              - {id: l, type: add_to_list, list: told, next: e}
               - id: e
                 type: wait_for
                 within: 6h

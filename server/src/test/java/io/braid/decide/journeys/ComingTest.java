@@ -91,6 +91,24 @@ class ComingTest {
 
     private static Instance at(String node, long dueMs, long leftMs, int draw, List<LegState> legs) {
         return new Instance(
-                1, "left-cart", 1, true, "", NOW, draw, false, node, 1, NOW, dueMs, leftMs, "c", "", legs, false, "");
+                1,
+                "left-cart",
+                1,
+                true,
+                "",
+                NOW,
+                draw,
+                false,
+                node,
+                1,
+                NOW,
+                dueMs,
+                leftMs,
+                "c",
+                "",
+                legs,
+                false,
+                "",
+                0);
     }
 }

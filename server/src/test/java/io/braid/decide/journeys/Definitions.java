@@ -47,7 +47,8 @@ final class Definitions {
                 "",
                 List.of(),
                 false,
-                "");
+                "",
+                0);
     }
 
     /** The sample that every shop starts with. */

@@ -2,6 +2,8 @@ package io.braid.decide.journeys;
 
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Transaction;
+import io.braid.spine.event.Event;
+import io.braid.spine.log.DirectLog;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.ProfileView;
@@ -9,6 +11,7 @@ import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.timers.ManualClock;
 import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendRequested;
 import java.util.ArrayList;
@@ -28,7 +31,9 @@ final class House {
     final List<Signal> emitted = new ArrayList<>();
     final Map<Long, byte[]> sections = new TreeMap<>();
     final Map<Long, Long> due = new TreeMap<>();
-    private final JourneysStage stage = new JourneysStage(store, new JourneyBook(store), new PeopleSenses());
+    final DirectLog log = new DirectLog(storage, new ManualClock(Play.START));
+    private final JourneyTeller teller = new JourneyTeller(storage, new MemoryUntoldStore(), log);
+    private final JourneysStage stage = new JourneysStage(store, new JourneyBook(store), new PeopleSenses(), teller);
     private long ids = 100;
 
     /** Something that happens to a profile at a time. */
@@ -75,6 +80,12 @@ final class House {
             }
             run.store();
         });
+    }
+
+    /** What people's journeys said of them meanwhile, as the log has it. */
+    List<Event> told() {
+        teller.step(0);
+        return log.read(0, 1_000);
     }
 
     void merge(long winnerId, long loserId, long minute) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class JourneySchemaTest {
     private static final Path FILE = Path.of("src/main/resources/schemas/journey.json");
 
-    /** Write it again with {@code mvn -Dtest=JourneySchemaTest -DargLine=-Dbraid.print=true test}. */
+    /** Write it again with {@code mvn -Dtest=JourneySchemaTest -Dbraid.print=true test}. */
     @Test
     void thePublishedSchemaSaysWhatTheReaderDoes() throws IOException {
         if (Boolean.getBoolean("braid.print")) {

@@ -110,7 +110,25 @@ abstract class JourneyStoreContract {
 
     private static InstanceRow row(long id, long profile, long exitedMs, String reason) {
         Instance instance = new Instance(
-                id, "j", 1, true, "", 1, 0, false, exitedMs > 0 ? "" : "a", 1, 1, 2, 0, "", "", List.of(), false, "");
+                id,
+                "j",
+                1,
+                true,
+                "",
+                1,
+                0,
+                false,
+                exitedMs > 0 ? "" : "a",
+                1,
+                1,
+                2,
+                0,
+                "",
+                "",
+                List.of(),
+                false,
+                "",
+                0);
         return new InstanceRow(profile, instance, exitedMs, reason);
     }
 }

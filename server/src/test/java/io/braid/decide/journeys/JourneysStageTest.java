@@ -97,6 +97,62 @@ class JourneysStageTest {
     }
 
     @Test
+    void whatAStepSaysOfAPersonStandsInTheLogOnceAsAnEventOfHis() {
+        house.publish(Definitions.journey("""
+                title: T
+                entry: {event: Signed Up}
+                nodes:
+                  - {id: a, type: set_trait, trait: welcomed, value: true, next: b}
+                  - {id: b, type: add_to_list, list: guests, next: c}
+                  - {id: c, type: wait, for: 1h, next: d}
+                  - {id: d, type: remove_from_list, list: guests}
+                """));
+        house.happens(ANNA, 0, event("Signed Up", 0));
+        house.until(60);
+        List<Event> told = house.told();
+        assertThat(house.told()).isEqualTo(told);
+        assertThat(told)
+                .allMatch(event -> event.trust() == Trust.BRAID && event.sent().profileId() == ANNA)
+                .extracting(event -> event.messageId() + " " + event.name() + event.traits() + event.properties())
+                .containsExactly(
+                        "braid:journey:101:1:a {\"welcomed\":true}{}",
+                        "braid:journey:101:2:b List Joined{}{\"list\":\"guests\"}",
+                        "braid:journey:101:4:d List Left{}{\"list\":\"guests\"}");
+        assertThat(told.stream().map(Chain::depth)).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void journeysThatLeadToThemselvesWithoutAWaitEndAtTheBound() {
+        house.publish(Definitions.journey("""
+                title: T
+                entry: {event: List Joined}
+                nodes: [{id: a, type: add_to_list, list: again}]
+                """));
+        house.happens(ANNA, 0, event("List Joined", 0));
+        for (int told = 0; told < house.told().size(); told++) {
+            house.happens(ANNA, 0, new Signal.EventSignal(house.told().get(told)));
+        }
+        assertThat(house.told()).hasSize(1 + Chain.DEPTH_MAX);
+        assertThat(house.facts.getLast()).isEqualTo("0 Journey not entered");
+    }
+
+    @Test
+    void journeysThatLeadToThemselvesThroughAWaitGoOn() {
+        house.publish(Definitions.journey("""
+                title: T
+                entry: {event: List Joined}
+                nodes: [{id: w, type: wait, for: 1m, next: a}, {id: a, type: add_to_list, list: again}]
+                """));
+        house.happens(ANNA, 0, event("List Joined", 0));
+        for (int told = 0; told < 2 * Chain.DEPTH_MAX; told++) {
+            house.until(told + 1);
+            house.happens(ANNA, told + 1, new Signal.EventSignal(house.told().get(told)));
+        }
+        assertThat(house.told()).hasSize(2 * Chain.DEPTH_MAX);
+        assertThat(house.state(ANNA).live()).hasSize(1);
+    }
+
+    @Test
     void aVisitorWithoutACartCostsNothing() {
         house.publish(Definitions.leftCart());
         house.person(ANNA).cart = java.util.Optional.empty();

@@ -105,6 +105,10 @@ final class Play {
                 case Effect.StepTaken step -> told.add(minute + " " + step.node());
                 case Effect.LegSkipped skipped -> told.add(minute + " " + skipped.channel() + " " + skipped.why());
                 case Effect.Exited exited -> told.add(minute + " exit " + exited.reason());
+                case Effect.SetTrait set -> told.add(minute + " " + set.trait() + " = " + set.value());
+                case Effect.ChangeList change ->
+                    told.add(minute + (change.joins() ? " joins " : " leaves ") + change.list());
+                case Effect.Skipped skipped -> told.add(minute + " " + skipped.node() + " " + skipped.why());
                 case Effect.CancelSends cancel -> {}
                 case Effect.CancelSend cancel -> {}
                 case Effect.AskedAll all -> {}

@@ -39,6 +39,45 @@ class StepsTest {
     }
 
     @Test
+    void aTraitIsSetToAValueOrToWhatTheEntryEventSays() {
+        Play play =
+                new Play(Definitions.journey(ENTRY + """
+                nodes:
+                - {id: a, type: set_trait, trait: level, value: 3, next: b}
+                - {id: b, type: set_trait, trait: city, property: town, next: c}
+                - {id: c, type: set_trait, trait: street, property: street, next: d}
+                - {id: d, type: set_trait, trait: old, next: e}
+                - {id: e, type: exit}
+                """)).enterBy(Json.object().put("town", "Lviv"));
+        assertThat(play.told)
+                .containsSubsequence(
+                        "0 level = 3", "0 city = \"Lviv\"", "0 c no_value", "0 old = null", "0 exit completed");
+    }
+
+    @Test
+    void whoSomebodyIsIsNotForAJourneyToSet() {
+        assertThatThrownBy(() -> play("- {id: a, type: set_trait, trait: email, value: a@b.c}\n"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not for a journey");
+        assertThatThrownBy(() -> play("- {id: a, type: set_trait, trait: x, value: 1, property: y}\n"))
+                .hasMessageContaining("goes without 'value'");
+        assertThatThrownBy(() -> play("- {id: a, type: set_trait, trait: '', value: 1}\n"))
+                .hasMessageContaining("must not be empty");
+        assertThatThrownBy(() -> play("- {id: a, type: set_trait, trait: x, value: '%s'}\n".formatted("v".repeat(201))))
+                .hasMessageContaining("at most 200");
+    }
+
+    @Test
+    void aPersonIsPutOnAListAndTakenOffIt() {
+        Play play = play("""
+                - {id: a, type: add_to_list, list: guests, next: b}
+                - {id: b, type: wait, for: 1h, next: c}
+                - {id: c, type: remove_from_list, list: guests}
+                """).minute(60);
+        assertThat(play.told).containsSubsequence("0 joins guests", "60 leaves guests");
+    }
+
+    @Test
     void waitForTakesTheFirstBranchThatFits() {
         String nodes = """
                 - id: a

@@ -1,0 +1,70 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
+import io.braid.spine.event.EventType;
+import io.braid.spine.event.NewEvent;
+import io.braid.spine.event.Trust;
+import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.SendIntent;
+
+/** Effects as others understand them: intents for delivery, events of Braid's own for the log. Pure. */
+final class Outside {
+    /** How long delivery may hold a message. */
+    static final long SEND_WITHIN_MS = Durations.DAY_MS;
+
+    private Outside() {}
+
+    /** @param newest of the journey: its priority and tags are those of now */
+    static SendIntent intent(Subject subject, Journey newest, Instance instance, Effect.Send send) {
+        ObjectNode context = Json.object().put("journey", instance.journey());
+        if (!instance.cartId().isEmpty()) {
+            context.put("cart_id", instance.cartId());
+        }
+        if (!instance.entryEvent().isEmpty()) {
+            context.set("event", EntryEvent.read(instance.entryEvent()));
+        }
+        return new SendIntent(
+                subject.workspace(),
+                subject.id(),
+                SendIntent.sendKey(instance.id(), send.node(), send.visit(), send.channel()),
+                instance.journey(),
+                instance.id(),
+                send.node(),
+                send.visit(),
+                send.channel(),
+                send.purpose(),
+                send.message(),
+                send.occasion(),
+                Json.write(context),
+                send.guardCartId(),
+                subject.nowMs(),
+                subject.nowMs() + SEND_WITHIN_MS,
+                send.ghost(),
+                newest.priority(),
+                newest.tags());
+    }
+
+    /** As if a client had identified him with this trait. */
+    static NewEvent event(Subject subject, Instance instance, Effect.SetTrait set) {
+        ObjectNode body = Json.object();
+        body.putObject("traits").set(set.trait(), set.value());
+        return event(subject, instance, EventType.IDENTIFY, "", set.node(), set.visit(), body);
+    }
+
+    /** As an import of the list says it. */
+    static NewEvent event(Subject subject, Instance instance, Effect.ChangeList change) {
+        ObjectNode body = Json.object();
+        body.putObject("properties").put("list", change.list());
+        String name = change.joins() ? "List Joined" : "List Left";
+        return event(subject, instance, EventType.TRACK, name, change.node(), change.visit(), body);
+    }
+
+    /** A visit says one thing, and no two visits have the same number: the message id is the same whenever it is said. */
+    private static NewEvent event(
+            Subject subject, Instance instance, EventType type, String name, String node, int visit, ObjectNode body) {
+        body.set("context", Chain.context(instance, node, subject.nowMs()));
+        String messageId = "braid:journey:" + instance.id() + ":" + visit + ":" + node;
+        return new NewEvent(type, name, messageId, "", "", "", subject.id(), subject.nowMs(), 0, Trust.BRAID, body);
+    }
+}
