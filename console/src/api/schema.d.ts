@@ -433,6 +433,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['journeys_archive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/drain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['journeys_drain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/dry-run': {
     parameters: {
       query?: never;
@@ -513,6 +545,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['versions_rollback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/stop': {
     parameters: {
       query?: never;
@@ -523,6 +571,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['journeys_stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['versions_list'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1508,6 +1572,13 @@ export interface components {
       /** Format: int32 */
       count?: number;
     };
+    DraftMark: {
+      by?: string;
+      /** Format: int64 */
+      revision?: number;
+      /** Format: int64 */
+      savedMs?: number;
+    };
     DryRun: {
       errors?: components['schemas']['RowError'][];
       /** Format: int64 */
@@ -1636,7 +1707,7 @@ export interface components {
       inside?: number;
       key?: string;
       /** @enum {string} */
-      status?: 'live' | 'paused' | 'stopped';
+      status?: 'live' | 'paused' | 'draining' | 'stopped' | 'archived';
       title?: string;
     };
     ImportColumn: {
@@ -1718,6 +1789,13 @@ export interface components {
       /** @enum {string} */
       role?: 'owner' | 'marketer' | 'operator' | 'analyst';
     };
+    JourneyDiff: {
+      added?: string[];
+      changed?: string[];
+      moved?: string[];
+      removed?: string[];
+      settings?: string[];
+    };
     JourneyReport: {
       earned?: components['schemas']['EarningsEarned'];
       effect?: components['schemas']['JourneyReportEffect'];
@@ -1793,6 +1871,10 @@ export interface components {
       reason?: string;
       to?: string;
     };
+    JourneyRollback: {
+      /** Format: int32 */
+      version?: number;
+    };
     JourneyStay: {
       /** Format: int64 */
       enteredMs?: number;
@@ -1811,10 +1893,11 @@ export interface components {
       version?: number;
     };
     JourneyView: {
-      advice?: ('no_exit_on_order' | 'no_holdout')[];
+      advice?: components['schemas']['Warning'][];
       definition?: {
         [key: string]: unknown;
       };
+      draft?: components['schemas']['DraftMark'];
       /** Format: int64 */
       inside?: number;
       key?: string;
@@ -1822,14 +1905,20 @@ export interface components {
         [key: string]: number;
       };
       /** @enum {string} */
-      status?: 'live' | 'paused' | 'stopped';
+      status?: 'live' | 'paused' | 'draining' | 'stopped' | 'archived';
+      switchedOff?: string[];
       title?: string;
       /** Format: int32 */
       version?: number;
     };
     Judged: {
-      advice?: ('no_exit_on_order' | 'no_holdout')[];
-      problems?: components['schemas']['ProblemsProblem'][];
+      advice?: components['schemas']['Warning'][];
+      problems?: components['schemas']['JudgedIssue'][];
+    };
+    JudgedIssue: {
+      node?: string;
+      pointer?: string;
+      text?: string;
     };
     Key: {
       /** Format: int64 */
@@ -2283,6 +2372,10 @@ export interface components {
       items?: components['schemas']['TraitView'][];
       next?: string;
     };
+    PageVersionView: {
+      items?: components['schemas']['VersionView'][];
+      next?: string;
+    };
     Person: {
       channels?: string[];
       /** Format: int64 */
@@ -2308,10 +2401,6 @@ export interface components {
       status?: number;
       title?: string;
       type?: string;
-    };
-    ProblemsProblem: {
-      pointer?: string;
-      text?: string;
     };
     Profile: {
       cart?: components['schemas']['ProfileCart'];
@@ -2728,6 +2817,19 @@ export interface components {
       /** Format: int32 */
       version?: number;
     };
+    VersionView: {
+      by?: string;
+      changes?: components['schemas']['JourneyDiff'];
+      /** Format: int64 */
+      inside?: number;
+      note?: string;
+      /** Format: int64 */
+      publishedMs?: number;
+      /** Format: int32 */
+      restored?: number;
+      /** Format: int32 */
+      version?: number;
+    };
     VitalsReport: {
       /** Format: int64 */
       nowMs?: number;
@@ -2747,6 +2849,12 @@ export interface components {
       name?: string;
       /** @enum {string} */
       status?: 'ok' | 'warn' | 'down';
+    };
+    Warning: {
+      about?: string;
+      /** @enum {string} */
+      code?: 'no_exit_on_order' | 'no_holdout';
+      node?: string;
     };
     Words: {
       en?: string;
@@ -3875,6 +3983,68 @@ export interface operations {
       };
     };
   };
+  journeys_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  journeys_drain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   dryRun_play: {
     parameters: {
       query?: never;
@@ -4040,6 +4210,41 @@ export interface operations {
       };
     };
   };
+  versions_rollback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JourneyRollback'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   journeys_stop: {
     parameters: {
       query?: never;
@@ -4058,6 +4263,40 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  versions_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageVersionView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

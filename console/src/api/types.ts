@@ -182,8 +182,10 @@ export type JourneyStatus = Schemas['JourneyView']['status'];
 export type Journey = Shape<
   'JourneyView',
   'key' | 'title' | 'status' | 'version' | 'inside',
-  { left: Record<string, number>; definition: JsonObject; advice: NonNullable<Schemas['JourneyView']['advice']> }
+  { left: Record<string, number>; definition: JsonObject; advice: Advice[] }
 >;
+/** A piece of advice, of a node or of the whole journey. */
+export type Advice = Shape<'Warning', 'code'>;
 /** A person's way through a journey. */
 export type JourneyStay = Shape<
   'JourneyStay',

@@ -12,7 +12,9 @@ export function AdviceCard({ advice }: { advice: Journey['advice'] }) {
       <Card title={t('journeys.advice')}>
         <List size="sm" spacing={6} icon={<IconBulb size={16} aria-hidden />}>
           {advice.map((one) => (
-            <List.Item key={one}>{t(`journeys.advise.${one}`)}</List.Item>
+            <List.Item key={`${one.code} ${one.node ?? ''} ${one.about ?? ''}`}>
+              {t(`journeys.advise.${one.code}`)}
+            </List.Item>
           ))}
         </List>
       </Card>

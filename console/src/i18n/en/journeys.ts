@@ -99,6 +99,8 @@ export const journeys = {
   'journeyStatus.live': 'Live',
   'journeyStatus.paused': 'Paused',
   'journeyStatus.stopped': 'Stopped',
+  'journeyStatus.draining': 'Draining',
+  'journeyStatus.archived': 'Archived',
   'step.wait': 'Wait',
   'step.wait_until_silent': 'Wait until the visitor has left',
   'step.wait_until_time': 'Wait for a time of day',

@@ -104,6 +104,8 @@ export const journeys: Words<typeof en> = {
   'journeyStatus.live': 'Работает',
   'journeyStatus.paused': 'На паузе',
   'journeyStatus.stopped': 'Остановлен',
+  'journeyStatus.draining': 'Закрывается',
+  'journeyStatus.archived': 'В архиве',
   'step.wait': 'Ждать',
   'step.wait_until_silent': 'Ждать, пока посетитель уйдёт',
   'step.wait_until_time': 'Ждать времени суток',

@@ -104,6 +104,8 @@ export const journeys: Words<typeof en> = {
   'journeyStatus.live': 'Працює',
   'journeyStatus.paused': 'На паузі',
   'journeyStatus.stopped': 'Зупинено',
+  'journeyStatus.draining': 'Закривається',
+  'journeyStatus.archived': 'В архіві',
   'step.wait': 'Чекати',
   'step.wait_until_silent': 'Чекати, поки відвідувач піде',
   'step.wait_until_time': 'Чекати часу доби',

@@ -60,7 +60,8 @@ const view = (definition, more) => ({
   version: 3,
   inside: 1284,
   left: { ordered: 812, completed: 2210, cart_emptied: 190 },
-  advice: ['no_exit_on_order', 'no_holdout'],
+  advice: [{ code: 'no_exit_on_order' }, { code: 'no_holdout' }],
+  switchedOff: [],
   definition,
   ...more,
 });

@@ -261,8 +261,8 @@ final class DoorsWing {
         controllers.addAll(fold.segments.previews(
                 fold.history.history(), storage, fold.pipeline::views, fold.profiles, clock, Ticker.system()));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
-        controllers.addAll(
-                fold.journeys.controllers(new DefinitionNames(talk.content.templates(), fold.segments.segments())));
+        controllers.addAll(fold.journeys.controllers(
+                new DefinitionNames(talk.content.templates(), fold.segments.segments()), access::nameOf));
         return controllers;
     }
 

@@ -9,8 +9,10 @@ CREATE TABLE journeys.revision (
 CREATE TABLE journeys.journey (
     workspace_id int  NOT NULL,
     key          text NOT NULL,
-    status       text NOT NULL CHECK (status IN ('live', 'paused', 'stopped')),
+    status       text NOT NULL CHECK (status IN ('live', 'paused', 'draining', 'stopped', 'archived')),
     version      int  NOT NULL,
+    -- Nodes that people pass without anything happening, in whatever version they are.
+    off          text[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (workspace_id, key)
 );
 
@@ -20,8 +22,24 @@ CREATE TABLE journeys.version (
     journey      text   NOT NULL,
     version      int    NOT NULL,
     definition   jsonb  NOT NULL,
+    note         text   NOT NULL,
+    -- The older version that it brought back, or 0.
+    restored     int    NOT NULL,
+    published_by text   NOT NULL,
     published_ms bigint NOT NULL,
     PRIMARY KEY (workspace_id, journey, version)
+);
+
+-- What somebody is drawing, sound or not; revision tells two people who draw at once apart.
+CREATE TABLE journeys.draft (
+    workspace_id int    NOT NULL,
+    key          text   NOT NULL,
+    definition   jsonb  NOT NULL,
+    base_version int    NOT NULL,
+    revision     bigint NOT NULL,
+    saved_by     text   NOT NULL,
+    saved_ms     bigint NOT NULL,
+    PRIMARY KEY (workspace_id, key)
 );
 
 -- For lists and counts; the truth for moving is section 6 of the profile.

@@ -142,7 +142,10 @@ final class JourneysOverHttpTest {
 
     private List<String> advice(String journey) {
         List<String> advice = new ArrayList<>();
-        put(journey).json().path("advice").forEach(one -> advice.add(one.asText()));
+        put(journey)
+                .json()
+                .path("advice")
+                .forEach(one -> advice.add(one.path("code").asText()));
         return advice;
     }
 

@@ -13,14 +13,14 @@ enum Advice {
     @JsonProperty("no_holdout")
     NO_HOLDOUT;
 
-    static List<Advice> of(Journey journey) {
-        List<Advice> advice = new ArrayList<>();
+    static List<Warning> of(Journey journey) {
+        List<Warning> advice = new ArrayList<>();
         boolean markets = journey.nodes().stream().anyMatch(node -> node.step().markets());
         if (markets && journey.exits().order() == Exits.Order.NONE) {
-            advice.add(NO_EXIT_ON_ORDER);
+            advice.add(Warning.of(NO_EXIT_ON_ORDER));
         }
         if (markets && journey.nodes().stream().noneMatch(node -> node.step() instanceof Holdout)) {
-            advice.add(NO_HOLDOUT);
+            advice.add(Warning.of(NO_HOLDOUT));
         }
         return advice;
     }

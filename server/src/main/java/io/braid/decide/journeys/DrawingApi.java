@@ -105,14 +105,6 @@ final class DrawingApi {
         }
     }
 
-    /**
-     * What is wrong with a definition, and what it might be better for.
-     *
-     * @param problems at most {@link Problems#TOLD_MAX}; with any of them it cannot be published
-     * @param advice only for a definition that can be read
-     */
-    record Judged(List<Problems.Problem> problems, List<Advice> advice) {}
-
     @GetMapping("/api/journey-steps")
     StepKinds steps(Who who) {
         return new StepKinds(kinds);
@@ -122,12 +114,7 @@ final class DrawingApi {
     @PostMapping("/api/journeys/validate")
     Judged validate(Who who, @RequestBody byte[] body) {
         ObjectNode definition = JourneysApi.definition(body);
-        Problems problems = new Problems();
-        Journey journey = Journey.read(definition.path("key").asText(""), definition, problems);
-        References.problems(who.workspace(), definition, vocabulary, problems);
-        return new Judged(
-                problems.list().stream().limit(Problems.TOLD_MAX).toList(),
-                problems.isEmpty() ? Advice.of(journey) : List.of());
+        return Judged.of(who.workspace(), definition.path("key").asText(""), definition, vocabulary);
     }
 
     private static Object yaml(String text) {

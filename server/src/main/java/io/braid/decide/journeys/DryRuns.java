@@ -15,6 +15,7 @@ import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.delivery.DeliverySettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -72,8 +73,9 @@ public final class DryRuns {
         long nowMs = clock.nowMs();
         DeliverySettings rule = rules.apply(workspace);
         return storage.inTransaction(tx -> {
-            Published published =
-                    drawn == null ? book.open(tx, workspace).published(key) : new Published(Status.LIVE, 0, drawn);
+            Published published = drawn == null
+                    ? book.open(tx, workspace).published(key)
+                    : new Published(Status.LIVE, 0, drawn, Set.of());
             if (published == null) {
                 throw Refusal.notFound("journey", key);
             }

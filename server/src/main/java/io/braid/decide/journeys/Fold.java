@@ -142,7 +142,7 @@ final class Fold {
 
     private void give(Instance instance, Input input) {
         Status status = book.status(instance.journey());
-        Input taken = status == Status.STOPPED ? new Input.Stop("stopped") : input;
+        Input taken = status.ends() ? new Input.Stop("stopped") : input;
         View view = senses.view(subject, state.lastActiveMs(), status == Status.PAUSED);
         take(instance, Advance.advance(book.version(instance), instance, taken, view, nowMs));
     }

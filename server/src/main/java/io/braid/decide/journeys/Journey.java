@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.talk.delivery.SendIntent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A journey as somebody drew it: one version's definition. Immutable, sound (see {@link Lint}).
@@ -67,6 +69,11 @@ public record Journey(
 
     Optional<Node> find(String id) {
         return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+    }
+
+    /** Those of these ids that are nodes of it. */
+    Set<String> ofThese(Collection<String> ids) {
+        return nodes.stream().map(Node::id).filter(ids::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Where a changed cart brings one back to; empty: nowhere. */

@@ -17,11 +17,11 @@ interface JourneyStore {
     Map<VersionId, Journey> versions(Transaction tx, int workspace, Collection<VersionId> ids);
 
     /**
-     * Makes a version unless the newest is the same; a new journey is live.
+     * Makes a version unless the newest is the same; a new journey is live. What is switched off stays so where the node still is.
      *
      * @return the newest version
      */
-    int publish(Transaction tx, int workspace, Journey journey, long nowMs);
+    int publish(Transaction tx, int workspace, Journey journey, Signature by);
 
     /** @return false if there is no such journey */
     boolean setStatus(Transaction tx, int workspace, String key, Status status);
@@ -42,6 +42,15 @@ interface JourneyStore {
 
     /** Of every journey: how many are inside, and how many left, by reason. */
     Map<String, Counts> counts(Transaction tx, int workspace);
+
+    /**
+     * Who published, and when.
+     *
+     * @param by {@code user:7}, {@code key:3}; empty if Braid did it itself
+     * @param note what he says of it, or empty
+     * @param restored the version that comes back, 0 for none
+     */
+    record Signature(String by, String note, int restored, long atMs) {}
 
     /** One version of one journey. */
     record VersionId(String journey, int version) {}

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Journeys as people work with them: publish, look, pause. What is published is seen by the worker at its next micro-batch.
+ * Journeys as people work with them: publish, look, pause, stop. What is published is seen by the worker at its next micro-batch.
  *
  * <p>Thread rule: any.
  */
 public final class Journeys {
     /** In one workspace. */
     public static final int JOURNEYS_MAX = 1_000;
+
+    /** Whatever the newest version is. */
+    static final int BASE_ANY = -1;
 
     private final Storage storage;
     private final JourneyStore store;
@@ -42,36 +45,82 @@ public final class Journeys {
      * @throws Refusal {@code invalid_journey} with every problem's JSON pointer; {@code unknown_message}, {@code unknown_segment} with
      *     the pointer of the name; {@code too_many_journeys}
      */
-    public int publish(int workspace, String key, JsonNode definition, Vocabulary vocabulary) {
-        Journey journey = Journey.read(key, definition);
-        References.check(workspace, definition, vocabulary);
-        return publish(workspace, key, journey);
+    public int publish(int workspace, String key, JsonNode definition, Vocabulary vocabulary, String by) {
+        return publish(workspace, key, definition, vocabulary, signed(by, "", 0), BASE_ANY);
     }
 
     /** The same where what it names is the caller's care. */
     public int publish(int workspace, String key, JsonNode definition) {
-        return publish(workspace, key, Journey.read(key, definition));
+        return publish(workspace, Journey.read(key, definition), signed("", "", 0), BASE_ANY);
     }
 
-    private int publish(int workspace, String key, Journey journey) {
+    /**
+     * The same for one who looked at a version when he began.
+     *
+     * @param base the newest version then, 0 if there was none, or {@link #BASE_ANY}
+     * @throws Refusal {@code version_changed}: somebody published another meanwhile
+     */
+    int publish(
+            int workspace,
+            String key,
+            JsonNode definition,
+            Vocabulary vocabulary,
+            JourneyStore.Signature by,
+            int base) {
+        Journey journey = Journey.read(key, definition);
+        References.check(workspace, definition, vocabulary);
+        return publish(workspace, journey, by, base);
+    }
+
+    /** Now. */
+    JourneyStore.Signature signed(String by, String note, int restored) {
+        return new JourneyStore.Signature(by, note, restored, clock.nowMs());
+    }
+
+    private int publish(int workspace, Journey journey, JourneyStore.Signature by, int base) {
         return storage.inTransaction(tx -> {
             List<Published> all = store.published(tx, workspace);
             if (all.size() >= JOURNEYS_MAX
-                    && all.stream().noneMatch(one -> one.journey().key().equals(key))) {
+                    && all.stream().noneMatch(one -> one.journey().key().equals(journey.key()))) {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,
                         "too_many_journeys",
                         "A workspace has at most " + JOURNEYS_MAX + " journeys.");
             }
-            return store.publish(tx, workspace, journey, clock.nowMs());
+            int version = store.publish(tx, workspace, journey, by);
+            // Refused after the fact, so that no third can come between the look and the deed.
+            if (base != BASE_ANY && version > base + 1) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "version_changed",
+                        "Version " + (version - 1) + " was published since version " + base + " was opened.");
+            }
+            return version;
         });
     }
 
-    /** @throws Refusal {@code not_found} */
+    /** @throws Refusal {@code not_found}; {@code wrong_status}; {@code people_inside} of one that is to be archived */
     public void status(int workspace, String key, Status status) {
-        if (!storage.inTransaction(tx -> store.setStatus(tx, workspace, key, status))) {
-            throw Refusal.notFound("journey", key);
-        }
+        storage.run(tx -> {
+            Published now = store.published(tx, workspace).stream()
+                    .filter(one -> one.journey().key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound("journey", key));
+            if (!now.status().mayBecome(status)) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "wrong_status",
+                        "A journey that is " + Words.of(now.status()) + " cannot become " + Words.of(status) + ".");
+            }
+            JourneyStore.Counts counts = store.counts(tx, workspace).get(key);
+            if (status == Status.ARCHIVED && counts != null && counts.inside() > 0) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "people_inside",
+                        counts.inside() + " people are still inside; stop it first.");
+            }
+            store.setStatus(tx, workspace, key, status);
+        });
     }
 
     public List<Shown> all(int workspace) {

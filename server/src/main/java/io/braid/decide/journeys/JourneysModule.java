@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /** Wires journeys. */
@@ -81,7 +82,7 @@ public final class JourneysModule {
                         .map(instance -> new JourneyStore.VersionId(instance.journey(), instance.version()))
                         .toList());
         return live.stream()
-                .filter(instance -> snapshot.status(instance.journey()) == Status.LIVE)
+                .filter(instance -> snapshot.status(instance.journey()).moves())
                 .map(instance -> Coming.of(
                         instance,
                         snapshot.version(instance),
@@ -98,7 +99,7 @@ public final class JourneysModule {
             Map<String, List<SegmentUse.User>> users = new TreeMap<>();
             for (Journeys.Shown shown : journeys.all(workspace)) {
                 Journey journey = shown.published().journey();
-                if (shown.published().status() != Status.STOPPED) {
+                if (!shown.published().status().ends()) {
                     References.segments(journey.json())
                             .forEach(segment -> users.computeIfAbsent(segment, none -> new ArrayList<>())
                                     .add(new SegmentUse.User("journey", journey.key(), journey.title())));
@@ -108,9 +109,19 @@ public final class JourneysModule {
         };
     }
 
-    /** @param vocabulary what definitions may name */
-    public List<Object> controllers(Vocabulary vocabulary) {
-        return List.of(new JourneysApi(journeys, vocabulary), new DrawingApi(vocabulary));
+    /**
+     * @param vocabulary what definitions may name
+     * @param nameOf workspace and {@code user:7} to what people call him
+     */
+    public List<Object> controllers(Vocabulary vocabulary, BiFunction<Integer, String, String> nameOf) {
+        JourneyDrafts drafts = new JourneyDrafts(storage, journeys, clock);
+        JourneyVersions versions = new JourneyVersions(storage, journeys);
+        JourneysApi api = new JourneysApi(journeys, drafts, vocabulary, nameOf);
+        return List.of(
+                api,
+                new DraftsApi(drafts, api, vocabulary, nameOf),
+                new VersionsApi(versions, api, vocabulary, nameOf),
+                new DrawingApi(vocabulary));
     }
 
     /** @param rules of contact in a workspace */
@@ -120,6 +131,6 @@ public final class JourneysModule {
 
     /** Lines for the table of permissions. */
     public String permissions() {
-        return JourneysApi.PERMISSIONS + DrawingApi.PERMISSIONS;
+        return JourneysApi.PERMISSIONS + DraftsApi.PERMISSIONS + VersionsApi.PERMISSIONS + DrawingApi.PERMISSIONS;
     }
 }

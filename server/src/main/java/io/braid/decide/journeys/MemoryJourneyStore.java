@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The store of simulations. Thread rule: inside {@code MemoryStorage} transactions. */
@@ -36,15 +37,16 @@ final class MemoryJourneyStore implements JourneyStore {
     }
 
     @Override
-    public int publish(Transaction tx, int workspace, Journey journey, long nowMs) {
+    public int publish(Transaction tx, int workspace, Journey journey, Signature by) {
         Published before = of(workspace).get(journey.key());
         if (before != null && before.journey().equals(journey)) {
             return before.version();
         }
         int version = before == null ? 1 : before.version() + 1;
         Status status = before == null ? Status.LIVE : before.status();
+        Set<String> off = before == null ? Set.of() : journey.ofThese(before.off());
         MemoryTransaction.write(tx, () -> {
-            of(workspace).put(journey.key(), new Published(status, version, journey));
+            of(workspace).put(journey.key(), new Published(status, version, journey, off));
             versions.computeIfAbsent(workspace, id -> new HashMap<>())
                     .put(new VersionId(journey.key(), version), journey);
             revisions.merge(workspace, 1L, Long::sum);
@@ -59,7 +61,7 @@ final class MemoryJourneyStore implements JourneyStore {
             return false;
         }
         MemoryTransaction.write(tx, () -> {
-            of(workspace).put(key, new Published(status, before.version(), before.journey()));
+            of(workspace).put(key, new Published(status, before.version(), before.journey(), before.off()));
             revisions.merge(workspace, 1L, Long::sum);
         });
         return true;

@@ -6,12 +6,14 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Schema {@code journeys}. */
@@ -24,7 +26,7 @@ final class PgJourneyStore implements JourneyStore {
             """;
 
     private static final String PUBLISHED = """
-            SELECT j.key, j.status, j.version, v.definition
+            SELECT j.key, j.status, j.version, j.off, v.definition
             FROM journeys.journey j
             JOIN journeys.version v USING (workspace_id, version)
             WHERE j.workspace_id = :workspace AND v.journey = j.key
@@ -38,20 +40,22 @@ final class PgJourneyStore implements JourneyStore {
             """;
 
     private static final String NEWEST = """
-            SELECT j.version, v.definition
+            SELECT j.version, j.off, v.definition
             FROM journeys.journey j
             JOIN journeys.version v USING (workspace_id, version)
             WHERE j.workspace_id = :workspace AND j.key = :key AND v.journey = j.key
             """;
 
     private static final String PUT_JOURNEY = """
-            INSERT INTO journeys.journey (workspace_id, key, status, version) VALUES (:workspace, :key, 'live', :version)
-            ON CONFLICT (workspace_id, key) DO UPDATE SET version = excluded.version
+            INSERT INTO journeys.journey (workspace_id, key, status, version, off)
+            VALUES (:workspace, :key, 'live', :version, :off)
+            ON CONFLICT (workspace_id, key) DO UPDATE SET version = excluded.version, off = excluded.off
             """;
 
     private static final String ADD_VERSION = """
-            INSERT INTO journeys.version (workspace_id, journey, version, definition, published_ms)
-            VALUES (:workspace, :key, :version, :definition::jsonb, :now)
+            INSERT INTO journeys.version (workspace_id, journey, version, definition, note, restored, published_by,
+              published_ms)
+            VALUES (:workspace, :key, :version, :definition::jsonb, :note, :restored, :by, :now)
             """;
 
     private static final String SET_STATUS =
@@ -124,7 +128,8 @@ final class PgJourneyStore implements JourneyStore {
                 .map((row, context) -> new Published(
                         status(row.getString("status")),
                         row.getInt("version"),
-                        Journey.read(row.getString("key"), Json.read(row.getString("definition")))))
+                        Journey.read(row.getString("key"), Json.read(row.getString("definition"))),
+                        off(row)))
                 .list();
     }
 
@@ -157,7 +162,7 @@ final class PgJourneyStore implements JourneyStore {
 
     /** The revision's row is taken first, so two people who publish at once come one after the other. */
     @Override
-    public int publish(Transaction tx, int workspace, Journey journey, long nowMs) {
+    public int publish(Transaction tx, int workspace, Journey journey, Signature by) {
         var handle = PgTransaction.handle(tx);
         handle.createUpdate(BUMP).bind("workspace", workspace).execute();
         Optional<Published> before = handle.createQuery(NEWEST)
@@ -166,7 +171,8 @@ final class PgJourneyStore implements JourneyStore {
                 .map((row, context) -> new Published(
                         Status.LIVE,
                         row.getInt("version"),
-                        Journey.read(journey.key(), Json.read(row.getString("definition")))))
+                        Journey.read(journey.key(), Json.read(row.getString("definition"))),
+                        off(row)))
                 .findOne();
         if (before.isPresent() && before.get().journey().equals(journey)) {
             return before.get().version();
@@ -177,12 +183,17 @@ final class PgJourneyStore implements JourneyStore {
                 .bind("key", journey.key())
                 .bind("version", version)
                 .bind("definition", Json.write(journey.json()))
-                .bind("now", nowMs)
+                .bind("note", by.note())
+                .bind("restored", by.restored())
+                .bind("by", by.by())
+                .bind("now", by.atMs())
                 .execute();
+        Set<String> off = journey.ofThese(before.map(Published::off).orElse(Set.of()));
         handle.createUpdate(PUT_JOURNEY)
                 .bind("workspace", workspace)
                 .bind("key", journey.key())
                 .bind("version", version)
+                .bind("off", off.toArray(String[]::new))
                 .execute();
         return version;
     }
@@ -318,6 +329,10 @@ final class PgJourneyStore implements JourneyStore {
                         row.getString(1), new Counts(row.getLong(2), left.getOrDefault(row.getString(1), Map.of()))))
                 .forEach(row -> {});
         return counts;
+    }
+
+    private static Set<String> off(ResultSet row) throws SQLException {
+        return Set.of((String[]) row.getArray("off").getArray());
     }
 
     private static Status status(String word) {

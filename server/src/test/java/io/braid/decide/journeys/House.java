@@ -40,7 +40,7 @@ final class House {
     record Happening(long profile, long atMs, Signal signal) {}
 
     Journey publish(Journey journey) {
-        storage.run(tx -> store.publish(tx, 1, journey, Play.START));
+        storage.run(tx -> store.publish(tx, 1, journey, new JourneyStore.Signature("", "", 0, Play.START)));
         return journey;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.braid.base.storage.Storage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What both stores hold. */
@@ -24,7 +25,8 @@ abstract class JourneyStoreContract {
     private static final String TWO = "{id: a, type: wait, for: 2d}";
 
     private int publish(int workspace, Journey journey) {
-        return storage.inTransaction(tx -> store.publish(tx, workspace, journey, 1_000));
+        return storage.inTransaction(
+                tx -> store.publish(tx, workspace, journey, new JourneyStore.Signature("user:7", "why", 0, 1_000)));
     }
 
     @Test
@@ -33,7 +35,8 @@ abstract class JourneyStoreContract {
         assertThat(publish(1, journey("j", ONE))).isEqualTo(1);
         assertThat(publish(1, journey("j", TWO))).isEqualTo(2);
         storage.run(tx -> {
-            assertThat(store.published(tx, 1)).containsExactly(new Published(Status.LIVE, 2, journey("j", TWO)));
+            assertThat(store.published(tx, 1))
+                    .containsExactly(new Published(Status.LIVE, 2, journey("j", TWO), Set.of()));
             assertThat(store.versions(
                             tx,
                             1,
@@ -42,8 +45,10 @@ abstract class JourneyStoreContract {
                                     new JourneyStore.VersionId("j", 2),
                                     new JourneyStore.VersionId("j", 3))))
                     .isEqualTo(Map.of(
-                            new JourneyStore.VersionId("j", 1), journey("j", ONE),
-                            new JourneyStore.VersionId("j", 2), journey("j", TWO)));
+                            new JourneyStore.VersionId("j", 1),
+                            journey("j", ONE),
+                            new JourneyStore.VersionId("j", 2),
+                            journey("j", TWO)));
         });
     }
 
@@ -74,7 +79,8 @@ abstract class JourneyStoreContract {
         publish(1, journey("j", ONE));
         publish(2, journey("j", TWO));
         storage.run(tx -> {
-            assertThat(store.published(tx, 2)).containsExactly(new Published(Status.LIVE, 1, journey("j", TWO)));
+            assertThat(store.published(tx, 2))
+                    .containsExactly(new Published(Status.LIVE, 1, journey("j", TWO), Set.of()));
             store.storeInstances(tx, 2, List.of(row(7, 70, 0, "")));
         });
         storage.run(tx -> assertThat(store.counts(tx, 1)).isEmpty());

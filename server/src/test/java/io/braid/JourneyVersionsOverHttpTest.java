@@ -1,0 +1,161 @@
+package io.braid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.web.Caller;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Drafts, versions, states and moves of journeys in a whole Braid, with people inside. */
+final class JourneyVersionsOverHttpTest {
+    private static final long DAY_MS = 86_400_000L;
+    private static final String CARE = """
+            {"title":"Care","entry":{"event":"%s"},"nodes":[
+            {"id":"rest","type":"wait","for":"2d","next":"end"},{"id":"end","type":"exit","reason":"rested"}]}""";
+
+    private static RunningBraid braid;
+
+    @BeforeAll
+    static void start() {
+        braid = new RunningBraid();
+    }
+
+    @AfterAll
+    static void stop() {
+        braid.close();
+    }
+
+    private static JsonNode ok(Caller.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Test
+    void aDraftIsKeptUnsoundAndPublishedWhenItIsSound() {
+        String path = "/api/journeys/drawn";
+        JsonNode draft = ok(braid.put(path + "/draft?revision=0", """
+                {"title":"Drawn","entry":{"event":"A"},"nodes":[{"id":"a","type":"wait","for":"soon","next":"gone"}]}"""));
+        assertThat(draft.at("/revision").asLong()).isEqualTo(1);
+        assertThat(draft.at("/base").asInt()).isZero();
+        assertThat(draft.at("/problems/0/pointer").asText()).isEqualTo("/nodes/0/for");
+        assertThat(draft.at("/problems/0/node").asText()).isEqualTo("a");
+        assertThat(braid.get(path).status()).isEqualTo(404);
+        assertThat(braid.get("/api/journey-drafts").json().findValuesAsText("key"))
+                .contains("drawn");
+
+        Caller.Answer refused = braid.post(path + "/publish", "{\"revision\":1}");
+        assertThat(refused.code()).isEqualTo("invalid_journey");
+        assertThat(ok(braid.get(path + "/draft"))).isEqualTo(draft);
+
+        assertThat(braid.put(path + "/draft?revision=0", "{}").code()).isEqualTo("draft_changed");
+        assertThat(braid.put(path + "/draft", "[1]").code()).isEqualTo("invalid_journey");
+        assertThat(braid.put("/api/journeys/No%20key/draft", "{}").code()).isEqualTo("invalid_key");
+
+        draft = ok(braid.put(path + "/draft?revision=1", CARE.formatted("Drawn A")));
+        assertThat(draft.at("/problems").isEmpty()).isTrue();
+        assertThat(draft.at("/revision").asLong()).isEqualTo(2);
+        assertThat(braid.post(path + "/publish", "{\"revision\":1}").code()).isEqualTo("draft_changed");
+        JsonNode published = ok(braid.post(path + "/publish", "{\"revision\":2,\"note\":\" First try \"}"));
+        assertThat(published.at("/version").asInt()).isEqualTo(1);
+        assertThat(published.at("/draft").isNull()).isTrue();
+        assertThat(braid.get(path + "/draft").code()).isEqualTo("not_found");
+        assertThat(ok(braid.get(path + "/versions")).at("/items/0/note").asText())
+                .isEqualTo("First try");
+    }
+
+    @Test
+    void aDraftIsNotPublishedOverWhatItsAuthorDidNotSee() {
+        String path = "/api/journeys/two-authors";
+        ok(braid.put(path, CARE.formatted("Two A")));
+        ok(braid.put(path + "/draft", CARE.formatted("Two A").replace("2d", "3d")));
+        assertThat(ok(braid.get(path)).at("/draft/revision").asLong()).isEqualTo(1);
+        ok(braid.put(path, CARE.formatted("Two A").replace("2d", "4d")));
+        Caller.Answer refused = braid.post(path + "/publish", "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("version_changed");
+        assertThat(ok(braid.get(path)).at("/version").asInt()).isEqualTo(2);
+        assertThat(ok(braid.get(path)).at("/draft/revision").asLong()).isEqualTo(1);
+        assertThat(ok(braid.post(path + "/publish", "{\"over\":true}"))
+                        .at("/version")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aDiscardedDraftIsGoneAndThePublishedStays() {
+        String path = "/api/journeys/discarded";
+        ok(braid.put(path, CARE.formatted("Discarded A")));
+        ok(braid.put(path + "/draft", "{\"title\":\"Half\"}"));
+        assertThat(braid.delete(path + "/draft").status()).isBetween(200, 204);
+        assertThat(braid.delete(path + "/draft").code()).isEqualTo("not_found");
+        assertThat(ok(braid.get(path)).at("/version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void versionsSayWhoChangedWhatAndAnOldOneComesBackAsANewOne() {
+        String path = "/api/journeys/changed";
+        ok(braid.put(path, """
+                {"title":"C","entry":{"event":"Changed A"},"nodes":[
+                {"id":"rest","type":"wait","for":"2d","next":"again"},{"id":"again","type":"wait","for":"1d","next":"end"},
+                {"id":"end","type":"exit","reason":"rested"}]}"""));
+        ok(braid.put(path, """
+                {"title":"C2","entry":{"event":"Changed A"},"nodes":[
+                {"id":"rest","type":"wait","for":"3d","next":"ask"},{"id":"ask","type":"wait_until","if":{"reachable":"push"},
+                "within":"1d","then":"end","timeout":"end"},{"id":"end","type":"exit","reason":"rested"}]}"""));
+        JsonNode newest = ok(braid.get(path + "/versions?limit=1"));
+        JsonNode changes = newest.at("/items/0/changes");
+        assertThat(texts(changes.path("added"))).containsExactly("ask");
+        assertThat(texts(changes.path("removed"))).containsExactly("again");
+        assertThat(texts(changes.path("changed"))).containsExactly("rest");
+        assertThat(texts(changes.path("moved"))).containsExactly("end");
+        assertThat(texts(changes.path("settings"))).containsExactly("title");
+        assertThat(newest.at("/items/0/by").asText()).isNotEmpty();
+        JsonNode first = ok(braid.get(
+                path + "/versions?limit=1&cursor=" + newest.path("next").asText()));
+        assertThat(first.at("/items/0/version").asInt()).isEqualTo(1);
+        assertThat(first.path("next").isNull()).isTrue();
+
+        assertThat(ok(braid.post(path + "/rollback", "{\"version\":1}"))
+                        .path("version")
+                        .asInt())
+                .isEqualTo(3);
+        JsonNode back = ok(braid.get(path + "/versions/3?against=1"));
+        assertThat(back.path("restored").asInt()).isEqualTo(1);
+        assertThat(texts(back.at("/changes/added"))).isEmpty();
+        assertThat(texts(back.at("/changes/moved"))).isEmpty();
+        assertThat(back.at("/definition/nodes/0/for").asText()).isEqualTo("2d");
+        assertThat(braid.post(path + "/rollback", "{\"version\":9}").code()).isEqualTo("not_found");
+        assertThat(braid.get(path + "/versions/9").code()).isEqualTo("not_found");
+        assertThat(braid.get("/api/journeys/nowhere/versions").code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void whoeverIsInsideADrainingJourneyGoesOnToItsEndAndNobodyEnters() {
+        String path = "/api/journeys/drained";
+        ok(braid.put(path, CARE.formatted("Drained A")));
+        braid.track("ann", "Drained A", "{}");
+        assertThat(braid.post(path + "/archive", null).code()).isEqualTo("wrong_status");
+        assertThat(ok(braid.post(path + "/drain", null)).path("status").asText())
+                .isEqualTo("draining");
+        assertThat(braid.post(path + "/archive", null).code()).isEqualTo("people_inside");
+        braid.track("ben", "Drained A", "{}");
+        braid.to(braid.nowMs() + 2 * DAY_MS);
+        JsonNode drained = ok(braid.get(path));
+        assertThat(drained.path("inside").asLong()).isZero();
+        assertThat(drained.at("/left/rested").asLong()).isEqualTo(1);
+        assertThat(ok(braid.post(path + "/archive", null)).path("status").asText())
+                .isEqualTo("archived");
+        assertThat(ok(braid.post(path + "/resume", null)).path("status").asText())
+                .isEqualTo("live");
+    }
+}
