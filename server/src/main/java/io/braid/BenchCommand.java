@@ -7,6 +7,7 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.bench.Figures;
 import io.braid.bench.IngestBench;
+import io.braid.bench.LivePhase;
 import io.braid.bench.PreviewPhase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,7 +28,7 @@ final class BenchCommand implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("json", "seconds", "known-ids", "profiles", "samples", "events");
+        return Set.of("json", "seconds", "known-ids", "profiles", "samples", "events", "rate", "only");
     }
 
     @Override
@@ -65,9 +66,27 @@ final class BenchCommand implements Command {
         return new IngestBench(plan, Ticker.system(), System.out).run();
     }
 
-    private static Figures segments(Map<String, String> options) throws IOException {
-        return new PreviewPhase(number(options, "events", 20_000_000, 1_000, 200_000_000), Ticker.system(), System.out)
-                .run();
+    private static Figures segments(Map<String, String> options) throws IOException, InterruptedException {
+        String only = options.getOrDefault("only", "");
+        if (!List.of("", "previews", "live").contains(only)) {
+            throw new UsageFault("--only is 'previews' or 'live'");
+        }
+        int events = number(options, "events", 20_000_000, 1_000, 200_000_000);
+        LivePhase.Plan plan = new LivePhase.Plan(
+                number(options, "seconds", 20, 2, 600),
+                number(options, "profiles", 1_000_000, 10_000, 10_000_000),
+                events,
+                number(options, "rate", 5_000, 10, 50_000),
+                samples(options.get("samples")),
+                serve());
+        Figures figures = new Figures();
+        if (!only.equals("live")) {
+            figures.putAll(new PreviewPhase(events, Ticker.system(), System.out).run());
+        }
+        if (!only.equals("previews")) {
+            figures.putAll(new LivePhase(plan, Ticker.system(), System.out).run());
+        }
+        return figures;
     }
 
     /** The command line of a {@code serve} like the present process. */

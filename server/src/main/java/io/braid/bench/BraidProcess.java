@@ -1,5 +1,7 @@
 package io.braid.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.DatabaseAddress;
@@ -82,12 +84,24 @@ final class BraidProcess implements AutoCloseable {
         }
     }
 
+    /** What is done while Braid stands still. */
+    interface Work {
+        /** @param home Braid's folder */
+        void run(Path home) throws IOException;
+    }
+
     /** Stops and starts again; what is open to its PostgreSQL breaks. */
     void restart() throws IOException, InterruptedException {
+        restart(home -> {});
+    }
+
+    /** As {@link #restart()}, with something to do between. */
+    void restart(Work between) throws IOException, InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_S_MAX, TimeUnit.SECONDS)) {
             throw new Unavailable("Braid does not stop:\n" + said(), 0);
         }
+        between.run(home.resolve("home"));
         launch();
     }
 
@@ -160,6 +174,15 @@ final class BraidProcess implements AutoCloseable {
     int get(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** What the management API answers. */
+    JsonNode read(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("GET " + path + " answers " + response.statusCode() + ": " + response.body());
+        }
+        return Json.read(response.body());
     }
 
     /** Puts a definition. */

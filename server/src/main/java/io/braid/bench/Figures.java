@@ -11,11 +11,15 @@ import java.util.Map;
 public final class Figures {
     private final Map<String, Double> values = new LinkedHashMap<>();
 
-    Figures() {}
+    public Figures() {}
 
     /** Keeps a value to three decimals. */
     void put(String name, double value) {
         values.put(name, Math.round(value * 1_000) / 1_000.0);
+    }
+
+    public void putAll(Figures more) {
+        values.putAll(more.values);
     }
 
     double get(String name) {

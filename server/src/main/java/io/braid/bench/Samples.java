@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Loads the sample shop, as {@code braid apply} does; kinds that the server does not have are left out, and told. */
@@ -20,13 +21,17 @@ final class Samples {
             "segments", "/api/segments",
             "journeys", "/api/journeys");
 
+    static final Set<String> ALL = KINDS.keySet();
+
     private Samples() {}
 
-    static void apply(Path samples, BraidProcess braid, PrintStream out) throws IOException, InterruptedException {
+    /** @param kinds folders, of {@link #ALL} */
+    static void apply(Path samples, Set<String> kinds, BraidProcess braid, PrintStream out)
+            throws IOException, InterruptedException {
         Path served = Files.createTempDirectory(braid.folder(), "samples-");
         for (Map.Entry<String, String> kind : KINDS.entrySet()) {
             Path from = samples.resolve(kind.getKey());
-            if (!Files.isDirectory(from)) {
+            if (!kinds.contains(kind.getKey()) || !Files.isDirectory(from)) {
                 continue;
             }
             if (braid.get(kind.getValue()) == NOT_FOUND) {

@@ -60,7 +60,7 @@ record EventFavourite(
 
     @Override
     public Verdict judge(Evaluation known) {
-        Words words = (Words) known.kept(kept, leafId);
+        Words words = words(known);
         Window.Part part = known.part(window, words);
         boolean holds = test.passes(node(Folding.fold(known.favourite(leafId, words, part))));
         if (window instanceof Window.Rolling(long ms) && part.count() > 0) {
@@ -82,15 +82,20 @@ record EventFavourite(
         }
     }
 
+    /** What is kept of the person. */
+    Words words(Evaluation known) {
+        return (Words) known.kept(kept, leafId);
+    }
+
     /** Until when {@link #favourite} certainly stays if only time passes. */
     long valueUntilMs(Evaluation known) {
-        Words words = (Words) known.kept(kept, leafId);
+        Words words = words(known);
         return window.untilMs(words, known.part(window, words), known);
     }
 
     /** Empty if there is none. */
     String favourite(Evaluation known) {
-        Words words = (Words) known.kept(kept, leafId);
+        Words words = words(known);
         Window.Part part = known.part(window, words);
         return known.favourite(leafId, words, part);
     }

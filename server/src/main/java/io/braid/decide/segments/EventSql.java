@@ -88,30 +88,55 @@ final class EventSql {
                     String test = values.passesText(leaf.test(), "word");
                     return """
                             SELECT person FROM (
-                                SELECT person, max({'n': n, 'newest': newest, 'word': word}).word AS word FROM (
-                                    SELECT person, word, count(*) AS n, max(-place) AS newest FROM (
-                                        SELECT person, word, row_number() OVER (
-                                            PARTITION BY person ORDER BY time_ms DESC, log_offset DESC, line DESC) AS place
-                                        FROM (
-                                            SELECT person, time_ms, log_offset, line, %s AS word FROM (
-                                                SELECT %s AS person, e.time_ms, e.log_offset, unnest(l.vs) AS v,
-                                                    generate_subscripts(l.vs, 1) AS line
-                                                %s))
-                                        WHERE word <> '')
-                                    WHERE place <= %d GROUP BY 1, 2)
+                                SELECT person, max({'n': n, 'newest': newest, 'word': word}).word AS word FROM (%s)
                                 GROUP BY 1)
                             WHERE %s
-                            """.formatted(
-                                    word("v"),
-                                    PersonSql.PERSON,
-                                    matching(
-                                            leaf.filters(),
-                                            leaf.window(),
-                                            ", LATERAL (SELECT " + properties.values(leaf.property()) + " AS vs) l"),
-                                    Words.KEPT_MAX,
-                                    absent ? "NOT (" + test + ")" : test);
+                            """.formatted(words(leaf), absent ? "NOT (" + test + ")" : test);
                 }),
                 absent);
+    }
+
+    RuleSql.Members preferred(PreferredChannel leaf) {
+        PreferredChannel.Prior prior = leaf.prior();
+        return RuleSql.Members.of(
+                script.table(leaf, () -> """
+                        SELECT person FROM (
+                            SELECT r.person, max({'score': (100 * r.n + %d) * %d // (100 * (greatest(r.n, coalesce(s.n, 0)) + %d)),
+                                'newest': r.newest, 'word': r.word}).word AS word
+                            FROM (%s) r LEFT JOIN (%s) s ON s.person = r.person AND s.word = r.word
+                            GROUP BY 1)
+                        WHERE %s
+                        """.formatted(
+                                (long) prior.percent() * prior.messages(),
+                                PreferredChannel.SCALE,
+                                prior.messages(),
+                                words(leaf.reactions()),
+                                words(leaf.sent()),
+                                values.passesText(leaf.reactions().test(), "word"))),
+                false);
+    }
+
+    /** Of each person and word among the newest places in the window: how many ({@code n}), and the newest. */
+    private String words(EventFavourite leaf) {
+        return """
+                SELECT person, word, count(*) AS n, max(-place) AS newest FROM (
+                    SELECT person, word, row_number() OVER (
+                        PARTITION BY person ORDER BY time_ms DESC, log_offset DESC, line DESC) AS place
+                    FROM (
+                        SELECT person, time_ms, log_offset, line, %s AS word FROM (
+                            SELECT %s AS person, e.time_ms, e.log_offset, unnest(l.vs) AS v,
+                                generate_subscripts(l.vs, 1) AS line
+                            %s))
+                    WHERE word <> '')
+                WHERE place <= %d GROUP BY 1, 2
+                """.formatted(
+                        word("v"),
+                        PersonSql.PERSON,
+                        matching(
+                                leaf.filters(),
+                                leaf.window(),
+                                ", LATERAL (SELECT " + properties.values(leaf.property()) + " AS vs) l"),
+                        Words.KEPT_MAX);
     }
 
     /** {@link Words#text} of a JSON value. */

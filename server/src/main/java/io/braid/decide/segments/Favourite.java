@@ -3,12 +3,10 @@ package io.braid.decide.segments;
 import java.util.List;
 
 /**
- * The value that stands most often in a property of the newest 256 places in the window, of several the one of the latest; or the channel
- * in which the person reacts most. What the condition {@link EventFavourite} tests, said.
- *
- * @param kind {@code most_frequent} or {@code preferred_channel}
+ * The value that stands most often in a property of the newest 256 places in the window, of several the one of the latest. What the
+ * condition {@link EventFavourite} tests, said.
  */
-record Favourite(String kind, EventFavourite favourite) implements Formula {
+record Favourite(EventFavourite favourite) implements Formula {
     private static final Field PROPERTY =
             Field.text("most_frequent", "the property's name; products[].NAME takes the values of all product lines");
 
@@ -21,32 +19,16 @@ record Favourite(String kind, EventFavourite favourite) implements Formula {
             List.of(
                     "{'most_frequent':'products[].category','of':'Order Completed'}",
                     "{'most_frequent':'store_id','of':'Order Completed','within_days':365}"),
-            fields -> new Favourite(
-                    PROPERTY.name(),
-                    new EventFavourite(
-                            List.of(EventTests.filter(fields, EventNumber.OF)),
-                            fields.text(PROPERTY),
-                            EventFavourite.ANY,
-                            Window.read(fields))));
+            fields -> new Favourite(new EventFavourite(
+                    List.of(EventTests.filter(fields, EventNumber.OF)),
+                    fields.text(PROPERTY),
+                    EventFavourite.ANY,
+                    Window.read(fields))));
 
-    private static final Field REACTIONS = Field.object(
-                    "preferred_channel",
-                    "which reactions count; without a window those of 180 days",
-                    0,
-                    0,
-                    Window.FIELDS)
-            .needed();
-
-    static final FormulaKind CHANNEL = new FormulaKind(
-            "preferred_channel",
-            "Preferred channel",
-            "The key of the channel with most of the person's own reactions (opens and clicks that are no machine's, and replies) among the "
-                    + "newest 256 in the window; of several the one of the latest. Without a reaction there is none.",
-            List.of(REACTIONS),
-            List.of("{'preferred_channel':{}}", "{'preferred_channel':{'within_days':365}}"),
-            fields -> new Favourite(
-                    REACTIONS.name(),
-                    new PreferredChannel("", PreferredChannel.window(fields.object(REACTIONS))).reactions()));
+    @Override
+    public String kind() {
+        return KIND.key();
+    }
 
     @Override
     public Worth worth(Evaluation known) {
@@ -60,10 +42,6 @@ record Favourite(String kind, EventFavourite favourite) implements Formula {
 
     @Override
     public String sentence() {
-        if (kind.equals(CHANNEL.key())) {
-            return "the channel in which somebody reacts most"
-                    + favourite.window().condition();
-        }
         EventFilter filter = favourite.filters().getFirst();
         return "most frequent " + favourite.property() + " of " + filter.name() + EventTests.condition(filter.where())
                 + favourite.window().condition();

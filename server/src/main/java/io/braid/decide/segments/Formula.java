@@ -8,7 +8,7 @@ import java.util.Map;
  * the {@link Accumulator}s of the conditions, so a rule and a trait that ask for the same share one state; what is a matter of
  * conditions is made of {@link Rule}s.
  */
-sealed interface Formula permits Cases, Favourite, Interest, Listed, MomentOf, NumberOf, Ratio, Rfm {
+sealed interface Formula permits Cases, ChannelOf, Favourite, Interest, Listed, MomentOf, NumberOf, Ratio, Rfm {
     /** What it is called in JSON: {@link FormulaKind#key}. */
     String kind();
 

@@ -18,7 +18,7 @@ final class FormulaKinds {
                             Rfm.KIND,
                             Lifecycle.KIND,
                             VisitIntent.KIND,
-                            Favourite.CHANNEL))
+                            ChannelOf.KIND))
             .flatMap(List::stream)
             .toList();
 

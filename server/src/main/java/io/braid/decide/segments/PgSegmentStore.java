@@ -74,7 +74,10 @@ public final class PgSegmentStore implements SegmentStore {
             """;
 
     private static final String SIZES = """
-            SELECT segment_id, count(*) FROM segments.membership WHERE workspace_id = :workspace GROUP BY segment_id
+            SELECT s.segment_id, d.size FROM segments.segment s, LATERAL (
+                SELECT size FROM segments.size_day d
+                WHERE d.workspace_id = s.workspace_id AND d.segment_id = s.segment_id ORDER BY day DESC LIMIT 1) d
+            WHERE s.workspace_id = :workspace AND d.size > 0
             """;
 
     private static final String MEMBERS = """

@@ -306,7 +306,7 @@ final class RuleSql {
             case Sequence sequence -> sequences.sequence(sequence);
             case WishesAre wishes -> commerce.wishes(wishes);
             case MessageIs message -> events.message(message);
-            case PreferredChannel channel -> events.favourite(channel.reactions());
+            case PreferredChannel channel -> events.preferred(channel);
             case InList list -> events.inList(list);
             case TraitIs trait -> people.traitIs(trait);
             case DateIs date -> people.dateIs(date);

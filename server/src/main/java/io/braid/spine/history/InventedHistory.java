@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A history of a shop that never was, as large as is asked for: for benches. Written straight in SQL, a million events a statement, and
@@ -29,9 +31,9 @@ public final class InventedHistory implements AutoCloseable {
                 said_profile_id, message_id, user_id, anonymous_id, previous_id, amount_minor, properties, traits, context, more, irregular,
                 p_product_id, p_sku, p_category, p_brand, p_order_id, p_channel, p_currency, p_price, p_quantity, p_revenue, c_timezone)
             WITH drawn AS (
-                SELECT i, 1 + hash(i) %% %3$d AS who, hash(i + 1e9::BIGINT) %% 100 AS lot, hash(i + 2e9::BIGINT) %% 5000 AS product,
+                SELECT i, %3$s AS who, hash(i + 1e9::BIGINT) %% 100 AS lot, hash(i + 2e9::BIGINT) %% 5000 AS product,
                     hash(i + 3e9::BIGINT) %% 3600000 AS ms
-                FROM range(%1$d, %2$d) r(i)),
+                FROM range(%1$d, %2$d) r(i)%8$s),
             named AS (
                 SELECT *, CASE WHEN lot < 30 THEN 'Home' WHEN lot < 75 THEN 'Product Viewed' WHEN lot < 83 THEN 'Product List Viewed'
                     WHEN lot < 93 THEN 'Product Added' WHEN lot < 95 THEN 'Product Removed' WHEN lot < 98 THEN 'Checkout Started'
@@ -103,17 +105,7 @@ public final class InventedHistory implements AutoCloseable {
             try (var connection = file.connect()) {
                 for (long from = 0; from < events; from += AT_ONCE) {
                     long to = Math.min(events, from + AT_ONCE);
-                    DuckFile.execute(
-                            connection,
-                            EVENTS.formatted(
-                                    from,
-                                    to,
-                                    people,
-                                    untilMs - LENGTH_MS,
-                                    LENGTH_MS - 3_600_000,
-                                    events,
-                                    LINE.formatted()));
-                    DuckFile.execute(connection, LINES.formatted(from, to));
+                    write(connection, from, to, "1 + hash(i) % " + people, untilMs - LENGTH_MS, events, "");
                 }
                 DuckFile.execute(connection, Persons.COUNT.formatted("true"));
                 DuckFile.execute(connection, REST.formatted(people, untilMs - LENGTH_MS, events));
@@ -122,6 +114,43 @@ public final class InventedHistory implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("history cannot be invented: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Adds a past to the history of a Braid that stands still: before all that it has, of people whom it knows. Their merges, traits and
+     * anything that is folded of events stay as they are; the same event is the same person's each time.
+     *
+     * @param home its folder
+     * @param people profile ids
+     * @param untilMs before its first event
+     */
+    public static void addPast(Path home, int memoryMb, int threads, long events, List<Long> people, long untilMs) {
+        try (DuckFile file = DuckFile.open(home.resolve(HistoryModule.FOLDER), memoryMb, threads);
+                var connection = file.connect()) {
+            DuckFile.execute(connection, "CREATE TEMP TABLE known (n BIGINT, id BIGINT)");
+            try (DuckDBAppender appender = connection.createAppender("temp", "main", "known")) {
+                for (int n = 0; n < people.size(); n++) {
+                    appender.beginRow().append((long) n).append(people.get(n)).endRow();
+                }
+            }
+            String whose = " JOIN known ON n = hash(i) % " + people.size();
+            for (long from = -events; from < 0; from += AT_ONCE) {
+                write(connection, from, Math.min(0, from + AT_ONCE), "known.id", untilMs, events, whose);
+            }
+            DuckFile.execute(connection, Persons.COUNT.formatted("id <= 0") + "CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IllegalStateException("a past cannot be added: " + e.getMessage(), e);
+        }
+    }
+
+    /** @param zeroMs the time of the event 0, of so many that fill the whole length */
+    private static void write(
+            DuckDBConnection connection, long from, long to, String who, long zeroMs, long events, String whose)
+            throws SQLException {
+        DuckFile.execute(
+                connection,
+                EVENTS.formatted(from, to, who, zeroMs, LENGTH_MS - 3_600_000, events, LINE.formatted(), whose));
+        DuckFile.execute(connection, LINES.formatted(from, to));
     }
 
     /** Opens one that {@link #make} made. */

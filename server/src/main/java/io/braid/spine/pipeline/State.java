@@ -202,6 +202,12 @@ final class State {
         return changed[id] == null ? raw[id] : encode(changed[id], values[id]);
     }
 
+    /** Of a section, as they were stored. */
+    byte[] bytes(Section<?> section) {
+        byte[] content = content(section.id());
+        return content == null ? new byte[0] : content;
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> byte[] encode(Section<T> section, Object value) {
         return section.encode().apply((T) value);

@@ -169,6 +169,24 @@ final class LeafTest {
     }
 
     @Test
+    void thePreferredChannelIsWhereTheLargestPartIsAnsweredButOneLuckyClickIsNoHabit() {
+        rig.define("sms", "{'preferred_channel':'sms'}");
+        rig.define("blunt", "{'preferred_channel':'sms','prior_messages':0}");
+        for (int n = 0; n < 10; n++) {
+            trusted(Trust.BRAID, "Message Sent", "{'channel':'email'}");
+            trusted(Trust.BRAID, "Message Opened", "{'channel':'email'}");
+        }
+        trusted(Trust.BRAID, "Message Sent", "{'channel':'sms'}");
+        trusted(Trust.BRAID, "Message Clicked", "{'channel':'sms'}");
+        assertThat(in("sms")).as("2 of 11 against 11 of 20").isFalse();
+        assertThat(in("blunt")).as("1 of 1, the latest, against 10 of 10").isTrue();
+        for (int n = 0; n < 100; n++) {
+            trusted(Trust.BRAID, "Message Sent", "{'channel':'email'}");
+        }
+        assertThat(in("sms")).as("2 of 11 against 11 of 120").isTrue();
+    }
+
+    @Test
     void aListIsWhatAServerSaysLast() {
         rig.define("vip", "{'list':'VIP'}");
         rig.track("ann", "List Joined", "{'list':'vip'}");

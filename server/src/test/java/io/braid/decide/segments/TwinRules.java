@@ -137,7 +137,11 @@ final class TwinRules {
 
     private ObjectNode message() {
         if (chance.nextInt(3) == 0) {
-            return window(Json.object().put("preferred_channel", one(CHANNELS)));
+            ObjectNode rule = Json.object().put("preferred_channel", one(CHANNELS));
+            if (chance.nextBoolean()) {
+                rule.put("prior_percent", chance.nextInt(101)).put("prior_messages", chance.nextInt(5));
+            }
+            return window(rule);
         }
         ObjectNode rule = Json.object()
                 .put(
