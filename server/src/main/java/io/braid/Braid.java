@@ -98,7 +98,8 @@ final class Braid implements AutoCloseable {
 
     /** The earliest shop time at which something will happen by itself, or {@link Long#MAX_VALUE}. */
     long nextMs() {
-        return Math.min(fold.pipeline.earliestDueMs(), talk.dispatcher.earliestDueMs());
+        return Math.min(
+                Math.min(fold.pipeline.earliestDueMs(), fold.campaigns.nextMs()), talk.dispatcher.earliestDueMs());
     }
 
     int port() {

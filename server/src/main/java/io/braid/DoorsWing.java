@@ -16,6 +16,8 @@ import io.braid.base.web.DataHandler;
 import io.braid.base.web.ShopTimeFilter;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
+import io.braid.decide.campaigns.CampaignsModule;
+import io.braid.decide.segments.SegmentUse;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.doors.cart.CartModule;
 import io.braid.doors.console.ConsoleModule;
@@ -84,6 +86,7 @@ final class DoorsWing {
                 house.visits(),
                 house.random(),
                 List.of(
+                        CampaignsModule.PERMISSIONS,
                         CartModule.PERMISSIONS,
                         CatalogModule.PERMISSIONS,
                         ChannelsModule.PERMISSIONS,
@@ -255,14 +258,18 @@ final class DoorsWing {
         controllers.addAll(fold.preferences.controllers(access::workspace, clock));
         controllers.add(fold.delivery.suppressions(fold.consent.suppressions(), fold.identity, fold.log));
         controllers.add(fold.delivery.deadLetters(talk.webhooks));
-        controllers.addAll(
-                fold.segments.controllers(fold.journeys.segmentUse(), fold.history.history(), access::nameOf));
+        controllers.addAll(fold.segments.controllers(
+                SegmentUse.of(fold.journeys.segmentUse(), fold.campaigns.segmentUse()),
+                fold.history.history(),
+                access::nameOf));
         controllers.addAll(fold.audits.controllers());
         controllers.addAll(fold.segments.previews(
                 fold.history.history(), storage, fold.pipeline::views, fold.profiles, clock, Ticker.system()));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(
                 new DefinitionNames(talk.content.templates(), fold.segments.segments()), access::nameOf));
+        controllers.addAll(
+                fold.campaigns.controllers(new DefinitionNames(talk.content.templates(), fold.segments.segments())));
         return controllers;
     }
 

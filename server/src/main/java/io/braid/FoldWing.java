@@ -6,6 +6,7 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.Storage;
+import io.braid.decide.campaigns.CampaignsModule;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.ToldStories;
 import io.braid.decide.segments.Audits;
@@ -45,6 +46,7 @@ final class FoldWing {
     final Backfill backfill;
     final Audits audits;
     final JourneysModule journeys;
+    final CampaignsModule campaigns;
     final PreferencesModule preferences;
     final HistoryModule history;
     final Pipeline pipeline;
@@ -82,6 +84,8 @@ final class FoldWing {
                 new Surroundings(shops::zone, new ToldStories()),
                 backfill);
         journeys = new JourneysModule(storage, clock, log, new SegmentWords(segments.segments(), clock), shops::zone);
+        campaigns = new CampaignsModule(
+                storage, clock, segments.segments(), journeys.invited(), delivery.sendFigures(), shops::zone);
         preferences = new PreferencesModule(storage);
         Tables tables = Tables.postgres();
         history = new HistoryModule(
@@ -103,7 +107,11 @@ final class FoldWing {
                 history.archive());
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());
+        campaigns.open(Workspace.FIRST, pipeline, Ticker.system());
         worker = new Worker(
-                pipeline, log, clock, Background.all(List.of(journeys.background(), backfill, audits.repairs())));
+                pipeline,
+                log,
+                clock,
+                Background.all(List.of(journeys.background(), campaigns.lane(), backfill, audits.repairs())));
     }
 }

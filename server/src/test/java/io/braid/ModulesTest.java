@@ -53,6 +53,7 @@ class ModulesTest {
             entry("talk.preferences", Set.of("content", "delivery", "feedback")),
             entry("decide.segments", Set.of()),
             entry("decide.journeys", Set.of("segments")),
+            entry("decide.campaigns", Set.of("segments", "journeys")),
             entry("doors.cart", Set.of()),
             entry("doors.ingest", Set.of()),
             entry("doors.transfer", Set.of()),

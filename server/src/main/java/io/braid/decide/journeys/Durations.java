@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code 30m}, {@code 2h}, {@code 3d}: how files and forms write a length of time. */
-final class Durations {
+public final class Durations {
     static final String PATTERN = "^[0-9]{1,6}(m|h|d)$";
-    static final long MINUTE_MS = 60_000L;
-    static final long HOUR_MS = 60 * MINUTE_MS;
-    static final long DAY_MS = 24 * HOUR_MS;
+    public static final long MINUTE_MS = 60_000L;
+    public static final long HOUR_MS = 60 * MINUTE_MS;
+    public static final long DAY_MS = 24 * HOUR_MS;
 
     private static final Pattern COMPILED = Pattern.compile("([0-9]{1,6})([mhd])");
 
@@ -29,7 +29,7 @@ final class Durations {
     }
 
     /** The shortest way to write it; the inverse of {@link #parseMs} for whole minutes. */
-    static String write(long ms) {
+    public static String write(long ms) {
         if (ms > 0 && ms % DAY_MS == 0) {
             return ms / DAY_MS + "d";
         }

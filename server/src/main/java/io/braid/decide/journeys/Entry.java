@@ -26,6 +26,9 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
 
         /** The open cart changes and has lines. */
         record OnCart() implements Trigger {}
+
+        /** Somebody of the house lets one in, see {@link Invited}: a campaign. */
+        record OnCampaign() implements Trigger {}
     }
 
     /** When one may come in again. As written in JSON, in small letters. */
@@ -52,7 +55,10 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
         if (!key.isEmpty() && !(entry.trigger instanceof Trigger.OnEvent)) {
             fields.problem("key", "goes with 'event' only.");
         }
-        if (again == Again.EACH_KEY && key.isEmpty() && about != About.CART) {
+        if (again == Again.EACH_KEY
+                && key.isEmpty()
+                && about != About.CART
+                && !(entry.trigger instanceof Trigger.OnCampaign)) {
             fields.problem("again", "needs a 'key' to tell the entries apart.");
         }
         fields.noOthers();
@@ -60,12 +66,18 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
     }
 
     private static Trigger trigger(Fields fields) {
-        int named = (fields.has("event") ? 1 : 0) + (fields.has("segment") ? 1 : 0) + (fields.has("cart") ? 1 : 0);
+        int named = (fields.has("event") ? 1 : 0)
+                + (fields.has("segment") ? 1 : 0)
+                + (fields.has("cart") ? 1 : 0)
+                + (fields.has("campaign") ? 1 : 0);
         if (named != 1) {
             fields.problem("", "needs exactly one of 'event', 'segment' and 'cart'.");
         }
         if (fields.has("segment")) {
             return new Trigger.OnSegment(fields.key("segment", true));
+        }
+        if (fields.has("campaign")) {
+            return new Trigger.OnCampaign();
         }
         if (fields.has("cart")) {
             if (!fields.raw("cart").asText().equals("changed")) {
@@ -83,6 +95,9 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
     Optional<String> entryKey(Input input, View view, About about) {
         if (about == About.CART) {
             return view.cart().map(View.Cart::id);
+        }
+        if (input instanceof Input.Invited invited) {
+            return Optional.of(invited.key());
         }
         if (key.isEmpty()) {
             return Optional.of("");
@@ -107,6 +122,7 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
                         && changed.entered()
                         && changed.segment().equals(on.segment());
             case Trigger.OnCart on -> input instanceof Input.CartChanged;
+            case Trigger.OnCampaign on -> input instanceof Input.Invited;
         };
     }
 
@@ -116,6 +132,7 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
             case Trigger.OnEvent on -> on.filter().write(json);
             case Trigger.OnSegment on -> json.put("segment", on.segment());
             case Trigger.OnCart on -> json.put("cart", "changed");
+            case Trigger.OnCampaign on -> json.put("campaign", true);
         }
         if (!key.isEmpty()) {
             json.put("key", key);

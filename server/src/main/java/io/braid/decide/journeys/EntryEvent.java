@@ -3,7 +3,6 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
-import io.braid.spine.event.Event;
 import java.util.Map;
 
 /**
@@ -19,13 +18,17 @@ final class EntryEvent {
 
     /** JSON, or empty where there is nothing to keep. */
     static String kept(Input input) {
-        return input instanceof Input.Happened happened ? kept(happened.event()) : "";
+        return switch (input) {
+            case Input.Happened happened -> kept(happened.event().properties());
+            case Input.Invited invited -> kept(invited.event());
+            default -> "";
+        };
     }
 
-    private static String kept(Event event) {
+    private static String kept(JsonNode properties) {
         ObjectNode kept = Json.object();
         int length = 2;
-        for (Map.Entry<String, JsonNode> property : event.properties().properties()) {
+        for (Map.Entry<String, JsonNode> property : properties.properties()) {
             JsonNode value = property.getValue();
             if (value.isValueNode() && !value.isNull() && value.asText().length() <= TEXT_MAX) {
                 // A name, a value, and the quotes, colon and comma around them.

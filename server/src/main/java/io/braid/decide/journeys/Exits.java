@@ -54,6 +54,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
     String reason(Journey journey, Instance instance, Input input, View view) {
         return switch (input) {
             case Input.Stop stop -> stop.reason();
+            case Input.Invited invited -> null;
             case Input.Ordered ordered ->
                 switch (order) {
                     case ANY -> "ordered";

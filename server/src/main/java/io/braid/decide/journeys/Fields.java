@@ -15,13 +15,13 @@ import java.util.function.BiFunction;
  * Reads one JSON object of a definition field by field; what is wrong goes to {@link Problems} with its pointer and reading goes
  * on with a harmless value, so that a person sees every mistake at once.
  */
-final class Fields {
+public final class Fields {
     private final ObjectNode node;
     private final String pointer;
     private final Problems problems;
     private final Set<String> read = new HashSet<>();
 
-    Fields(JsonNode node, String pointer, Problems problems) {
+    public Fields(JsonNode node, String pointer, Problems problems) {
         if (!(node instanceof ObjectNode)) {
             problems.add(pointer, "must be an object.");
         }
@@ -30,7 +30,7 @@ final class Fields {
         this.problems = problems;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
@@ -38,21 +38,21 @@ final class Fields {
         return pointer + "/" + name;
     }
 
-    void problem(String name, String text) {
+    public void problem(String name, String text) {
         problems.add(name.isEmpty() ? pointer : at(name), text);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         read.add(name);
         return node.hasNonNull(name);
     }
 
-    JsonNode raw(String name) {
+    public JsonNode raw(String name) {
         read.add(name);
         return node.path(name);
     }
 
-    String text(String name, boolean required, String standard, long lengthMax) {
+    public String text(String name, boolean required, String standard, long lengthMax) {
         JsonNode value = raw(name);
         if (value.isMissingNode() || value.isNull()) {
             if (required) {
@@ -88,7 +88,7 @@ final class Fields {
         return value;
     }
 
-    String key(String name, boolean required) {
+    public String key(String name, boolean required) {
         String text = text(name, required, "", Key.LENGTH_MAX);
         if (!text.isEmpty() && !Key.valid(text)) {
             problem(name, "must be small letters, digits, '-' or '_', such as 'left-cart'.");
@@ -120,6 +120,22 @@ final class Fields {
             return field.min();
         }
         return ms;
+    }
+
+    public long durationMs(String name, long standardMs, long minMs, long maxMs) {
+        return has(name) ? durationMs(Field.duration(name, "", "", minMs, maxMs)) : standardMs;
+    }
+
+    public long whole(String name, long standard, long min, long max) {
+        JsonNode value = raw(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return standard;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < min || value.asLong() > max) {
+            problem(name, "must be a whole number from " + min + " to " + max + ".");
+            return standard;
+        }
+        return value.asLong();
     }
 
     int percent(Field field) {
@@ -180,7 +196,7 @@ final class Fields {
     }
 
     /** One of the enum's constants, written in small letters; {@code standard} when left out, null when that is null. */
-    <E extends Enum<E>> E choice(String name, Class<E> type, E standard) {
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E standard) {
         String text = text(name, standard == null, "", 40);
         if (text.isEmpty()) {
             return standard == null ? type.getEnumConstants()[0] : standard;
@@ -194,7 +210,7 @@ final class Fields {
         return standard == null ? type.getEnumConstants()[0] : standard;
     }
 
-    <T> List<T> list(String name, int min, int max, BiFunction<JsonNode, String, T> item) {
+    public <T> List<T> list(String name, int min, int max, BiFunction<JsonNode, String, T> item) {
         JsonNode value = raw(name);
         if ((value.isMissingNode() || value.isNull()) && min == 0) {
             return List.of();
@@ -211,7 +227,7 @@ final class Fields {
     }
 
     /** Whatever was not asked for is a mistake: a misspelt field must not be ignored. */
-    void noOthers() {
+    public void noOthers() {
         node.fieldNames().forEachRemaining(name -> {
             if (!read.contains(name)) {
                 problem(name, "is not a field here.");

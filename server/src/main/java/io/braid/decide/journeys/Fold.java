@@ -64,6 +64,7 @@ final class Fold {
         switch (signal) {
             case Signal.TimeSignal due -> due();
             case Signal.EventSignal(var event) -> event(event);
+            case Invited one -> enter(new Input.Invited(one.journey(), one.key(), one.event()));
             default -> senses.input(subject, signal).ifPresent(this::derived);
         }
         state = state.tidy();

@@ -3,8 +3,8 @@ package io.braid.decide.journeys;
 import java.nio.charset.StandardCharsets;
 
 /** Hashes that stand for chance: the same on every machine and for ever. */
-final class Hashes {
-    static final int DRAWS = 10_000;
+public final class Hashes {
+    public static final int DRAWS = 10_000;
 
     private Hashes() {}
 
@@ -20,7 +20,7 @@ final class Hashes {
     }
 
     /** 0 to 9,999: the person's lot under a seed. */
-    static int draw(String seed, long profileId) {
+    public static int draw(String seed, long profileId) {
         return (int) Math.floorMod(of(seed + ":" + profileId), (long) DRAWS);
     }
 }

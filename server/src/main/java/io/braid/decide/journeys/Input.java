@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.spine.event.Event;
 
 /** What can move an instance. Every step defines what it does with each of them. */
@@ -18,6 +19,9 @@ public sealed interface Input {
 
     /** The profile ordered, in whatever channel. */
     record Ordered(String orderId, String cartId) implements Input {}
+
+    /** Somebody of the house lets him into the journey that it names. */
+    record Invited(String journey, String key, ObjectNode event) implements Input {}
 
     record SegmentChanged(String segment, boolean entered) implements Input {}
 

@@ -49,7 +49,7 @@ public record Journey(
     public static Journey read(String key, JsonNode json) {
         Problems problems = new Problems();
         Journey journey = read(key, json, problems);
-        problems.refuseIfAny();
+        problems.refuseIfAny("invalid_journey");
         return journey;
     }
 

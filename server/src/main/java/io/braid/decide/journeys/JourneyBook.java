@@ -65,6 +65,7 @@ final class JourneyBook {
                             .computeIfAbsent(on.segment(), key -> new ArrayList<>())
                             .add(one);
                 case Entry.Trigger.OnCart on -> onCart.add(one);
+                case Entry.Trigger.OnCampaign on -> {}
             }
         }
 
@@ -80,6 +81,10 @@ final class JourneyBook {
                 case Input.Ordered other -> List.of();
                 case Input.Feedback other -> List.of();
                 case Input.Stop other -> List.of();
+                case Input.Invited invited -> {
+                    Published one = journeys.get(invited.journey());
+                    yield one != null && one.status() == Status.LIVE ? List.of(one) : List.of();
+                }
             };
         }
 

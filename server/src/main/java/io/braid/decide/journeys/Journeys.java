@@ -78,6 +78,12 @@ public final class Journeys {
     }
 
     private int publish(int workspace, Journey journey, JourneyStore.Signature by, int base) {
+        if (InvitedJourneys.reserved(journey)) {
+            throw Refusal.invalid(
+                    "invalid_journey",
+                    "'" + InvitedJourneys.PREFIX + "' and an entry by campaign belong to campaigns.",
+                    "/key");
+        }
         return storage.inTransaction(tx -> {
             List<Published> all = store.published(tx, workspace);
             if (all.size() >= JOURNEYS_MAX

@@ -89,6 +89,7 @@ final class JourneysApi {
                 .collect(Collectors.toMap(JourneyDrafts.Draft::key, draft -> draft));
         return new Page<>(
                 journeys.all(who.workspace()).stream()
+                        .filter(one -> !InvitedJourneys.reserved(one.published().journey()))
                         .map(shown -> view(
                                 who,
                                 shown,

@@ -25,6 +25,7 @@ import java.util.function.IntFunction;
 public final class JourneysModule {
     private final Journeys journeys;
     private final JourneyFigures figures;
+    private final InvitedJourneys invited;
     private final Stage stage;
     private final JourneyBook book;
     private final Senses senses;
@@ -45,6 +46,7 @@ public final class JourneysModule {
         this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
         this.journeys = new Journeys(storage, store, clock);
         this.figures = new JourneyFigures(storage, store);
+        this.invited = new InvitedJourneys(storage, store, clock);
         this.book = new JourneyBook(store);
         this.senses = new KnowSenses(segments, zone);
         this.storage = storage;
@@ -54,6 +56,11 @@ public final class JourneysModule {
 
     public Journeys journeys() {
         return journeys;
+    }
+
+    /** Those of campaigns; on PostgreSQL only. */
+    public InvitedJourneys invited() {
+        return invited;
     }
 
     /** For screens; on PostgreSQL only. */

@@ -81,7 +81,7 @@ public record Leg(String channel, String message, long atMs, long waitMs, Succes
         }
     }
 
-    static Leg read(Fields fields) {
+    public static Leg read(Fields fields) {
         String channel = fields.key(CHANNEL);
         Leg leg = new Leg(
                 channel,
@@ -94,7 +94,7 @@ public record Leg(String channel, String message, long atMs, long waitMs, Succes
         return leg;
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = Json.object().put("channel", channel).put("message", message);
         json.put("at", Durations.write(atMs));
         if (waitMs >= 0) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a definition: all of it at once, each with the JSON pointer (RFC 6901) of the place. */
-final class Problems {
+public final class Problems {
     /** More are counted, not told. */
     static final int TOLD_MAX = 20;
 
@@ -18,7 +18,7 @@ final class Problems {
         }
     }
 
-    void add(String pointer, String text) {
+    public void add(String pointer, String text) {
         found.add(new Problem(pointer, text));
     }
 
@@ -30,14 +30,14 @@ final class Problems {
         return List.copyOf(found);
     }
 
-    /** @throws Refusal {@code invalid_journey}, its field the first problem's pointer */
-    void refuseIfAny() {
+    /** @throws Refusal with this code, its field the first problem's pointer */
+    public void refuseIfAny(String code) {
         if (found.isEmpty()) {
             return;
         }
         String told = String.join(
                 " ", found.stream().limit(TOLD_MAX).map(Problem::toString).toList());
         String more = found.size() > TOLD_MAX ? " And " + (found.size() - TOLD_MAX) + " more." : "";
-        throw Refusal.invalid("invalid_journey", told + more, found.getFirst().pointer());
+        throw Refusal.invalid(code, told + more, found.getFirst().pointer());
     }
 }

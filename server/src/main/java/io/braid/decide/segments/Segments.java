@@ -6,6 +6,7 @@ import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.ProfileView;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,21 @@ public final class Segments {
     public List<SegmentStore.Membership> members(int workspace, String key, long afterProfileId, int max) {
         Segment segment = find(workspace, key);
         return storage.inTransaction(tx -> store.members(tx, workspace, segment.id(), afterProfileId, max));
+    }
+
+    /**
+     * How many members the lists know, as of the last change of their number.
+     *
+     * @throws Refusal {@code not_found}
+     */
+    public long size(int workspace, String key) {
+        Segment segment = find(workspace, key);
+        return storage
+                .inTransaction(tx -> store.days(tx, workspace, segment.id(), LocalDate.MAX.withYear(9999)))
+                .stream()
+                .mapToLong(SizeDay::size)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Segment id to its number of members. */

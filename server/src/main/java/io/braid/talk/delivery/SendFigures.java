@@ -3,6 +3,8 @@ package io.braid.talk.delivery;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How sends went, in numbers, for screens. Each question looks at a bounded number of the newest sends, so that it is quick however many
@@ -36,6 +38,15 @@ public final class SendFigures {
             WHERE workspace_id = :workspace AND clicked_ms >= :since AND clicked_ms > 0
             ORDER BY clicked_ms DESC LIMIT :max""";
 
+    /** Distinct people: of two channels that reached the same person one counts. */
+    private static final String PEOPLE = """
+            SELECT node, count(*), count(*) FILTER (WHERE opened), count(*) FILTER (WHERE clicked)
+            FROM (SELECT node, profile_id, bool_or(opened_ms > 0 OR clicked_ms > 0) opened, bool_or(clicked_ms > 0) clicked
+                FROM delivery.send
+                WHERE workspace_id = :workspace AND journey = :journey AND created_ms >= :since AND NOT ghost
+                  AND state IN ('sent', 'delivered') GROUP BY 1, 2) person
+            GROUP BY 1 ORDER BY 1""";
+
     private static final String UNKNOWN = """
             SELECT count(*) FROM (SELECT 1 FROM delivery.send
                 WHERE workspace_id = :workspace AND state = 'unknown' LIMIT :max) few""";
@@ -68,6 +79,29 @@ public final class SendFigures {
 
     /** @param tried messages that were given to a provider */
     public record Channel(String channel, long tried, long failed) {}
+
+    /**
+     * @param reached people to whom a message went
+     * @param opened those of them who opened or clicked one, themselves
+     * @param clicked those of them who clicked in one, themselves
+     */
+    public record People(long reached, long opened, long clicked) {}
+
+    /** By node of a journey, of all messages asked for since then: for a run of a campaign, not for a screen that is looked at often. */
+    public Map<String, People> people(int workspace, String journey, long sinceMs) {
+        return storage.inTransaction(tx -> {
+            Map<String, People> people = new TreeMap<>();
+            PgTransaction.handle(tx)
+                    .createQuery(PEOPLE)
+                    .bind("workspace", workspace)
+                    .bind("journey", journey)
+                    .bind("since", sinceMs)
+                    .map((row, context) ->
+                            Map.entry(row.getString(1), new People(row.getLong(2), row.getLong(3), row.getLong(4))))
+                    .forEach(one -> people.put(one.getKey(), one.getValue()));
+            return people;
+        });
+    }
 
     /** Of the newest {@link #LOOKED_MAX} messages of a journey. */
     public List<Sent> ofJourney(int workspace, String journey) {

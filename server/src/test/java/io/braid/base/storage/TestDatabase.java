@@ -6,6 +6,7 @@ import io.braid.base.kernel.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -118,6 +119,17 @@ public final class TestDatabase implements AutoCloseable {
             }
         }
 
+        private static void remove(Path folder) throws IOException {
+            try {
+                Path data = folder.toRealPath().resolve("postgres/data");
+                Postmaster.running(data).ifPresent(left -> Processes.signal(left.pid(), "QUIT"));
+                delete(folder);
+            } catch (NoSuchFileException e) {
+                // Another JVM clears up, too.
+                return;
+            }
+        }
+
         /** What test JVMs that were killed left running. */
         private static void removeLeftovers() throws IOException {
             Path parent = Path.of(System.getProperty("java.io.tmpdir"));
@@ -127,9 +139,7 @@ public final class TestDatabase implements AutoCloseable {
                     boolean ours =
                             words.length > 3 && folder.getFileName().toString().startsWith(FOLDER);
                     if (ours && ProcessHandle.of(Long.parseLong(words[2])).isEmpty()) {
-                        Path data = folder.toRealPath().resolve("postgres/data");
-                        Postmaster.running(data).ifPresent(left -> Processes.signal(left.pid(), "QUIT"));
-                        delete(folder);
+                        remove(folder);
                     }
                 }
             }

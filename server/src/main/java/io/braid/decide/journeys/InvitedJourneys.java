@@ -1,0 +1,67 @@
+package io.braid.decide.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
+
+/**
+ * Journeys that nobody enters by himself: somebody of the house writes them, in a transaction of his own, and lets people in with {@link
+ * Invited}. Their keys begin with {@link #PREFIX}, and people see them where they belong.
+ *
+ * <p>Thread rule: any.
+ */
+public final class InvitedJourneys {
+    /** No other journey's key begins so. */
+    public static final String PREFIX = "campaign-";
+
+    private static final String INSIDE = """
+            SELECT EXISTS (SELECT 1 FROM journeys.instance
+              WHERE workspace_id = :workspace AND journey = :journey AND entry_key = :key AND exited_ms = 0)
+            """;
+
+    private final Storage storage;
+    private final JourneyStore store;
+    private final Clock clock;
+
+    InvitedJourneys(Storage storage, JourneyStore store, Clock clock) {
+        this.storage = storage;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Whether an ordinary journey may not be written so. */
+    static boolean reserved(Journey journey) {
+        return journey.key().startsWith(PREFIX) || journey.entry().trigger() instanceof Entry.Trigger.OnCampaign;
+    }
+
+    /** @throws Refusal {@code unknown_message}, {@code unknown_segment}, with the pointer of the name */
+    public void references(int workspace, JsonNode definition, Vocabulary vocabulary) {
+        References.check(workspace, definition, vocabulary);
+    }
+
+    /** A new version unless it says the same as the newest; live from now on. */
+    public void open(Transaction tx, int workspace, ObjectNode definition) {
+        Journey journey = Journey.read(definition.path("key").asText(), definition);
+        store.publish(tx, workspace, journey, new JourneyStore.Signature("", "", 0, clock.nowMs()));
+        store.setStatus(tx, workspace, journey.key(), Status.LIVE);
+    }
+
+    public void status(Transaction tx, int workspace, String journey, Status status) {
+        store.setStatus(tx, workspace, journey, status);
+    }
+
+    /** Whether anybody is inside who was let in by this key. */
+    public boolean anybodyInside(int workspace, String journey, String key) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(INSIDE)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .bind("key", key)
+                .mapTo(Boolean.class)
+                .one());
+    }
+}
