@@ -36,13 +36,14 @@ final class CommerceSql {
     /** The first of some properties that is a text or a whole number; empty if none is. */
     private String first(int max, String... names) {
         return Stream.of(names)
-                .map(name -> {
-                    String json = "json_extract(" + PropertySql.DOCUMENT + ", " + script.value("/" + name) + ")";
-                    return "nullif(CASE WHEN json_type(" + json
-                            + ") IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'HUGEINT') THEN left(trim("
-                            + ValueSql.text(json) + ", " + script.value(Folding.BLANKS) + "), " + max
-                            + ") END, '')";
-                })
+                .map(name -> text(script, PropertySql.DOCUMENT, name, max))
                 .collect(Collectors.joining(", ", "coalesce(", ", '')"));
+    }
+
+    /** What is a text or a whole number, without blanks around it, cut; null if it is none or nothing is left. */
+    static String text(Script script, String object, String name, int max) {
+        String json = "json_extract(" + object + ", " + script.value("/" + name) + ")";
+        return "nullif(CASE WHEN json_type(" + json + ") IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'HUGEINT') THEN left(trim("
+                + ValueSql.text(json) + ", " + script.value(Folding.BLANKS) + "), " + max + ") END, '')";
     }
 }

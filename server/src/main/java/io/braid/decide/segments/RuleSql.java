@@ -67,25 +67,14 @@ final class RuleSql {
     private final Script script = new Script();
     private final Map<Leaf, String> said = new LinkedHashMap<>();
     private final SegmentBook book;
-    private final LineSql lines;
     private final PersonSql people;
-    private final EventSql events;
-    private final SequenceSql sequences;
-    private final CommerceSql commerce;
+    private final LeafSql leaves;
 
     private RuleSql(SegmentBook book, History history, Moment at) {
         ValueSql values = new ValueSql(script);
         this.book = book;
-        this.lines = new LineSql(script, values);
         this.people = new PersonSql(script, values, at);
-        this.events = new EventSql(
-                script,
-                values,
-                new PropertySql(script, values, lines, new QuickLineSql(script, values, at), history),
-                people,
-                at);
-        this.sequences = new SequenceSql(script, events, people, at);
-        this.commerce = new CommerceSql(script, events);
+        this.leaves = new LeafSql(script, values, people, history, at);
     }
 
     /**
@@ -98,7 +87,7 @@ final class RuleSql {
         RuleSql writer = new RuleSql(book, history, at);
         String condition = writer.of(rule);
         String sql = writer.script.sql("SELECT p.person FROM " + writer.people.people() + " p WHERE " + condition);
-        return new Question(sql, writer.script.values(), writer.lines.asksCatalogue());
+        return new Question(sql, writer.script.values(), writer.leaves.asksCatalogue());
     }
 
     /**
@@ -110,7 +99,7 @@ final class RuleSql {
         RuleSql writer = new RuleSql(book, history, at);
         String conditions = rules.stream().map(rule -> ", " + writer.of(rule)).collect(Collectors.joining("\n"));
         String sql = writer.script.sql("SELECT p.person" + conditions + "\nFROM " + writer.people.people() + " p");
-        return new Question(sql, writer.script.values(), writer.lines.asksCatalogue());
+        return new Question(sql, writer.script.values(), writer.leaves.asksCatalogue());
     }
 
     /**
@@ -138,7 +127,7 @@ final class RuleSql {
             String sql = writer.script.sql("SELECT count(*) AS sure, 0 AS open, max(p.person, " + someMax
                     + ") AS some, arg_min(p.person, hash(p.person), " + sampleMax
                     + ") AS sample, NULL AS person, NULL AS leaves FROM " + candidates + " p WHERE " + upper);
-            return new Draft(new Question(sql, writer.script.values(), writer.lines.asksCatalogue()), List.of());
+            return new Draft(new Question(sql, writer.script.values(), writer.leaves.asksCatalogue()), List.of());
         }
         List<String> bits =
                 writer.said.values().stream().map(leaf -> ", " + leaf).toList();
@@ -156,7 +145,7 @@ final class RuleSql {
                 LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %4$d) o ON true
                 """.formatted(answers, someMax, sampleMax, openMax));
         return new Draft(
-                new Question(sql, writer.script.values(), writer.lines.asksCatalogue()),
+                new Question(sql, writer.script.values(), writer.leaves.asksCatalogue()),
                 List.copyOf(writer.said.keySet()));
     }
 
@@ -173,7 +162,7 @@ final class RuleSql {
         if (must != null) {
             // It holds for all candidates.
             said.put(must, "true");
-            return members(must).table();
+            return leaves.members(must).table();
         }
         String bound = bound(rule);
         return bound == null ? people.people() : "(" + bound + ")";
@@ -191,7 +180,7 @@ final class RuleSql {
             case Rule.Any any -> null;
             case Rule.Not not -> null;
             case InSegment in -> null;
-            case Leaf leaf -> known(leaf) && !members(leaf).but() ? leaf : null;
+            case Leaf leaf -> LeafSql.known(leaf) && !leaves.members(leaf).but() ? leaf : null;
         };
     }
 
@@ -215,7 +204,7 @@ final class RuleSql {
             case InSegment(String key, boolean in) ->
                 in ? book.find(key).map(segment -> bound(segment.rule())).orElse(null) : null;
             case Leaf leaf -> {
-                Members members = known(leaf) ? members(leaf) : null;
+                Members members = LeafSql.known(leaf) ? leaves.members(leaf) : null;
                 yield members == null || members.but() ? null : "SELECT person FROM " + members.table();
             }
         };
@@ -238,7 +227,7 @@ final class RuleSql {
                                 .map(segment -> of(segment.rule(), there))
                                 .orElse("false");
             }
-            case Leaf leaf -> open == null || known(leaf) ? leaf(leaf) : open.toString();
+            case Leaf leaf -> open == null || LeafSql.known(leaf) ? leaf(leaf) : open.toString();
         };
     }
 
@@ -248,7 +237,7 @@ final class RuleSql {
 
     private String leaf(Leaf leaf) {
         return said.computeIfAbsent(leaf, one -> {
-            Members members = members(one);
+            Members members = leaves.members(one);
             return "(p.person " + (members.but() ? "NOT IN" : "IN") + " (SELECT person FROM " + members.table() + "))";
         });
     }
@@ -268,51 +257,10 @@ final class RuleSql {
             case InSegment(String key, boolean in) ->
                 book.find(key).ifPresent(segment -> unknown(segment.rule(), book, into));
             case Leaf leaf -> {
-                if (!known(leaf)) {
+                if (!LeafSql.known(leaf)) {
                     into.add(leaf);
                 }
             }
         }
-    }
-
-    /** True if history can answer it. */
-    static boolean known(Leaf leaf) {
-        return switch (leaf) {
-            case EventCount count -> true;
-            case EventNumber number -> true;
-            case EventDistinct distinct -> true;
-            case EventFavourite favourite -> true;
-            case EventMoment moment -> true;
-            case Sequence sequence -> true;
-            case WishesAre wishes -> true;
-            case MessageIs message -> true;
-            case PreferredChannel channel -> true;
-            case InList list -> true;
-            case TraitIs trait -> !Computed.is(trait.name());
-            case DateIs date -> !Computed.is(date.trait());
-            case LastSeen seen -> true;
-            case Bucket bucket -> true;
-            default -> false;
-        };
-    }
-
-    private Members members(Leaf leaf) {
-        return switch (leaf) {
-            case EventCount count -> events.count(count);
-            case EventNumber number -> events.number(number);
-            case EventDistinct distinct -> events.distinct(distinct);
-            case EventFavourite favourite -> events.favourite(favourite);
-            case EventMoment moment -> events.moment(moment);
-            case Sequence sequence -> sequences.sequence(sequence);
-            case WishesAre wishes -> commerce.wishes(wishes);
-            case MessageIs message -> events.message(message);
-            case PreferredChannel channel -> events.preferred(channel);
-            case InList list -> events.inList(list);
-            case TraitIs trait -> people.traitIs(trait);
-            case DateIs date -> people.dateIs(date);
-            case LastSeen seen -> people.lastSeen(seen);
-            case Bucket bucket -> people.bucket(bucket);
-            default -> throw new NotInHistory(leaf);
-        };
     }
 }

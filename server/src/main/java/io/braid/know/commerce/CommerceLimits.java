@@ -11,6 +11,9 @@ public final class CommerceLimits {
     /** Orders in the profile's state, newest kept; the table keeps all. */
     public static final int ORDERS_MAX = 100;
 
+    /** Refunds of one order that are kept. */
+    public static final int REFUNDS_MAX = 16;
+
     /** Products seen lately, newest kept, one entry a product. */
     public static final int VIEWED_MAX = 20;
 

@@ -30,7 +30,7 @@ public record OrderRef(
         OrderStatus status,
         List<Refund> refunds) {
     /** Refunds of one order that are kept. */
-    static final int REFUNDS_MAX = 16;
+    static final int REFUNDS_MAX = CommerceLimits.REFUNDS_MAX;
 
     /**
      * Money given back.
@@ -130,8 +130,8 @@ public record OrderRef(
         if (a.placedMs != b.placedMs) {
             return a.placedMs < b.placedMs ? a : b;
         }
-        return (a.cartId + '\n' + a.channel + '\n' + a.storeId)
-                                .compareTo(b.cartId + '\n' + b.channel + '\n' + b.storeId)
+        return (a.channel + '\n' + a.storeId + '\n' + a.cartId)
+                                .compareTo(b.channel + '\n' + b.storeId + '\n' + b.cartId)
                         >= 0
                 ? a
                 : b;

@@ -259,6 +259,10 @@ final class TwinProperties {
                 name = "Product Added to Wishlist";
                 body.set("properties", random.wish());
             }
+            if (kind == 6 && type == EventType.TRACK) {
+                name = random.orderEvent();
+                body.set("properties", random.orderProperties());
+            }
             send(who, type, name, timeMs, trust, body);
         }
 

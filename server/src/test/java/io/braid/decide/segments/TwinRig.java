@@ -57,7 +57,7 @@ final class TwinRig implements AutoCloseable {
                 people,
                 List.of(
                         ProfilesModule.memory().stage(),
-                        new CommerceModule(new MemoryCommerceStore(), "UAH").stage(),
+                        new CommerceModule(new MemoryCommerceStore(), "").stage(),
                         module.stage()),
                 historyModule.follower());
         pipeline.takeOver();

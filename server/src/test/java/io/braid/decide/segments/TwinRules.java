@@ -42,7 +42,7 @@ final class TwinRules {
     }
 
     JsonNode rule(int depth) {
-        return switch (chance.nextInt(depth >= 3 ? 14 : 18)) {
+        return switch (chance.nextInt(depth >= 3 ? 16 : 20)) {
             case 0, 1, 2 -> count();
             case 3, 4, 5 -> number();
             case 6 -> distinct();
@@ -54,8 +54,9 @@ final class TwinRules {
                 depth == 0 ? person() : Json.object().put("segment", "s0").put("in", chance.nextBoolean());
             case 12 -> message();
             case 13 -> chance.nextInt(3) == 0 ? wishlist() : sequence();
-            case 14 -> Json.object().set("not", rule(depth + 1));
-            case 15 -> parts("any", depth);
+            case 14, 15 -> orders();
+            case 16 -> Json.object().set("not", rule(depth + 1));
+            case 17 -> parts("any", depth);
             default -> parts("all", depth);
         };
     }
@@ -110,6 +111,65 @@ final class TwinRules {
         return chance.nextInt(3) == 0
                 ? "products[]." + one(LINE_PROPERTIES)
                 : numbers && chance.nextBoolean() ? one(List.of("v", "price", "total")) : one(PROPERTIES);
+    }
+
+    private ObjectNode orders() {
+        String aggregate = one(List.of("count", "count", "sum", "average"));
+        ObjectNode rule = range(Json.object().put("orders", aggregate), aggregate.equals("count") ? 2 : 30);
+        switch (chance.nextInt(6)) {
+            case 0 -> rule.put("channel", one(List.of("ONLINE", "store", "Київ")));
+            case 1 -> rule.put("store", one(TEXTS));
+            case 2 -> rule.put("currency", one(List.of("uah", "JPY", "KWD", "XYZ")));
+            default -> {}
+        }
+        return window(rule);
+    }
+
+    /** Of what is said of orders. */
+    String orderEvent() {
+        return one(List.of(
+                "Order Completed",
+                "Order Completed",
+                "Order Completed",
+                "Order Updated",
+                "Order Refunded",
+                "Order Cancelled"));
+    }
+
+    /** Few orders a person, of which much is said, and now and then nonsense. */
+    ObjectNode orderProperties() {
+        ObjectNode properties = Json.object();
+        switch (chance.nextInt(8)) {
+            case 0 -> {}
+            case 1 -> properties.put("orderId", chance.nextInt(3));
+            case 2 -> value(properties, "order_id");
+            default -> properties.put("order_id", " o-" + chance.nextInt(4));
+        }
+        switch (chance.nextInt(5)) {
+            case 0 -> properties.put("currency", one(List.of("UAH", " uah", "JPY", "KWD", "XYZ", "€")));
+            case 1 -> properties.put("currency", "JPY");
+            default -> {}
+        }
+        for (String name : List.of("revenue", "total", "refund", "channel", "store_id", "storeId")) {
+            if (chance.nextInt(3) == 0) {
+                value(properties, name);
+            }
+        }
+        if (chance.nextInt(3) > 0) {
+            properties.put("revenue", BigDecimal.valueOf(chance.nextInt(40_000), 3));
+        }
+        if (chance.nextInt(3) == 0) {
+            properties.put("channel", one(List.of("online", "Store", "КИЇВ")));
+        }
+        if (chance.nextInt(4) == 0) {
+            for (int n = chance.nextInt(3); n >= 0; n--) {
+                ObjectNode line = properties.withArray("products").addObject();
+                value(line, "price");
+                value(line, one(List.of("product_id", "sku", "quantity")));
+                value(line, one(List.of("product_id", "quantity")));
+            }
+        }
+        return properties;
     }
 
     private ObjectNode distinct() {
