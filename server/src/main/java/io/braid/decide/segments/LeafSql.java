@@ -10,6 +10,7 @@ final class LeafSql {
     private final SequenceSql sequences;
     private final CommerceSql commerce;
     private final OrderSql orders;
+    private final BoundSql bounds;
 
     LeafSql(Script script, ValueSql values, PersonSql people, History history, RuleSql.Moment at) {
         this.people = people;
@@ -23,6 +24,7 @@ final class LeafSql {
         this.sequences = new SequenceSql(script, events, people, at);
         this.commerce = new CommerceSql(script, events);
         this.orders = new OrderSql(script, values, people, events, at);
+        this.bounds = new BoundSql(script, people, orders, at);
     }
 
     /** See {@link LineSql#asksCatalogue}. */
@@ -56,6 +58,16 @@ final class LeafSql {
             case WasIn was -> false;
             case InSegment in -> false;
         };
+    }
+
+    /** For whom a leaf that is not {@link #known} may hold, or surely does; null if nothing is known of it. */
+    BoundSql.Bound bound(Leaf leaf) {
+        return bounds.of(leaf);
+    }
+
+    /** A table of persons: outside of it nobody left the other segment. */
+    String left(WasIn leaf) {
+        return bounds.left(leaf);
     }
 
     /** @throws NotInHistory if it is not {@link #known} */

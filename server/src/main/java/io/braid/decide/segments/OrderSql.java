@@ -100,20 +100,45 @@ final class OrderSql {
                 """.formatted(major("currency"), CommerceLimits.REFUNDS_MAX, stated(), CommerceLimits.ORDERS_MAX));
     }
 
+    /**
+     * {@code person}: who may have something in an open cart. What was put into one is gone when an order closed that cart, or any where one
+     * of them has no name, at that time or later. An order closes when its first completion is folded, unless a refund came before.
+     */
+    String carts() {
+        return script.table("carts", () -> {
+            String closed = script.table("closed", () -> """
+                    SELECT person, first.cart AS cart, max(first.t) AS t FROM (
+                        SELECT person, order_id, min({'o': o, 't': t, 'cart': cart}) FILTER (WHERE status = 1) AS first
+                        FROM %s GROUP BY 1, 2 HAVING bool_or(status = 1) AND NOT bool_or(status = 2))
+                    GROUP BY 1, 2
+                    QUALIFY cart = '' OR row_number() OVER (PARTITION BY person, cart = '' ORDER BY max(first.t) DESC) <= %d
+                    """.formatted(stated(), CommerceLimits.CLOSED_MAX));
+            String put = script.table(
+                    "put",
+                    () -> "SELECT " + PersonSql.PERSON + " AS person, coalesce(" + id("cart_id") + ", " + id("cartId")
+                            + ", '') AS cart, max(e.time_ms) AS t " + people.from("event", "")
+                            + " AND e.kind = 'track' AND e.name IN ('Product Added', 'Cart Updated') GROUP BY 1, 2");
+            return "SELECT DISTINCT p.person FROM " + put + " p WHERE NOT EXISTS (SELECT 1 FROM " + closed
+                    + " c WHERE c.person = p.person AND c.t >= p.t AND (c.cart = '' OR p.cart = '' OR c.cart = p.cart))";
+        });
+    }
+
     /** One row for each statement about an order. */
     private String stated() {
         return script.table("orders_stated", () -> {
             String channel = text("channel");
             String store = "coalesce(" + id("store_id") + ", " + id("storeId") + ", '')";
             String currency = currency();
-            return "SELECT person, t, o, status, coalesce(order_id, 'm-' || o) AS order_id, store, "
+            String cart = "coalesce(" + id("cart_id") + ", " + id("cartId") + ", '')";
+            return "SELECT person, t, o, cart, status, coalesce(order_id, 'm-' || o) AS order_id, store, "
                     + "coalesce(channel, CASE WHEN store = '' THEN 'online' ELSE 'store' END) AS channel, currency, "
                     + "CASE WHEN status < 2 THEN revenue ELSE 0 END AS revenue, CASE WHEN status = 2 THEN "
                     + refund("document", "currency") + " END AS refund FROM (SELECT " + PersonSql.PERSON
                     + " AS person, e.time_ms AS t, e.log_offset AS o, CASE e.name WHEN 'Order Updated' THEN 0 "
                     + "WHEN 'Order Completed' THEN 1 WHEN 'Order Refunded' THEN 2 ELSE 3 END AS status, coalesce("
-                    + id("order_id") + ", " + id("orderId") + ") AS order_id, " + store + " AS store, " + channel
-                    + " AS channel, " + currency + " AS currency, coalesce(e.amount_minor, 0) AS revenue, "
+                    + id("order_id") + ", " + id("orderId") + ") AS order_id, " + store + " AS store, " + cart
+                    + " AS cart, " + channel + " AS channel, " + currency
+                    + " AS currency, coalesce(e.amount_minor, 0) AS revenue, "
                     + "CASE WHEN e.name = 'Order Refunded' THEN " + PropertySql.DOCUMENT + " END AS document "
                     + people.from("event", "")
                     + " AND e.kind = 'track' AND e.name IN ('Order Completed', 'Order Updated', 'Order Refunded',"
@@ -123,7 +148,7 @@ final class OrderSql {
 
     /** A text or a whole number, null if it is none; by its column where that says as much. */
     private String id(String name) {
-        boolean typed = name.equals("order_id") || name.equals("store_id");
+        boolean typed = List.of("order_id", "store_id", "cart_id").contains(name);
         return typed ? plain("e.p_" + name, text(name)) : text(name);
     }
 

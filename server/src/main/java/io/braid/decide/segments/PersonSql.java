@@ -29,10 +29,14 @@ final class PersonSql {
 
     /** {@code FROM} the rows {@code e} of a table that leads with the workspace, up to and with that part of {@code WHERE}. */
     String from(String table, String joins) {
+        return ofAll(table, joins) + at.only().apply(PERSON);
+    }
+
+    /** The same, also where only some people are asked for. */
+    String ofAll(String table, String joins) {
         return "FROM " + table
                 + " e LEFT JOIN alias a ON a.workspace_id = e.workspace_id AND a.profile_id = e.profile_id" + joins
-                + "\nWHERE e.workspace_id = " + script.value(at.workspace())
-                + at.only().apply(PERSON);
+                + "\nWHERE e.workspace_id = " + script.value(at.workspace());
     }
 
     /** {@code person}: everybody of whom there is an event. */

@@ -204,8 +204,12 @@ final class RuleSql {
             case InSegment(String key, boolean in) ->
                 in ? book.find(key).map(segment -> bound(segment.rule())).orElse(null) : null;
             case Leaf leaf -> {
-                Members members = LeafSql.known(leaf) ? leaves.members(leaf) : null;
-                yield members == null || members.but() ? null : "SELECT person FROM " + members.table();
+                if (!LeafSql.known(leaf)) {
+                    BoundSql.Bound bound = leaves.bound(leaf);
+                    yield bound == null || bound.surely() ? null : "SELECT person FROM " + bound.table();
+                }
+                Members members = leaves.members(leaf);
+                yield members.but() ? null : "SELECT person FROM " + members.table();
             }
         };
     }
@@ -227,8 +231,23 @@ final class RuleSql {
                                 .map(segment -> of(segment.rule(), there))
                                 .orElse("false");
             }
-            case Leaf leaf -> open == null || LeafSql.known(leaf) ? leaf(leaf) : open.toString();
+            case WasIn was when open != null -> wasIn(was, open);
+            case Leaf leaf -> open == null || LeafSql.known(leaf) ? leaf(leaf) : bounded(leaf, open);
         };
+    }
+
+    /** Who is in now was in; who is not must have left. */
+    private String wasIn(WasIn leaf, boolean open) {
+        String now =
+                book.find(leaf.key()).map(segment -> of(segment.rule(), open)).orElse("false");
+        return open ? "(" + now + " OR p.person IN (SELECT person FROM " + leaves.left(leaf) + "))" : now;
+    }
+
+    private String bounded(Leaf leaf, boolean open) {
+        BoundSql.Bound bound = leaves.bound(leaf);
+        return bound == null || bound.surely() == open
+                ? Boolean.toString(open)
+                : "(p.person " + (bound.surely() ? "NOT IN" : "IN") + " (SELECT person FROM " + bound.table() + "))";
     }
 
     private String parts(List<Rule> parts, String joint, Boolean open) {

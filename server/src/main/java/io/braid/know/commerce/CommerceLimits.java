@@ -27,7 +27,7 @@ public final class CommerceLimits {
     static final int OPERATIONS_MAX = 300;
 
     /** Names of carts whose closing is remembered, newest kept. */
-    static final int CLOSED_MAX = 20;
+    public static final int CLOSED_MAX = 20;
 
     /** Characters of an id (cart, order, product, SKU). */
     public static final int ID_MAX = 100;

@@ -45,6 +45,9 @@ final class Said {
     static final String SUPPRESSED = "Suppression Added";
     static final String LIFTED = "Suppression Lifted";
     static final String UNSUBSCRIBED = "Message Unsubscribed";
+    /** Segment's. */
+    static final String UNSUBSCRIBED_BY_MAIL = "Unsubscribed";
+
     static final String FAILED = "Message Failed";
     static final Map<String, String> TRAITS =
             Map.of("email_opt_in", "email", "sms_opt_in", "sms", "push_opt_in", "push", "webpush_opt_in", "webpush");
@@ -63,7 +66,7 @@ final class Said {
             case GRANTED -> Optional.of(ConsentStatus.GRANTED);
             case REQUESTED -> Optional.of(ConsentStatus.REQUESTED);
             case CONFIRMED -> event.trust() == Trust.BRAID ? Optional.of(ConsentStatus.GRANTED) : Optional.empty();
-            case REFUSED, "Unsubscribed" -> Optional.of(ConsentStatus.REFUSED);
+            case REFUSED, UNSUBSCRIBED_BY_MAIL -> Optional.of(ConsentStatus.REFUSED);
             case UNSUBSCRIBED -> event.trust() == Trust.BRAID ? Optional.of(ConsentStatus.REFUSED) : Optional.empty();
             default -> Optional.empty();
         };

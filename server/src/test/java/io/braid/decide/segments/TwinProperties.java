@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class TwinProperties {
                 story.run();
                 probes += story.probes;
                 members += story.members;
+                assertThat(story.open).as("carts decide some").isBetween(1L, story.bounds * 9 / 10);
             } finally {
                 try (var files = Files.walk(folder)) {
                     files.sorted(java.util.Comparator.reverseOrder())
@@ -76,6 +78,8 @@ final class TwinProperties {
         private int number;
         long probes;
         long members;
+        long bounds;
+        long open;
 
         Story(long seed, Path folder) {
             this.seed = seed;
@@ -263,6 +267,10 @@ final class TwinProperties {
                 name = random.orderEvent();
                 body.set("properties", random.orderProperties());
             }
+            if (kind == 7 && type == EventType.TRACK) {
+                name = random.cartEvent();
+                body.set("properties", random.cartProperties());
+            }
             send(who, type, name, timeMs, trust, body);
         }
 
@@ -299,6 +307,7 @@ final class TwinProperties {
                                 "seed %d at %d: %s",
                                 seed, nowMs, book.segments().get(one).json())
                         .containsExactly(members);
+                bounded(session, at, book);
             }
             for (int n = 0; n < PEOPLE; n++) {
                 String who = "p" + n;
@@ -326,6 +335,39 @@ final class TwinProperties {
                     }
                     probes++;
                     members += holds ? 1 : 0;
+                }
+            }
+        }
+
+        /** What a preview takes for sure is so, and whoever is in is among those whom it looks up. */
+        private void bounded(History.Session session, RuleSql.Moment at, SegmentBook book) {
+            JsonNode json = random.ofCarts();
+            Rule rule;
+            try {
+                rule = RuleReader.read(json, "");
+            } catch (Refusal e) {
+                return;
+            }
+            RuleSql.Draft draft = RuleSql.draft(rule, book, rig.history(), at, 2 * PEOPLE, 1, 2 * PEOPLE);
+            Set<Object> sure = new HashSet<>();
+            Set<Object> looked = new HashSet<>();
+            session.each(draft.question().sql(), draft.question().values(), row -> {
+                if (row.getArray("some") != null) {
+                    sure.addAll(List.of((Object[]) row.getArray("some").getArray()));
+                }
+                looked.add(row.getObject("person"));
+            });
+            for (int n = 0; n < PEOPLE; n++) {
+                if (known("p" + n) && !(n % 2 == 1 && merged.containsKey("p" + (n - 1)))) {
+                    long id = rig.people.id("p" + n);
+                    boolean holds = new Evaluation(rig.view(id), book, at.nowMs())
+                            .of(rule)
+                            .holds();
+                    assertThat(holds ? sure.contains(id) || looked.contains(id) : !sure.contains(id))
+                            .as("seed %d at %d: %d is %s: %s", seed, at.nowMs(), id, holds, json)
+                            .isTrue();
+                    bounds++;
+                    open += looked.contains(id) ? 1 : 0;
                 }
             }
         }

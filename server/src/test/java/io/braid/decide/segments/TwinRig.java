@@ -15,9 +15,14 @@ import io.braid.spine.history.History;
 import io.braid.spine.history.HistoryModule;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.ByAnonymousId;
+import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.Section;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Tables;
 import io.braid.spine.pipeline.Trail;
 import io.braid.spine.timers.ManualClock;
@@ -58,7 +63,8 @@ final class TwinRig implements AutoCloseable {
                 List.of(
                         ProfilesModule.memory().stage(),
                         new CommerceModule(new MemoryCommerceStore(), "").stage(),
-                        module.stage()),
+                        module.stage(),
+                        new Teller()),
                 historyModule.follower());
         pipeline.takeOver();
         historyModule.start();
@@ -97,6 +103,30 @@ final class TwinRig implements AutoCloseable {
         @Override
         public boolean regrouped(int workspace, long profileId) {
             return backfill.regrouped(workspace, profileId);
+        }
+    }
+
+    /** Says on the timeline what other stages would: a tracked {@code fact} with its {@code kind} and {@code name}. */
+    private static final class Teller implements Stage {
+        @Override
+        public String name() {
+            return "teller";
+        }
+
+        @Override
+        public List<Section<?>> sections() {
+            return List.of();
+        }
+
+        @Override
+        public Run open(Batch batch) {
+            return (subject, signal) -> {
+                if (signal instanceof Signal.EventSignal(var event) && event.isTrack("fact")) {
+                    ObjectNode said = event.properties();
+                    subject.note(new Fact(
+                            said.path("kind").asText(), said.path("name").asText(), subject.nowMs(), said));
+                }
+            };
         }
     }
 

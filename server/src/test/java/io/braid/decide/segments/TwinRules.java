@@ -125,6 +125,50 @@ final class TwinRules {
         return window(rule);
     }
 
+    /** A rule that history tells in part: the open cart is in stored states only. */
+    ObjectNode ofCarts() {
+        ObjectNode cart = Json.object();
+        switch (chance.nextInt(3)) {
+            case 0 -> cart.putObject("cart").put("state", "none");
+            case 1 -> cart.putObject("cart");
+            default -> cart.putObject("cart").put("lines_at_least", 1 + chance.nextInt(2));
+        }
+        ObjectNode said = chance.nextBoolean() ? cart : Json.object().set("not", cart);
+        if (chance.nextInt(3) > 0) {
+            ObjectNode both = Json.object();
+            both.putArray(chance.nextBoolean() ? "all" : "any")
+                    .add(Json.object().put("segment", "s" + chance.nextInt(10)))
+                    .add(said);
+            return both;
+        }
+        return said;
+    }
+
+    /** Of what is done to carts. */
+    String cartEvent() {
+        return one(List.of("Product Added", "Product Added", "Product Removed", "Cart Updated", "Cart Viewed"));
+    }
+
+    ObjectNode cartProperties() {
+        ObjectNode properties = chance.nextInt(8) == 0 ? properties() : Json.object();
+        properties.put("product_id", "p" + chance.nextInt(3));
+        cartId(properties);
+        if (!properties.has("products")) {
+            for (int n = chance.nextInt(3); n > 0; n--) {
+                properties.withArray("products").addObject().put("product_id", "p" + n);
+            }
+        }
+        return properties;
+    }
+
+    private void cartId(ObjectNode properties) {
+        switch (chance.nextInt(5)) {
+            case 0, 1 -> properties.put("cart_id", "c" + chance.nextInt(2));
+            case 2 -> properties.put("cartId", chance.nextInt(2));
+            default -> {}
+        }
+    }
+
     /** Of what is said of orders. */
     String orderEvent() {
         return one(List.of(
@@ -155,6 +199,7 @@ final class TwinRules {
                 value(properties, name);
             }
         }
+        cartId(properties);
         if (chance.nextInt(3) > 0) {
             properties.put("revenue", BigDecimal.valueOf(chance.nextInt(40_000), 3));
         }
