@@ -21,6 +21,7 @@ import {
   IconRouteAltLeft,
   IconSend,
   IconShieldLock,
+  IconSpeakerphone,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -78,6 +79,10 @@ export const groups: Group[] = [
   { name: 'nav.engage', screens: [
     place('/engage/journeys', 'journeys.title', IconRoute, async () => (await import('./journeys/JourneysPage')).JourneysPage),
     screen('/engage/journeys/:key', async () => (await import('./journeys/JourneyPage')).JourneyPage),
+    place('/engage/campaigns', 'campaigns.title', IconSpeakerphone, async () => (await import('./campaigns/CampaignsPage')).CampaignsPage),
+    screen('/engage/campaigns/new', async () => (await import('./campaigns/CampaignEditPage')).CampaignEditPage),
+    screen('/engage/campaigns/:key', async () => (await import('./campaigns/CampaignPage')).CampaignPage),
+    screen('/engage/campaigns/:key/edit', async () => (await import('./campaigns/CampaignEditPage')).CampaignEditPage),
     place('/engage/messages', 'messages.title', IconSend, async () => (await import('./talk/MessagesPage')).MessagesPage),
     screen('/engage/messages/:id', async () => (await import('./talk/MessagePage')).MessagePage),
     place('/engage/sandbox', 'sandbox.title', IconDeviceMobileMessage, async () => (await import('./sandbox/SandboxPage')).SandboxPage),

@@ -2,6 +2,7 @@
  * The shapes of the management API that screens use, under the words of the glossary: names for what schema.d.ts has from the server's
  * own description. That says nothing of what is always there; here the fields named after a schema are, and the others may be null.
  */
+import type { CampaignDraft } from '../campaigns/draft';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -298,3 +299,15 @@ export interface LiveTick {
   lagMs: number;
   timeMs: number;
 }
+
+/** One time that a campaign is sent. */
+export type CampaignRun = Shape<
+  'RunView',
+  'run' | 'stage' | 'at' | 'openedMs' | 'audience' | 'looked' | 'entered' | 'decideMs' | 'winner' | 'endedMs',
+  { trial: Required<Schemas['TrialView']>[] }
+>;
+export type Campaign = Shape<
+  'CampaignView',
+  'key' | 'name' | 'status' | 'journey' | 'launchedMs' | 'updatedMs' | 'updatedBy' | 'nextMs',
+  { runs: CampaignRun[]; definition: CampaignDraft }
+>;

@@ -1,5 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { campaignPath } from '../campaigns/paths';
 import { useT } from '../i18n';
 import { journeyPath } from '../journeys/paths';
 import { traitPath } from '../traits/paths';
@@ -11,7 +12,11 @@ interface User {
   title?: string;
 }
 
-const PATHS: Record<string, (key: string) => string> = { journey: journeyPath, trait: traitPath };
+const PATHS: Record<string, (key: string) => string> = {
+  campaign: campaignPath,
+  journey: journeyPath,
+  trait: traitPath,
+};
 const pathOf = (user: User) => (PATHS[user.kind] ?? segmentPath)(user.key);
 
 /** What names a segment or a computed trait, each a door. */

@@ -1,5 +1,6 @@
 import { access } from './access';
 import { builder } from './builder';
+import { campaigns } from './campaigns';
 import { channels } from './channels';
 import { home } from './home';
 import { imports } from './imports';
@@ -22,6 +23,7 @@ import { ui } from './ui';
 export const en = {
   ...access,
   ...builder,
+  ...campaigns,
   ...channels,
   ...home,
   ...imports,

@@ -18,6 +18,7 @@ export const segments = {
   'segments.archived': 'Archived.',
   'segments.inUse': '“{name}” is in use',
   'segments.inUseWhat': 'Change these first; a journey that is stopped no longer counts:',
+  'segmentUser.campaign': 'Campaign',
   'segmentUser.journey': 'Journey',
   'segmentUser.segment': 'Segment',
   'segmentUser.trait': 'Computed trait',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en';
 import { access } from './access';
 import { builder } from './builder';
+import { campaigns } from './campaigns';
 import { channels } from './channels';
 import { home } from './home';
 import { imports } from './imports';
@@ -23,6 +24,7 @@ import { ui } from './ui';
 export const ru: Catalogue = {
   ...access,
   ...builder,
+  ...campaigns,
   ...channels,
   ...home,
   ...imports,

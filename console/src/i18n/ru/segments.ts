@@ -21,6 +21,7 @@ export const segments: Words<typeof en> = {
   'segments.archived': 'Убрано в архив.',
   'segments.inUse': '«{name}» используется',
   'segments.inUseWhat': 'Сначала измените их; остановленный сценарий не считается:',
+  'segmentUser.campaign': 'Рассылка',
   'segmentUser.journey': 'Сценарий',
   'segmentUser.segment': 'Сегмент',
   'segmentUser.trait': 'Вычисляемый признак',

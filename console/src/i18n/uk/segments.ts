@@ -21,6 +21,7 @@ export const segments: Words<typeof en> = {
   'segments.archived': 'Прибрано до архіву.',
   'segments.inUse': '«{name}» використовується',
   'segments.inUseWhat': 'Спершу змініть їх; зупинений сценарій не рахується:',
+  'segmentUser.campaign': 'Розсилка',
   'segmentUser.journey': 'Сценарій',
   'segmentUser.segment': 'Сегмент',
   'segmentUser.trait': 'Обчислювана ознака',

@@ -1,5 +1,6 @@
 /** The single controls of a sentence. Each is as wide as what stands in it, and named for who cannot see the sentence. */
 import { Autocomplete, NativeSelect, NumberInput, Select, TagsInput } from '@mantine/core';
+import { withValue, type Option } from '../../ui/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { http } from '../../api/http';
@@ -128,12 +129,6 @@ export function Number_({
   );
 }
 
-type Offered = { value: string; label: string };
-
-/** What is chosen stays to be seen, though it is not offered any more. */
-const withValue = (data: Offered[], value: string) =>
-  data.some((one) => one.value === value) ? data : [{ value, label: value }, ...data];
-
 /** One of a few. */
 export function Choice({
   label,
@@ -143,7 +138,7 @@ export function Choice({
   change,
 }: Common & {
   value: string;
-  data: Offered[];
+  data: Option[];
   change: (value: string) => void;
 }) {
   const all = withValue(data, value);
@@ -171,10 +166,10 @@ export function Sought({
   change,
 }: Common & {
   value: string;
-  data: Offered[];
+  data: Option[];
   change: (value: string) => void;
 }) {
-  const all = value ? withValue(data, value) : data;
+  const all = withValue(data, value);
   return (
     <Select
       aria-label={label}

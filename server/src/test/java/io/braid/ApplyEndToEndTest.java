@@ -136,7 +136,7 @@ final class ApplyEndToEndTest {
 
         replace("journeys/left-cart.yaml", "next: nowhere", "next: measure");
         assertThat(apply()).as(err::toString).isZero();
-        assertThat(out.toString()).contains("+ journeys/left-cart", "Added 1, changed 0");
+        assertThat(out.toString()).contains("+ journeys/left-cart", "Added 2, changed 0");
     }
 
     @Test

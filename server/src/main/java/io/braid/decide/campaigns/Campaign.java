@@ -45,7 +45,7 @@ public record Campaign(
      *
      * @throws Refusal {@code invalid_campaign}: every problem with its JSON pointer
      */
-    static Campaign read(String key, JsonNode json) {
+    public static Campaign read(String key, JsonNode json) {
         Problems problems = new Problems();
         Campaign campaign = read(key, new Fields(json, "", problems), problems);
         problems.refuseIfAny("invalid_campaign");

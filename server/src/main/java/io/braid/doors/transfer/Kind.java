@@ -11,7 +11,8 @@ enum Kind {
     MESSAGES("messages", "templates"),
     TRAITS("traits", "traits"),
     SEGMENTS("segments", "segments"),
-    JOURNEYS("journeys", "journeys");
+    JOURNEYS("journeys", "journeys"),
+    CAMPAIGNS("campaigns", "campaigns");
 
     final String folder;
     final String resource;
@@ -38,7 +39,7 @@ enum Kind {
         return switch (this) {
             case SETTINGS -> SETTINGS_SCHEMAS.keySet();
             case CHANNELS -> CHANNEL_KEYS;
-            case CATALOGUE, MESSAGES, TRAITS, SEGMENTS, JOURNEYS -> Set.of();
+            case CATALOGUE, MESSAGES, TRAITS, SEGMENTS, JOURNEYS, CAMPAIGNS -> Set.of();
         };
     }
 
@@ -53,6 +54,7 @@ enum Kind {
                     case TRAITS -> "trait";
                     case SEGMENTS -> "segment";
                     case JOURNEYS -> "journey";
+                    case CAMPAIGNS -> "campaign";
                 }
                 + ".json";
     }

@@ -30,6 +30,10 @@ final class SchemaCheck {
             entry("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "must be letters, digits, '.', '-' or '_', such as 'mug-1'."),
             entry("^[0-9]{1,6}(m|h|d)$", "must be a time such as '30m', '4h' or '2d'."),
             entry("^([01][0-9]|2[0-3]):[0-5][0-9]$", "must be a time of day such as '09:30'."),
+            entry(
+                    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$",
+                    "must be a day and a time such as '2026-11-27T10:00'."),
+            entry("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "must be a day such as '2026-11-27'."),
             entry("^[a-z][a-z0-9_]{0,49}$", "must be small letters, digits or '_', such as 'cart_url'."),
             entry("^#[0-9a-fA-F]{6}$", "must be a colour, such as '#1f6feb'."),
             entry("^[A-Z]{3}$", "must be a currency's code, such as 'EUR'."),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.MemoryStorage;
+import io.braid.decide.campaigns.Campaign;
 import io.braid.decide.journeys.Journey;
 import io.braid.decide.segments.FormulaReader;
 import io.braid.decide.segments.RuleReader;
@@ -105,6 +106,9 @@ class DefinitionsTest {
             TRAITS    | {name: A, formula: {ratio: {count: A}, to: {sum: a, of: B, off: C}}}          | /formula/to/off
             TRAITS    | {name: A, formula: {cases: [{value: a, when: {treat: b}}]}}                   | /formula/cases/0/when
             TRAITS    | {name: A, formula: {unique_list: p, of: A, max: 101}}                         | /formula/max
+            CAMPAIGNS | {name: N, segment: s, arms: []}                                               | /arms
+            CAMPAIGNS | {name: N, segment: s, arms: [{legs: [{channel: sms, message: m}]}], holdout: 51} | /holdout
+            CAMPAIGNS | {name: N, segment: s, arms: [{legs: [{channel: sms, message: m}]}], plan: {every: day, first: soon}} | /plan/first
             JOURNEYS  | {title: T, entry: {event: A}, nodes: []}                                      | /nodes
             JOURNEYS  | {title: T, entry: {}, nodes: [{id: a, type: exit}]}                           | /entry
             JOURNEYS  | {title: T, entry: {event: A, segment: b}, nodes: [{id: a, type: exit}]}       | /entry
@@ -170,6 +174,7 @@ class DefinitionsTest {
             case TRAITS -> FormulaReader.check(definition.json().path("formula"), "/formula");
             case SEGMENTS -> RuleReader.read(definition.json().path("rule"), "/rule");
             case JOURNEYS -> Journey.read(definition.key(), definition.json());
+            case CAMPAIGNS -> Campaign.read(definition.key(), definition.json());
             case CHANNELS -> {}
             case SETTINGS -> {
                 if (definition.key().equals("delivery")) {
