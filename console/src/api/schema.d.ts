@@ -1537,6 +1537,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/traits/{key}/bounds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['traits_bounds'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/traits/{key}/distribution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['traits_distribution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1544,6 +1576,15 @@ export interface components {
     Acceptance: {
       password: string;
       token: string;
+    };
+    BoundsView: {
+      frequency?: components['schemas']['MarkBounds'];
+      monetary?: components['schemas']['MarkBounds'];
+      /** Format: int64 */
+      people?: number;
+      recency?: components['schemas']['MarkBounds'];
+      /** Format: int64 */
+      sinceMs?: number;
     };
     BudgetState: {
       currency?: string;
@@ -1692,6 +1733,23 @@ export interface components {
       /** Format: int32 */
       quietToMinute?: number;
       timeZone?: string;
+    };
+    Distribution: {
+      bars?: components['schemas']['DistributionBar'][];
+      everybody?: boolean;
+      /** Format: int64 */
+      having?: number;
+      /** @enum {string} */
+      of?: 'NUMBER' | 'TIME' | 'WORD';
+      /** Format: int64 */
+      people?: number;
+    };
+    DistributionBar: {
+      from?: number;
+      /** Format: int64 */
+      people?: number;
+      to?: number;
+      word?: string;
     };
     Doing: {
       after?: string;
@@ -2174,6 +2232,11 @@ export interface components {
       target?: string;
       /** @enum {string} */
       type?: 'text' | 'number' | 'boolean' | 'date' | 'json';
+    };
+    MarkBounds: {
+      bounds?: number[];
+      /** @enum {string} */
+      from?: 'OWN' | 'PEOPLE' | 'USUAL';
     };
     Me: {
       csrfToken?: string;
@@ -2720,6 +2783,7 @@ export interface components {
       waiting?: number;
     };
     RollbackBody: {
+      include_existing?: boolean;
       /** Format: int32 */
       version?: number;
     };
@@ -2956,6 +3020,7 @@ export interface components {
       name?: string;
     };
     TraitView: {
+      bounds?: components['schemas']['BoundsView'];
       description?: string;
       /** Format: int64 */
       exactSinceMs?: number;
@@ -6976,6 +7041,68 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  traits_bounds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TraitView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  traits_distribution: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['Distribution'];
+        };
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

@@ -226,8 +226,16 @@ export type Segment = Shape<
 export type ComputedTrait = Shape<
   'TraitView',
   'key' | 'name' | 'status' | 'updatedMs' | 'version' | 'kind',
-  { formula: Json; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
+  { formula: Json; bounds?: TraitBounds | null; usedBy?: Required<Schemas['SegmentUseUser']>[] | null }
 >;
+
+/** The bounds of recency, frequency and monetary value that hold. */
+export type TraitBounds = Pick<Schemas['BoundsView'], 'people' | 'sinceMs'> &
+  Record<'recency' | 'frequency' | 'monetary', Required<Schemas['MarkBounds']>>;
+
+/** How the values of a computed trait lie among people. */
+export type TraitDistribution = Required<Schemas['Distribution']>;
+export type DistributionBar = Schemas['DistributionBar'];
 
 /** A message by its key and its name. */
 export type TemplateName = Shape<'TemplateName', 'key' | 'name'>;

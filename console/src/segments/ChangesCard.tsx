@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Segment, SegmentChange } from '../api/types';
 import { useT } from '../i18n';
@@ -26,21 +26,29 @@ export function ChangesCard({ segment, nameOf, may }: Props) {
   const pages = usePages<SegmentChange>(changesPath(segment.key));
   const rollback = useRollback(segment.key);
   const [asking, setAsking] = useState<SegmentChange>();
+  const [includeExisting, setIncludeExisting] = useState(false);
+  const ask = (one: SegmentChange) => {
+    setIncludeExisting(false);
+    setAsking(one);
+  };
   const all = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const confirm = () =>
     asking &&
-    rollback.mutate(asking.version, {
-      onSuccess: () => {
-        told(t('past.rolledBack', { version: asking.version }));
-        setAsking(undefined);
+    rollback.mutate(
+      { version: asking.version, includeExisting },
+      {
+        onSuccess: () => {
+          told(t('past.rolledBack', { version: asking.version }));
+          setAsking(undefined);
+        },
+        onError: (error) => failed(t, error),
       },
-      onError: (error) => failed(t, error),
-    });
+    );
   return (
     <Card title={t('past.changes')}>
       {pages.isPending && <Loading lines={3} height={22} />}
       {pages.isError && <Failed error={pages.error} retry={() => void pages.refetch()} />}
-      <ul className="rows changes">
+      <ul className="rows changes" tabIndex={0} aria-label={t('past.changes')}>
         {all.map((one, at) => (
           <li key={one.version}>
             <Group justify="space-between" gap="xs" align="flex-start">
@@ -60,7 +68,7 @@ export function ChangesCard({ segment, nameOf, may }: Props) {
                   size="compact-xs"
                   variant="subtle"
                   aria-label={t('past.rollbackTo', { version: one.version })}
-                  onClick={() => setAsking(one)}
+                  onClick={() => ask(one)}
                 >
                   {t('past.rollback')}
                 </Button>
@@ -95,6 +103,13 @@ export function ChangesCard({ segment, nameOf, may }: Props) {
               <bdi>{sentence(t, asking.rule, 0, nameOf)}</bdi>
             </p>
             {t('past.rollbackWhat')}
+            <Checkbox
+              mt="md"
+              label={t('builder.includeExisting')}
+              description={t('builder.includeExistingWhat')}
+              checked={includeExisting}
+              onChange={(event) => setIncludeExisting(event.currentTarget.checked)}
+            />
           </>
         )}
       </ConfirmDialog>

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCopy, IconPencil, IconUsers } from '@tabler/icons-react';
+import { IconCirclesRelation, IconCopy, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMay } from '../access/useMay';
 import type { Person } from '../api/types';
@@ -20,7 +20,8 @@ import { UsedBy } from './UsedBy';
 import { Counting } from './Counting';
 import { ChangesCard } from './ChangesCard';
 import { Download } from './Download';
-import { copySegmentPath, editSegmentPath, segmentsPath } from './paths';
+import './past.css';
+import { copySegmentPath, editSegmentPath, overlapWithPath, segmentsPath } from './paths';
 import { sentence } from './sentence';
 import { SizeCard } from './SizeCard';
 
@@ -54,61 +55,76 @@ export function SegmentPage() {
   return (
     <>
       <PageHead title={one.name} explain={one.description || undefined}>
-        {may && (
-          <Group gap="xs">
+        <Group gap="xs">
+          {may && (
             <Button component={Link} to={editSegmentPath(key)} leftSection={<IconPencil size={15} />}>
               {t('segments.edit')}
             </Button>
+          )}
+          {may && (
             <Button component={Link} to={copySegmentPath(key)} variant="default" leftSection={<IconCopy size={15} />}>
               {t('segments.duplicate')}
             </Button>
-            <Download segmentKey={key} />
-            <ArchiveButton segment={one} done={() => void navigate(segmentsPath, { replace: true })} />
-          </Group>
-        )}
+          )}
+          {sees && (
+            <Button
+              component={Link}
+              to={overlapWithPath(key)}
+              variant="default"
+              leftSection={<IconCirclesRelation size={15} />}
+            >
+              {t('segments.overlap')}
+            </Button>
+          )}
+          {may && <Download segmentKey={key} />}
+          {may && <ArchiveButton segment={one} done={() => void navigate(segmentsPath, { replace: true })} />}
+        </Group>
       </PageHead>
       <Stack gap="md">
-        <Card title={t('segments.col.rule')}>
-          <Text size="sm" className="wrap">
-            <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
-          </Text>
-          <dl className="facts" style={{ marginTop: 12 }}>
-            <dt>{t('segments.col.size')}</dt>
-            <dd>
-              <Anchor component={Link} to={segmentPeoplePath(key)} size="sm">
-                {format.number(one.size)}
-              </Anchor>
-            </dd>
-            <dt>{t('segments.state')}</dt>
-            <dd>
-              <Counting segment={one} />
-            </dd>
-            {one.exactSinceMs != null && (
-              <>
-                <dt>{t('segments.exactSince')}</dt>
-                <dd>
-                  <When time={one.exactSinceMs} />
-                </dd>
-              </>
-            )}
-            <dt>{t('segments.col.changed')}</dt>
-            <dd>
-              <When time={one.updatedMs} />{' '}
-              <span className="dim">{t('segments.version', { version: one.version })}</span>
-            </dd>
-            {one.webhook && (
-              <>
-                <dt>{t('segments.webhook')}</dt>
-                <dd className="wrap">
-                  <bdi>{one.webhook}</bdi>
-                </dd>
-              </>
-            )}
-            <dt>{t('segments.key')}</dt>
-            <dd className="mono">{key}</dd>
-          </dl>
-          <UsedBy users={one.usedBy} />
-        </Card>
+        <div className="segment-head" data-two={sees || undefined}>
+          <Card title={t('segments.col.rule')}>
+            <Text size="sm" className="wrap">
+              <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
+            </Text>
+            <dl className="facts" style={{ marginTop: 12 }}>
+              <dt>{t('segments.col.size')}</dt>
+              <dd>
+                <Anchor component={Link} to={segmentPeoplePath(key)} size="sm">
+                  {format.number(one.size)}
+                </Anchor>
+              </dd>
+              <dt>{t('segments.state')}</dt>
+              <dd>
+                <Counting segment={one} />
+              </dd>
+              {one.exactSinceMs != null && (
+                <>
+                  <dt>{t('segments.exactSince')}</dt>
+                  <dd>
+                    <When time={one.exactSinceMs} />
+                  </dd>
+                </>
+              )}
+              <dt>{t('segments.col.changed')}</dt>
+              <dd>
+                <When time={one.updatedMs} />{' '}
+                <span className="dim">{t('segments.version', { version: one.version })}</span>
+              </dd>
+              {one.webhook && (
+                <>
+                  <dt>{t('segments.webhook')}</dt>
+                  <dd className="wrap">
+                    <bdi>{one.webhook}</bdi>
+                  </dd>
+                </>
+              )}
+              <dt>{t('segments.key')}</dt>
+              <dd className="mono">{key}</dd>
+            </dl>
+            <UsedBy users={one.usedBy} />
+          </Card>
+          {sees && <ChangesCard segment={one} nameOf={nameOf} may={may} />}
+        </div>
         <SizeCard segmentKey={key} />
         <section aria-label={t('segments.members')}>
           <DataTable
@@ -138,7 +154,6 @@ export function SegmentPage() {
             ]}
           />
         </section>
-        {sees && <ChangesCard segment={one} nameOf={nameOf} may={may} />}
       </Stack>
     </>
   );

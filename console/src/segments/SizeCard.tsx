@@ -7,7 +7,10 @@ import { Loading } from '../ui/Loading';
 import { useUrlState } from '../ui/useUrlState';
 import { useSizes } from './pastApi';
 import { SizeChart } from './SizeChart';
+import { SizeDays } from './SizeDays';
 
+/** Fewer make no line. */
+const LINE_MIN = 4;
 const PERIODS = ['30', '90', '365'];
 
 /** How large was it, and who came and went? As a picture or as a table. */
@@ -48,7 +51,8 @@ export function SizeCard({ segmentKey }: { segmentKey: string }) {
           {t('past.noSizes')}
         </Text>
       )}
-      {items.length > 0 && !table && <SizeChart items={items} dayOf={dayOf} />}
+      {items.length > 0 && items.length < LINE_MIN && !table && <SizeDays items={items} dayOf={dayOf} />}
+      {items.length >= LINE_MIN && !table && <SizeChart items={items} dayOf={dayOf} />}
       {items.length > 0 && table && (
         <div className="sizes-table" tabIndex={0} role="region" aria-label={t('past.sizes')}>
           <Table aria-label={t('past.sizes')} stickyHeader>

@@ -18,6 +18,8 @@ const PATHS: Record<string, (key: string) => string> = {
   trait: traitPath,
 };
 const pathOf = (user: User) => (PATHS[user.kind] ?? segmentPath)(user.key);
+/** A message's text has no page of its own yet. */
+const hasPage = (user: User) => user.kind !== 'message';
 
 /** What names a segment or a computed trait, each a door. */
 export function UsedBy({ users }: { users: User[] | null | undefined }) {
@@ -29,9 +31,15 @@ export function UsedBy({ users }: { users: User[] | null | undefined }) {
       {users.map((user, at) => (
         <span key={`${user.kind}:${user.key}`}>
           {at > 0 && ', '}
-          <Anchor component={Link} to={pathOf(user)} size="xs">
-            <bdi>{user.title || user.key}</bdi>
-          </Anchor>
+          {hasPage(user) ? (
+            <Anchor component={Link} to={pathOf(user)} size="xs">
+              <bdi>{user.title || user.key}</bdi>
+            </Anchor>
+          ) : (
+            <>
+              {t('segments.usedByMessage')} <bdi>{user.title || user.key}</bdi>
+            </>
+          )}
         </span>
       ))}
     </Text>

@@ -19,8 +19,11 @@ export function useSizes(key: string, days: number) {
 export function useRollback(key: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (version: number) =>
-      http.post<Segment>(`/api/segments/${encodeURIComponent(key)}/rollback`, { version }),
+    mutationFn: ({ version, includeExisting }: { version: number; includeExisting: boolean }) =>
+      http.post<Segment>(`/api/segments/${encodeURIComponent(key)}/rollback`, {
+        version,
+        include_existing: includeExisting,
+      }),
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['segments'] }),

@@ -13,6 +13,9 @@ const WORDS: Record<string, string> = {
 };
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
+/** The words of the catalogue for what a kind of formula says; undefined for words of people. */
+export const familyOf = (kind: string): string | undefined => (kind === 'rfm' ? 'rfm' : WORDS[kind]);
+
 /** What a computed trait is worth, by the kind of its formula. */
 export function Value({ kind, value }: { kind: string | undefined; value: Json }) {
   const t = useT();

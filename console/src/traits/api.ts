@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../api/http';
-import type { ComputedTrait, JsonObject, Page } from '../api/types';
+import type { ComputedTrait, JsonObject, Page, TraitDistribution } from '../api/types';
 
 const FRESH_MS = 30_000;
 const path = (key: string) => `/api/traits/${encodeURIComponent(key)}`;
@@ -37,6 +37,25 @@ export function useSaveTrait() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ key, ...body }: Saved) => http.put<ComputedTrait>(path(key), body),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['computed-traits'] }),
+  });
+}
+
+/** How its values lie among people: some seconds of the server's work, so only when it is another version, or asked for. */
+export function useDistribution(key: string, version: number) {
+  return useQuery({
+    queryKey: ['trait-distribution', key, version],
+    queryFn: ({ signal }) => http.get<TraitDistribution>(`${path(key)}/distribution`, undefined, signal),
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** The fifths of everybody as they are now. */
+export function useTakeBounds(key: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => http.post<ComputedTrait>(`${path(key)}/bounds`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['computed-traits'] }),
   });
 }

@@ -44,4 +44,5 @@ export const past = {
   'overlap.out': 'not in',
   'past.webhook': 'Webhook: {url}',
   'past.noWebhook': 'No webhook any more',
+  'past.fewDays': 'There will be a line when there are four days.',
 } as const;

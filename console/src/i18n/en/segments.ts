@@ -41,4 +41,6 @@ export const segments = {
   'segments.address': 'Address',
   'segments.seen': 'Last seen',
   'segments.webhook': 'Webhook',
+  'segments.usedByMessage': 'message',
+  'segments.overlap': 'Overlap',
 } as const;

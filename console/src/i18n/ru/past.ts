@@ -46,4 +46,5 @@ export const past: Words<typeof en> = {
   'overlap.out': 'не входит',
   'past.webhook': 'Вебхук: {url}',
   'past.noWebhook': 'Вебхука больше нет',
+  'past.fewDays': 'Линия появится, когда наберётся четыре дня.',
 };

@@ -44,4 +44,6 @@ export const segments: Words<typeof en> = {
   'segments.address': 'Адрес',
   'segments.seen': 'Последний визит',
   'segments.webhook': 'Вебхук',
+  'segments.usedByMessage': 'сообщение',
+  'segments.overlap': 'Пересечение',
 };

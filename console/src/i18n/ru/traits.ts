@@ -62,4 +62,31 @@ export const traits: Words<typeof en> = {
   'rfm.at_risk': 'Под угрозой',
   'rfm.hibernating': 'В спячке',
   'rfm.lost': 'Потеряны',
+  'distribution.title': 'Как распределены значения',
+  'distribution.value': 'Значение',
+  'distribution.from': '{from} и больше',
+  'distribution.between': 'от {from} до {to}',
+  'distribution.nobody':
+    'Ни у одного из {people, plural, one {# человека} few {# человек} many {# человек} other {# человека}} нет значения.',
+  'distribution.everybody':
+    'Значение есть у {having, number} из {people, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.',
+  'distribution.drawn':
+    'Значение есть у {having, number} из {people, plural, one {# человека} few {# человек} many {# человек} other {# человека}}, равномерно выбранных из всех.',
+  'bounds.title': 'Границы оценок',
+  'bounds.mark': 'Оценка',
+  'bounds.by': 'Откуда',
+  'bounds.recency': 'Дней с последнего заказа',
+  'bounds.frequency': 'Заказов',
+  'bounds.monetary': 'Сумма заказов',
+  'bounds.below': 'меньше {to}',
+  'bounds.from.OWN': 'из формулы',
+  'bounds.from.PEOPLE': 'пятые доли людей',
+  'bounds.from.USUAL': 'обычные',
+  'bounds.people':
+    'Пятые доли {count, plural, one {# человека} few {# человек} many {# человек} other {# человека}} с заказами; пересчитываются каждую ночь. Действуют с',
+  'bounds.waits':
+    'Каждую ночь они берутся по людям, по пятой части на оценку, как только наберётся 50 человек с заказами.',
+  'bounds.own': 'Все границы заданы в формуле. Без них на каждую оценку приходилась бы пятая часть людей.',
+  'bounds.take': 'Пересчитать по людям сейчас',
+  'bounds.taken': 'Пересчитано по людям.',
 };

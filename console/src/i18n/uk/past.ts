@@ -46,4 +46,5 @@ export const past: Words<typeof en> = {
   'overlap.out': 'не входить',
   'past.webhook': 'Вебхук: {url}',
   'past.noWebhook': 'Вебхука більше немає',
+  'past.fewDays': 'Лінія з’явиться, коли набереться чотири дні.',
 };

@@ -44,4 +44,6 @@ export const segments: Words<typeof en> = {
   'segments.address': 'Адреса',
   'segments.seen': 'Останній візит',
   'segments.webhook': 'Вебхук',
+  'segments.usedByMessage': 'повідомлення',
+  'segments.overlap': 'Перетин',
 };

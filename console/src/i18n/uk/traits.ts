@@ -62,4 +62,31 @@ export const traits: Words<typeof en> = {
   'rfm.at_risk': 'Під загрозою',
   'rfm.hibernating': 'У сплячці',
   'rfm.lost': 'Втрачені',
+  'distribution.title': 'Як розподілені значення',
+  'distribution.value': 'Значення',
+  'distribution.from': '{from} і більше',
+  'distribution.between': 'від {from} до {to}',
+  'distribution.nobody':
+    'У жодної з {people, plural, one {# людини} few {# людей} many {# людей} other {# людини}} немає значення.',
+  'distribution.everybody':
+    'Значення мають {having, number} з {people, plural, one {# людини} few {# людей} many {# людей} other {# людини}}.',
+  'distribution.drawn':
+    'Значення мають {having, number} з {people, plural, one {# людини} few {# людей} many {# людей} other {# людини}}, рівномірно вибраних з усіх.',
+  'bounds.title': 'Межі оцінок',
+  'bounds.mark': 'Оцінка',
+  'bounds.by': 'Звідки',
+  'bounds.recency': 'Днів від останнього замовлення',
+  'bounds.frequency': 'Замовлень',
+  'bounds.monetary': 'Сума замовлень',
+  'bounds.below': 'менше {to}',
+  'bounds.from.OWN': 'з формули',
+  'bounds.from.PEOPLE': 'п’яті частки людей',
+  'bounds.from.USUAL': 'звичайні',
+  'bounds.people':
+    'П’яті частки {count, plural, one {# людини} few {# людей} many {# людей} other {# людини}} із замовленнями; перераховуються щоночі. Діють з',
+  'bounds.waits':
+    'Щоночі вони беруться за людьми, по п’ятій частині на оцінку, щойно набереться 50 людей із замовленнями.',
+  'bounds.own': 'Усі межі задано у формулі. Без них на кожну оцінку припадала б п’ята частина людей.',
+  'bounds.take': 'Перерахувати за людьми зараз',
+  'bounds.taken': 'Перераховано за людьми.',
 };

@@ -51,6 +51,7 @@ final class Braid implements AutoCloseable {
                 task -> Thread.ofPlatform().name("segments-past").daemon().start(task));
         fold.worker.start();
         fold.audits.start();
+        fold.traitFigures.start();
         doors.imports.start();
         working = true;
     }
@@ -126,6 +127,7 @@ final class Braid implements AutoCloseable {
             fold.worker.close();
         }
         fold.audits.close();
+        fold.traitFigures.close();
         fold.history.close();
         fold.log.close();
         talk.channels.close();

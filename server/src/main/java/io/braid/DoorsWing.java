@@ -260,6 +260,8 @@ final class DoorsWing {
         controllers.add(fold.delivery.deadLetters(talk.webhooks));
         controllers.addAll(fold.segments.controllers(
                 SegmentUse.of(fold.journeys.segmentUse(), fold.campaigns.segmentUse()),
+                new TraitsInMessages(talk.content.templates()),
+                fold.traitFigures,
                 fold.history.history(),
                 access::nameOf));
         controllers.addAll(fold.audits.controllers());

@@ -14,6 +14,7 @@ import io.braid.decide.segments.Backfill;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.decide.segments.Surroundings;
+import io.braid.decide.segments.TraitFigures;
 import io.braid.know.catalog.CatalogModule;
 import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceModule;
@@ -45,6 +46,7 @@ final class FoldWing {
     final SegmentsModule segments;
     final Backfill backfill;
     final Audits audits;
+    final TraitFigures traitFigures;
     final JourneysModule journeys;
     final CampaignsModule campaigns;
     final PreferencesModule preferences;
@@ -106,6 +108,7 @@ final class FoldWing {
                 history.follower(),
                 history.archive());
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
+        traitFigures = new TraitFigures(Workspace.FIRST, pipeline, storage, segments, clock, Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());
         campaigns.open(Workspace.FIRST, pipeline, Ticker.system());
         worker = new Worker(

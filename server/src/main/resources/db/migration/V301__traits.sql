@@ -1,5 +1,6 @@
 -- Definitions of computed traits; written under the lock of segments.book, whose version counts them too. Values have no rows: they are
 -- worked out of the profile's state when they are read.
+-- found: bounds that the people themselves made of a formula that says none (RfmBounds), as JSON; each change of them is a version.
 CREATE TABLE segments.trait (
     workspace_id int NOT NULL,
     trait_id int NOT NULL,
@@ -7,6 +8,7 @@ CREATE TABLE segments.trait (
     name text NOT NULL,
     description text NOT NULL,
     formula text NOT NULL,
+    found text,
     version int NOT NULL,
     status smallint NOT NULL,
     exact_since_ms bigint NOT NULL,
@@ -23,6 +25,7 @@ CREATE TABLE segments.trait_version (
     name text NOT NULL,
     description text NOT NULL,
     formula text NOT NULL,
+    found text,
     saved_ms bigint NOT NULL,
     PRIMARY KEY (workspace_id, trait_id, version)
 );

@@ -85,6 +85,8 @@ class ConsoleOverHttpTest {
             "/api/templates",
             "/api/traits",
             "/api/traits/{key}",
+            "/api/traits/{key}/bounds",
+            "/api/traits/{key}/distribution",
             "/api/segments/{key}/changes",
             "/api/segments/{key}/members",
             "/api/segments/{key}/rollback",

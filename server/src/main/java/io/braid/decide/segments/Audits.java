@@ -10,10 +10,11 @@ import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,16 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Audits implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audits.class);
 
-    /** From this hour of the shop's day on. */
-    static final int HOUR = 3;
-
     static final int NIGHTLY_PERCENT = 1;
 
     /** Machine time between two looks at the clock: what is on its way has arrived by then. */
     private static final long PAUSE_MS = 2_000;
-
-    private static final long LOOK_MS = 5_000;
-    private static final long STOP_MS_MAX = 10_000;
 
     /** An audit that goes on. */
     record Running(String by, long startedMs, int percent) {}
@@ -53,7 +48,7 @@ public final class Audits implements AutoCloseable {
     private final AtomicReference<Running> running = new AtomicReference<>();
     private final LongAdder probes = new LongAdder();
     private final LongAdder differences = new LongAdder();
-    private volatile Thread nights;
+    private final NightWatch nights = new NightWatch("segments-audit", this::nightly);
     private volatile Thread asked;
 
     /** @param workspace the one that it works for */
@@ -98,33 +93,13 @@ public final class Audits implements AutoCloseable {
 
     /** Looks at the shop's clock from now on, and audits at night. */
     public void start() {
-        nights = Thread.ofPlatform().name("segments-audit").daemon().start(() -> {
-            try {
-                while (!Thread.currentThread().isInterrupted()) {
-                    Thread.sleep(LOOK_MS);
-                    nightly();
-                }
-            } catch (InterruptedException e) {
-                // The end.
-            }
-        });
+        nights.start();
     }
 
     @Override
     public void close() {
-        end(nights);
-        end(asked);
-    }
-
-    private static void end(Thread thread) {
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(STOP_MS_MAX);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        nights.close();
+        NightWatch.end(asked);
     }
 
     /**
@@ -134,14 +109,14 @@ public final class Audits implements AutoCloseable {
      */
     boolean nightly() throws InterruptedException {
         ZoneId zone = module.segments().bookOf(workspace).around().zones().apply(workspace);
-        ZonedDateTime now = Instant.ofEpochMilli(clock.nowMs()).atZone(zone);
-        if (!history.on() || now.getHour() < HOUR) {
+        Optional<LocalDate> day = NightWatch.day(clock, zone);
+        if (!history.on() || day.isEmpty()) {
             return false;
         }
         try {
             OptionalInt last =
                     storage.inTransaction(tx -> module.store().audits().lastNight(tx, workspace));
-            if (last.isPresent() && last.getAsInt() >= now.toLocalDate().toEpochDay()
+            if (last.isPresent() && last.getAsInt() >= day.get().toEpochDay()
                     || module.segments().bookOf(workspace).isEmpty()
                     || !running.compareAndSet(null, running("", NIGHTLY_PERCENT))) {
                 return false;

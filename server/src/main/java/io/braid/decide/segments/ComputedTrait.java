@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param name for people
  * @param description for people; may be empty
  * @param json the formula as it was written
- * @param formula the same, read
+ * @param found bounds that the people themselves made of it, for {@link Rfm} without its own; null if there are none
+ * @param formula both, read
  * @param version grows with each change
  * @param status as of a segment
  * @param exactSinceMs events before this moment may be missing in it; 0 if none are
@@ -22,6 +23,7 @@ record ComputedTrait(
         String name,
         String description,
         JsonNode json,
+        RfmBounds found,
         Formula formula,
         int version,
         SegmentStatus status,
@@ -29,6 +31,27 @@ record ComputedTrait(
         long updatedMs) {
     ComputedTrait with(SegmentStatus newStatus, long newExactSinceMs) {
         return new ComputedTrait(
-                id, key, name, description, json, formula, version, newStatus, newExactSinceMs, updatedMs);
+                id, key, name, description, json, found, formula, version, newStatus, newExactSinceMs, updatedMs);
+    }
+
+    /** The next version, which differs by its bounds alone. */
+    ComputedTrait with(RfmBounds bounds) {
+        return new ComputedTrait(
+                id,
+                key,
+                name,
+                description,
+                json,
+                bounds,
+                formula(json, bounds),
+                version + 1,
+                status,
+                exactSinceMs,
+                updatedMs);
+    }
+
+    /** The formula as it counts. */
+    static Formula formula(JsonNode json, RfmBounds found) {
+        return FormulaReader.read(found == null ? json : found.into(json), "");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Segments as a large shop has them, for benches: every kind of condition, three of four about what people do all day, none that most people are in, no two alike. The
+ * Segments as a large shop has them, for benches: every kind of condition, three of four about what people do all day, none that most people are in, a few that end within minutes, no two alike. The
  * same for the same chance.
  */
 public final class InventedSegments {
@@ -56,11 +56,13 @@ public final class InventedSegments {
         int days = 1 + chance.nextInt(30);
         String did = one(BROWSED);
         int often = did.equals("Product Viewed") ? 5 + chance.nextInt(8) : 2 + chance.nextInt(3);
+        boolean soon = n < FAMILIES;
+        int minutes = soon ? 1 + chance.nextInt(5) : 60 * (1 + chance.nextInt(48));
         return switch (n % FAMILIES) {
             case 0 -> "{'event':'%s','count':{'at_least':%d},'within_days':%d}".formatted(did, often, days);
             case 1 ->
                 "{'event':'%s','count':{'at_least':%d},'within_minutes':%d}"
-                        .formatted(did, 1 + chance.nextInt(3), 1 + chance.nextInt(60));
+                        .formatted(soon ? "Checkout Started" : did, soon ? 1 : often, minutes);
             case 2 ->
                 "{'all':[{'event':'Checkout Started','within_days':%d},{'not':{'event':'Order Completed','within_days':%d}}]}"
                         .formatted(days, 2 * days);
@@ -99,10 +101,9 @@ public final class InventedSegments {
                         .formatted(did, often, one("day", "week", "month"), chance.nextInt(2));
             case 14 ->
                 "{'all':[{'last_seen':{'within_minutes':%d}},{'event':'Order Completed','within_days':%d}]}"
-                        .formatted(1 + chance.nextInt(120), 30 + days);
+                        .formatted(minutes, 30 + days);
             case 15 ->
-                "{'cart':{'total_at_least':%d,'idle_minutes':%d}}"
-                        .formatted(10 * (1 + chance.nextInt(20)), 1 + chance.nextInt(120));
+                "{'cart':{'total_at_least':%d,'idle_minutes':%d}}".formatted(10 * (1 + chance.nextInt(20)), minutes);
             case 16 ->
                 "{'orders':'%s','at_least':%d,'within_days':%d}"
                         .formatted(one("count", "sum"), 1 + chance.nextInt(5), 30 + days);
@@ -132,7 +133,7 @@ public final class InventedSegments {
             case 25 -> "{'was_in':'%s','within_days':%d}".formatted(key(chance.nextInt(Math.max(1, n))), days);
             default ->
                 "{'all':[{'event':'Product Added','within_minutes':%1$d},{'event':'Checkout Started','count':{'exactly':0},'within_minutes':%1$d}]}"
-                        .formatted(1 + chance.nextInt(90));
+                        .formatted(minutes);
         };
     }
 

@@ -130,6 +130,14 @@ final class References {
         return users;
     }
 
+    /** The same with what others tell of. */
+    Map<String, List<SegmentUse.User>> users(Map<String, List<SegmentUse.User>> others) {
+        Map<String, List<SegmentUse.User>> users = users();
+        others.forEach((name, more) ->
+                users.computeIfAbsent(name, none -> new ArrayList<>()).addAll(more));
+        return users;
+    }
+
     private static void walk(Rule rule, String at, BiConsumer<Leaf, String> visitor) {
         switch (rule) {
             case Rule.All all -> parts(all.parts(), at + "/all", visitor);

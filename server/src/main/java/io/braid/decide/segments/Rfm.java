@@ -34,13 +34,17 @@ record Rfm(
             .optional();
     private static final Field DAYS = Field.whole(
             "within_days", "only orders of the last so many days; left out: 365", 1, RuleLimits.WINDOW_MS_MAX / DAY_MS);
-    private static final Field RECENCY =
-            bounds("recency_days", "bounds of days since the last order", "30, 60, 120, 240");
-    private static final Field FREQUENCY = bounds("frequency", "bounds of the number of orders", "2, 3, 5, 8");
-    private static final Field MONETARY = bounds("monetary", "bounds of the sum of orders", "50, 150, 400, 1000");
+    static final Field RECENCY = bounds("recency_days", "bounds of days since the last order", "30, 60, 120, 240");
+    static final Field FREQUENCY = bounds("frequency", "bounds of the number of orders", "2, 3, 5, 8");
+    static final Field MONETARY = bounds("monetary", "bounds of the sum of orders", "50, 150, 400, 1000");
 
     private static Field bounds(String name, String about, String unsaid) {
-        return Field.of(name, about + ", four rising numbers; left out: " + unsaid, Field.Type.VALUE);
+        return Field.of(
+                name,
+                about
+                        + ", four rising numbers; left out: the fifths of everybody who ordered, taken anew each night, and "
+                        + unsaid + " until there are " + RfmBounds.PEOPLE_MIN + " people",
+                Field.Type.VALUE);
     }
 
     static final FormulaKind KIND = new FormulaKind(
@@ -51,7 +55,8 @@ record Rfm(
                     + "5, from the first 2, else 1). The value is an object: score such as 5-4-3, recency, frequency, monetary, and cell: "
                     + "with m the mean of the latter two, rounded up, champions (recency 4 or 5, m 4 or 5), promising (4 or 5, 2 or 3), new "
                     + "(4 or 5, 1), loyal (3, 4 or 5), attention (3, up to 3), at_risk (1 or 2, 3 to 5), hibernating (2, 1 or 2), lost "
-                    + "(1, 1 or 2). Without an order in the window there is none.",
+                    + "(1, 1 or 2). Without an order in the window there is none. Bounds that are not said are the fifths of all who have an "
+                    + "order in the window, so that each mark is a fifth of them, taken anew at night; a person's marks then change at that moment.",
             Field.all(List.of(ORDER, VALUE), EventTests.FIELDS, List.of(DAYS, RECENCY, FREQUENCY, MONETARY)),
             List.of(
                     "{'rfm':'Order Completed'}",
@@ -108,6 +113,16 @@ record Rfm(
     @Override
     public String kind() {
         return KIND.key();
+    }
+
+    /** What the marks are made of; null for who has no order in the window. */
+    RfmBounds.Measures measures(Evaluation known) {
+        return last.worth(known).value() == null
+                ? null
+                : new RfmBounds.Measures(
+                        known.nowMs() - last.moment().timeMs(known),
+                        count.worth(known).value().decimalValue(),
+                        sum.worth(known).value().decimalValue());
     }
 
     @Override

@@ -73,15 +73,19 @@ final class SegmentPast {
     /**
      * Saves anew what a version was.
      *
+     * @param includeExisting whether those who are in it by what they did before enter it now
      * @throws Refusal {@code not_found}, and what {@link Segments#save} refuses: a segment that it was made of can be gone
      */
-    Segment restore(int workspace, String key, int version, String by) {
+    Segment restore(int workspace, String key, int version, boolean includeExisting, String by) {
         SegmentVersion old = versions(workspace, key, version + 1, 1).stream()
                 .filter(one -> one.version() == version)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("version", Integer.toString(version)));
         return segments.save(
-                workspace, key, new SegmentDraft(old.name(), old.description(), old.json(), old.webhook(), false), by);
+                workspace,
+                key,
+                new SegmentDraft(old.name(), old.description(), old.json(), old.webhook(), includeExisting),
+                by);
     }
 
     /**

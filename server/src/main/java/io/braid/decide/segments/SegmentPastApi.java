@@ -1,5 +1,6 @@
 package io.braid.decide.segments;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Refusal;
@@ -98,7 +99,10 @@ final class SegmentPastApi {
                 page.next());
     }
 
-    record RollbackBody(Integer version) {}
+    /** @param includeExisting as in {@link SegmentsApi.SegmentBody} */
+    record RollbackBody(
+            Integer version,
+            @JsonProperty("include_existing") Boolean includeExisting) {}
 
     /** Saves anew what it was in a version; that is a version of its own. */
     @PostMapping("/api/segments/{key}/rollback")
@@ -106,7 +110,10 @@ final class SegmentPastApi {
         if (body.version() == null || body.version() < 1) {
             throw Refusal.invalid("invalid_version", "Say which version, from 1.", "/version");
         }
-        return segments.view(who, past.restore(who.workspace(), key, body.version(), who.name()));
+        return segments.view(
+                who,
+                past.restore(
+                        who.workspace(), key, body.version(), Boolean.TRUE.equals(body.includeExisting()), who.name()));
     }
 
     record OverlapBody(List<String> segments) {}

@@ -7,7 +7,6 @@ import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.ProfileView;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,28 +123,14 @@ public final class Segments {
     public void archive(int workspace, String key, SegmentUse use, String by) {
         find(workspace, key);
         List<SegmentUse.User> users = use.of(workspace).getOrDefault(key, List.of());
-        if (!users.isEmpty()) {
-            SegmentUse.User first = users.getFirst();
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "segment_in_use",
-                    "The %s '%s' uses this segment%s: change that first."
-                            .formatted(
-                                    first.kind(),
-                                    first.key(),
-                                    users.size() == 1 ? "" : ", and " + (users.size() - 1) + " more"));
-        }
+        SegmentUse.User.refuse(users, "segment_in_use", "segment");
         editor.archive(workspace, key, by);
     }
 
     /** As {@link SegmentUse#of}, the segments and computed traits that are made of others with them. */
     Map<String, List<SegmentUse.User>> users(int workspace, SegmentUse use) {
         SegmentBook book = book(workspace);
-        Map<String, List<SegmentUse.User>> users = new References(book.segments(), book.traits()).users();
-        use.of(workspace)
-                .forEach((key, more) ->
-                        users.computeIfAbsent(key, none -> new ArrayList<>()).addAll(more));
-        return users;
+        return new References(book.segments(), book.traits()).users(use.of(workspace));
     }
 
     /**

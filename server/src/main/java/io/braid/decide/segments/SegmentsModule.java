@@ -31,7 +31,9 @@ public final class SegmentsModule {
             DELETE /api/segments/{key}          owner marketer
             GET    /api/traits                  owner marketer operator analyst
             GET    /api/traits/{key}            owner marketer operator analyst
+            GET    /api/traits/{key}/distribution owner marketer analyst
             PUT    /api/traits/{key}            owner marketer
+            POST   /api/traits/{key}/bounds     owner marketer
             DELETE /api/traits/{key}            owner marketer
             """;
 
@@ -85,15 +87,21 @@ public final class SegmentsModule {
 
     /**
      * @param use what higher wings make of segments
+     * @param traitUse what messages make of computed traits
      * @param history for what was seen
      * @param nameOf workspace and {@code user:7} to what people call him
      */
-    public List<Object> controllers(SegmentUse use, History history, BiFunction<Integer, String, String> nameOf) {
+    public List<Object> controllers(
+            SegmentUse use,
+            SegmentUse traitUse,
+            TraitFigures figures,
+            History history,
+            BiFunction<Integer, String, String> nameOf) {
         SegmentsApi api = new SegmentsApi(segments, use);
         return List.of(
                 api,
                 new SegmentPastApi(past, api, nameOf),
-                new TraitsApi(traits),
+                new TraitsApi(traits, figures, traitUse),
                 new BuilderApi(segments, traits, new Seen(history)));
     }
 

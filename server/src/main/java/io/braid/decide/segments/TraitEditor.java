@@ -32,16 +32,15 @@ final class TraitEditor {
 
     ComputedTrait save(int workspace, String key, String name, String description, JsonNode json) {
         String about = Naming.check("computed trait", key, name, description, TAKEN);
-        Formula formula = FormulaReader.read(json, "/formula");
-        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json, formula));
+        FormulaReader.check(json, "/formula");
+        Saved saved = storage.inTransaction(tx -> save(tx, workspace, key, name, about, json));
         if (saved.started) {
             lane.wanted(workspace);
         }
         return saved.trait;
     }
 
-    private Saved save(
-            Transaction tx, int workspace, String key, String name, String about, JsonNode json, Formula formula) {
+    private Saved save(Transaction tx, int workspace, String key, String name, String about, JsonNode json) {
         store.lockBook(tx, workspace);
         List<ComputedTrait> all = store.traits(tx, workspace);
         ComputedTrait old = all.stream()
@@ -49,6 +48,8 @@ final class TraitEditor {
                 .findFirst()
                 .orElse(null);
         boolean living = old != null && old.status() != SegmentStatus.ARCHIVED;
+        RfmBounds found = living && json.has(Rfm.KIND.key()) ? old.found() : null;
+        Formula formula = ComputedTrait.formula(json, found);
         boolean same = living && old.formula().equals(formula);
         if (same
                 && old.json().equals(json)
@@ -75,6 +76,7 @@ final class TraitEditor {
                 name,
                 about,
                 json,
+                found,
                 formula,
                 old == null ? 1 : old.version() + 1,
                 fill ? SegmentStatus.BUILDING : same ? old.status() : SegmentStatus.READY,
@@ -90,6 +92,37 @@ final class TraitEditor {
         }
         store.raiseBook(tx, workspace);
         return new Saved(made, fill);
+    }
+
+    /**
+     * Marks have these bounds from now on, where the definition says none; nothing if they are about those that hold, or if the definition
+     * changed meanwhile. A version of the trait like an edit.
+     */
+    ComputedTrait bounds(int workspace, ComputedTrait of, RfmBounds found) {
+        Saved saved = storage.inTransaction(tx -> {
+            store.lockBook(tx, workspace);
+            List<ComputedTrait> all = store.traits(tx, workspace);
+            ComputedTrait old = all.stream()
+                    .filter(trait -> trait.id() == of.id())
+                    .findFirst()
+                    .orElse(of);
+            if (old.version() != of.version()
+                    || old.found() != null && old.found().near(found)) {
+                return new Saved(old, false);
+            }
+            boolean used = !new References(store.segments(tx, workspace), all)
+                    .users(Computed.PREFIX + old.key())
+                    .isEmpty();
+            boolean fill = old.status() == SegmentStatus.BUILDING || used && lane != BackfillLane.NONE;
+            ComputedTrait made = old.with(found).with(fill ? SegmentStatus.BUILDING : old.status(), old.exactSinceMs());
+            store.put(tx, workspace, made);
+            store.raiseBook(tx, workspace);
+            return new Saved(made, fill);
+        });
+        if (saved.started) {
+            lane.wanted(workspace);
+        }
+        return saved.trait;
     }
 
     void archive(int workspace, String key) {

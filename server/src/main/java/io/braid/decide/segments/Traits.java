@@ -50,10 +50,14 @@ public final class Traits {
         return book(workspace).trait(key).orElseThrow(() -> Refusal.notFound("computed trait", key));
     }
 
-    /** What names each, by {@code computed.KEY}. */
-    Map<String, List<SegmentUse.User>> users(int workspace) {
+    /**
+     * What names each, by {@code computed.KEY}.
+     *
+     * @param use what higher wings and messages make of them
+     */
+    Map<String, List<SegmentUse.User>> users(int workspace, SegmentUse use) {
         SegmentBook book = book(workspace);
-        return new References(book.segments(), book.traits()).users();
+        return new References(book.segments(), book.traits()).users(use.of(workspace));
     }
 
     /**
@@ -67,12 +71,21 @@ public final class Traits {
         return editor.save(workspace, key, name, description, formula);
     }
 
+    /** @see TraitEditor#bounds */
+    ComputedTrait bounds(int workspace, ComputedTrait of, RfmBounds found) {
+        return editor.bounds(workspace, of, found);
+    }
+
     /**
-     * Takes a trait out of use; what it was stays in its history. Templates that name it read nothing from then on.
+     * Takes a trait out of use; what it was stays in its history. A message that comes to name it at this very moment is not seen, and reads
+     * nothing from then on.
      *
      * @throws Refusal {@code not_found}, {@code trait_in_use}
      */
-    void archive(int workspace, String key) {
+    void archive(int workspace, String key, SegmentUse use) {
+        find(workspace, key);
+        SegmentUse.User.refuse(
+                users(workspace, use).getOrDefault(Computed.PREFIX + key, List.of()), "trait_in_use", "computed trait");
         editor.archive(workspace, key);
     }
 

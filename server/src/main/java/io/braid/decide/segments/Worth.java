@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * The value of a trait now, and how long it certainly stays so if nothing but time happens: for values what {@link Verdict} is for truth.
@@ -19,6 +20,9 @@ record Worth(JsonNode value, long untilMs) {
 
     /** Digits after the point of what is divided. */
     private static final int DIGITS = 4;
+
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,9})?)?Z");
 
     static Worth constant(JsonNode value) {
         return new Worth(value, Verdict.FOREVER);
@@ -35,9 +39,19 @@ record Worth(JsonNode value, long untilMs) {
                 : DecimalNode.valueOf(rounded);
     }
 
+    /** The same number without an exponent and without zeros that say nothing. */
+    static BigDecimal plain(BigDecimal value) {
+        return new BigDecimal(value.stripTrailingZeros().toPlainString());
+    }
+
     /** A moment in UTC, as {@link ValueTest#moment} reads it. */
     static JsonNode moment(long timeMs) {
         return TextNode.valueOf(Instant.ofEpochMilli(timeMs).toString());
+    }
+
+    /** Whether a text is one of {@link #moment}. */
+    static boolean isMoment(String text) {
+        return MOMENT.matcher(text).matches();
     }
 
     /** Null for an empty one. */

@@ -1,7 +1,9 @@
 package io.braid.talk.content;
 
 import io.braid.base.kernel.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -30,5 +32,12 @@ final class MemoryTemplateStore implements TemplateStore {
                     return new TemplateName(own, name.isEmpty() ? own : name);
                 })
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> bodies(int workspace) {
+        Map<String, String> own = new LinkedHashMap<>();
+        names(workspace).forEach(one -> own.put(one.key(), bodies.get(workspace + "/" + one.key())));
+        return own;
     }
 }

@@ -2,7 +2,9 @@ package io.braid.talk.content;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
 
@@ -49,5 +51,16 @@ final class PgTemplateStore implements TemplateStore {
                 .bind("w", workspace)
                 .map((row, context) -> new TemplateName(row.getString(1), row.getString(2)))
                 .list());
+    }
+
+    @Override
+    public Map<String, String> bodies(int workspace) {
+        Map<String, String> bodies = new LinkedHashMap<>();
+        storage.run(tx -> PgTransaction.handle(tx)
+                .createQuery("SELECT key, body FROM content.template WHERE workspace_id = :w ORDER BY key LIMIT 10000")
+                .bind("w", workspace)
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(one -> bodies.put(one.getKey(), one.getValue())));
+        return bodies;
     }
 }

@@ -1,6 +1,7 @@
 package io.braid.talk.content;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The templates as they were given. Thread rule: any thread. */
@@ -11,4 +12,7 @@ interface TemplateStore {
 
     /** In the order of their keys. */
     List<TemplateName> names(int workspace);
+
+    /** Key to body of all, in the order of their keys. */
+    Map<String, String> bodies(int workspace);
 }

@@ -6,9 +6,15 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The messages of a workspace: kept, checked, rendered.
@@ -50,6 +56,28 @@ public final class Templates {
     /** In the order of their keys. */
     public List<TemplateName> names(int workspace) {
         return store.names(workspace);
+    }
+
+    /**
+     * Which messages print the parts of a variable, as {@code {{ computed.orders }}} prints the part {@code orders} of {@code computed}. What a template
+     * reaches by a name that it makes up itself is not seen.
+     *
+     * @return part to the messages, in the order of their keys
+     */
+    public Map<String, List<TemplateName>> printing(int workspace, String variable) {
+        Pattern named = Pattern.compile(
+                "\\b" + Pattern.quote(variable) + "\\s*(?:[.]\\s*|\\[\\s*(?:\\\\\"|'))([A-Za-z0-9_-]+)");
+        Map<String, List<TemplateName>> printing = new TreeMap<>();
+        store.bodies(workspace).forEach((key, body) -> {
+            Matcher found = named.matcher(body);
+            Set<String> parts = new TreeSet<>();
+            while (found.find()) {
+                parts.add(found.group(1));
+            }
+            parts.forEach(part -> printing.computeIfAbsent(part, none -> new ArrayList<>())
+                    .add(new TemplateName(key, Json.read(body).path("name").asText(key))));
+        });
+        return printing;
     }
 
     /**

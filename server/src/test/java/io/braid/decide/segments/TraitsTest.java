@@ -137,11 +137,12 @@ class TraitsTest {
         rig.define("b", "{'trait':'computed.t'}");
         assertThat(refusal(() -> rig.module.segments().archive(1, "a", SegmentUse.NONE, "test")))
                 .startsWith("segment_in_use");
-        assertThat(refusal(() -> rig.module.traits().archive(1, "t"))).startsWith("trait_in_use");
-        assertThat(rig.module.traits().users(1).get("computed.t"))
+        assertThat(refusal(() -> rig.module.traits().archive(1, "t", SegmentUse.NONE)))
+                .startsWith("trait_in_use");
+        assertThat(rig.module.traits().users(1, SegmentUse.NONE).get("computed.t"))
                 .containsExactly(new SegmentUse.User("segment", "b", "b"));
         rig.module.segments().archive(1, "b", SegmentUse.NONE, "test");
-        rig.module.traits().archive(1, "t");
+        rig.module.traits().archive(1, "t", SegmentUse.NONE);
         assertThat(rig.module.traits().list(1)).isEmpty();
     }
 
@@ -151,7 +152,7 @@ class TraitsTest {
             define("t" + n, "{'count':'A'}");
         }
         assertThat(refusal(() -> define("more", "{'count':'A'}"))).startsWith("too_many_traits");
-        rig.module.traits().archive(1, "t0");
+        rig.module.traits().archive(1, "t0", SegmentUse.NONE);
         define("more", "{'count':'A'}");
     }
 
