@@ -95,6 +95,7 @@ const message: Say = (t, rule) => {
   const which = [
     rule.channel && channelWord(t, rule.channel),
     rule.of_journey && t('rule.ofJourney', { journey: String(rule.of_journey) }),
+    rule.of_campaign && t('rule.ofCampaign', { campaign: String(rule.of_campaign) }),
     rule.key && t('rule.ofMessage', { key: String(rule.key) }),
     rule.node && t('rule.ofNode', { node: String(rule.node) }),
   ].filter(Boolean);

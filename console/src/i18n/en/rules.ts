@@ -90,6 +90,7 @@ export const rules = {
   'rule.message.not_clicked': 'received our messages and clicked in none',
   'rule.any': 'any',
   'rule.ofJourney': 'journey “{journey}”',
+  'rule.ofCampaign': 'campaign “{campaign}”',
   'rule.ofMessage': 'message “{key}”',
   'rule.ofNode': 'step “{node}”',
   'rule.preferred': 'reacts most by {channel}',

@@ -103,6 +103,7 @@ export const rules: Words<typeof en> = {
   'rule.message.not_clicked': 'получал наши сообщения и не нажал ни на одну ссылку',
   'rule.any': 'любые',
   'rule.ofJourney': 'сценарий «{journey}»',
+  'rule.ofCampaign': 'кампания «{campaign}»',
   'rule.ofMessage': 'сообщение «{key}»',
   'rule.ofNode': 'шаг «{node}»',
   'rule.preferred': 'чаще всего откликается в канале {channel}',

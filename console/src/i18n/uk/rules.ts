@@ -103,6 +103,7 @@ export const rules: Words<typeof en> = {
   'rule.message.not_clicked': 'отримував наші повідомлення й не натиснув на жодне посилання',
   'rule.any': 'будь-які',
   'rule.ofJourney': 'сценарій «{journey}»',
+  'rule.ofCampaign': 'кампанія «{campaign}»',
   'rule.ofMessage': 'повідомлення «{key}»',
   'rule.ofNode': 'крок «{node}»',
   'rule.preferred': 'найчастіше відгукується в каналі {channel}',

@@ -38,7 +38,7 @@ record Cases(String kind, List<Case> cases, String otherwise, String about) impl
             "The value of the first case whose rule holds, else the word after else. Rules are those of segments, windows and all: "
                     + "the value changes at the very moment at which a rule's truth does.",
             List.of(CASES, ELSE),
-            List.of("{'cases':[{'value':'big','when':{'sum':'total','of':'Order Completed','at_least':1000}},"
+            List.of("{'cases':[{'value':'big','when':{'sum':'revenue','of':'Order Completed','at_least':1000}},"
                     + "{'value':'small','when':{'event':'Order Completed'}}],'else':'none yet'}"),
             fields -> new Cases(
                     "cases",

@@ -40,13 +40,13 @@ record EventNumber(
                     Aggregate.SUM,
                     "Sum of a number",
                     "The sum of the property over the matching events in the window lies in the range; without any it is 0.",
-                    "{'sum':'total','of':'Order Completed','at_least':5000,'within_days':365}",
+                    "{'sum':'revenue','of':'Order Completed','at_least':5000,'within_days':365}",
                     "{'sum':'products[].total','of':'Order Completed','at_least':100,'calendar':'month','back':1}"),
             kind(
                     Aggregate.AVERAGE,
                     "Average of a number",
                     "There is a matching event with the property in the window, and the average lies in the range.",
-                    "{'average':'total','of':'Order Completed','more_than':800}"),
+                    "{'average':'revenue','of':'Order Completed','more_than':800}"),
             kind(
                     Aggregate.MINIMUM,
                     "Smallest number",

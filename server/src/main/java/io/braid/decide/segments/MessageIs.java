@@ -45,6 +45,9 @@ record MessageIs(
         }
     }
 
+    /** Messages of a campaign carry this and its key for a journey. */
+    private static final String CAMPAIGNS = "campaign-";
+
     private static final Field MESSAGE = Field.choice(
                     "message",
                     "what became of it",
@@ -62,6 +65,8 @@ record MessageIs(
             Field.text("channel", "only messages of this channel").optional();
     private static final Field JOURNEY =
             Field.text("of_journey", "only messages of this journey").optional();
+    private static final Field CAMPAIGN =
+            Field.text("of_campaign", "only messages of this campaign").optional();
     private static final Field KEY =
             Field.text("key", "only this message, by its key").optional();
     private static final Field NODE =
@@ -75,10 +80,11 @@ record MessageIs(
             "The number of such events in the window lies in the range; opens and clicks by machines do not count. not_opened and "
                     + "not_clicked: at least one message was received in the window, and none was opened (or clicked) in it. replied: "
                     + "an SMS came in.",
-            Field.all(List.of(MESSAGE, CHANNEL, JOURNEY, KEY, NODE, COUNT), Window.FIELDS),
+            Field.all(List.of(MESSAGE, CHANNEL, JOURNEY, CAMPAIGN, KEY, NODE, COUNT), Window.FIELDS),
             List.of(
                     "{'message':'opened','channel':'email','within_days':30}",
                     "{'message':'clicked','of_journey':'left-cart','count':{'at_least':2}}",
+                    "{'message':'clicked','channel':'sms','of_campaign':'spring-sale'}",
                     "{'message':'not_opened','key':'welcome','within_days':14}",
                     "{'message':'replied','within_days':90}"),
             MessageIs::read);
@@ -89,15 +95,18 @@ record MessageIs(
             throw RuleFields.wrong(fields.at(COUNT.name()), "What did not happen is not counted.");
         }
         boolean replied = reaction == Reaction.REPLIED;
-        for (Field field : List.of(JOURNEY, KEY, NODE)) {
+        for (Field field : List.of(JOURNEY, CAMPAIGN, KEY, NODE)) {
             if (replied && fields.has(field.name())) {
                 throw RuleFields.wrong(fields.at(field.name()), "A reply does not say to what message it is one.");
             }
         }
+        if (fields.has(JOURNEY.name()) && fields.has(CAMPAIGN.name())) {
+            throw RuleFields.wrong(fields.at(CAMPAIGN.name()), "A message is of a journey or of a campaign: name one.");
+        }
         return new MessageIs(
                 reaction,
                 fields.text(CHANNEL, ""),
-                fields.text(JOURNEY, ""),
+                fields.has(CAMPAIGN.name()) ? CAMPAIGNS + fields.text(CAMPAIGN) : fields.text(JOURNEY, ""),
                 fields.text(KEY, ""),
                 fields.text(NODE, ""),
                 fields.has(COUNT.name()) ? CountRange.read(fields.object(COUNT)) : CountRange.ONCE,

@@ -31,13 +31,13 @@ record NumberOf(String kind, EventNumber number) implements Formula {
                     EventNumber.Aggregate.SUM,
                     "Sum of a number",
                     "The sum of the property over the matching events in the window, 0 without any.",
-                    "{'sum':'total','of':'Order Completed'}",
+                    "{'sum':'revenue','of':'Order Completed'}",
                     "{'sum':'products[].quantity','of':'Order Completed','calendar':'year'}"),
             kind(
                     EventNumber.Aggregate.AVERAGE,
                     "Average of a number",
                     "The average of the property over the matching events in the window, to 4 digits after the point.",
-                    "{'average':'total','of':'Order Completed','within_days':365}"),
+                    "{'average':'revenue','of':'Order Completed','within_days':365}"),
             kind(
                     EventNumber.Aggregate.MINIMUM,
                     "Smallest number",

@@ -30,7 +30,7 @@ record Rfm(
 
     private static final Field ORDER = Field.text("rfm", "the event's name of an order");
     private static final Field VALUE = Field.text(
-                    "value", "the property that says what an order is worth; left out: total")
+                    "value", "the property that says what an order is worth; left out: revenue")
             .optional();
     private static final Field DAYS = Field.whole(
             "within_days", "only orders of the last so many days; left out: 365", 1, RuleLimits.WINDOW_MS_MAX / DAY_MS);
@@ -60,7 +60,7 @@ record Rfm(
             Field.all(List.of(ORDER, VALUE), EventTests.FIELDS, List.of(DAYS, RECENCY, FREQUENCY, MONETARY)),
             List.of(
                     "{'rfm':'Order Completed'}",
-                    "{'rfm':'Order Completed','value':'revenue','within_days':730,'recency_days':[14,45,90,180],'frequency':[2,4,6,10],"
+                    "{'rfm':'Order Completed','value':'total','within_days':730,'recency_days':[14,45,90,180],'frequency':[2,4,6,10],"
                             + "'monetary':[100,300,800,2000]}"),
             Rfm::read);
 
@@ -75,7 +75,7 @@ record Rfm(
                         new EventNumber(
                                 EventNumber.Aggregate.SUM,
                                 order,
-                                fields.text(VALUE, "total"),
+                                fields.text(VALUE, "revenue"),
                                 NumberRange.ANY,
                                 window)),
                 bounds(fields, RECENCY, 30, 60, 120, 240),

@@ -39,7 +39,7 @@ class FifthsTest {
         rig.define("best", "{'trait':'computed.rfm.monetary','op':'is','value':5}");
         built();
         for (int n = 1; n <= 100; n++) {
-            rig.track("p" + n, "Order Completed", "{'total':" + 10_000 * n + "}");
+            rig.track("p" + n, "Order Completed", "{'revenue':" + 10_000 * n + "}");
         }
         assertThat(rig.membership("p1"))
                 .as("10,000 is more than the usual bounds")
@@ -70,7 +70,7 @@ class FifthsTest {
         night(1);
         RfmBounds first = trait().found();
 
-        rig.track("p1000", "Order Completed", "{'total':5}");
+        rig.track("p1000", "Order Completed", "{'revenue':5}");
         fifths.nightly();
         assertThat(trait().found()).as("the same day").isEqualTo(first);
         night(2);
@@ -96,7 +96,7 @@ class FifthsTest {
         assertThatThrownBy(() -> fifths.now("own")).isInstanceOf(Refusal.class).hasMessageContaining("all its bounds");
         assertThatThrownBy(() -> fifths.now("rfm")).isInstanceOf(Refusal.class).hasMessageContaining("at least 50");
 
-        rig.track("one-more", "Order Completed", "{'total':7}");
+        rig.track("one-more", "Order Completed", "{'revenue':7}");
 
         assertThat(fifths.now("rfm").found().people()).isEqualTo(RfmBounds.PEOPLE_MIN);
     }
@@ -120,7 +120,7 @@ class FifthsTest {
 
     private void orders(int people) {
         for (int n = 1; n <= people; n++) {
-            rig.track("p" + n, "Order Completed", "{'total':" + n + "}");
+            rig.track("p" + n, "Order Completed", "{'revenue':" + n + "}");
         }
     }
 

@@ -169,6 +169,16 @@ final class LeafTest {
     }
 
     @Test
+    void whoRespondedToACampaignInAChannelClickedInAMessageOfIt() {
+        rig.define("spring", "{'message':'clicked','channel':'sms','of_campaign':'spring'}");
+        trusted(Trust.BRAID, "Message Clicked", "{'channel':'sms','journey':'spring'}");
+        trusted(Trust.BRAID, "Message Clicked", "{'channel':'email','journey':'campaign-spring'}");
+        assertThat(in("spring")).isFalse();
+        trusted(Trust.BRAID, "Message Clicked", "{'channel':'sms','journey':'campaign-spring'}");
+        assertThat(in("spring")).isTrue();
+    }
+
+    @Test
     void thePreferredChannelIsWhereTheLargestPartIsAnsweredButOneLuckyClickIsNoHabit() {
         rig.define("sms", "{'preferred_channel':'sms'}");
         rig.define("blunt", "{'preferred_channel':'sms','prior_messages':0}");

@@ -163,7 +163,7 @@ class TraitPresetsTest {
     }
 
     private void order(double total) {
-        rig.track("ann", "Order Completed", "{'total':" + total + "}");
+        rig.track("ann", "Order Completed", "{'revenue':" + total + "}");
     }
 
     private void seen(String event, String category) {
