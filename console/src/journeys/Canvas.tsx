@@ -4,8 +4,9 @@ import { Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edg
 import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import type { JourneyReport, JsonObject } from '../api/types';
-import { useT, wordFor, type Translate } from '../i18n';
+import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { entryWords } from './entry';
 import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
 import { stepIcon, stepName, stepWords } from './steps';
 
@@ -190,14 +191,6 @@ const sideExits = (graph: Graph, moves: Map<string, number>) =>
     .map(idOf)
     .filter((id) => (moves.get(`${id}\n${END}`) ?? 0) > 0)
     .filter((id) => !graph.edges.some((edge) => edge.from === id && edge.to === END));
-
-function entryWords(t: Translate, definition: JsonObject): string {
-  const entry = definition.entry as JsonObject | undefined;
-  if (typeof entry?.event === 'string') return t('journeys.entryEvent', { event: entry.event });
-  if (typeof entry?.segment === 'string') return t('journeys.entrySegment', { segment: entry.segment });
-  if (entry?.cart) return t('journeys.entryCart');
-  return t('journeys.entry');
-}
 
 interface Place {
   x: number;

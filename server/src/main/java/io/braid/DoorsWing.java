@@ -267,6 +267,7 @@ final class DoorsWing {
         controllers.addAll(fold.audits.controllers());
         controllers.addAll(fold.segments.previews(
                 fold.history.history(), storage, fold.pipeline::views, fold.profiles, clock, Ticker.system()));
+        controllers.add(fold.journeys.entries(fold.pipeline::view));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(
                 new DefinitionNames(talk.content.templates(), fold.segments.segments()), access::nameOf));

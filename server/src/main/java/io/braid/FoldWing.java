@@ -107,6 +107,7 @@ final class FoldWing {
                         delivery.stage()),
                 history.follower(),
                 history.archive());
+        journeys.open(Workspace.FIRST, pipeline);
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         traitFigures = new TraitFigures(Workspace.FIRST, pipeline, storage, segments, clock, Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());

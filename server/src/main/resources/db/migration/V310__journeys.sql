@@ -95,3 +95,10 @@ CREATE TABLE journeys.untold (
     body         text   NOT NULL,
     UNIQUE (workspace_id, message_id)
 );
+
+-- How far the profiles were told which journeys let people in by the calendar.
+CREATE TABLE journeys.sweep (
+    workspace_id  int    PRIMARY KEY,
+    entries       text   NOT NULL,
+    after_profile bigint NOT NULL
+);

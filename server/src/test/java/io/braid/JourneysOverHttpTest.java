@@ -101,6 +101,47 @@ final class JourneysOverHttpTest {
     }
 
     @Test
+    void aProgramSendsPeopleInAndTheCalendarThoseWhoWereThereBefore() {
+        braid.identify("ann", "{\"birthday\":\"1990-05-17\"}");
+        put(TWO_DAYS.replace("{\"event\":\"Order Completed\"}", "{\"api\":true}"));
+        String door = "/api/journeys/care/enter";
+        String ask = "{\"requestId\":\"r1\",\"userId\":\"ann\",\"properties\":{\"gift\":\"book\"}}";
+        assertThat(braid.post(door, ask).json().path("duplicate").asBoolean(true))
+                .isFalse();
+        assertThat(braid.post(door, ask).json().path("duplicate").asBoolean()).isTrue();
+        assertThat(braid.post(door, ask.replace("book", "pen")).code()).isEqualTo("other_request");
+        String id = braid.profile("user_id:ann").path("id").asText();
+        braid.post(door, "{\"requestId\":\"r2\",\"profile\":\"%s\"}".formatted(id));
+        assertThat(braid.post(door, "{\"requestId\":\"r3\",\"profile\":\"999999\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(braid.post(door, "{\"requestId\":\"r3\"}").code()).isEqualTo("invalid_person");
+        assertThat(braid.post(door, ask.replace("r1", "r".repeat(101))).code()).isEqualTo("invalid_request_id");
+        braid.settle();
+        assertThat(braid.get("/api/journeys/care").json().path("inside").asInt())
+                .isEqualTo(1);
+
+        braid.put("/api/journeys/wishes", """
+                {"title":"W","entry":{"date":"birthday","yearly":true,"at":"10:00"},"nodes":[
+                {"id":"mark","type":"set_trait","trait":"wished","value":"yes","next":"rest"},
+                {"id":"rest","type":"wait","for":"30d"}]}""");
+        assertThat(braid.post("/api/journeys/wishes/enter", ask).code()).isEqualTo("not_open");
+        braid.settle();
+        braid.pass(360 * DAY_MS);
+        assertThat(braid.get("/api/journeys/wishes")
+                                .json()
+                                .path("left")
+                                .path("completed")
+                                .asInt()
+                        + braid.get("/api/journeys/wishes")
+                                .json()
+                                .path("inside")
+                                .asInt())
+                .isEqualTo(1);
+        assertThat(braid.profile("user_id:ann").toString()).contains("\"wished\"");
+    }
+
+    @Test
     void aDrawingIsJudgedAndPlayedBeforeItIsSaved() {
         JsonNode kinds = braid.get("/api/journey-steps").json().path("steps");
         assertThat(kinds.findValuesAsText("type")).contains("wait", "cascade", "LEGS", "NODE");

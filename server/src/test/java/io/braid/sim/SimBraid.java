@@ -147,6 +147,13 @@ final class SimBraid {
                 nodes:
                   - {id: write, type: message, channel: email, message: thanks, purpose: transactional}
                 """));
+        journeys.journeys().publish(W, "noon", yaml("""
+                key: noon
+                title: Every noon
+                entry: {every: day, segment: regulars, at: "12:00", again: after_exit}
+                nodes:
+                  - {id: list, type: add_to_list, list: noon}
+                """));
         journeys.journeys().publish(W, "curious", yaml("""
                 key: curious
                 title: Looks a lot
@@ -185,6 +192,7 @@ final class SimBraid {
 
     private void make() {
         pipeline = new Pipeline(storage, tables, log, resolver, stages);
+        journeys.open(W, pipeline);
         worker = new Worker(pipeline, log, time.clock, journeys.background());
         List<Channel> channels = CHANNELS.stream()
                 .map(key -> new Channel(key, key, provider, true, 0))

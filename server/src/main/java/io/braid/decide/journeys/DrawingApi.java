@@ -25,14 +25,20 @@ final class DrawingApi {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final Vocabulary vocabulary;
+    private final List<KindView> entries =
+            Trigger.Kind.all().stream().map(KindView::of).toList();
     private final List<KindView> kinds = StepKind.ALL.stream().map(KindView::of).toList();
 
     DrawingApi(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    /** @param steps in the order of the palette */
-    record StepKinds(List<KindView> steps) {}
+    /**
+     * Each in the order of the palette.
+     *
+     * @param entries what lets one in; the type is the field that says so
+     */
+    record StepKinds(List<KindView> steps, List<KindView> entries) {}
 
     /**
      * A kind of step.
@@ -41,14 +47,18 @@ final class DrawingApi {
      * @param example a node that is right
      */
     record KindView(String type, String title, String about, List<FieldView> fields, Map<String, Object> example) {
-        @SuppressWarnings("unchecked")
         private static KindView of(StepKind kind) {
+            return of(kind.type(), kind.title(), kind.about(), kind.fields(), kind.example());
+        }
+
+        private static KindView of(Trigger.Kind kind) {
+            return of(kind.type(), kind.title(), kind.about(), kind.fields(), kind.example());
+        }
+
+        @SuppressWarnings("unchecked")
+        private static KindView of(String type, String title, String about, List<Field> fields, String example) {
             return new KindView(
-                    kind.type(),
-                    kind.title(),
-                    kind.about(),
-                    FieldView.all(kind.fields()),
-                    Json.mapper().convertValue(yaml(kind.example()), Map.class));
+                    type, title, about, FieldView.all(fields), Json.mapper().convertValue(yaml(example), Map.class));
         }
     }
 
@@ -59,6 +69,7 @@ final class DrawingApi {
      * @param standard what counts when it is left out; empty when nothing
      * @param min least value, in milliseconds, hundredths, or things
      * @param max greatest value in the same unit; of a text its length
+     * @param refers what it names one of ({@code message}, {@code list}, {@code trait}, …); empty for none
      * @param fields of the things of a list
      */
     record FieldView(
@@ -70,6 +81,7 @@ final class DrawingApi {
             long min,
             long max,
             List<String> choices,
+            String refers,
             List<FieldView> fields) {
 
         private static List<FieldView> all(List<Field> fields) {
@@ -97,17 +109,18 @@ final class DrawingApi {
                     field.min(),
                     field.max(),
                     field.choices(),
+                    field.refers(),
                     items);
         }
 
         private static FieldView other(String name, String title, String type, long min, long max) {
-            return new FieldView(name, title, type, min > 0, "", min, max, List.of(), List.of());
+            return new FieldView(name, title, type, min > 0, "", min, max, List.of(), "", List.of());
         }
     }
 
     @GetMapping("/api/journey-steps")
     StepKinds steps(Who who) {
-        return new StepKinds(kinds);
+        return new StepKinds(kinds, entries);
     }
 
     /** Reads a definition as publishing would; nothing is stored. Its {@code key} stands within it. */

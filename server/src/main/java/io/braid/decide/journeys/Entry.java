@@ -2,34 +2,20 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How one comes in.
  *
  * @param trigger what lets one in
- * @param key for a {@link Trigger.OnEvent}: the property whose value tells parallel instances apart, or empty; journeys about the
+ * @param key of a keyed {@link Trigger.Kind}: the property whose value tells parallel instances apart, or empty; journeys about the
  *     cart use the cart's id
  * @param again when one may come in again
  * @param days of {@link Again#AFTER_DAYS}, else 0
  */
 public record Entry(Trigger trigger, String key, Again again, int days) {
     static final int DAYS_MAX = 3_650;
-
-    /** What lets one in. */
-    public sealed interface Trigger {
-        /** An event happens. */
-        record OnEvent(EventFilter filter) implements Trigger {}
-
-        /** One becomes a member of a segment. */
-        record OnSegment(String segment) implements Trigger {}
-
-        /** The open cart changes and has lines. */
-        record OnCart() implements Trigger {}
-
-        /** Somebody of the house lets one in, see {@link Invited}: a campaign. */
-        record OnCampaign() implements Trigger {}
-    }
 
     /** When one may come in again. As written in JSON, in small letters. */
     public enum Again {
@@ -52,13 +38,14 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
         }
         String key = fields.text("key", false, "", 100);
         Entry entry = new Entry(trigger(fields), key, again, days);
-        if (!key.isEmpty() && !(entry.trigger instanceof Trigger.OnEvent)) {
-            fields.problem("key", "goes with 'event' only.");
+        if (!key.isEmpty() && !entry.trigger.kind().keyed()) {
+            fields.problem("key", "goes with an entry by something that has properties, such as 'event'.");
         }
-        if (again == Again.EACH_KEY
-                && key.isEmpty()
-                && about != About.CART
-                && !(entry.trigger instanceof Trigger.OnCampaign)) {
+        boolean tellsApart = !key.isEmpty()
+                || about == About.CART
+                || entry.trigger instanceof Trigger.Timed
+                || entry.trigger instanceof Trigger.OnCampaign;
+        if (again == Again.EACH_KEY && !tellsApart) {
             fields.problem("again", "needs a 'key' to tell the entries apart.");
         }
         fields.noOthers();
@@ -66,29 +53,27 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
     }
 
     private static Trigger trigger(Fields fields) {
-        int named = (fields.has("event") ? 1 : 0)
-                + (fields.has("segment") ? 1 : 0)
-                + (fields.has("cart") ? 1 : 0)
-                + (fields.has("campaign") ? 1 : 0);
-        if (named != 1) {
-            fields.problem("", "needs exactly one of 'event', 'segment' and 'cart'.");
-        }
-        if (fields.has("segment")) {
-            return new Trigger.OnSegment(fields.key("segment", true));
-        }
-        if (fields.has("campaign")) {
+        if (fields.has(Trigger.OnCampaign.KIND.type())) {
             return new Trigger.OnCampaign();
         }
-        if (fields.has("cart")) {
-            if (!fields.raw("cart").asText().equals("changed")) {
-                fields.problem("cart", "must be 'changed'.");
-            }
-            return new Trigger.OnCart();
+        List<Trigger.Kind> named = Trigger.Kind.all().stream()
+                .filter(kind -> fields.has(kind.type()))
+                .toList();
+        boolean schedule = named.equals(List.of(Trigger.OnSegment.KIND, OnSchedule.KIND));
+        if (named.size() != 1 && !schedule) {
+            fields.problem(
+                    "",
+                    "needs exactly one of "
+                            + Trigger.Kind.all().stream()
+                                    .map(Trigger.Kind::type)
+                                    .toList() + ".");
         }
-        return new Trigger.OnEvent(
-                fields.has("event") || fields.has("where")
-                        ? EventFilter.read(fields)
-                        : new EventFilter("", java.util.List.of()));
+        return (named.isEmpty() ? Trigger.OnEvent.KIND : named.getLast()).read().apply(fields);
+    }
+
+    /** Nobody comes in by the same key twice. */
+    boolean once() {
+        return again == Again.EACH_KEY || trigger instanceof Trigger.Timed;
     }
 
     /** The value that tells this entry apart. */
@@ -113,27 +98,9 @@ public record Entry(Trigger trigger, String key, Again again, int days) {
         return text.isEmpty() || text.length() > 200 ? Optional.empty() : Optional.of(text);
     }
 
-    boolean opens(Input input) {
-        return switch (trigger) {
-            case Trigger.OnEvent on ->
-                input instanceof Input.Happened happened && on.filter().matches(happened.event());
-            case Trigger.OnSegment on ->
-                input instanceof Input.SegmentChanged changed
-                        && changed.entered()
-                        && changed.segment().equals(on.segment());
-            case Trigger.OnCart on -> input instanceof Input.CartChanged;
-            case Trigger.OnCampaign on -> input instanceof Input.Invited;
-        };
-    }
-
     ObjectNode json() {
         ObjectNode json = Json.object();
-        switch (trigger) {
-            case Trigger.OnEvent on -> on.filter().write(json);
-            case Trigger.OnSegment on -> json.put("segment", on.segment());
-            case Trigger.OnCart on -> json.put("cart", "changed");
-            case Trigger.OnCampaign on -> json.put("campaign", true);
-        }
+        trigger.write(json);
         if (!key.isEmpty()) {
             json.put("key", key);
         }

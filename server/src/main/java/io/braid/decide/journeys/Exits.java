@@ -28,7 +28,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
         return new Exits(cart ? Order.ANY : Order.NONE, cart, false, List.of());
     }
 
-    static Exits read(Fields fields, About about, Entry.Trigger trigger) {
+    static Exits read(Fields fields, About about, Trigger trigger) {
         Exits standard = standard(about);
         Exits exits = new Exits(
                 fields.choice("order", Order.class, standard.order),
@@ -43,8 +43,8 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
         if (about != About.CART && (exits.cartEmptied || exits.order == Order.SAME_CART)) {
             fields.problem("", "asks about the cart; say 'about: cart'.");
         }
-        if (exits.leftSegment && !(trigger instanceof Entry.Trigger.OnSegment)) {
-            fields.problem("left_segment", "goes with an entry by segment.");
+        if (exits.leftSegment && !(trigger instanceof Trigger.OnSegment on && !on.left())) {
+            fields.problem("left_segment", "goes with an entry into a segment.");
         }
         fields.noOthers();
         return exits;
@@ -66,7 +66,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
             case Input.SegmentChanged changed ->
                 leftSegment
                                 && !changed.entered()
-                                && journey.entry().trigger() instanceof Entry.Trigger.OnSegment on
+                                && journey.entry().trigger() instanceof Trigger.OnSegment on
                                 && on.segment().equals(changed.segment())
                         ? "left_segment"
                         : null;

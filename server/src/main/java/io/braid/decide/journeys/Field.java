@@ -47,6 +47,10 @@ record Field(
         /** A key of another definition: {@code ^[a-z0-9][a-z0-9_-]*$}. */
         KEY,
         TEXT,
+        /** A whole number. */
+        WHOLE,
+        /** Up to so many {@link PropertyTest}s. */
+        WHERE,
         /** A text, a number or a flag. */
         VALUE,
         CHOICE,
@@ -91,6 +95,14 @@ record Field(
 
     static Field text(String name, String title, String standard, int lengthMax) {
         return new Field(name, title, Type.TEXT, false, standard, 0, lengthMax, List.of());
+    }
+
+    static Field whole(String name, String title, int standard, int min, int max) {
+        return new Field(name, title, Type.WHOLE, false, Integer.toString(standard), min, max, List.of());
+    }
+
+    static Field tests(String name, String title, int max) {
+        return new Field(name, title, Type.WHERE, false, "", 0, max, List.of());
     }
 
     static Field value(String name, String title, int lengthMax) {

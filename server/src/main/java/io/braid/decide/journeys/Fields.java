@@ -159,6 +159,14 @@ public final class Fields {
         return value.asInt();
     }
 
+    /** The standard when it is left out. */
+    int whole(Field field) {
+        JsonNode value = raw(field.name());
+        return (value.isMissingNode() || value.isNull()) && !field.required()
+                ? Integer.parseInt(field.standard())
+                : percent(field);
+    }
+
     LocalTime time(Field field) {
         String text = text(field.name(), field.required(), "", 5);
         try {

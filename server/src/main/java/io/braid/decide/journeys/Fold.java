@@ -31,6 +31,7 @@ final class Fold {
     private final List<NewEvent> untold;
     private final int depth;
     private final long nowMs;
+    private final CalendarEntries entries;
     private JourneysState state;
 
     /**
@@ -57,6 +58,7 @@ final class Fold {
         this.depth = depth;
         this.nowMs = subject.nowMs();
         this.state = subject.get(JourneysState.SECTION);
+        this.entries = new CalendarEntries(subject, book, senses);
     }
 
     void signal(Signal signal) {
@@ -67,7 +69,7 @@ final class Fold {
             case Invited one -> enter(new Input.Invited(one.journey(), one.key(), one.event()));
             default -> senses.input(subject, signal).ifPresent(this::derived);
         }
-        state = state.tidy();
+        state = state.tidy().entering(entries.next(state, signal));
         if (!state.equals(before)) {
             subject.set(JourneysState.SECTION, state);
         }
@@ -104,6 +106,7 @@ final class Fold {
     }
 
     private void due() {
+        entries.due(state).forEach(come -> admit(come.published(), come.view(), new Input.TimeDue(), come.key()));
         for (Instance instance : state.live()) {
             if (instance.dueMs() <= nowMs) {
                 give(instance, new Input.TimeDue());
@@ -153,27 +156,28 @@ final class Fold {
             return;
         }
         for (Published published : book.opened(input)) {
-            Journey journey = published.journey();
-            if (!journey.entry().opens(input)) {
-                continue;
+            Entry entry = published.journey().entry();
+            if (entry.trigger().opens(published.journey().key(), input)) {
+                View view = senses.view(subject, Math.max(state.lastActiveMs(), entryMs(input)), false);
+                entry.entryKey(input, view, published.journey().about())
+                        .ifPresent(key -> admit(published, view, input, key));
             }
-            View view = senses.view(subject, Math.max(state.lastActiveMs(), entryMs(input)), false);
-            Optional<View.Cart> cart = view.cart().filter(open -> !open.empty());
-            Optional<String> key = journey.entry().entryKey(input, view, journey.about());
-            if (key.isEmpty()
-                    || journey.about() == About.CART && cart.isEmpty()
-                    || !Reentry.allows(journey.entry(), state, journey.key(), key.get(), nowMs)) {
-                continue;
-            }
-            if (Chain.tooLong(depth)) {
-                refuse(journey, "too_deep");
-                continue;
-            }
-            if (state.live().size() >= JourneysState.LIVE_MAX) {
-                refuse(journey, "too_many");
-                continue;
-            }
-            begin(published, key.get(), view, input);
+        }
+    }
+
+    private void admit(Published published, View view, Input input, String key) {
+        Journey journey = published.journey();
+        boolean noCart = journey.about() == About.CART
+                && view.cart().filter(open -> !open.empty()).isEmpty();
+        if (noCart || !Reentry.allows(journey.entry(), state, journey.key(), key, nowMs)) {
+            return;
+        }
+        if (Chain.tooLong(depth)) {
+            refuse(journey, "too_deep");
+        } else if (state.live().size() >= JourneysState.LIVE_MAX) {
+            refuse(journey, "too_many");
+        } else {
+            begin(published, key, view, input);
         }
     }
 
@@ -189,11 +193,10 @@ final class Fold {
 
     private void begin(Published published, String key, View view, Input input) {
         Journey journey = published.journey();
-        boolean eachKey = journey.entry().again() == Entry.Again.EACH_KEY;
         boolean heldBefore = state.past(journey.key()).map(Past::heldOut).orElse(false);
         Instance instance = Instance.entering(ids.getAsLong(), published, key, nowMs, view, input, heldBefore, depth);
         Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, 0, "", List.of()));
-        state = state.with(past.entered(nowMs, eachKey ? List.of(Hashes.of(key)) : List.of()))
+        state = state.with(past.entered(nowMs, journey.entry().once() ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());
         note("Entered journey", instance, Json.object());
         subject.emit(new JourneyMoved(journey.key()));

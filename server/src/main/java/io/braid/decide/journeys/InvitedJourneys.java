@@ -35,7 +35,7 @@ public final class InvitedJourneys {
 
     /** Whether an ordinary journey may not be written so. */
     static boolean reserved(Journey journey) {
-        return journey.key().startsWith(PREFIX) || journey.entry().trigger() instanceof Entry.Trigger.OnCampaign;
+        return journey.key().startsWith(PREFIX) || journey.entry().trigger() instanceof Trigger.OnCampaign;
     }
 
     /** @throws Refusal {@code unknown_message}, {@code unknown_segment}, with the pointer of the name */

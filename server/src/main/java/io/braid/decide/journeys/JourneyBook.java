@@ -1,5 +1,7 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,7 @@ final class JourneyBook {
         private final Map<String, List<Published>> byEvent = new HashMap<>();
         private final Map<String, List<Published>> bySegment = new HashMap<>();
         private final List<Published> onCart = new ArrayList<>();
+        private final List<Published> timed = new ArrayList<>();
         private final Map<JourneyStore.VersionId, Journey> versions = new ConcurrentHashMap<>();
 
         private Snapshot(long revision, List<Published> published) {
@@ -57,16 +60,41 @@ final class JourneyBook {
 
         private void index(Published one) {
             switch (one.journey().entry().trigger()) {
-                case Entry.Trigger.OnEvent on ->
-                    byEvent.computeIfAbsent(on.filter().event(), key -> new ArrayList<>())
-                            .add(one);
-                case Entry.Trigger.OnSegment on ->
+                case Trigger.OnEvent on -> index(on.filter().event(), one);
+                case Trigger.OnApi on -> index(EntryApi.EVENT, one);
+                case Trigger.OnInbound on -> index(Inbound.SMS, one);
+                case Trigger.OnProduct on -> index(on.what().event(), one);
+                case Trigger.OnSegment on ->
                     bySegment
                             .computeIfAbsent(on.segment(), key -> new ArrayList<>())
                             .add(one);
-                case Entry.Trigger.OnCart on -> onCart.add(one);
-                case Entry.Trigger.OnCampaign on -> {}
+                case Trigger.OnCart on -> onCart.add(one);
+                case Trigger.Timed on -> timed.add(one);
+                case Trigger.OnCampaign on -> {}
             }
+        }
+
+        private void index(String event, Published one) {
+            byEvent.computeIfAbsent(event, key -> new ArrayList<>()).add(one);
+        }
+
+        /** The live journeys that people enter by the calendar. */
+        List<Published> timed() {
+            return timed;
+        }
+
+        /** What {@link #timed} is made of: the same text while nobody's moment changes by it. */
+        String timedEntries() {
+            StringBuilder all = new StringBuilder();
+            for (Published one : timed) {
+                ObjectNode entry = Json.object();
+                one.journey().entry().trigger().write(entry);
+                all.append(one.journey().key())
+                        .append(' ')
+                        .append(Json.write(entry))
+                        .append('\n');
+            }
+            return all.toString();
         }
 
         /** The live journeys that this input may open, by key; their filters are still to be asked. */

@@ -86,11 +86,18 @@ final class JourneySchema {
         properties.set("any", list("condition", 1, Condition.PARTS_MAX));
     }
 
+    /** Whose field is there is that kind; a schedule names its segment beside. */
     private static void entry(ObjectNode to) {
-        to.put("description", "Exactly one of event, segment and cart lets one in.");
-        ObjectNode properties = event(to, List.of());
-        properties.set("segment", ref("key"));
-        properties.putObject("cart").put("const", "changed");
+        List<String> marks = Trigger.Kind.all().stream().map(Trigger.Kind::type).toList();
+        to.put(
+                "description",
+                "Exactly one of " + String.join(", ", marks) + " lets one in; 'every' goes with 'segment'.");
+        ObjectNode properties = object(to, List.of());
+        for (Trigger.Kind kind : Trigger.Kind.all()) {
+            kind.fields().stream()
+                    .filter(field -> !properties.has(field.name()))
+                    .forEach(field -> fields(properties, List.of(field)));
+        }
         properties.set(
                 "key",
                 text(100)
@@ -100,8 +107,15 @@ final class JourneySchema {
         properties.set("again", choice(Words.all(Entry.Again.class)).put("default", Words.of(Entry.Again.AFTER_EXIT)));
         properties.set("days", whole(1, Entry.DAYS_MAX));
         ArrayNode one = to.putArray("oneOf");
-        List.of("event", "segment", "cart")
-                .forEach(name -> one.addObject().putArray("required").add(name));
+        for (String mark : marks) {
+            ObjectNode choice = one.addObject();
+            ArrayNode required = choice.putArray("required").add(mark);
+            if (mark.equals(OnSchedule.KIND.type())) {
+                required.add("segment");
+            } else if (mark.equals("segment")) {
+                choice.putObject("not").putArray("required").add(OnSchedule.KIND.type());
+            }
+        }
     }
 
     private static void exits(ObjectNode to) {
@@ -140,10 +154,10 @@ final class JourneySchema {
         for (Field field : fields) {
             ObjectNode schema = field(field).put("title", field.title());
             if (!field.standard().isEmpty()) {
-                if (field.type() == Field.Type.FLAG) {
-                    schema.put("default", Boolean.parseBoolean(field.standard()));
-                } else {
-                    schema.put("default", field.standard());
+                switch (field.type()) {
+                    case FLAG -> schema.put("default", Boolean.parseBoolean(field.standard()));
+                    case WHOLE -> schema.put("default", Integer.parseInt(field.standard()));
+                    default -> schema.put("default", field.standard());
                 }
             }
             properties.set(field.name(), schema);
@@ -160,6 +174,8 @@ final class JourneySchema {
             case PERCENT -> whole(field.min(), field.max());
             case KEY -> ref("key");
             case TEXT -> text(field.max());
+            case WHOLE -> whole(field.min(), field.max());
+            case WHERE -> ref("where");
             case VALUE -> value(field.max());
             case CHOICE -> choice(field.choices());
             case FLAG -> Json.object().put("type", "boolean");

@@ -23,8 +23,11 @@ public final class Journeys {
     private final Storage storage;
     private final JourneyStore store;
     private final Clock clock;
+    private final Runnable changed;
 
-    Journeys(Storage storage, JourneyStore store, Clock clock) {
+    /** @param changed told after something was published, paused, resumed or stopped */
+    Journeys(Storage storage, JourneyStore store, Clock clock, Runnable changed) {
+        this.changed = changed;
         this.storage = storage;
         this.store = store;
         this.clock = clock;
@@ -84,7 +87,7 @@ public final class Journeys {
                     "'" + InvitedJourneys.PREFIX + "' and an entry by campaign belong to campaigns.",
                     "/key");
         }
-        return storage.inTransaction(tx -> {
+        int published = storage.inTransaction(tx -> {
             List<Published> all = store.published(tx, workspace);
             if (all.size() >= JOURNEYS_MAX
                     && all.stream().noneMatch(one -> one.journey().key().equals(journey.key()))) {
@@ -103,6 +106,8 @@ public final class Journeys {
             }
             return version;
         });
+        changed.run();
+        return published;
     }
 
     /** @throws Refusal {@code not_found}; {@code wrong_status}; {@code people_inside} of one that is to be archived */
@@ -127,6 +132,7 @@ public final class Journeys {
             }
             store.setStatus(tx, workspace, key, status);
         });
+        changed.run();
     }
 
     public List<Shown> all(int workspace) {

@@ -1,12 +1,13 @@
 package io.braid.decide.journeys;
 
 import io.braid.base.kernel.Bytes;
+import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 4; 3 did not have the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 5; 4 did not have the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -28,6 +29,7 @@ final class JourneysCodec {
             longs(out, past.keys());
         }
         longs(out, state.cut());
+        out.varint(state.entryMs() == Subject.NEVER ? 0 : state.entryMs());
         return out.toByteArray();
     }
 
@@ -50,7 +52,10 @@ final class JourneysCodec {
         for (int left = in.count(JourneysState.PAST_MAX); left > 0; left--) {
             past.add(new Past(in.text(), in.zigzag(), in.bool(), in.zigzag(), in.text(), longs(in)));
         }
-        return new JourneysState(lastActiveMs, List.copyOf(live), List.copyOf(past), longs(in));
+        List<Long> cut = longs(in);
+        long entryMs = version > 4 ? in.varint() : 0;
+        return new JourneysState(
+                lastActiveMs, List.copyOf(live), List.copyOf(past), cut, entryMs == 0 ? Subject.NEVER : entryMs);
     }
 
     private static void write(Bytes.Writer out, Instance instance) {

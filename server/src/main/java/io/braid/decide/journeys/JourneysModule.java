@@ -8,6 +8,7 @@ import io.braid.decide.segments.SegmentUse;
 import io.braid.know.consent.Reachability;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Background;
+import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.delivery.DeliverySettings;
@@ -32,6 +33,8 @@ public final class JourneysModule {
     private final Storage storage;
     private final Clock clock;
     private final JourneyTeller teller;
+    private final EntrySweep sweep;
+    private final Log log;
 
     /**
      * @param storage PostgreSQL, or memory for simulations
@@ -44,10 +47,12 @@ public final class JourneysModule {
         boolean memory = storage instanceof MemoryStorage;
         JourneyStore store = memory ? new MemoryJourneyStore() : new PgJourneyStore();
         this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
-        this.journeys = new Journeys(storage, store, clock);
         this.figures = new JourneyFigures(storage, store);
         this.invited = new InvitedJourneys(storage, store, clock);
         this.book = new JourneyBook(store);
+        this.sweep = new EntrySweep(book, memory ? new MemorySweepStore() : new PgSweepStore());
+        this.journeys = new Journeys(storage, store, clock, sweep::wanted);
+        this.log = log;
         this.senses = new KnowSenses(segments, zone);
         this.storage = storage;
         this.clock = clock;
@@ -75,7 +80,22 @@ public final class JourneysModule {
 
     /** Background work of whoever folds: nothing that a journey says of a person is heard without it. */
     public Background background() {
-        return teller;
+        return Background.all(List.of(teller, sweep));
+    }
+
+    /** Told once: the stage is needed to make the pipeline. */
+    public void open(int workspace, Pipeline pipeline) {
+        sweep.open(workspace, pipeline, storage);
+    }
+
+    /** For whoever watches the catalogue. */
+    public ProductTriggers productTriggers() {
+        return new ProductTriggers(log, clock);
+    }
+
+    /** The door for programs. */
+    public Object entries(DryRuns.People people) {
+        return new EntryApi(journeys, storage, people, log, clock);
     }
 
     /** What the journeys that a person is inside will do by themselves, soonest first. */
@@ -138,6 +158,10 @@ public final class JourneysModule {
 
     /** Lines for the table of permissions. */
     public String permissions() {
-        return JourneysApi.PERMISSIONS + DraftsApi.PERMISSIONS + VersionsApi.PERMISSIONS + DrawingApi.PERMISSIONS;
+        return JourneysApi.PERMISSIONS
+                + EntryApi.PERMISSIONS
+                + DraftsApi.PERMISSIONS
+                + VersionsApi.PERMISSIONS
+                + DrawingApi.PERMISSIONS;
     }
 }

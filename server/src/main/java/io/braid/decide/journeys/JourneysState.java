@@ -16,27 +16,28 @@ import java.util.TreeMap;
  * @param live the instances, by id; at most {@link #LIVE_MAX}, more only by a merge
  * @param past journeys entered, by key; at most {@link #PAST_MAX}, the longest ago is forgotten first
  * @param cut instances that a merge ended or held out, until the stage has told so
+ * @param entryMs when he may come into one by the calendar next, or {@link Subject#NEVER}; see {@link CalendarEntries}
  */
-record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, List<Long> cut) {
+record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, List<Long> cut, long entryMs) {
     static final int LIVE_MAX = 25;
     static final int PAST_MAX = 200;
 
-    static final JourneysState EMPTY = new JourneysState(0, List.of(), List.of(), List.of());
+    static final JourneysState EMPTY = new JourneysState(0, List.of(), List.of(), List.of(), Subject.NEVER);
 
     static final Section<JourneysState> SECTION = new Section<>(
             6, "journeys", () -> EMPTY, JourneysCodec::encode, JourneysCodec::decode, JourneysState::merge);
 
     JourneysState active(long atMs) {
-        return new JourneysState(Math.max(lastActiveMs, atMs), live, past, cut);
+        return new JourneysState(Math.max(lastActiveMs, atMs), live, past, cut, entryMs);
     }
 
     JourneysState told() {
-        return new JourneysState(lastActiveMs, live, past, List.of());
+        return new JourneysState(lastActiveMs, live, past, List.of(), entryMs);
     }
 
     /** Nobody inside: when he was active need not be kept, so a browsing visitor costs nothing. */
     JourneysState tidy() {
-        return live.isEmpty() && lastActiveMs != 0 ? new JourneysState(0, live, past, cut) : this;
+        return live.isEmpty() && lastActiveMs != 0 ? new JourneysState(0, live, past, cut, entryMs) : this;
     }
 
     /** The instance as it is now; gone when it has left. */
@@ -47,7 +48,7 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
             all.add(instance);
             all.sort(Comparator.comparingLong(Instance::id));
         }
-        JourneysState changed = new JourneysState(lastActiveMs, List.copyOf(all), past, cut);
+        JourneysState changed = new JourneysState(lastActiveMs, List.copyOf(all), past, cut, entryMs);
         return instance.heldOut()
                         && !past(instance.journey()).map(Past::heldOut).orElse(false)
                 ? changed.with(past(instance.journey())
@@ -60,7 +61,7 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
         List<Past> all = new ArrayList<>(past);
         all.removeIf(other -> other.journey().equals(entry.journey()));
         all.add(entry);
-        return new JourneysState(lastActiveMs, live, newest(all), cut);
+        return new JourneysState(lastActiveMs, live, newest(all), cut, entryMs);
     }
 
     Optional<Past> past(String journey) {
@@ -68,7 +69,11 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
     }
 
     long dueMs() {
-        return live.stream().mapToLong(Instance::dueMs).min().orElse(Subject.NEVER);
+        return Math.min(entryMs, live.stream().mapToLong(Instance::dueMs).min().orElse(Subject.NEVER));
+    }
+
+    JourneysState entering(long newEntryMs) {
+        return entryMs == newEntryMs ? this : new JourneysState(lastActiveMs, live, past, cut, newEntryMs);
     }
 
     private static List<Past> newest(List<Past> all) {
@@ -110,6 +115,7 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
                 Math.max(winner.lastActiveMs, loser.lastActiveMs),
                 List.copyOf(kept),
                 newest(List.copyOf(past.values())),
-                cut.stream().distinct().sorted().toList());
+                cut.stream().distinct().sorted().toList(),
+                Math.min(winner.entryMs, loser.entryMs));
     }
 }

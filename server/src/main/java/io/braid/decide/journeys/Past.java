@@ -11,7 +11,8 @@ import java.util.List;
  * @param heldOut was held out once, so stays so
  * @param leftMs the last exit; 0 for none
  * @param reason of that exit; empty for none
- * @param keys hashes of the newest {@link #KEYS_MAX} entry keys, oldest first; only of journeys that admit each key
+ * @param keys hashes of the newest {@link #KEYS_MAX} entry keys, oldest first; only of journeys that admit each key or let in by
+ *     the calendar
  */
 record Past(String journey, long enteredMs, boolean heldOut, long leftMs, String reason, List<Long> keys) {
     static final int KEYS_MAX = 50;

@@ -8,15 +8,17 @@ final class Reentry {
         boolean inside =
                 state.live().stream().anyMatch(instance -> instance.journey().equals(journey));
         Past past = state.past(journey).orElse(null);
+        if (entry.once() && past != null && past.keys().contains(Hashes.of(entryKey))) {
+            return false;
+        }
         return switch (entry.again()) {
             case NEVER -> past == null && !inside;
             case AFTER_EXIT -> !inside;
             case AFTER_DAYS -> !inside && (past == null || nowMs >= past.enteredMs() + entry.days() * Durations.DAY_MS);
             case EACH_KEY ->
-                (past == null || !past.keys().contains(Hashes.of(entryKey)))
-                        && state.live().stream()
-                                .noneMatch(instance -> instance.journey().equals(journey)
-                                        && instance.entryKey().equals(entryKey));
+                state.live().stream()
+                        .noneMatch(instance -> instance.journey().equals(journey)
+                                && instance.entryKey().equals(entryKey));
         };
     }
 }

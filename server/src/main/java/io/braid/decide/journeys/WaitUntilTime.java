@@ -13,9 +13,6 @@ import java.util.Set;
 /**
  * Waits until it is a time of day, on some days of the week, where the person is. Who comes within it goes on at once.
  *
- * <p>A time that a change of the clocks leaves out counts as that much later; of one that comes twice the first counts
- * ({@link LocalDate#atTime(LocalTime)} in a zone).
- *
  * @param from begins then
  * @param until ends then; of the next day when it is not later than {@code from}
  * @param days on which it begins; at least one
@@ -50,16 +47,12 @@ public record WaitUntilTime(LocalTime from, LocalTime until, Set<DayOfWeek> days
             LocalDate day = today.plusDays(ahead);
             if (days.contains(day.getDayOfWeek())) {
                 LocalDate last = until.isAfter(from) ? day : day.plusDays(1);
-                if (nowMs < ms(last, until, zone)) {
-                    return ms(day, from, zone);
+                if (nowMs < LocalTimes.ms(last, until, zone)) {
+                    return LocalTimes.ms(day, from, zone);
                 }
             }
         }
         throw new IllegalStateException("no day of the week within " + DAYS_AHEAD + " days");
-    }
-
-    private static long ms(LocalDate day, LocalTime time, ZoneId zone) {
-        return day.atTime(time).atZone(zone).toInstant().toEpochMilli();
     }
 
     @Override

@@ -228,6 +228,8 @@ final class House {
             now.cart = known.cart;
             now.channels.retainAll(known.channels);
             now.segments.addAll(known.segments);
+            now.traits.putAll(known.traits);
+            now.zone = known.zone;
             now.lastActiveMs = lastActiveMs;
             now.paused = paused;
             return now;
