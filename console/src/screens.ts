@@ -78,6 +78,8 @@ export const groups: Group[] = [
   ] },
   { name: 'nav.engage', screens: [
     place('/engage/journeys', 'journeys.title', IconRoute, async () => (await import('./journeys/JourneysPage')).JourneysPage),
+    screen('/engage/journeys/new', async () => (await import('./journeys/editor/EditorPage')).EditorPage),
+    screen('/engage/journeys/:key/edit', async () => (await import('./journeys/editor/EditorPage')).EditorPage),
     screen('/engage/journeys/:key', async () => (await import('./journeys/JourneyPage')).JourneyPage),
     place('/engage/campaigns', 'campaigns.title', IconSpeakerphone, async () => (await import('./campaigns/CampaignsPage')).CampaignsPage),
     screen('/engage/campaigns/new', async () => (await import('./campaigns/CampaignEditPage')).CampaignEditPage),

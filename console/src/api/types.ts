@@ -187,6 +187,19 @@ export type Journey = Shape<
 >;
 /** A piece of advice, of a node or of the whole journey. */
 export type Advice = Shape<'Warning', 'code'>;
+/** A field of a step, as the server describes it; of a list with the fields of its things. */
+export type StepField = Shape<
+  'FieldView',
+  'name' | 'title' | 'type' | 'required' | 'standard' | 'min' | 'max' | 'choices',
+  { fields: StepField[] }
+>;
+export type StepKind = Shape<'KindView', 'type' | 'title' | 'about', { fields: StepField[]; example: JsonObject }>;
+/** What is wrong with a drawing: with any of it, it cannot be published. */
+export type Judged = Shape<
+  'Judged',
+  never,
+  { problems: { pointer: string; text: string }[]; advice: Journey['advice'] }
+>;
 /** A person's way through a journey. */
 export type JourneyStay = Shape<
   'JourneyStay',

@@ -1,5 +1,4 @@
 import '@xyflow/react/dist/style.css';
-import dagre from '@dagrejs/dagre';
 import { Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge, type Node } from '@xyflow/react';
 import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
@@ -8,11 +7,10 @@ import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { entryWords } from './entry';
 import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
+import { layout, SMALL_HEIGHT, WIDTH, type Place } from './layout';
+import { placesOf } from './editor/edits';
 import { stepIcon, stepName, stepWords } from './steps';
 
-const WIDTH = 250;
-const HEIGHT = 112;
-const SMALL_HEIGHT = 44;
 const EDGES_LABELLED_OVER = 0;
 
 interface Shown extends Record<string, unknown> {
@@ -42,7 +40,7 @@ export function Canvas({ definition, report, selected, path, choose }: Props) {
   const scheme = useComputedColorScheme('light');
   useMantineColorScheme();
   const graph = useMemo(() => graphOf(definition), [definition]);
-  const places = useMemo(() => layout(graph), [graph]);
+  const places = useMemo(() => placesIn(graph, definition), [graph, definition]);
   const visited = useMemo(() => new Set(path), [path]);
   const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
   const trail = useMemo(() => new Set((path ?? []).slice(1).map((to, i) => `${path![i]}\n${to}`)), [path]);
@@ -192,28 +190,17 @@ const sideExits = (graph: Graph, moves: Map<string, number>) =>
     .filter((id) => (moves.get(`${id}\n${END}`) ?? 0) > 0)
     .filter((id) => !graph.edges.some((edge) => edge.from === id && edge.to === END));
 
-interface Place {
-  x: number;
-  y: number;
-}
-
-/** From top to bottom, by dagre. */
-function layout(graph: Graph): Map<string, Place> {
-  const drawing = new dagre.graphlib.Graph();
-  drawing.setGraph({ rankdir: 'TB', nodesep: 48, ranksep: 54 });
-  drawing.setDefaultEdgeLabel(() => ({}));
-  const small = new Set([ENTRY, END]);
-  const ids = [ENTRY, ...graph.nodes.map(idOf), END];
-  ids.forEach((id) => drawing.setNode(id, { width: WIDTH, height: small.has(id) ? SMALL_HEIGHT : HEIGHT }));
-  graph.edges.forEach((edge) => drawing.setEdge(edge.from, edge.to));
-  dagre.layout(drawing);
-  return new Map(
-    ids.map((id) => {
-      const { x, y, height } = drawing.node(id);
-      return [id, { x: x - WIDTH / 2, y: y - height / 2 }];
-    }),
+/** As it is drawn, or else from top to bottom. */
+const placesIn = (graph: Graph, definition: JsonObject) =>
+  layout(
+    [
+      { id: ENTRY, height: SMALL_HEIGHT },
+      ...graph.nodes.map((node) => ({ id: idOf(node) })),
+      { id: END, height: SMALL_HEIGHT },
+    ],
+    graph.edges,
+    placesOf(definition),
   );
-}
 
 const canvasHeight = (places: Map<string, Place>) =>
   Math.max(...[...places.values()].map((place) => place.y)) + SMALL_HEIGHT + 120;

@@ -1,7 +1,14 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTestPipe } from '@tabler/icons-react';
+import {
+  IconCopy,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconTestPipe,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Journey } from '../api/types';
 import { useMay } from '../access/useMay';
 import { useT } from '../i18n';
@@ -18,6 +25,7 @@ import { EffectCard } from './EffectCard';
 import { JourneyNumbers } from './JourneyNumbers';
 import { JourneyStatusMark } from './JourneyStatusMark';
 import { NodeTable } from './NodeTable';
+import { editJourneyPath, newJourneyPath } from './paths';
 import { StaysCard } from './StaysCard';
 import { TryDialog } from './TryDialog';
 
@@ -53,6 +61,21 @@ export function JourneyPage() {
         explain={t('journeys.version', { key: shown.key, version: shown.version })}
       >
         <Group gap="md">
+          {may && (
+            <Button component={Link} to={editJourneyPath(shown.key)} leftSection={<IconPencil size={16} />}>
+              {t('canvas.edit')}
+            </Button>
+          )}
+          {may && (
+            <Button
+              component={Link}
+              to={newJourneyPath(shown.key)}
+              variant="default"
+              leftSection={<IconCopy size={16} />}
+            >
+              {t('canvas.duplicate')}
+            </Button>
+          )}
           {may && (
             <Button variant="default" leftSection={<IconTestPipe size={16} />} onClick={() => setTrying(true)}>
               {t('journeys.try')}

@@ -1,6 +1,7 @@
-import { Anchor, Table, Text } from '@mantine/core';
-import { IconRoute } from '@tabler/icons-react';
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
+import { useMay } from '../access/useMay';
 import type { Journey } from '../api/types';
 import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
@@ -10,16 +11,23 @@ import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
 import { useJourneys } from './api';
 import { JourneyStatusMark } from './JourneyStatusMark';
-import { journeyPath } from './paths';
+import { journeyPath, newJourneyPath } from './paths';
 
 /** Which journeys are there, are they live, and how many people are in them? */
 export function JourneysPage() {
   const t = useT();
   const journeys = useJourneys();
+  const may = useMay('owner', 'marketer');
   const items = journeys.data?.items ?? [];
   return (
     <>
-      <PageHead title={t('journeys.title')} explain={t('journeys.explain')} />
+      <PageHead title={t('journeys.title')} explain={t('journeys.explain')}>
+        {may && (
+          <Button component={Link} to={newJourneyPath()} leftSection={<IconPlus size={16} />}>
+            {t('canvas.new')}
+          </Button>
+        )}
+      </PageHead>
       <ListCard
         query={journeys}
         nothing={

@@ -20,12 +20,19 @@ import { stepName } from './steps';
 type Becomes = NonNullable<Supposed['becomes']>[string];
 const BECOMES: Becomes[] = ['delivered', 'opened', 'clicked', 'failed', 'refused'];
 
+interface Props {
+  journey: Pick<Journey, 'key' | 'definition'>;
+  /** It is played as it is drawn here, not as it is published. */
+  drawn?: boolean;
+  close: () => void;
+}
+
 /** What would one person be told, and when, if he came in now? Nothing is sent. */
-export function TryDialog({ journey, close }: { journey: Journey; close: () => void }) {
+export function TryDialog({ journey, drawn, close }: Props) {
   const t = useT();
   const [profile, choose] = useState<string>();
   const [becomes, suppose] = useState<Record<string, Becomes>>({});
-  const run = useDryRun(journey.key, profile, becomes);
+  const run = useDryRun(journey.key, profile, becomes, drawn ? journey.definition : undefined);
   return (
     <Dialog opened close={close} title={t('journeys.try')}>
       <Stack gap="sm">
@@ -63,7 +70,7 @@ export function TryDialog({ journey, close }: { journey: Journey; close: () => v
 
 const noCart = (error: unknown) => error instanceof ApiError && error.code === 'no_cart';
 
-function Lines({ journey, lines, whole }: { journey: Journey; lines: DryRunLine[]; whole: boolean }) {
+function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: DryRunLine[]; whole: boolean }) {
   const t = useT();
   const format = useFormat();
   const message = useMessageName();

@@ -1,6 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../api/http';
-import type { Journey, JourneyReport, JourneyStay, Page, Played, Supposed, TimelineItem } from '../api/types';
+import type {
+  Journey,
+  JourneyReport,
+  JourneyStay,
+  JsonObject,
+  Page,
+  Played,
+  Supposed,
+  TimelineItem,
+} from '../api/types';
 import { usePages } from '../ui/usePages';
 
 const LIVE_MS = 10_000;
@@ -41,10 +50,15 @@ export function useStays(key: string, filter: { node?: string; inside?: string; 
 }
 
 /** Plays one person through it; asked anew when something else is supposed. */
-export function useDryRun(key: string, profile: string | undefined, becomes: NonNullable<Supposed['becomes']>) {
+export function useDryRun(
+  key: string,
+  profile: string | undefined,
+  becomes: NonNullable<Supposed['becomes']>,
+  definition: JsonObject | undefined,
+) {
   return useQuery({
-    queryKey: ['journeys', key, 'dry-run', profile, becomes],
-    queryFn: () => http.post<Played>(`${pathOf(key)}/dry-run`, { profile, becomes }),
+    queryKey: ['journeys', key, 'dry-run', profile, becomes, definition],
+    queryFn: () => http.post<Played>(`${pathOf(key)}/dry-run`, { profile, becomes, definition }),
     enabled: !!profile,
     retry: false,
     staleTime: 0,

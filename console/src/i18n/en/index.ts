@@ -1,6 +1,7 @@
 import { access } from './access';
 import { builder } from './builder';
 import { campaigns } from './campaigns';
+import { canvas } from './canvas';
 import { channels } from './channels';
 import { home } from './home';
 import { imports } from './imports';
@@ -24,6 +25,7 @@ export const en = {
   ...access,
   ...builder,
   ...campaigns,
+  ...canvas,
   ...channels,
   ...home,
   ...imports,

@@ -3,7 +3,7 @@ export const journeys = {
   'journeys.title': 'Journeys',
   'journeys.explain': 'What people are told next, and when; how many are inside, and what came of it.',
   'journeys.empty': 'No journeys yet',
-  'journeys.emptyDo': 'A journey is a file: see samples/shop/journeys, then “braid apply samples/shop”.',
+  'journeys.emptyDo': 'Draw one with “New journey”, or bring them from files: “braid apply samples/shop”.',
   'journeys.col.journey': 'Journey',
   'journeys.col.status': 'State',
   'journeys.col.inside': 'Inside now',

@@ -5,7 +5,7 @@ export const journeys: Words<typeof en> = {
   'journeys.title': 'Сценарии',
   'journeys.explain': 'Что и когда получают люди дальше; сколько их внутри и что из этого вышло.',
   'journeys.empty': 'Сценариев пока нет',
-  'journeys.emptyDo': 'Сценарий — это файл: смотрите samples/shop/journeys, затем «braid apply samples/shop».',
+  'journeys.emptyDo': 'Нарисуйте первый кнопкой «Новый сценарий» или возьмите из файлов: «braid apply samples/shop».',
   'journeys.col.journey': 'Сценарий',
   'journeys.col.status': 'Состояние',
   'journeys.col.inside': 'Сейчас внутри',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../en';
 import { access } from './access';
 import { builder } from './builder';
 import { campaigns } from './campaigns';
+import { canvas } from './canvas';
 import { channels } from './channels';
 import { home } from './home';
 import { imports } from './imports';
@@ -25,6 +26,7 @@ export const uk: Catalogue = {
   ...access,
   ...builder,
   ...campaigns,
+  ...canvas,
   ...channels,
   ...home,
   ...imports,

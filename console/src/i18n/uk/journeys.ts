@@ -5,7 +5,7 @@ export const journeys: Words<typeof en> = {
   'journeys.title': 'Сценарії',
   'journeys.explain': 'Що й коли отримують люди далі; скільки їх усередині і що з того вийшло.',
   'journeys.empty': 'Сценаріїв поки немає',
-  'journeys.emptyDo': 'Сценарій — це файл: дивіться samples/shop/journeys, потім «braid apply samples/shop».',
+  'journeys.emptyDo': 'Намалюйте перший кнопкою «Новий сценарій» або візьміть із файлів: «braid apply samples/shop».',
   'journeys.col.journey': 'Сценарій',
   'journeys.col.status': 'Стан',
   'journeys.col.inside': 'Зараз усередині',

@@ -11,10 +11,10 @@ export const STEPS_MAX = 200;
 
 export const begin = <T>(now: T): Timeline<T> => ({ past: [], now, future: [] });
 
-export function put<T>(line: Timeline<T>, next: T, tag?: string): Timeline<T> {
+export function put<T>(line: Timeline<T>, next: T, tag?: string, most = STEPS_MAX): Timeline<T> {
   if (next === line.now) return line;
   if (tag && tag === line.tag) return { ...line, now: next, future: [] };
-  return { past: [...line.past, line.now].slice(-STEPS_MAX), now: next, future: [], tag };
+  return { past: [...line.past, line.now].slice(-most), now: next, future: [], tag };
 }
 
 export function undo<T>(line: Timeline<T>): Timeline<T> {

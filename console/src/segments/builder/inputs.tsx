@@ -18,7 +18,7 @@ export interface Ask {
 
 const chars = (text: string, least: number, most: number) => `${Math.min(most, Math.max(least, text.length + 4))}ch`;
 
-function useSuggestions(ask: Ask | undefined, text: string) {
+export function useSuggestions(ask: Ask | undefined, text: string) {
   const [q] = useDebouncedValue(text.trim(), PAUSE_MS);
   return (
     useQuery({

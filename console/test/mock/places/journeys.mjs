@@ -1,4 +1,5 @@
 // Journeys, their report and their people.
+import { readFile } from 'node:fs/promises';
 import { ago, HOSTILE, HOUR, LONG, MINUTE } from '../hostile.mjs';
 import { XSS } from '../xss.mjs';
 
@@ -160,11 +161,33 @@ const dryRun = [
   line(2170, 'exited', '', { why: 'completed' }),
 ];
 
-export default function answer({ path, method, query, page, json, problem }) {
+const steps = JSON.parse(await readFile(new URL('../steps.json', import.meta.url), 'utf8'));
+
+/** Stands for the server's judgement: one mistake that the console does not find by itself. */
+const judge = (definition) =>
+  (definition.nodes ?? []).flatMap((node, i) =>
+    node.message === 'gone'
+      ? [{ pointer: `/nodes/${i}/message`, text: "There is no message 'gone'; save it before the journey." }]
+      : [],
+  );
+
+export default function answer({ path, method, query, page, json, problem, body }) {
+  if (path === '/api/journey-steps') return json(200, steps);
+  if (path === '/api/journeys/validate') return json(200, { problems: judge(body), advice: [{ code: 'no_holdout' }] });
   if (path === '/api/journeys') return page(journeys);
   const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/([\w-]+))?$/.exec(path) ?? [];
   if (!key) return undefined;
   const found = journeys.find((one) => one.key === key);
+  if (method === 'PUT' && !what) {
+    const made = {
+      ...view({ ...body, key }, { inside: 0, left: {}, version: 1 }),
+      ...(found && { version: found.version + 1 }),
+    };
+    journeys = [...journeys.filter((one) => one.key !== key), made];
+    return json(200, made);
+  }
+  if (method === 'POST' && what === 'dry-run' && !found && body.definition)
+    return json(200, { whole: true, items: dryRun });
   if (!found) return problem(404, 'not_found', `There is no journey '${key}'.`);
   if (!what) return json(200, found);
   if (what === 'report')

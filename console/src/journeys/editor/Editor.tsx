@@ -1,0 +1,238 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconSend, IconTestPipe } from '@tabler/icons-react';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { Conditions, Journey, JsonObject, Segment, StepKind } from '../../api/types';
+import { useT } from '../../i18n';
+import { keyOf } from '../../segments/builder/keyOf';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { FormError } from '../../ui/form';
+import { PageHead } from '../../ui/PageHead';
+import { told } from '../../ui/toast';
+import { useLeaveGuard } from '../../ui/useLeaveGuard';
+import { ENTRY } from '../graph';
+import { journeyPath } from '../paths';
+import { TryDialog } from '../TryDialog';
+import { useJudged, usePublish } from './api';
+import { BoardView } from './BoardView';
+import { DrawingContext, useBoard, useDrawing, type Drawing } from './drawing';
+import { notesOf, type Target } from './edits';
+import './editor.css';
+import { newNode } from './fragment';
+import { HeadForm } from './HeadForm';
+import { NoteForm } from './NoteForm';
+import { Overview } from './Overview';
+import { AskStep, Palette } from './Palette';
+import { joined, noteIndex, problemsOf, type Problem } from './problems';
+import { StepForm } from './StepForm';
+import { Tools } from './Tools';
+import { useKeys } from './useKeys';
+import { allWays, nodeOf, nodesOf } from './ways';
+
+const NARROW = '(max-width: 1000px)';
+const KEY_MAX = 64;
+
+interface Props {
+  kinds: StepKind[];
+  conditions: Conditions;
+  segments: Segment[];
+  first: JsonObject;
+  /** What is there already; undefined for a new one. */
+  journey?: Journey;
+  taken: string[];
+  may: boolean;
+}
+
+/** A journey while it is drawn. */
+export function Editor(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Inner {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Inner({ kinds, conditions, segments, first, journey, taken, may }: Props) {
+  const t = useT();
+  const navigate = useNavigate();
+  const board = useBoard(kinds, first);
+  const [typedKey, setTypedKey] = useState<string>();
+  const [selected, choose] = useState<string[]>(journey ? [] : [ENTRY]);
+  const [asked, ask] = useState<Target>();
+  const [trying, setTrying] = useState(false);
+  const [publishing, setPublishing] = useState(false);
+  const [published, setPublished] = useState<string>();
+  const narrow = useMediaQuery(NARROW) ?? false;
+  const readOnly = narrow || !may;
+  const title = typeof board.definition.title === 'string' ? board.definition.title : '';
+  const key = journey?.key ?? typedKey ?? keyOf(title).slice(0, KEY_MAX);
+  const definition = useMemo(() => ({ ...board.definition, key }), [board.definition, key]);
+  const { judged, current } = useJudged(definition);
+  const problems = useMemo(() => {
+    const ours = problemsOf(kinds, definition);
+    if (!key && title) ours.push({ pointer: '/key', box: ENTRY, code: 'canvas.noKey' });
+    if (!journey && taken.includes(key)) ours.push({ pointer: '/key', box: ENTRY, code: 'canvas.keyTaken' });
+    return joined(ours, judged?.problems ?? [], definition);
+  }, [kinds, definition, judged, key, title, journey, taken]);
+  const unsaved = published === undefined && (board.canUndo || (!journey && nodesOf(first).length > 0));
+  useLeaveGuard(unsaved);
+  useEffect(() => {
+    if (published !== undefined) void navigate(journeyPath(published), { replace: true });
+  }, [published, navigate]);
+  const publish = usePublish();
+  const search = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const drawing: Drawing = {
+    kinds,
+    definition,
+    edit: board.edit,
+    problems,
+    quiet: !journey && !board.canUndo,
+    readOnly,
+    selected,
+    choose,
+    ask,
+    add: (type, into, place) => {
+      const kind = kinds.find((one) => one.type === type);
+      if (!kind) return;
+      const node = newNode(kind, definition);
+      board.edit({ do: 'add', node, into, place });
+      choose([String(node.id)]);
+    },
+    conditions,
+    segments,
+  };
+  const openPanel = () =>
+    requestAnimationFrame(() =>
+      panel.current?.querySelector<HTMLElement>('fieldset input, fieldset select, textarea, button')?.focus(),
+    );
+  const show = (problem: Problem) => {
+    choose([problem.box]);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        panel.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-error] input')?.focus(),
+      ),
+    );
+  };
+  const wrong = problems.length > 0;
+  return (
+    <DrawingContext value={drawing}>
+      <PageHead
+        title={journey ? t('canvas.editOf', { title: title || key }) : title || t('canvas.new')}
+        explain={narrow ? t('canvas.narrow') : undefined}
+      >
+        <Group gap="xs">
+          {may && (
+            <Button
+              variant="default"
+              leftSection={<IconTestPipe size={16} />}
+              disabled={wrong || !current}
+              onClick={() => setTrying(true)}
+            >
+              {t('journeys.try')}
+            </Button>
+          )}
+          {!readOnly && (
+            <Button
+              leftSection={<IconSend size={16} />}
+              disabled={wrong || !current || (!!journey && !unsaved)}
+              onClick={() => {
+                publish.reset();
+                setPublishing(true);
+              }}
+            >
+              {t('canvas.publish')}
+            </Button>
+          )}
+        </Group>
+      </PageHead>
+      <Keys undo={board.undo} redo={board.redo} search={() => search.current?.focus()} />
+      <div className="editor" data-readonly={readOnly || undefined}>
+        {!readOnly && (
+          <aside className="editor-palette" aria-label={t('canvas.palette')}>
+            <Palette choose={(type) => drawing.add(type, openWay(drawing))} />
+          </aside>
+        )}
+        <div className="editor-middle">
+          <Tools {...board} search={search} />
+          <BoardView open={openPanel} />
+        </div>
+        <aside className="editor-panel" aria-label={t('canvas.panel')} ref={panel}>
+          <Chosen
+            keyField={journey ? undefined : { value: key, set: setTypedKey }}
+            overview={
+              <Overview advice={wrong ? [] : (judged?.advice ?? [])} waiting={!current} bin={board.bin} show={show} />
+            }
+          />
+        </aside>
+      </div>
+      <AskStep way={asked} close={() => ask(undefined)} />
+      {trying && <TryDialog journey={{ key, definition }} drawn close={() => setTrying(false)} />}
+      <ConfirmDialog
+        opened={publishing}
+        close={() => setPublishing(false)}
+        title={t('canvas.publishAsk')}
+        verb={t('canvas.publish')}
+        busy={publish.isPending}
+        onConfirm={() =>
+          publish.mutate(
+            { key, definition },
+            {
+              onSuccess: () => {
+                told(t('canvas.published'));
+                setPublished(key);
+              },
+            },
+          )
+        }
+      >
+        {journey
+          ? t('canvas.publishExplain', { version: journey.version + 1, count: journey.inside })
+          : t('canvas.publishNew')}
+        {journey && journey.status.toLowerCase() !== 'live' && (
+          <Text size="sm" mt="xs">
+            {t('canvas.notLive')}
+          </Text>
+        )}
+        <FormError error={publish.error} />
+      </ConfirmDialog>
+    </DrawingContext>
+  );
+}
+
+/** The keys need what the drawing's parts share. */
+function Keys(props: Parameters<typeof useKeys>[0]) {
+  useKeys(props);
+  return null;
+}
+
+/** Where a step goes that is chosen in the palette: after the chosen one, else at the first end. */
+function openWay({ kinds, definition, selected }: Drawing): Target | undefined {
+  const ways = allWays(kinds, definition);
+  const [one] = selected;
+  return (
+    ways.find((way) => way.from === one && (way.name === 'next' || way.from === ENTRY)) ??
+    ways.find((way) => way.from === one) ??
+    ways.find((way) => way.to === '')
+  );
+}
+
+function Chosen({
+  keyField,
+  overview,
+}: {
+  keyField?: { value: string; set: (key: string) => void };
+  overview: ReactNode;
+}) {
+  const t = useT();
+  const { definition, selected } = useDrawing();
+  const [one] = selected;
+  if (selected.length > 1) return <Text size="sm">{t('canvas.several', { count: selected.length })}</Text>;
+  if (one === ENTRY) return <HeadForm keyField={keyField} />;
+  const note = notesOf(definition)[noteIndex(one ?? '')];
+  if (note) return <NoteForm key={one} index={noteIndex(one!)} note={note} />;
+  const node = one ? nodeOf(definition, one) : undefined;
+  return node ? <StepForm key={one} node={node} /> : overview;
+}

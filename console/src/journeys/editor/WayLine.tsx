@@ -1,0 +1,48 @@
+import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { IconPlus } from '@tabler/icons-react';
+import { useT } from '../../i18n';
+import { useDrawing } from './drawing';
+import { useDrop } from './useDrop';
+import type { Way } from './ways';
+import { wayWord } from './words';
+
+/** A way from step to step: its name, and a plus to put a step into it. */
+export function WayLine(props: EdgeProps) {
+  const t = useT();
+  const { ask, readOnly } = useDrawing();
+  const way = props.data!.way as Way;
+  const { over, ...drop } = useDrop(way);
+  const [path, x, y] = getSmoothStepPath({ ...props, borderRadius: 8 });
+  const word = wayWord(t, way);
+  const named = word || t('canvas.onward');
+  return (
+    <>
+      <BaseEdge path={path} markerEnd={props.markerEnd} className={props.selected ? 'edge-chosen' : undefined} />
+      <EdgeLabelRenderer>
+        <div
+          className="way-label nodrag nopan"
+          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        >
+          {word && (
+            <span className="way-word">
+              <bdi>{word}</bdi>
+            </span>
+          )}
+          {!readOnly && way.to !== '' && (
+            <button
+              type="button"
+              className="way-add"
+              data-over={over || undefined}
+              aria-label={t('canvas.addInto', { way: named })}
+              title={t('canvas.addHere')}
+              onClick={() => ask(way)}
+              {...drop}
+            >
+              <IconPlus size={13} aria-hidden />
+            </button>
+          )}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+}

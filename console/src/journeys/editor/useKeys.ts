@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { ENTRY } from '../graph';
+import { useDrawing } from './drawing';
+import { useActs } from './useActs';
+import { nodeOf } from './ways';
+import { noteIndex } from './problems';
+
+interface Keys {
+  undo: () => void;
+  redo: () => void;
+  search: () => void;
+}
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** The editor's keys. In a field the browser's own stay what they are, but for undo: what is typed is an edit as well. */
+export function useKeys({ undo, redo, search }: Keys) {
+  const { selected, choose, edit, definition, readOnly, ask } = useDrawing();
+  const acts = useActs();
+  const run = (event: KeyboardEvent) => {
+    if (document.querySelector('[role=dialog]')) return;
+    const steps = selected.filter((id) => nodeOf(definition, id));
+    const mod = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const act = (): (() => void) | undefined => {
+      if (mod && key === 'f') return search;
+      if (readOnly) return undefined;
+      if (mod && key === 'z') return event.shiftKey ? redo : undo;
+      if (mod && key === 'y') return redo;
+      if (typing(event.target) || window.getSelection()?.toString()) return undefined;
+      if (mod && key === 'v') return () => acts.paste(acts.after(steps.at(-1)));
+      if (key === 'escape') return () => choose([]);
+      if (!mod && key === '+' && selected[0] === ENTRY) return () => ask({ from: ENTRY, path: ['start'] });
+      const note = noteIndex(selected[0] ?? '');
+      if (note >= 0 && (key === 'delete' || key === 'backspace'))
+        return () => {
+          edit({ do: 'note', index: note });
+          choose([]);
+        };
+      if (steps.length === 0) return undefined;
+      if (mod && key === 'c') return () => acts.copy(steps);
+      if (mod && key === 'x') return () => acts.cut(steps);
+      if (mod && key === 'd') return () => acts.duplicate(steps);
+      if (key === 'delete' || key === 'backspace') return () => acts.remove(steps);
+      const into = acts.after(steps[0]);
+      if (!mod && key === '+' && into) return () => ask(into);
+      return undefined;
+    };
+    const found = act();
+    if (!found) return;
+    event.preventDefault();
+    found();
+  };
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { close, open, screen, test, text } from './kit.mjs';
+
+const drawn = (page) => page.locator('.step-node').first().waitFor();
+const box = (page, id) => page.locator(`.react-flow__node[data-id="${id}"]`);
+const ids = (page) =>
+  page.locator('.react-flow__node-step').evaluateAll((all) => all.map((one) => one.getAttribute('data-id')));
+
+screen('drawing-step', '/engage/journeys/left-cart/edit', {
+  options: { height: 1100 },
+  check: async (page) => {
+    await drawn(page);
+    await box(page, 'remind').click();
+    await text(page, 'Channels, in their order');
+  },
+});
+screen('drawing-new', '/engage/journeys/new', { check: (page) => text(page, 'Name of the journey') });
+screen('drawing-narrow', '/engage/journeys/left-cart/edit', { options: { width: 390, height: 844 }, check: drawn });
+screen('drawing-hostile', '/engage/journeys/hostile/edit', { check: drawn });
+
+test('a cascade is drawn from nothing, tried and published', async () => {
+  const page = await open('/engage/journeys/new');
+  await page.getByLabel('Name of the journey').fill('Come back');
+  await page.getByText('by an event').click();
+  await page.getByRole('combobox', { name: 'Event' }).fill('Signed Up');
+  await page.getByRole('button', { name: 'End: add a step here' }).click();
+  await page.getByRole('dialog').getByLabel('Find a step').fill('channel after');
+  await page.keyboard.press('Enter');
+  await box(page, 'cascade').waitFor();
+  const publish = page.getByRole('button', { name: 'Publish' });
+  assert.equal(await publish.isDisabled(), true);
+  for (const leg of await page.locator('.editor-items > li').all()) {
+    await leg.getByPlaceholder('Choose a message').click();
+    await page.locator('[role=option]:visible').first().click();
+  }
+  await page.getByRole('button', { name: 'No problems' }).waitFor();
+  await page.getByRole('button', { name: 'Try with a person' }).click();
+  await page.getByRole('dialog').getByLabel('Person').click();
+  await page.locator('[role=option]:visible').first().click();
+  await text(page, 'Waits until the quiet hours');
+  await page.keyboard.press('Escape');
+  await publish.click();
+  await text(page, 'It is live at once');
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await page.waitForURL(/journeys\/come-back$/);
+  await close(page);
+});
+
+test('steps are added, copied, removed, brought back and undone by keyboard', async () => {
+  const page = await open('/engage/journeys/left-cart/edit');
+  await drawn(page);
+  const before = await ids(page);
+  await box(page, 'silent').focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('data-id')), 'measure');
+  await page.keyboard.press('Enter');
+  await text(page, 'Share held out');
+  await box(page, 'rest').click();
+  await page.keyboard.press('Control+c');
+  await text(page, 'Copied');
+  await page.keyboard.press('Control+v');
+  await box(page, 'rest-2').waitFor();
+  await page.keyboard.press('Delete');
+  await box(page, 'rest').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Bring back: Wait' }).click();
+  await box(page, 'rest').waitFor();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z');
+  await box(page, 'rest-2').waitFor({ state: 'detached' });
+  assert.deepEqual(await ids(page), before);
+  await page.keyboard.press('Control+Shift+z');
+  await box(page, 'rest-2').waitFor();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Thank');
+  await page.keyboard.press('Enter');
+  await text(page, 'Sends one message');
+  await close(page);
+});
+
+test('a step is dragged from the palette into a way, and a mistake leads to its field', async () => {
+  const page = await open('/engage/journeys/left-cart/edit');
+  await drawn(page);
+  await page
+    .getByLabel('Steps to add')
+    .getByRole('button', { name: 'Message', exact: true })
+    .dragTo(page.getByRole('button', { name: 'Put a step into the way: yes' }));
+  await box(page, 'message').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: /Message Channel: is empty/ }).click();
+  await text(page, 'is empty.');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
+  await close(page);
+});
