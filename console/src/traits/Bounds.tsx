@@ -24,9 +24,12 @@ export function Bounds({ trait, bounds }: { trait: ComputedTrait; bounds: TraitB
     const below = bounds[row].bounds[at];
     const from = bounds[row].bounds[at - 1];
     if (from === undefined) return t('bounds.below', { to: format.number(below ?? 0) });
-    return below === undefined
-      ? t('distribution.from', { from: format.number(from) })
-      : t('distribution.between', { from: format.number(from), to: format.number(below) });
+    if (below === undefined) return t('distribution.from', { from: format.number(from) });
+    // Orders are whole: from 3 to below 5 are 3 and 4.
+    const to = row === 'frequency' && Number.isInteger(below) && Number.isInteger(from) ? below - 1 : below;
+    return to === from
+      ? format.number(from)
+      : t('distribution.between', { from: format.number(from), to: format.number(to) });
   };
   return (
     <Card

@@ -78,7 +78,7 @@ export const traits = {
   'bounds.from.PEOPLE': 'fifths of the people',
   'bounds.from.USUAL': 'usual ones',
   'bounds.people':
-    'Fifths of {count, plural, one {# person} other {# people}} who ordered; taken anew each night. They hold since',
+    'Fifths of {count, plural, one {# person} other {# people}} who ordered; taken anew each night. Last change:',
   'bounds.waits':
     'Each night they are taken of the people, a fifth for each mark, as soon as there are 50 who ordered.',
   'bounds.own': 'The formula says them all. Without its bounds each mark would be a fifth of the people.',

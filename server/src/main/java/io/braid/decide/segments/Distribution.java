@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How the values of a computed trait lie among people.
@@ -86,10 +88,10 @@ record Distribution(long people, long having, boolean everybody, Of of, List<Bar
 
         Distribution done(boolean everybody) {
             if (sum(numbers) > Math.max(sum(words), sum(times))) {
-                return new Distribution(people, having, everybody, Of.NUMBER, bars(numbers));
+                return new Distribution(people, having, everybody, Of.NUMBER, bars(numbers, Distribution::round));
             }
             if (sum(times) > sum(words)) {
-                return new Distribution(people, having, everybody, Of.TIME, bars(times));
+                return new Distribution(people, having, everybody, Of.TIME, bars(times, Distribution::span));
             }
             return new Distribution(people, having, everybody, Of.WORD, words());
         }
@@ -108,16 +110,22 @@ record Distribution(long people, long having, boolean everybody, Of of, List<Bar
         }
     }
 
+    /** Hours, days, weeks, months, a year and its multiples. */
+    private static final long[] SPANS_MS = Stream.of(
+                    1, 6, 24, 48, 7 * 24, 14 * 24, 30 * 24, 91 * 24, 182 * 24, 365 * 24)
+            .mapToLong(hours -> hours * 3_600_000L)
+            .toArray();
+
     /** Each for itself while they are few; else equal steps, the last bar open from where the highest hundredth begins. */
-    private static List<Bar> bars(TreeMap<BigDecimal, Long> values) {
+    private static List<Bar> bars(TreeMap<BigDecimal, Long> values, UnaryOperator<BigDecimal> width) {
         List<Bar> bars = new ArrayList<>();
         if (values.size() <= BARS_MAX) {
             values.forEach((value, people) -> bars.add(new Bar(null, value, value, people)));
             return bars;
         }
         BigDecimal first = values.firstKey();
-        BigDecimal step =
-                step(high(values).subtract(first).divide(BigDecimal.valueOf(BARS_MAX - 2), MathContext.DECIMAL64));
+        BigDecimal step = width.apply(
+                high(values).subtract(first).divide(BigDecimal.valueOf(BARS_MAX - 2), MathContext.DECIMAL64));
         BigDecimal zero = first.divide(step, 0, RoundingMode.FLOOR).multiply(step);
         Map<Integer, Long> counts = new LinkedHashMap<>();
         BigDecimal open = BigDecimal.valueOf(BARS_MAX - 1);
@@ -150,8 +158,19 @@ record Distribution(long people, long having, boolean everybody, Of of, List<Bar
         return values.lastKey();
     }
 
+    /** A length of time that people speak of, at least as much. */
+    private static BigDecimal span(BigDecimal leastMs) {
+        for (long spanMs : SPANS_MS) {
+            if (leastMs.compareTo(BigDecimal.valueOf(spanMs)) <= 0) {
+                return BigDecimal.valueOf(spanMs);
+            }
+        }
+        BigDecimal year = BigDecimal.valueOf(SPANS_MS[SPANS_MS.length - 1]);
+        return leastMs.divide(year, 0, RoundingMode.CEILING).multiply(year);
+    }
+
     /** 1, 2 or 5 times a power of ten, at least as much. */
-    private static BigDecimal step(BigDecimal least) {
+    private static BigDecimal round(BigDecimal least) {
         if (least.signum() <= 0) {
             return BigDecimal.ONE;
         }

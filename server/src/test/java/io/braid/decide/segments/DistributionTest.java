@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +56,17 @@ class DistributionTest {
 
         assertThat(found.of()).isEqualTo(Distribution.Of.TIME);
         assertThat(found.bars().getFirst().from()).isEqualByComparingTo("1767225600000");
+    }
+
+    @Test
+    void manyMomentsAreBarsOfWholeDays() {
+        Distribution found = of(IntStream.range(0, 30)
+                .mapToObj(day -> "\"" + Instant.ofEpochMilli(1_767_225_600_000L + day * 86_400_000L) + "\"")
+                .toArray(String[]::new));
+
+        assertThat(found.bars()).hasSizeLessThanOrEqualTo(Distribution.BARS_MAX);
+        assertThat(found.bars().getFirst().to().subtract(found.bars().getFirst().from()))
+                .isEqualByComparingTo(BigDecimal.valueOf(7 * 86_400_000L));
     }
 
     @Property(tries = 300)
