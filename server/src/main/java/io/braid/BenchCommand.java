@@ -7,6 +7,7 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.bench.Figures;
 import io.braid.bench.IngestBench;
+import io.braid.bench.JourneysBench;
 import io.braid.bench.LivePhase;
 import io.braid.bench.PreviewPhase;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /** {@code braid bench NAME}: measures this machine on data of its own; what the figures mean stands in {@code bench/README.md}. */
 final class BenchCommand implements Command {
-    private static final List<String> NAMES = List.of("ingest", "segments");
+    private static final List<String> NAMES = List.of("ingest", "journeys", "segments");
 
     @Override
     public String name() {
@@ -45,7 +46,11 @@ final class BenchCommand implements Command {
         }
         Map<String, String> options = arguments.options();
         try {
-            Figures figures = bench.equals("segments") ? segments(options) : ingest(options);
+            Figures figures = switch (bench) {
+                case "segments" -> segments(options);
+                case "journeys" -> journeys(options);
+                default -> ingest(options);
+            };
             figures.print(System.out);
             if (options.containsKey("json")) {
                 Files.writeString(Path.of(options.get("json")), Json.write(figures.json()) + "\n");
@@ -87,6 +92,15 @@ final class BenchCommand implements Command {
             figures.putAll(new LivePhase(plan, Ticker.system(), System.out).run());
         }
         return figures;
+    }
+
+    private static Figures journeys(Map<String, String> options) throws IOException, InterruptedException {
+        JourneysBench.Plan plan = new JourneysBench.Plan(
+                number(options, "seconds", 20, 2, 600),
+                number(options, "profiles", 1_000_000, 1_000, 10_000_000),
+                number(options, "rate", 5_000, 10, 50_000),
+                serve());
+        return new JourneysBench(plan, Ticker.system(), System.out).run();
     }
 
     /** The command line of a {@code serve} like the present process. */

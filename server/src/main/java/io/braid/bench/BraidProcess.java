@@ -198,6 +198,15 @@ final class BraidProcess implements AutoCloseable {
         }
     }
 
+    /** Does what an address stands for. */
+    void post(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                request(path).POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("POST " + path + " answers " + response.statusCode() + ": " + response.body());
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + API_KEY);
     }
