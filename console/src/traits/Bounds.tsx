@@ -53,7 +53,7 @@ export function Bounds({ trait, bounds }: { trait: ComputedTrait; bounds: TraitB
         )
       }
     >
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('bounds.title')}>
+      <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('bounds.title')}>
         <Table aria-label={t('bounds.title')} miw={620}>
           <Table.Thead>
             <Table.Tr>

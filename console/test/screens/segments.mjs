@@ -11,6 +11,7 @@ screen('segments-empty', '/people/segments', {
 });
 screen('segment', '/people/segments/sleeping', { check: (page) => text(page, 'Ann Lee') });
 screen('segment-table', '/people/segments/sleeping?sizes=table&days=30', { check: (page) => text(page, 'Came') });
+screen('segment-young', '/people/segments/regulars', { check: (page) => text(page, 'when there are four days') });
 screen('segment-phone', '/people/segments/sleeping', {
   options: { width: 390, height: 1500 },
   check: (page) => text(page, 'Size over time'),
@@ -160,9 +161,11 @@ test('a version is brought back after a look at what it was', async () => {
   const page = await open('/people/segments/sleeping');
   await page.getByRole('button', { name: 'Bring back version 3' }).click();
   await page.getByRole('dialog').getByText('Product Viewed').waitFor();
+  await page.getByLabel('Let those who are in it already enter now').check();
   await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click();
   await text(page, 'As in version 3 again');
   assert.equal(mock.state.rolledBack, 3);
+  assert.equal(mock.state.letIn, true);
   await close(page);
 });
 

@@ -178,10 +178,11 @@ export default function answer({ path, method, query, body, page, json, problem,
   }
   if (path === '/api/segments/overlap') return json(200, overlap(body.segments));
   const [, of, past] = /^\/api\/segments\/([^/]+)\/(sizes|changes|rollback)$/.exec(path) ?? [];
-  if (past === 'sizes') return page(state.empty ? [] : sizes(Number(query.get('days'))));
+  if (past === 'sizes') return page(state.empty ? [] : sizes(of === 'regulars' ? 2 : Number(query.get('days'))));
   if (past === 'changes') return page(changes(decodeURIComponent(of)));
   if (past === 'rollback') {
     state.rolledBack = body.version;
+    state.letIn = body.include_existing;
     return json(200, segments[0]);
   }
   const [, key] = /^\/api\/segments\/([^/]+)$/.exec(path) ?? [];
