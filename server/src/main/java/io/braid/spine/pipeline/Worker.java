@@ -128,7 +128,7 @@ public final class Worker implements Lag, AutoCloseable {
     public boolean step(long waitMs) throws InterruptedException {
         long lookedMs = clock.nowMs();
         log.folded(pipeline.position());
-        List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waitMs);
+        List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, background.waiting() ? 0 : waitMs);
         if (!events.isEmpty()) {
             background.prepare(events.getFirst().receivedMs());
             fold(events);
