@@ -1297,6 +1297,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/segments/audits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['audits_list'];
+    put?: never;
+    post: operations['audits_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/segments/audits/{audit}/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['audits_differences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/segments/conditions': {
     parameters: {
       query?: never;
@@ -1577,6 +1609,57 @@ export interface components {
       password: string;
       token: string;
     };
+    AuditBody: {
+      /** Format: int32 */
+      percent?: number;
+    };
+    AuditLeftOut: {
+      condition?: string;
+      segment?: string;
+      /** @enum {string} */
+      why?: 'not_in_history' | 'building' | 'time';
+    };
+    AuditRunning: {
+      /** Format: int32 */
+      percent?: number;
+      /** Format: int64 */
+      startedMs?: number;
+    };
+    AuditsView: {
+      items?: components['schemas']['AuditView'][];
+      next?: string;
+      running?: components['schemas']['AuditRunning'];
+    };
+    AuditView: {
+      day?: string;
+      /** Format: int64 */
+      differences?: number;
+      fault?: string;
+      /** Format: int64 */
+      id?: number;
+      /** Format: int64 */
+      inexact?: number;
+      leftOut?: components['schemas']['AuditLeftOut'][];
+      nightly?: boolean;
+      /** Format: int64 */
+      people?: number;
+      /** Format: int32 */
+      percent?: number;
+      /** Format: int64 */
+      probes?: number;
+      /** Format: int64 */
+      repaired?: number;
+      /** Format: int32 */
+      segments?: number;
+      /** Format: int64 */
+      startedMs?: number;
+      /** Format: int64 */
+      tookMs?: number;
+      /** Format: int64 */
+      undecided?: number;
+      /** Format: int64 */
+      unmended?: number;
+    };
     BoundsView: {
       frequency?: components['schemas']['MarkBounds'];
       monetary?: components['schemas']['MarkBounds'];
@@ -1734,6 +1817,19 @@ export interface components {
       quietToMinute?: number;
       timeZone?: string;
     };
+    DifferenceView: {
+      /** Format: int64 */
+      doneMs?: number;
+      /** Format: int64 */
+      foundMs?: number;
+      in?: boolean;
+      /** @enum {string} */
+      kind?: 'counted' | 'announced' | 'listed';
+      /** @enum {string} */
+      outcome?: 'open' | 'repaired' | 'unmended' | 'failed' | 'gone';
+      profileId?: string;
+      segment?: string;
+    };
     Distribution: {
       bars?: components['schemas']['DistributionBar'][];
       everybody?: boolean;
@@ -1848,6 +1944,7 @@ export interface components {
       /** Format: int64 */
       min?: number;
       name?: string;
+      refers?: string;
       required?: boolean;
       standard?: string;
       title?: string;
@@ -2459,6 +2556,10 @@ export interface components {
       items?: components['schemas']['Consent'][];
       next?: string;
     };
+    PageDifferenceView: {
+      items?: components['schemas']['DifferenceView'][];
+      next?: string;
+    };
     PageImportSummary: {
       items?: components['schemas']['ImportSummary'][];
       next?: string;
@@ -2958,6 +3059,7 @@ export interface components {
       revenue?: number;
     };
     StepKinds: {
+      entries?: components['schemas']['KindView'][];
       steps?: components['schemas']['KindView'][];
     };
     Supposed: {
@@ -6267,6 +6369,102 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['PageSegmentSize'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  audits_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['AuditsView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  audits_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['AuditBody'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['AuditRunning'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  audits_differences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        audit: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageDifferenceView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -254,6 +254,9 @@ export type DistributionBar = Schemas['DistributionBar'];
 export type TemplateName = Shape<'TemplateName', 'key' | 'name'>;
 
 /** How large it was at the end of a day, or is now. */
+export type AuditRunning = Required<Schemas['AuditRunning']>;
+export type Audit = Omit<Required<Schemas['AuditView']>, 'leftOut'> & { leftOut: Required<Schemas['AuditLeftOut']>[] };
+export type AuditDifference = Shape<'DifferenceView', 'profileId' | 'segment' | 'kind' | 'in' | 'outcome' | 'foundMs'>;
 export type SegmentSize = Required<Schemas['SegmentSize']>;
 /** A version of it. */
 export type SegmentChange = Shape<

@@ -8,6 +8,7 @@ import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
 import { Tag, type Tone } from '../ui/Tag';
 import { When } from '../ui/When';
+import { AuditCard } from './AuditCard';
 import { ReleaseCard } from './ReleaseCard';
 
 const TONES: Record<HealthStatus, Tone> = { ok: 'good', warn: 'warn', down: 'bad' };
@@ -23,6 +24,7 @@ export function HealthPage() {
       {health.isPending && <Loading lines={8} height={28} />}
       {health.isError && <Failed error={health.error} retry={() => void health.refetch()} />}
       {health.data && <Report report={health.data} />}
+      <AuditCard />
     </>
   );
 }

@@ -86,6 +86,15 @@ const health = (ill) => ({
       : vital('disk', 'ok', 'room', { free_bytes: 83_221_225_472, total_bytes: 107_374_182_400 }),
     vital('fold', 'ok', 'current', { lag_ms: 0, events: 1_204_311 }),
     vital('history', 'ok', 'current', { lag_ms: 0, events: 1_204_311, size_bytes: 402_653_184 }),
+    ill
+      ? vital('audit', 'warn', 'differences', {
+          people: 10_412,
+          segments: 23,
+          probes: 239_476,
+          differences: 3,
+          repaired: 2,
+        })
+      : vital('audit', 'ok', 'clean', { people: 10_412, segments: 23, probes: 239_476, differences: 0, repaired: 0 }),
     vital('delivery', ill ? 'warn' : 'ok', ill ? 'restored' : 'flowing', {
       due: 12,
       held: 340,
@@ -98,6 +107,41 @@ const health = (ill) => ({
     vital('memory', 'ok', 'room', { used_bytes: 412_000_000, max_bytes: 1_073_741_824 }),
   ],
 });
+
+const audit = (id, differences, repaired, more = {}) => ({
+  id,
+  day: '2026-11-21',
+  percent: 1,
+  nightly: true,
+  startedMs: ago(9 * HOUR + (9 - id) * DAY),
+  tookMs: 41_200,
+  fault: '',
+  people: 10_412,
+  segments: 23,
+  probes: 239_476,
+  differences,
+  repaired,
+  unmended: differences - repaired,
+  undecided: 0,
+  inexact: 2,
+  leftOut: [{ segment: 'left-cart', why: 'not_in_history', condition: 'cart' }],
+  ...more,
+});
+const audits = (ill) => [
+  audit(9, ill ? 3 : 0, ill ? 2 : 0),
+  audit(8, 0, 0, { nightly: false, percent: 20 }),
+  audit(7, 2, 2),
+  audit(6, 0, 0, { fault: 'behind', people: 0, segments: 0, probes: 0, leftOut: [] }),
+];
+const differences = ['repaired', 'repaired', 'unmended'].map((outcome, n) => ({
+  profileId: String(1204 + n),
+  segment: 'loyal',
+  kind: 'counted',
+  in: n !== 1,
+  outcome,
+  foundMs: ago(9 * HOUR),
+  doneMs: ago(9 * HOUR),
+}));
 
 export default function answer({ path, method, body, json, page, problem, state }) {
   const held = state.restored && !data.released;
@@ -144,6 +188,12 @@ export default function answer({ path, method, body, json, page, problem, state 
       return json(200, (data.rules = body));
     case 'GET /api/health':
       return json(200, health(held));
+    case 'GET /api/segments/audits':
+      return json(200, { items: state.empty ? [] : audits(held), next: null, running: null });
+    case 'GET /api/segments/audits/9/differences':
+      return page(differences);
+    case 'POST /api/segments/audits':
+      return json(202, { startedMs: now, percent: 1 });
     case 'GET /api/restored':
       return json(200, {
         holding: !!held,

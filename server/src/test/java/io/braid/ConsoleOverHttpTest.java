@@ -92,6 +92,8 @@ class ConsoleOverHttpTest {
             "/api/segments/{key}/rollback",
             "/api/segments/{key}/sizes",
             "/api/segments/overlap",
+            "/api/segments/audits",
+            "/api/segments/audits/{audit}/differences",
             "/api/segments/conditions",
             "/api/segments/suggestions",
             "/api/profiles",
