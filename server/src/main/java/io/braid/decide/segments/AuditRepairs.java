@@ -81,8 +81,8 @@ final class AuditRepairs implements Background {
         SegmentBook book = module.segments().bookOf(workspace);
         Set<Integer> touched =
                 own.stream().map(Audit.Difference::segmentId).collect(Collectors.toCollection(TreeSet::new));
-        List<SegmentBook.Tap> taps = own.stream()
-                .flatMap(one -> book.tapsOf(one.segmentId()).stream())
+        List<SegmentIndex.Tap> taps = own.stream()
+                .flatMap(one -> book.index().tapsOf(one.segmentId()).stream())
                 .distinct()
                 .toList();
         taps.forEach(tap -> tap.users().stream()

@@ -41,7 +41,7 @@ final class BackfillSource {
 
     /** What is counted now. */
     PastCounts counts() {
-        return new PastCounts(segments.bookOf(workspace).filling());
+        return new PastCounts(segments.bookOf(workspace).index().filling());
     }
 
     /** The catalogue, for one thread and for a while. */

@@ -17,10 +17,10 @@ final class PastCounts {
     /** An event's kind as rows say it ({@code track}, …) and its name. */
     record Named(String kind, String name) {}
 
-    private final Map<Named, List<SegmentBook.Tap>> taps = new HashMap<>();
+    private final Map<Named, List<SegmentIndex.Tap>> taps = new HashMap<>();
 
-    PastCounts(List<SegmentBook.Tap> filling) {
-        for (SegmentBook.Tap tap : filling) {
+    PastCounts(List<SegmentIndex.Tap> filling) {
+        for (SegmentIndex.Tap tap : filling) {
             EventFilter filter = tap.accumulator().filters().get(tap.filter());
             taps.computeIfAbsent(new Named(kind(filter.type()), filter.name()), named -> new ArrayList<>())
                     .add(tap);
@@ -48,7 +48,7 @@ final class PastCounts {
     Set<Long> slots() {
         return taps.values().stream()
                 .flatMap(List::stream)
-                .map(SegmentBook.Tap::slot)
+                .map(SegmentIndex.Tap::slot)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -69,7 +69,7 @@ final class PastCounts {
     /** Adds one event. */
     void take(Map<Long, Kept> counts, Event event, Goods goods) {
         Happening happening = new Happening(event, goods, true);
-        for (SegmentBook.Tap tap : taps.getOrDefault(new Named(kind(event.type()), event.name()), List.of())) {
+        for (SegmentIndex.Tap tap : taps.getOrDefault(new Named(kind(event.type()), event.name()), List.of())) {
             Accumulator accumulator = tap.accumulator();
             if (accumulator.filters().get(tap.filter()).matches(happening)) {
                 Kept before = counts.getOrDefault(tap.slot(), accumulator.empty());

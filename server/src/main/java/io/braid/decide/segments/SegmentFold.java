@@ -50,21 +50,21 @@ final class SegmentFold {
         switch (signal) {
             case Signal.EventSignal(var event) -> {
                 state = taken(before, new Happening(event, goods, subject.rebuilding()), event, touched);
-                touched.or(book.usersOfEvent(event.type(), event.name()));
+                touched.or(book.index().usersOfEvent(event.type(), event.name()));
                 if (event.context().has("campaign") || event.context().has("page")) {
-                    touched.or(book.usersOfVisit());
+                    touched.or(book.index().usersOfVisit());
                 }
                 if (mayChangeReach(event)) {
-                    touched.or(book.usersOfConsent());
+                    touched.or(book.index().usersOfConsent());
                 }
             }
             case TraitsChanged traits -> {
-                traits.names().forEach(name -> touched.or(book.usersOfTrait(name)));
-                touched.or(book.usersOfConsent());
+                traits.names().forEach(name -> touched.or(book.index().usersOfTrait(name)));
+                touched.or(book.index().usersOfConsent());
             }
-            case ConsentChanged consent -> touched.or(book.usersOfConsent());
-            case CartChanged cart -> touched.or(book.usersOfCart());
-            case JourneyMoved(var journey) -> touched.or(book.usersOfJourney(journey));
+            case ConsentChanged consent -> touched.or(book.index().usersOfConsent());
+            case CartChanged cart -> touched.or(book.index().usersOfCart());
+            case JourneyMoved(var journey) -> touched.or(book.index().usersOfJourney(journey));
             case Signal.TimeSignal time -> {}
             // What was announced of the person before counts on: only the difference is told.
             case Signal.Rebuilt rebuilt ->
@@ -106,7 +106,7 @@ final class SegmentFold {
 
     private SegmentsState taken(SegmentsState state, Happening happening, Event event, BitSet touched) {
         Map<Long, Kept> leaves = null;
-        for (SegmentBook.Tap tap : book.taps(event.type(), event.name())) {
+        for (SegmentIndex.Tap tap : book.index().taps(event.type(), event.name())) {
             Accumulator accumulator = tap.accumulator();
             if (!accumulator.filters().get(tap.filter()).matches(happening)) {
                 continue;
@@ -135,7 +135,7 @@ final class SegmentFold {
             if (book.place(id) >= 0) {
                 touched.set(book.place(id));
             }
-            touched.or(book.usersOf(id));
+            touched.or(book.index().usersOf(id));
         }
         SegmentBook.Reached reached = book.reached(subject.workspace(), subject.id());
         Predicate<Segment> frozen = segment ->
@@ -151,7 +151,7 @@ final class SegmentFold {
             if (book.place(id) >= 0) {
                 touched.set(book.place(id));
             }
-            touched.or(book.usersOf(id));
+            touched.or(book.index().usersOf(id));
         }
         SegmentsState state = counted(before, repaired.counts(), repaired.slots());
         set(subject, before, judged(subject, state, touched, false, segment -> isFrozen(subject, segment), null));
@@ -187,22 +187,22 @@ final class SegmentFold {
         long nowMs = subject.nowMs();
         long seenMs = before.seenMs();
         long cartMs = before.cartActivityMs();
-        if (!book.usersOfSilence().isEmpty()) {
+        if (!book.index().usersOfSilence().isEmpty()) {
             seenMs = subject.get(ProfileState.SECTION).lastSeenMs();
-            woken(book.usersOfSilence(), before.seenMs(), seenMs, nowMs, touched);
+            woken(book.index().usersOfSilence(), before.seenMs(), seenMs, nowMs, touched);
         }
-        if (!book.usersOfIdleCart().isEmpty()) {
+        if (!book.index().usersOfIdleCart().isEmpty()) {
             cartMs = subject.get(CommerceState.SECTION).cartActivityMs();
-            woken(book.usersOfIdleCart(), before.cartActivityMs(), cartMs, nowMs, touched);
+            woken(book.index().usersOfIdleCart(), before.cartActivityMs(), cartMs, nowMs, touched);
         }
         String zone = before.zone();
-        if (!book.usersOfZone().isEmpty()) {
+        if (!book.index().usersOfZone().isEmpty()) {
             zone = subject.get(ProfileState.SECTION)
                     .timeZone()
                     .map(ZoneId::getId)
                     .orElse("");
             if (!zone.equals(before.zone())) {
-                touched.or(book.usersOfZone());
+                touched.or(book.index().usersOfZone());
             }
         }
         if (state.bookVersion() != book.version()) {
@@ -271,8 +271,9 @@ final class SegmentFold {
             members.keySet().removeIf(id -> book.place(id) < 0);
             lefts.keySet()
                     .removeIf(id -> book.place(id) < 0
-                            || !book.remembers(
-                                    book.segments().get(book.place(id)).key()));
+                            || !book.index()
+                                    .remembers(
+                                            book.segments().get(book.place(id)).key()));
             flips.keySet().removeIf(id -> book.place(id) < 0);
             leaves = new TreeMap<>(leaves);
             leaves.keySet().removeIf(slot -> !book.hasSlot(slot));
@@ -297,7 +298,7 @@ final class SegmentFold {
                     members.put(segment.id(), subject.nowMs());
                 } else {
                     members.remove(segment.id());
-                    if (book.remembers(segment.key())) {
+                    if (book.index().remembers(segment.key())) {
                         lefts.put(segment.id(), subject.nowMs());
                     }
                 }

@@ -254,7 +254,13 @@ final class AuditTest {
     }
 
     private long slot() {
-        return rig.module.segments().bookOf(1).tapsOf(segment()).getFirst().slot();
+        return rig.module
+                .segments()
+                .bookOf(1)
+                .index()
+                .tapsOf(segment())
+                .getFirst()
+                .slot();
     }
 
     private SegmentsState state(String who) {
