@@ -497,6 +497,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journey-drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['drafts_all'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journey-steps': {
     parameters: {
       query?: never;
@@ -561,6 +577,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['drafts_get'];
+    put: operations['drafts_put'];
+    post?: never;
+    delete: operations['drafts_delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/drain': {
     parameters: {
       query?: never;
@@ -619,6 +651,22 @@ export interface paths {
     get: operations['journeyReport_people'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['drafts_publish'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1863,6 +1911,31 @@ export interface components {
       /** Format: int64 */
       savedMs?: number;
     };
+    DraftRow: {
+      /** Format: int32 */
+      base?: number;
+      by?: string;
+      key?: string;
+      /** Format: int64 */
+      savedMs?: number;
+      title?: string;
+    };
+    DraftView: {
+      advice?: components['schemas']['Warning'][];
+      /** Format: int32 */
+      base?: number;
+      by?: string;
+      definition?: {
+        [key: string]: unknown;
+      };
+      key?: string;
+      problems?: components['schemas']['JudgedIssue'][];
+      /** Format: int64 */
+      revision?: number;
+      /** Format: int64 */
+      savedMs?: number;
+      title?: string;
+    };
     DryRun: {
       errors?: components['schemas']['RowError'][];
       /** Format: int64 */
@@ -2560,6 +2633,10 @@ export interface components {
       items?: components['schemas']['DifferenceView'][];
       next?: string;
     };
+    PageDraftRow: {
+      items?: components['schemas']['DraftRow'][];
+      next?: string;
+    };
     PageImportSummary: {
       items?: components['schemas']['ImportSummary'][];
       next?: string;
@@ -2814,6 +2891,12 @@ export interface components {
       /** @description Any JSON value */
       rule?: Record<string, never>;
       text?: string;
+    };
+    PublishBody: {
+      note?: string;
+      over?: boolean;
+      /** Format: int64 */
+      revision?: number;
     };
     Quarantined: {
       body?: string;
@@ -4479,6 +4562,35 @@ export interface operations {
       };
     };
   };
+  drafts_all: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageDraftRow'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   drawing_steps: {
     parameters: {
       query?: never;
@@ -4634,6 +4746,103 @@ export interface operations {
       };
     };
   };
+  drafts_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['DraftView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drafts_put: {
+    parameters: {
+      query?: {
+        revision?: number;
+      };
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['DraftView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drafts_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   journeys_drain: {
     parameters: {
       query?: never;
@@ -4755,6 +4964,41 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['PageJourneyStay'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drafts_publish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['PublishBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['JourneyView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -190,10 +190,13 @@ export type Advice = Shape<'Warning', 'code'>;
 /** A field of a step, as the server describes it; of a list with the fields of its things. */
 export type StepField = Shape<
   'FieldView',
-  'name' | 'title' | 'type' | 'required' | 'standard' | 'min' | 'max' | 'choices',
+  'name' | 'title' | 'type' | 'required' | 'standard' | 'min' | 'max' | 'choices' | 'refers',
   { fields: StepField[] }
 >;
 export type StepKind = Shape<'KindView', 'type' | 'title' | 'about', { fields: StepField[]; example: JsonObject }>;
+/** A journey as somebody draws it; nobody is inside. */
+export type Draft = Shape<'DraftView', 'key' | 'title' | 'base' | 'revision' | 'savedMs', { definition: JsonObject }>;
+export type DraftRow = Shape<'DraftRow', 'key' | 'title' | 'base' | 'savedMs'>;
 /** What is wrong with a drawing: with any of it, it cannot be published. */
 export type Judged = Shape<
   'Judged',

@@ -1,4 +1,4 @@
-import { Anchor, Button, Table, Text } from '@mantine/core';
+import { Anchor, Box, Button, Table, Text } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useMay } from '../access/useMay';
@@ -6,12 +6,15 @@ import type { Journey } from '../api/types';
 import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { messagesPath } from '../talk/paths';
+import { Card } from '../ui/Card';
 import { Empty } from '../ui/Empty';
 import { ListCard } from '../ui/ListCard';
 import { PageHead } from '../ui/PageHead';
+import { When } from '../ui/When';
 import { useJourneys } from './api';
 import { JourneyStatusMark } from './JourneyStatusMark';
-import { journeyPath, newJourneyPath } from './paths';
+import { useDrafts } from './editor/useDraft';
+import { editJourneyPath, journeyPath, newJourneyPath } from './paths';
 
 /** Which journeys are there, are they live, and how many people are in them? */
 export function JourneysPage() {
@@ -40,6 +43,7 @@ export function JourneysPage() {
       >
         <JourneyTable items={items} />
       </ListCard>
+      <Drafts />
     </>
   );
 }
@@ -119,5 +123,28 @@ function Row({ journey }: { journey: Journey }) {
         </Anchor>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** What is drawn and was never published; drafts of others are found on their pages. */
+function Drafts() {
+  const t = useT();
+  const drafts = useDrafts().data?.items.filter((one) => one.base === 0) ?? [];
+  if (drafts.length === 0) return null;
+  return (
+    <Box mt="md">
+      <Card title={t('canvas.drafts')}>
+        {drafts.map((one) => (
+          <Text key={one.key} size="sm">
+            <Anchor component={Link} to={editJourneyPath(one.key)}>
+              <bdi>{one.title || one.key}</bdi>
+            </Anchor>{' '}
+            <span className="dim">
+              {t('canvas.draftOf', { by: one.by ?? '' })}, <When time={one.savedMs} />
+            </span>
+          </Text>
+        ))}
+      </Card>
+    </Box>
   );
 }

@@ -21,12 +21,14 @@ screen('drawing-hostile', '/engage/journeys/hostile/edit', { check: drawn });
 test('a cascade is drawn from nothing, tried and published', async () => {
   const page = await open('/engage/journeys/new');
   await page.getByLabel('Name of the journey').fill('Come back');
-  await page.getByText('by an event').click();
+  await page.getByRole('combobox', { name: 'It begins' }).click();
+  await page.getByRole('option', { name: 'An event' }).click();
   await page.getByRole('combobox', { name: 'Event' }).fill('Signed Up');
   await page.getByRole('button', { name: 'End: add a step here' }).click();
   await page.getByRole('dialog').getByLabel('Find a step').fill('channel after');
   await page.keyboard.press('Enter');
   await box(page, 'cascade').waitFor();
+  await text(page, 'Kept as a draft');
   const publish = page.getByRole('button', { name: 'Publish' });
   assert.equal(await publish.isDisabled(), true);
   for (const leg of await page.locator('.editor-items > li').all()) {

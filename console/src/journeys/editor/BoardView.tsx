@@ -58,7 +58,7 @@ export function BoardView({ open }: { open: () => void }) {
         ...(measured.get(node.id) && { measured: measured.get(node.id) }),
       }));
     });
-    }, [wanted, selected, readOnly]);
+  }, [wanted, selected, readOnly]);
   const edges = useMemo(() => linesOf(built, readOnly), [built, readOnly]);
   useEffect(() => {
     const [one] = selected;

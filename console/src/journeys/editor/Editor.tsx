@@ -1,21 +1,24 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSend, IconTestPipe } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import type { Conditions, Journey, JsonObject, Segment, StepKind } from '../../api/types';
+import { ApiError } from '../../api/http';
+import type { Conditions, Draft, Journey, JsonObject, Segment, StepKind } from '../../api/types';
 import { useT } from '../../i18n';
 import { keyOf } from '../../segments/builder/keyOf';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { explain } from '../../ui/Failed';
 import { FormError } from '../../ui/form';
 import { PageHead } from '../../ui/PageHead';
-import { told } from '../../ui/toast';
+import { failed, told } from '../../ui/toast';
 import { useLeaveGuard } from '../../ui/useLeaveGuard';
 import { ENTRY } from '../graph';
-import { journeyPath } from '../paths';
+import { journeyPath, journeysPath } from '../paths';
 import { TryDialog } from '../TryDialog';
-import { useJudged, usePublish } from './api';
+import { useJudged } from './api';
+import { useDraft } from './useDraft';
 import { BoardView } from './BoardView';
 import { DrawingContext, useBoard, useDrawing, type Drawing } from './drawing';
 import { notesOf, type Target } from './edits';
@@ -36,11 +39,16 @@ const KEY_MAX = 64;
 
 interface Props {
   kinds: StepKind[];
+  entries: StepKind[];
   conditions: Conditions;
   segments: Segment[];
   first: JsonObject;
   /** What is there already; undefined for a new one. */
   journey?: Journey;
+  /** What was drawn before and not published. */
+  draft?: Draft;
+  /** Of the address: it stays. */
+  keyGiven?: string;
   taken: string[];
   may: boolean;
 }
@@ -54,7 +62,7 @@ export function Editor(props: Props) {
   );
 }
 
-function Inner({ kinds, conditions, segments, first, journey, taken, may }: Props) {
+function Inner({ kinds, entries, conditions, segments, first, journey, draft, keyGiven, taken, may }: Props) {
   const t = useT();
   const navigate = useNavigate();
   const board = useBoard(kinds, first);
@@ -63,29 +71,39 @@ function Inner({ kinds, conditions, segments, first, journey, taken, may }: Prop
   const [asked, ask] = useState<Target>();
   const [trying, setTrying] = useState(false);
   const [publishing, setPublishing] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
+  const [note, setNote] = useState('');
   const [published, setPublished] = useState<string>();
   const narrow = useMediaQuery(NARROW) ?? false;
   const readOnly = narrow || !may;
   const title = typeof board.definition.title === 'string' ? board.definition.title : '';
-  const key = journey?.key ?? typedKey ?? keyOf(title).slice(0, KEY_MAX);
+  const key = keyGiven ?? typedKey ?? keyOf(title).slice(0, KEY_MAX);
   const definition = useMemo(() => ({ ...board.definition, key }), [board.definition, key]);
   const { judged, current } = useJudged(definition);
   const problems = useMemo(() => {
-    const ours = problemsOf(kinds, definition);
+    const ours = problemsOf(kinds, entries, definition);
     if (!key && title) ours.push({ pointer: '/key', box: ENTRY, code: 'canvas.noKey' });
     if (!journey && taken.includes(key)) ours.push({ pointer: '/key', box: ENTRY, code: 'canvas.keyTaken' });
     return joined(ours, judged?.problems ?? [], definition);
-  }, [kinds, definition, judged, key, title, journey, taken]);
-  const unsaved = published === undefined && (board.canUndo || (!journey && nodesOf(first).length > 0));
-  useLeaveGuard(unsaved);
+  }, [kinds, entries, definition, judged, key, title, journey, taken]);
+  const begun = board.canUndo || (!keyGiven && nodesOf(first).length > 0);
+  const clash = !journey && taken.includes(key);
+  const draw = useDraft({
+    key: clash ? '' : key,
+    definition,
+    begun: begun && may,
+    found: draft,
+    done: published !== undefined,
+  });
+  useLeaveGuard(published === undefined && begun && !draw.kept);
   useEffect(() => {
-    if (published !== undefined) void navigate(journeyPath(published), { replace: true });
+    if (published !== undefined) void navigate(published, { replace: true });
   }, [published, navigate]);
-  const publish = usePublish();
   const search = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLElement>(null);
   const drawing: Drawing = {
     kinds,
+    entries,
     definition,
     edit: board.edit,
     problems,
@@ -117,13 +135,27 @@ function Inner({ kinds, conditions, segments, first, journey, taken, may }: Prop
     );
   };
   const wrong = problems.length > 0;
+  const draftWords = draw.error
+    ? t('canvas.draftFailed', { detail: explain(t, draw.error) })
+    : draw.waiting
+      ? t('canvas.saving')
+      : draw.kept
+        ? t('canvas.draftKept')
+        : draft
+          ? t('canvas.draftFound')
+          : undefined;
   return (
     <DrawingContext value={drawing}>
       <PageHead
         title={journey ? t('canvas.editOf', { title: title || key }) : title || t('canvas.new')}
-        explain={narrow ? t('canvas.narrow') : undefined}
+        explain={narrow ? t('canvas.narrow') : draftWords}
       >
         <Group gap="xs">
+          {!readOnly && draw.there && (
+            <Button variant="subtle" onClick={() => setDiscarding(true)}>
+              {t('canvas.discard')}
+            </Button>
+          )}
           {may && (
             <Button
               variant="default"
@@ -137,9 +169,9 @@ function Inner({ kinds, conditions, segments, first, journey, taken, may }: Prop
           {!readOnly && (
             <Button
               leftSection={<IconSend size={16} />}
-              disabled={wrong || !current || (!!journey && !unsaved)}
+              disabled={wrong || !current || (!!journey && !draft && !begun)}
               onClick={() => {
-                publish.reset();
+                draw.publish.reset();
                 setPublishing(true);
               }}
             >
@@ -161,7 +193,7 @@ function Inner({ kinds, conditions, segments, first, journey, taken, may }: Prop
         </div>
         <aside className="editor-panel" aria-label={t('canvas.panel')} ref={panel}>
           <Chosen
-            keyField={journey ? undefined : { value: key, set: setTypedKey }}
+            keyField={keyGiven ? undefined : { value: key, set: setTypedKey }}
             overview={
               <Overview advice={wrong ? [] : (judged?.advice ?? [])} waiting={!current} bin={board.bin} show={show} />
             }
@@ -175,14 +207,14 @@ function Inner({ kinds, conditions, segments, first, journey, taken, may }: Prop
         close={() => setPublishing(false)}
         title={t('canvas.publishAsk')}
         verb={t('canvas.publish')}
-        busy={publish.isPending}
+        busy={draw.publish.isPending}
         onConfirm={() =>
-          publish.mutate(
-            { key, definition },
+          draw.publish.mutate(
+            { note, over: draw.publish.error instanceof ApiError && draw.publish.error.code === 'version_changed' },
             {
               onSuccess: () => {
                 told(t('canvas.published'));
-                setPublished(key);
+                setPublished(journeyPath(key));
               },
             },
           )
@@ -196,7 +228,30 @@ function Inner({ kinds, conditions, segments, first, journey, taken, may }: Prop
             {t('canvas.notLive')}
           </Text>
         )}
-        <FormError error={publish.error} />
+        <TextInput
+          mt="sm"
+          label={t('canvas.versionNote')}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <FormError error={draw.publish.error} />
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={discarding}
+        close={() => setDiscarding(false)}
+        title={t('canvas.discardAsk')}
+        verb={t('canvas.discard')}
+        danger
+        busy={draw.discard.isPending}
+        onConfirm={() =>
+          draw.discard.mutate(undefined, {
+            onSuccess: () => setPublished(journey ? journeyPath(key) : journeysPath),
+            onError: (error) => failed(t, error),
+          })
+        }
+      >
+        {t('canvas.discardExplain')}
       </ConfirmDialog>
     </DrawingContext>
   );

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading';
 import { PageHead } from '../../ui/PageHead';
 import { useJourneys } from '../api';
 import { useStepKinds } from './api';
+import { useFoundDraft } from './useDraft';
 import { Editor } from './Editor';
 
 const EMPTY: JsonObject = { title: '', entry: {}, nodes: [] };
@@ -23,10 +24,11 @@ export function EditorPage() {
   const conditions = useConditions();
   const segments = useSegments();
   const journeys = useJourneys(false);
+  const draft = useFoundDraft(key);
   const may = useMay('owner', 'marketer');
   const all = journeys.data?.items ?? [];
   const source = all.find((one) => one.key === (key ?? from));
-  const failed = kinds.error ?? conditions.error ?? journeys.error;
+  const failed = kinds.error ?? conditions.error ?? journeys.error ?? draft.error;
   const head = <PageHead title={key ?? t('canvas.new')} />;
   if (failed)
     return (
@@ -38,14 +40,14 @@ export function EditorPage() {
         />
       </>
     );
-  if (!kinds.data || !conditions.data || segments.isPending || !journeys.data)
+  if (!kinds.data || !conditions.data || segments.isPending || !journeys.data || (key && draft.data === undefined))
     return (
       <>
         {head}
         <Loading lines={10} height={32} />
       </>
     );
-  if (key && !source)
+  if (key && !source && !draft.data)
     return (
       <>
         {head}
@@ -56,15 +58,18 @@ export function EditorPage() {
     <Editor
       key={`${key ?? ''} ${from ?? ''}`}
       kinds={kinds.data.steps}
+      entries={kinds.data.entries}
       conditions={conditions.data}
       segments={segments.data?.items ?? []}
       first={
-        key && source
-          ? source.definition
-          : source
-            ? copied(source.definition, t('builder.copyOf', { name: source.title }))
-            : EMPTY
+        draft.data?.definition ??
+        (source && !key
+          ? copied(source.definition, t('builder.copyOf', { name: source.title }))
+          : source?.definition) ??
+        EMPTY
       }
+      draft={draft.data ?? undefined}
+      keyGiven={key}
       journey={key ? source : undefined}
       taken={all.map((one) => one.key)}
       may={may}

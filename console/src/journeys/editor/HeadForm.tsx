@@ -1,62 +1,51 @@
-import {
-  ActionIcon,
-  Checkbox,
-  Group,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Textarea,
-} from '@mantine/core';
+import { ActionIcon, Checkbox, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Json, JsonObject } from '../../api/types';
+import type { Json, JsonObject, StepField, StepKind } from '../../api/types';
 import { useT } from '../../i18n';
 import { isObject } from '../graph';
 import { useDrawing } from './drawing';
 import { AwaitedEvents } from './fields/AwaitedEvents';
-import { PickSegment } from './fields/Pick';
-import { SeenField } from './fields/SeenField';
+import { Control } from './fields/Control';
 import { useWrong } from './fields/useWrong';
-import { Where } from './fields/Where';
-import { put } from './ways';
+import { newEntry } from './fragment';
+import { entryKind, put } from './ways';
+import { entryAbout, entryTitle } from './words';
 
 const AGAIN = ['never', 'after_exit', 'after_days', 'each_key'] as const;
 const ORDERS = ['any', 'same_cart', 'none'] as const;
-const TRIGGERS = ['event', 'segment', 'cart'] as const;
-type Trigger = (typeof TRIGGERS)[number];
 
 /** What belongs to an entry whatever lets one in. */
 const SHARED = ['again', 'days'];
+/** Entries by something that has properties. */
+const KEYED = ['event', 'api', 'inbound', 'product'];
+
+/** The field that says which kind it is and can say nothing else. */
+const saysOnly = (kind: StepKind, field: StepField) =>
+  field.name === kind.type && (field.type === 'FLAG' || field.choices.length === 1);
 
 /** How one comes in, whether again, and what ends it from anywhere. */
 export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: string) => void } }) {
   const t = useT();
-  const { definition, edit, choose, readOnly } = useDrawing();
+  const { definition, edit, choose, readOnly, entries } = useDrawing();
   const about = definition.about === 'cart' ? 'cart' : 'person';
   const entry = isObject(definition.entry) ? definition.entry : {};
   const exits = isObject(definition.exits) ? definition.exits : undefined;
-  const found = TRIGGERS.find((one) => one in entry);
-  const known = found === 'event' ? ['event', 'where', 'key', ...SHARED] : [found ?? '', ...SHARED];
-  const other = Object.keys(entry).some((name) => !known.includes(name));
-  const trigger = other ? undefined : found;
+  const kind = entryKind(entries, entry);
   const head = (part: JsonObject, tag?: string) => edit({ do: 'head', part }, tag && `head/${tag}`);
   const setEntry = (name: string, value: Json | undefined) =>
     head({ entry: put(entry, [name], value) as JsonObject }, `entry/${name}`);
   const setExits = (name: string, value: Json | undefined) =>
     head({ exits: put(exits ?? standardExits(about), [name], value) as JsonObject }, `exits/${name}`);
-  const begin = (next: Trigger) => {
+  const begin = (next: string) => {
+    const made = entries.find((one) => one.type === next)!;
     const kept = Object.fromEntries(SHARED.filter((name) => name in entry).map((name) => [name, entry[name]!]));
-    if (kept.again === 'each_key' && next !== 'event' && about !== 'cart') delete kept.again;
-    head({ entry: { [next]: next === 'cart' ? 'changed' : '', ...kept } });
+    if (kept.again === 'each_key') delete kept.again;
+    head({ entry: { ...newEntry(made), ...kept } });
   };
   const wrongTitle = useWrong('/title');
   const wrongKey = useWrong('/key');
   const wrongEntry = useWrong('/entry');
   const wrongAgain = useWrong('/entry/again');
-  const wrongSegment = useWrong('/entry/segment');
   const wrongDays = useWrong('/entry/days');
   return (
     <section aria-label={t('canvas.entry')}>
@@ -95,32 +84,41 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
             data={(['person', 'cart'] as const).map((one) => ({ value: one, label: t(`canvas.about.${one}`) }))}
             onChange={(next) => next && head({ about: next })}
           />
-          {other ? (
-            <EntryJson entry={entry} set={(next) => head({ entry: next }, 'entry')} />
-          ) : (
-            <div>
-              <Text size="sm" fw={500} mb={4}>
-                {t('canvas.begins')}
-              </Text>
-              <SegmentedControl
-                fullWidth
-                size="xs"
-                aria-label={t('canvas.begins')}
-                value={trigger ?? ''}
-                onChange={(next) => begin(next as Trigger)}
-                data={TRIGGERS.map((one) => ({ value: one, label: t(`canvas.begins.${one}`) }))}
+          <Select
+            label={t('canvas.begins')}
+            description={kind && entryAbout(t, kind)}
+            required
+            error={wrongEntry}
+            allowDeselect={false}
+            placeholder={t('canvas.noEntry')}
+            value={kind?.type ?? null}
+            data={entries.map((one) => ({ value: one.type, label: entryTitle(t, one) }))}
+            comboboxProps={{ transitionProps: { duration: 0 } }}
+            onChange={(next) => next && begin(next)}
+          />
+          {kind?.fields
+            .filter((field) => !saysOnly(kind, field))
+            .filter((field) => !(field.name === 'on' && entry.every !== 'week'))
+            .filter((field) => !(field.name === 'day' && entry.every !== 'month'))
+            .map((field) => (
+              <Control
+                key={`${kind.type}/${field.name}`}
+                owner={`entry.${kind.type}`}
+                node=""
+                field={field}
+                value={entry[field.name]}
+                beside={entry}
+                pointer={`/entry/${field.name}`}
+                set={(value) => setEntry(field.name, value)}
               />
-              {wrongEntry && <Wrong text={wrongEntry} />}
-            </div>
-          )}
-          {trigger === 'event' && <ByEvent entry={entry} set={setEntry} />}
-          {trigger === 'segment' && (
-            <PickSegment
-              label={t('canvas.segment')}
-              required
-              error={wrongSegment}
-              value={typeof entry.segment === 'string' ? entry.segment : ''}
-              set={(value) => setEntry('segment', value ?? '')}
+            ))}
+          {kind && KEYED.includes(kind.type) && (
+            <TextInput
+              label={t('canvas.key')}
+              description={t('canvas.keyWhat')}
+              maxLength={100}
+              value={typeof entry.key === 'string' ? entry.key : ''}
+              onChange={(event) => setEntry('key', event.currentTarget.value || undefined)}
             />
           )}
           <Select
@@ -172,7 +170,7 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
               onChange={(event) => setExits('cart_emptied', event.currentTarget.checked)}
             />
           )}
-          {trigger === 'segment' && (
+          {kind?.type === 'segment' && entry.left !== true && (
             <Checkbox
               label={t('canvas.exitSegment')}
               checked={exits?.left_segment === true}
@@ -189,62 +187,3 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
 /** As the server takes it when nothing is said. */
 const standardExits = (about: string): JsonObject =>
   about === 'cart' ? { order: 'any', cart_emptied: true } : { order: 'none' };
-
-function ByEvent({ entry, set }: { entry: JsonObject; set: (name: string, value: Json | undefined) => void }) {
-  const t = useT();
-  return (
-    <>
-      <SeenField
-        label={t('canvas.event')}
-        required
-        maxLength={100}
-        ask={{ of: 'event' }}
-        error={useWrong('/entry/event')}
-        value={typeof entry.event === 'string' ? entry.event : ''}
-        set={(value) => set('event', value ?? '')}
-      />
-      <Where event={String(entry.event ?? '')} value={entry.where} set={(value) => set('where', value)} />
-      <TextInput
-        label={t('canvas.key')}
-        description={t('canvas.keyWhat')}
-        maxLength={100}
-        value={typeof entry.key === 'string' ? entry.key : ''}
-        onChange={(event) => set('key', event.currentTarget.value || undefined)}
-      />
-    </>
-  );
-}
-
-/** An entry that is newer than this console. */
-function EntryJson({ entry, set }: { entry: JsonObject; set: (entry: JsonObject) => void }) {
-  const t = useT();
-  const [text, setText] = useState(() => JSON.stringify(entry, null, 2));
-  const [bad, setBad] = useState(false);
-  const type = (typed: string) => {
-    setText(typed);
-    try {
-      const read = JSON.parse(typed) as Json;
-      setBad(!isObject(read));
-      if (isObject(read)) set(read);
-    } catch {
-      setBad(true);
-    }
-  };
-  return (
-    <Textarea
-      label={t('canvas.begins')}
-      classNames={{ input: 'mono' }}
-      autosize
-      maxRows={12}
-      value={text}
-      error={bad ? t('canvas.noJson') : undefined}
-      onChange={(event) => type(event.currentTarget.value)}
-    />
-  );
-}
-
-const Wrong = ({ text }: { text: string }) => (
-  <Text size="xs" c="var(--braid-bad)" role="alert" mt={4}>
-    {text}
-  </Text>
-);

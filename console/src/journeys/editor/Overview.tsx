@@ -115,6 +115,7 @@ function Bin({ bin }: { bin: Removed[] }) {
               <Button
                 size="compact-xs"
                 variant="default"
+                style={{ flex: 'none' }}
                 leftSection={<IconRestore size={13} />}
                 aria-label={`${t('canvas.restore')}: ${title}`}
                 onClick={() => edit({ do: 'restore', index: i })}

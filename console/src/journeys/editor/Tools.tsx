@@ -102,7 +102,9 @@ export function Tools({ canUndo, canRedo, undo, redo, search }: Props) {
         size="xs"
         style={{ flex: 'none' }}
         variant={problems.length > 0 ? 'default' : 'subtle'}
-        leftSection={problems.length > 0 ? <IconAlertTriangle size={14} color="var(--braid-bad)" /> : <IconCircleCheck size={14} />}
+        leftSection={
+          problems.length > 0 ? <IconAlertTriangle size={14} color="var(--braid-bad)" /> : <IconCircleCheck size={14} />
+        }
         onClick={() => choose([])}
       >
         {t('canvas.count', { count: problems.length })}

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { http } from '../../api/http';
-import type { Journey, Judged, JsonObject, StepKind } from '../../api/types';
+import type { Judged, JsonObject, StepKind } from '../../api/types';
 
 const PAUSE_MS = 500;
 
@@ -9,7 +9,8 @@ const PAUSE_MS = 500;
 export function useStepKinds() {
   return useQuery({
     queryKey: ['journey-steps'],
-    queryFn: ({ signal }) => http.get<{ steps: StepKind[] }>('/api/journey-steps', undefined, signal),
+    queryFn: ({ signal }) =>
+      http.get<{ steps: StepKind[]; entries: StepKind[] }>('/api/journey-steps', undefined, signal),
     staleTime: Infinity,
   });
 }
@@ -25,16 +26,4 @@ export function useJudged(definition: JsonObject) {
     gcTime: 10_000,
   });
   return { judged: answer.data, current: asked === definition && !answer.isPlaceholderData, error: answer.error };
-}
-
-export function usePublish() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ key, definition }: { key: string; definition: JsonObject }) =>
-      http.put<Journey>(`/api/journeys/${encodeURIComponent(key)}`, definition),
-    onSuccess: (journey) => {
-      queries.setQueryData(['journeys', journey.key], journey);
-      void queries.invalidateQueries({ queryKey: ['journeys'] });
-    },
-  });
 }

@@ -7,6 +7,8 @@ import type { Problem } from './problems';
 /** What the parts of the editor share. */
 export interface Drawing {
   kinds: StepKind[];
+  /** What lets one in. */
+  entries: StepKind[];
   definition: JsonObject;
   edit: (edit: Edit, tag?: string) => void;
   problems: Problem[];

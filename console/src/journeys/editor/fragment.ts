@@ -25,11 +25,22 @@ export function newNode(kind: StepKind, definition: JsonObject): JsonObject {
   return node;
 }
 
+/** The same for what lets one in: which kind it is, it says. */
+export function newEntry(kind: StepKind): JsonObject {
+  const entry: JsonObject = {};
+  for (const field of kind.fields) {
+    const named = field.refers !== '' || field.type === 'KEY';
+    const value = named ? (field.required ? '' : undefined) : beginning(field, kind.example[field.name]);
+    if (value !== undefined) entry[field.name] = value;
+  }
+  return kind.type in entry ? entry : { [kind.type]: kind.example[kind.type] ?? '', ...entry };
+}
+
 /** Names of other definitions and steps are for a person to choose. */
 function beginning(field: StepField, example: Json | undefined): Json | undefined {
   if (field.type === 'NODE') return undefined;
   if (field.type === 'KEY') return field.required ? '' : undefined;
-  if (example === undefined || (!field.required && field.standard === '')) return undefined;
+  if (example === undefined || !field.required) return undefined;
   return field.fields.length > 0 ? emptied(field, example) : structuredClone(example);
 }
 

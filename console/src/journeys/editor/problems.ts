@@ -4,7 +4,7 @@ import type { MessageKey } from '../../i18n/en';
 import { definedMs } from '../../i18n/format';
 import { ENTRY, idOf, isObject } from '../graph';
 import { notesOf } from './edits';
-import { kindOf, nodesOf, reached, startOf } from './ways';
+import { entryKind, kindOf, nodesOf, reached, startOf } from './ways';
 
 export interface Problem {
   pointer: string;
@@ -16,12 +16,13 @@ export interface Problem {
   text?: string;
 }
 
-export function problemsOf(kinds: StepKind[], definition: JsonObject): Problem[] {
+export function problemsOf(kinds: StepKind[], entries: StepKind[], definition: JsonObject): Problem[] {
   const nodes = nodesOf(definition);
-  if (nodes.length === 0) return [...head(definition), { pointer: '/nodes', box: ENTRY, code: 'canvas.noSteps' }];
+  if (nodes.length === 0)
+    return [...head(entries, definition), { pointer: '/nodes', box: ENTRY, code: 'canvas.noSteps' }];
   const seen = reached(kinds, definition, startOf(definition));
   return [
-    ...head(definition),
+    ...head(entries, definition),
     ...nodes.flatMap((node, i): Problem[] => {
       const box = idOf(node);
       const kind = kindOf(kinds, node);
@@ -35,14 +36,13 @@ export function problemsOf(kinds: StepKind[], definition: JsonObject): Problem[]
 const empty = (value: Json | undefined) =>
   value === undefined || value === null || value === '' || (isObject(value) && Object.keys(value).length === 0);
 
-function head(definition: JsonObject): Problem[] {
+function head(entries: StepKind[], definition: JsonObject): Problem[] {
   const found: Problem[] = [];
   const entry = isObject(definition.entry) ? definition.entry : {};
   if (empty(definition.title)) found.push({ pointer: '/title', box: ENTRY, code: 'canvas.noTitle' });
-  for (const name of ['event', 'segment'])
-    if (name in entry && empty(entry[name]))
-      found.push({ pointer: `/entry/${name}`, box: ENTRY, code: 'canvas.missing' });
-  if (Object.keys(entry).length === 0) found.push({ pointer: '/entry', box: ENTRY, code: 'canvas.noEntry' });
+  const kind = entryKind(entries, entry);
+  if (!kind) found.push({ pointer: '/entry', box: ENTRY, code: 'canvas.noEntry' });
+  else found.push(...kind.fields.flatMap((field) => ofField(`entry.${kind.type}`, field, entry, '/entry', ENTRY)));
   return found;
 }
 

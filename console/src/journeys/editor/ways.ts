@@ -19,6 +19,9 @@ export interface Way {
 
 export const kindOf = (kinds: StepKind[], node: JsonObject) => kinds.find((kind) => kind.type === node.type);
 
+/** Whoever has the field of a later one is that one. */
+export const entryKind = (entries: StepKind[], entry: JsonObject) => entries.findLast((kind) => kind.type in entry);
+
 export const nodesOf = (definition: JsonObject): JsonObject[] =>
   (Array.isArray(definition.nodes) ? definition.nodes : []).filter(isObject);
 

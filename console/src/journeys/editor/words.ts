@@ -11,12 +11,21 @@ const word = (t: Translate, keys: string[], other: string) => {
 
 export const kindTitle = (t: Translate, kind: StepKind) => word(t, [`step.${kind.type}`], kind.title);
 export const kindAbout = (t: Translate, kind: StepKind) => word(t, [`stepAbout.${kind.type}`], kind.about);
+export const entryTitle = (t: Translate, kind: StepKind) => word(t, [`entryKind.${kind.type}`], kind.title);
+export const entryAbout = (t: Translate, kind: StepKind) => word(t, [`entryAbout.${kind.type}`], kind.about);
 export const fieldTitle = (t: Translate, owner: string, field: StepField) =>
   word(t, [`stepField.${owner}.${field.name}`, `stepField.${field.name}`], field.title);
 export const fieldHelp = (t: Translate, owner: string, field: StepField) =>
   word(t, [`stepHelp.${owner}.${field.name}`, `stepHelp.${field.name}`], '');
+/** Choices that have their words elsewhere. */
+const FAMILIES: Record<string, string> = { product: 'productChange', inbound: 'channel' };
+
 export const choiceWord = (t: Translate, owner: string, field: string, value: string) =>
-  word(t, [`choice.${owner}.${field}.${value}`], wordFor(t, `choice.${field}`, value));
+  word(
+    t,
+    [`stepChoice.${owner}.${field}.${value}`, `stepChoice.${field}.${value}`],
+    wordFor(t, FAMILIES[field] ?? `choice.${field}`, value),
+  );
 
 /** What stands on the line: nothing where there is one way only. */
 export function wayWord(t: Translate, way: Way): string {
@@ -43,7 +52,7 @@ export const GROUPS: Record<string, string[]> = {
     'throttle',
   ],
   choose: ['branch', 'switch', 'path', 'split', 'holdout', 'frequency', 'join'],
-  change: ['set_trait', 'add_to_list', 'start_journey', 'stop_journey'],
+  change: ['set_trait', 'add_to_list', 'remove_from_list', 'start_journey', 'stop_journey'],
   end: ['goal', 'exit'],
 };
 

@@ -67,7 +67,9 @@ const view = (definition, more) => ({
   ...more,
 });
 let journeys;
+const drafts = new Map();
 export function reset() {
+  drafts.clear();
   journeys = [
     view(leftCart),
     view({ ...leftCart, key: 'welcome', title: 'Welcome' }, { status: 'PAUSED', inside: 12 }),
@@ -173,11 +175,38 @@ const judge = (definition) =>
 
 export default function answer({ path, method, query, page, json, problem, body }) {
   if (path === '/api/journey-steps') return json(200, steps);
+  if (path === '/api/journey-drafts') return page([...drafts.values()]);
   if (path === '/api/journeys/validate') return json(200, { problems: judge(body), advice: [{ code: 'no_holdout' }] });
   if (path === '/api/journeys') return page(journeys);
   const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/([\w-]+))?$/.exec(path) ?? [];
   if (!key) return undefined;
   const found = journeys.find((one) => one.key === key);
+  if (what === 'draft') {
+    if (method === 'PUT')
+      drafts.set(key, {
+        key,
+        title: body.title,
+        base: found?.version ?? 0,
+        revision: (drafts.get(key)?.revision ?? 0) + 1,
+        by: 'ann@shop.example',
+        savedMs: ago(0),
+        definition: body,
+      });
+    if (method === 'DELETE') {
+      drafts.delete(key);
+      return json(204);
+    }
+    return drafts.has(key) ? json(200, drafts.get(key)) : problem(404, 'not_found', 'There is no draft.');
+  }
+  if (what === 'publish') {
+    const made = {
+      ...view({ ...drafts.get(key).definition, key }, { inside: 0, left: {}, version: 1 }),
+      ...(found && { version: found.version + 1 }),
+    };
+    drafts.delete(key);
+    journeys = [...journeys.filter((one) => one.key !== key), made];
+    return json(200, made);
+  }
   if (method === 'PUT' && !what) {
     const made = {
       ...view({ ...body, key }, { inside: 0, left: {}, version: 1 }),

@@ -58,6 +58,7 @@ export function Control(props: ControlProps) {
         />
       );
     case 'PERCENT':
+    case 'WHOLE':
       return (
         <NumberInput
           {...described}
@@ -71,7 +72,7 @@ export function Control(props: ControlProps) {
         />
       );
     case 'KEY': {
-      const Picker = PICKERS[field.name];
+      const Picker = PICKERS[field.refers || field.name];
       if (Picker) return <Picker {...common} help={help} value={text} set={set} />;
       return <Words {...props} label={common.label} help={help} error={error} />;
     }
@@ -129,6 +130,7 @@ export function Control(props: ControlProps) {
         />
       );
     case 'TEXT':
+    case 'VALUE':
       return <Words {...props} label={common.label} help={help} error={error} />;
     default:
       return field.fields.length > 0 ? (
@@ -164,10 +166,11 @@ function Words({
     description: help || undefined,
     maxLength: field.max || undefined,
   };
-  if (field.name === 'event') return <SeenField {...shared} ask={{ of: 'event' }} value={text} set={set} />;
-  if (owner === 'switch' && field.name === 'name' && beside.of === 'trait')
+  if (field.name === 'event' || field.refers === 'event')
+    return <SeenField {...shared} ask={{ of: 'event' }} value={text} set={set} />;
+  if (field.refers === 'trait' || (owner === 'switch' && field.name === 'name' && beside.of === 'trait'))
     return <SeenField {...shared} ask={{ of: 'trait' }} value={text} set={set} />;
-  if (field.max > LINES_FROM)
+  if (field.max > LINES_FROM && field.refers === '')
     return (
       <Textarea
         {...shared}
