@@ -14,8 +14,6 @@ import io.braid.spine.pipeline.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -57,25 +55,19 @@ public final class Backfill implements BackfillLane, Background {
 
     private House house;
     private BackfillSource source;
-    private static final Executor INLINE = Runnable::run;
-
-    private Executor executor = INLINE;
+    private BackfillReader reader;
 
     private volatile boolean wanted = true;
     private volatile BackfillRun run;
     /** Whether {@link #run} is what is stored. */
     private boolean known;
 
-    private CompletableFuture<Optional<BackfillChunk>> reading;
     private BackfillChunk chunk;
     private final int chunkProfiles;
     private final int pieceMin;
     private int piece;
     /** A piece failed: the rest of its chunk goes one by one. */
     private boolean careful;
-
-    /** Why the past could not be read last. */
-    private String fault = "";
 
     public Backfill() {
         this(BackfillSource.PROFILES, PROFILES_FROM_LOG);
@@ -104,11 +96,12 @@ public final class Backfill implements BackfillLane, Background {
                 module.products(),
                 new HistoryPast(history),
                 chunkProfiles);
+        reader = new BackfillReader(source);
     }
 
     /** Reads history on other threads from now on; before, {@link #step} does it itself. */
     public void readOn(Executor threads) {
-        executor = threads;
+        reader.on(threads);
     }
 
     @Override
@@ -130,7 +123,7 @@ public final class Backfill implements BackfillLane, Background {
                     .map(stored -> new BackfillRun(stored, fills.again(tx, workspace, Integer.MAX_VALUE)))
                     .orElse(null);
             known = true;
-            reading = null;
+            reader.forget();
             chunk = null;
         }
     }
@@ -183,7 +176,7 @@ public final class Backfill implements BackfillLane, Background {
 
     private boolean begin(long nowMs) {
         wanted = false;
-        reading = null;
+        reader.forget();
         chunk = null;
         long mark = house.pipeline.position();
         long newFromId = house.pipeline.nextId();
@@ -230,37 +223,12 @@ public final class Backfill implements BackfillLane, Background {
         if (run.allRead()) {
             return true;
         }
-        if (reading == null) {
-            readAfter(run.stored().afterProfileId());
+        Optional<BackfillChunk> next = reader.next(run.stored());
+        chunk = next.filter(one -> !one.profiles().isEmpty()).orElse(null);
+        if (next.isPresent() && chunk == null) {
+            run.readAll();
         }
-        if (!reading.isDone()) {
-            return false;
-        }
-        CompletableFuture<Optional<BackfillChunk>> done = reading;
-        reading = null;
-        try {
-            Optional<BackfillChunk> found = done.join();
-            chunk = found.filter(next -> !next.profiles().isEmpty()).orElse(null);
-            if (found.isPresent() && chunk == null) {
-                run.readAll();
-            }
-            if (chunk != null && executor != INLINE) {
-                readAfter(chunk.profiles().getLast());
-            }
-            return found.isPresent();
-        } catch (CompletionException e) {
-            String why = String.valueOf(e.getCause());
-            if (!why.equals(fault)) {
-                fault = why;
-                LOG.warn("The past of new segments cannot be read just now, and is tried again", e.getCause());
-            }
-            return false;
-        }
-    }
-
-    private void readAfter(long profileId) {
-        FillStore.Run stored = run.stored();
-        reading = CompletableFuture.supplyAsync(() -> source.read(stored, profileId), executor);
+        return next.isPresent();
     }
 
     /** A piece of the chunk. */

@@ -1,0 +1,70 @@
+package io.braid.decide.segments;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the chunks of a back-fill, one ahead of what is written where it has threads of its own. What cannot be read is said once and tried again.
+ *
+ * <p>Thread rule: the worker's.
+ */
+final class BackfillReader {
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillReader.class);
+    private static final Executor INLINE = Runnable::run;
+
+    private final BackfillSource source;
+    private volatile Executor executor = INLINE;
+    private CompletableFuture<Optional<BackfillChunk>> reading;
+
+    /** Why the past could not be read last. */
+    private String fault = "";
+
+    BackfillReader(BackfillSource source) {
+        this.source = source;
+    }
+
+    /** On other threads from now on; before, whoever asks does it himself. */
+    void on(Executor threads) {
+        executor = threads;
+    }
+
+    /** What is being read is of another back-fill. */
+    void forget() {
+        reading = null;
+    }
+
+    /** The chunk that comes next; without profiles after the last one. Empty if it must be waited for. */
+    Optional<BackfillChunk> next(FillStore.Run run) {
+        if (reading == null) {
+            readAfter(run, run.afterProfileId());
+        }
+        if (!reading.isDone()) {
+            return Optional.empty();
+        }
+        CompletableFuture<Optional<BackfillChunk>> done = reading;
+        reading = null;
+        try {
+            Optional<BackfillChunk> found = done.join();
+            if (executor != INLINE) {
+                found.filter(chunk -> !chunk.profiles().isEmpty())
+                        .ifPresent(chunk -> readAfter(run, chunk.profiles().getLast()));
+            }
+            return found;
+        } catch (CompletionException e) {
+            String why = String.valueOf(e.getCause());
+            if (!why.equals(fault)) {
+                fault = why;
+                LOG.warn("The past of new segments cannot be read just now, and is tried again", e.getCause());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void readAfter(FillStore.Run run, long profileId) {
+        reading = CompletableFuture.supplyAsync(() -> source.read(run, profileId), executor);
+    }
+}
