@@ -12,6 +12,7 @@ import {
   IconDeviceMobileMessage,
   IconFileImport,
   IconFingerprint,
+  IconGauge,
   IconHeartRateMonitor,
   IconHome,
   IconKey,
@@ -87,6 +88,7 @@ export const groups: Group[] = [
     screen('/engage/campaigns/:key/edit', async () => (await import('./campaigns/CampaignEditPage')).CampaignEditPage),
     place('/engage/messages', 'messages.title', IconSend, async () => (await import('./talk/MessagesPage')).MessagesPage),
     screen('/engage/messages/:id', async () => (await import('./talk/MessagePage')).MessagePage),
+    place('/engage/pressure', 'pressure.title', IconGauge, async () => (await import('./pressure/PressurePage')).PressurePage),
     place('/engage/sandbox', 'sandbox.title', IconDeviceMobileMessage, async () => (await import('./sandbox/SandboxPage')).SandboxPage),
   ] },
   { name: 'nav.data', screens: [

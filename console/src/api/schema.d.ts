@@ -801,6 +801,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/kill-switch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['killSwitch_get'];
+    put?: never;
+    post: operations['killSwitch_stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kill-switch/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['killSwitch_release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/live/{offset}': {
     parameters: {
       query?: never;
@@ -905,6 +937,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['messages_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pressure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['pressure_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pressure/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['pressure_counts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1034,6 +1098,22 @@ export interface paths {
     };
     get?: never;
     put: operations['consents_pause'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/profiles/{id}/pressure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['pressure_on'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1852,17 +1932,22 @@ export interface components {
     };
     DeliverySettings: {
       /** Format: int32 */
+      arbitrationSeconds?: number;
+      /** Format: int32 */
       attemptsMax?: number;
       /** Format: int32 */
-      occasionsPerDayMax?: number;
-      /** Format: int32 */
-      occasionsPerWeekMax?: number;
-      paused?: boolean;
+      clickDays?: number;
+      frequency?: components['schemas']['FrequencyRule'][];
       pausedChannels?: string[];
+      pricesPerThousand?: {
+        [key: string]: number;
+      };
       /** Format: int32 */
       quietFromMinute?: number;
       /** Format: int32 */
       quietToMinute?: number;
+      /** Format: int32 */
+      stopStaleHours?: number;
       timeZone?: string;
     };
     DifferenceView: {
@@ -1983,6 +2068,10 @@ export interface components {
       /** Format: int64 */
       otherOrders?: number;
       /** Format: int64 */
+      returnedMinor?: number;
+      /** Format: int64 */
+      returns?: number;
+      /** Format: int64 */
       revenueMinor?: number;
     };
     Field: {
@@ -2022,6 +2111,22 @@ export interface components {
       standard?: string;
       title?: string;
       type?: string;
+    };
+    FrequencyRule: {
+      channel?: string;
+      /** @enum {string} */
+      counts?: 'messages' | 'occasions';
+      /** @enum {string} */
+      full?: 'next_channel' | 'skip' | 'wait';
+      key?: string;
+      /** Format: int32 */
+      max?: number;
+      /** @enum {string} */
+      purpose?: 'marketing' | 'all';
+      tag?: string;
+      /** Format: int32 */
+      waitHours?: number;
+      window?: string;
     };
     GoLive: {
       name?: string;
@@ -2155,12 +2260,15 @@ export interface components {
       settings?: string[];
     };
     JourneyReport: {
+      /** Format: int32 */
+      clickDays?: number;
       earned?: components['schemas']['EarningsEarned'];
       effect?: components['schemas']['JourneyReportEffect'];
       /** Format: int64 */
       entered?: number;
       messages?: components['schemas']['JourneyReportSent'][];
       nodes?: components['schemas']['JourneyReportPlace'][];
+      results?: components['schemas']['JourneyReportMessageResult'][];
       ways?: components['schemas']['JourneyReportWay'][];
     };
     JourneyReportEffect: {
@@ -2184,6 +2292,25 @@ export interface components {
       people?: number;
       /** Format: int64 */
       revenueMinor?: number;
+    };
+    JourneyReportMessageResult: {
+      channel?: string;
+      /** Format: int64 */
+      clicked?: number;
+      /** Format: int64 */
+      costMinor?: number;
+      message?: string;
+      node?: string;
+      /** Format: int64 */
+      orders?: number;
+      /** Format: int64 */
+      returnedMinor?: number;
+      /** Format: int64 */
+      returns?: number;
+      /** Format: int64 */
+      revenueMinor?: number;
+      /** Format: int64 */
+      sent?: number;
     };
     JourneyReportPlace: {
       /** Format: int64 */
@@ -2295,6 +2422,14 @@ export interface components {
     KeyName: {
       name: string;
     };
+    KillSwitchStopTurn: {
+      /** Format: int64 */
+      atMs?: number;
+      /** @enum {string} */
+      scope?: 'none' | 'marketing' | 'all';
+      who?: string;
+      why?: string;
+    };
     KindView: {
       about?: string;
       example?: {
@@ -2330,8 +2465,9 @@ export interface components {
         | 'quiet_hours'
         | 'too_late'
         | 'occasion_taken'
-        | 'cap_day'
-        | 'cap_week'
+        | 'frequency'
+        | 'arbitration'
+        | 'stale'
         | 'budget'
         | 'worker_lags'
         | 'no_template'
@@ -2486,8 +2622,9 @@ export interface components {
         | 'quiet_hours'
         | 'too_late'
         | 'occasion_taken'
-        | 'cap_day'
-        | 'cap_week'
+        | 'frequency'
+        | 'arbitration'
+        | 'stale'
         | 'budget'
         | 'worker_lags'
         | 'no_template'
@@ -2501,6 +2638,7 @@ export interface components {
         | 'retries_exhausted'
         | 'outcome_unknown'
         | 'held_out';
+      rule?: string;
       /** Format: int64 */
       sentMs?: number;
       /** @enum {string} */
@@ -2768,6 +2906,15 @@ export interface components {
       items?: components['schemas']['DryRunLine'][];
       whole?: boolean;
     };
+    PressureChannelPressure: {
+      channel?: string;
+      /** Format: int32 */
+      day?: number;
+      /** Format: int32 */
+      month?: number;
+      /** Format: int32 */
+      week?: number;
+    };
     Problem: {
       code?: string;
       detail?: string;
@@ -2843,8 +2990,9 @@ export interface components {
         | 'quiet_hours'
         | 'too_late'
         | 'occasion_taken'
-        | 'cap_day'
-        | 'cap_week'
+        | 'frequency'
+        | 'arbitration'
+        | 'stale'
         | 'budget'
         | 'worker_lags'
         | 'no_template'
@@ -2882,6 +3030,13 @@ export interface components {
       reasons?: components['schemas']['ProfileWhy'][];
       /** Format: int64 */
       sinceMs?: number;
+    };
+    ProfilePressure: {
+      counts?: components['schemas']['PressureChannelPressure'][];
+      /** Format: int64 */
+      openMs?: number;
+      rules?: components['schemas']['RuleStanding'][];
+      zone?: string;
     };
     ProfileWhy: {
       holds?: boolean;
@@ -2978,6 +3133,14 @@ export interface components {
       /** Format: int64 */
       line?: number;
       value?: string;
+    };
+    RuleStanding: {
+      /** Format: int64 */
+      freeMs?: number;
+      full?: boolean;
+      rule?: components['schemas']['FrequencyRule'];
+      /** Format: int32 */
+      used?: number;
     };
     RunView: {
       at?: string;
@@ -3144,6 +3307,63 @@ export interface components {
     StepKinds: {
       entries?: components['schemas']['KindView'][];
       steps?: components['schemas']['KindView'][];
+    };
+    StopAsked: {
+      /** @enum {string} */
+      scope: 'none' | 'marketing' | 'all';
+      shop: string;
+      why: string;
+    };
+    StoppedCount: {
+      /** Format: date */
+      day?: string;
+      /** Format: int64 */
+      messages?: number;
+      /** @enum {string} */
+      reason?:
+        | 'kill_switch'
+        | 'restored'
+        | 'cancelled'
+        | 'no_profile'
+        | 'simulated'
+        | 'cart_closed'
+        | 'no_address'
+        | 'address_unverified'
+        | 'suppressed'
+        | 'consent_refused'
+        | 'consent_unknown'
+        | 'paused'
+        | 'quiet_hours'
+        | 'too_late'
+        | 'occasion_taken'
+        | 'frequency'
+        | 'arbitration'
+        | 'stale'
+        | 'budget'
+        | 'worker_lags'
+        | 'no_template'
+        | 'render_failed'
+        | 'no_channel'
+        | 'claim_expired'
+        | 'provider_busy'
+        | 'rejected'
+        | 'hard_bounce'
+        | 'unregistered'
+        | 'retries_exhausted'
+        | 'outcome_unknown'
+        | 'held_out';
+      rule?: string;
+    };
+    StopRelease: {
+      shop: string;
+      why: string;
+    };
+    StopState: {
+      log?: components['schemas']['KillSwitchStopTurn'][];
+      /** @enum {string} */
+      scope?: 'none' | 'marketing' | 'all';
+      /** Format: int32 */
+      staleHours?: number;
     };
     Supposed: {
       becomes?: {
@@ -5333,6 +5553,101 @@ export interface operations {
       };
     };
   };
+  killSwitch_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['StopState'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  killSwitch_stop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StopAsked'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['StopState'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  killSwitch_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StopRelease'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['StopState'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   live_one: {
     parameters: {
       query?: never;
@@ -5555,6 +5870,76 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['MessageDetail'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pressure_list: {
+    parameters: {
+      query?: {
+        channel?: string;
+        cursor?: string;
+        day?: string;
+        journey?: string;
+        limit?: number;
+        reason?: string;
+        rule?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageMessage'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pressure_counts: {
+    parameters: {
+      query?: {
+        channel?: string;
+        days?: number;
+        journey?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['StoppedCount'][];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */
@@ -5877,6 +6262,37 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pressure_on: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ProfilePressure'];
+        };
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

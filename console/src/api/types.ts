@@ -136,7 +136,22 @@ export type ApiKey = Shape<'Key', 'id' | 'kind' | 'createdMs'>;
 /** `secret` is shown once. */
 export type MadeKey = Shape<'MadeKey', 'secret', { key: ApiKey }>;
 export type ShopSettings = Shape<'Shop', 'name' | 'timeZone' | 'currency' | 'locale' | 'url'>;
-export type DeliverySettings = Required<Schemas['DeliverySettings']>;
+export type FrequencyRule = Required<Schemas['FrequencyRule']>;
+export type DeliverySettings = Omit<Required<Schemas['DeliverySettings']>, 'frequency' | 'pricesPerThousand'> & {
+  frequency: FrequencyRule[];
+  pricesPerThousand: Record<string, number>;
+};
+export type StopScope = NonNullable<Schemas['StopState']['scope']>;
+export type KillSwitch = Shape<'StopState', 'scope' | 'staleHours', { log: Required<Schemas['KillSwitchStopTurn']>[] }>;
+export type StoppedCount = Shape<'StoppedCount', 'day' | 'messages'>;
+export type ProfilePressure = Shape<
+  'ProfilePressure',
+  'zone' | 'openMs',
+  {
+    rules: Shape<'RuleStanding', 'used' | 'full', { rule: FrequencyRule }>[];
+    counts: Required<Schemas['PressureChannelPressure']>[];
+  }
+>;
 export type Vital = Shape<'VitalsTold', 'name' | 'status' | 'code' | 'detail'>;
 export type HealthStatus = Vital['status'];
 export type HealthReport = Shape<'VitalsReport', 'status' | 'startedMs', { vitals: Vital[] }>;
@@ -228,7 +243,20 @@ export interface JourneyReport {
   nodes: Required<Schemas['JourneyReportPlace']>[];
   ways: Shape<'JourneyReportWay', 'moves'>[];
   messages: Required<Schemas['JourneyReportSent']>[];
+  results: Shape<
+    'JourneyReportMessageResult',
+    | 'node'
+    | 'channel'
+    | 'message'
+    | 'sent'
+    | 'clicked'
+    | 'orders'
+    | 'revenueMinor'
+    | 'returns'
+    | 'returnedMinor'
+  >[];
   earned: Earned;
+  clickDays: number;
   effect?: JourneyEffect | null;
 }
 

@@ -26,6 +26,7 @@ import { JourneyNumbers } from './JourneyNumbers';
 import { JourneyStatusMark } from './JourneyStatusMark';
 import { NodeTable } from './NodeTable';
 import { editJourneyPath, newJourneyPath } from './paths';
+import { ResultsCard } from './ResultsCard';
 import { StaysCard } from './StaysCard';
 import { TryDialog } from './TryDialog';
 
@@ -120,6 +121,7 @@ export function JourneyPage() {
       </Card>
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
       {shown.advice.length > 0 && <AdviceCard advice={shown.advice} />}
+      <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />
       <div className="halves">
         <StaysCard journey={shown} filter={filter} choose={choose} />
         <EffectCard effect={report.data?.effect} loading={report.isPending} />

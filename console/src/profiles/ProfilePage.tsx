@@ -2,6 +2,7 @@ import { Anchor, Avatar, Group, Text, Title } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Profile } from '../api/types';
+import { PressureCard } from '../pressure/PressureCard';
 import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { messagesPath } from '../talk/paths';
@@ -53,6 +54,7 @@ export function ProfilePage() {
           <CartCard cart={profile.data.cart} />
           <SpendCard profileId={profile.data.id} />
           <ReachCard profile={profile.data} />
+          <PressureCard profileId={profile.data.id} />
           <SegmentsCard profile={profile.data} />
           <JourneysCard profileId={profile.data.id} />
           <OrdersCard profileId={profile.data.id} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { DeliverySettings, ShopSettings } from '../api/types';
 import { languages, useT } from '../i18n';
@@ -10,6 +10,9 @@ import { PageHead } from '../ui/PageHead';
 import { told } from '../ui/toast';
 import { useDeliverySettings, useSaveDelivery, useSaveShop, useShopSettings } from './api';
 import { ClockField } from './ClockField';
+import { FrequencyEditor } from './FrequencyEditor';
+import { KillSwitchCard } from './KillSwitchCard';
+import { PriceFields } from './PriceFields';
 
 /** What is the shop called, what time is it there, and when and how often may it write to people? */
 export function ShopPage() {
@@ -20,11 +23,12 @@ export function ShopPage() {
     <>
       <PageHead title={t('settings.title')} explain={t('settings.explain')} />
       <div className="settings">
+        <KillSwitchCard />
         <Loaded query={shop} title={t('settings.shop')}>
           {(data) => <ShopForm key={JSON.stringify(data)} shop={data} />}
         </Loaded>
         <Loaded query={rules} title={t('settings.contact')}>
-          {(data) => <ContactForm key={JSON.stringify(data)} rules={data} />}
+          {(data) => <ContactForm key={JSON.stringify(data)} rules={data} currency={shop.data?.currency} />}
         </Loaded>
       </div>
     </>
@@ -116,7 +120,7 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
   );
 }
 
-function ContactForm({ rules }: { rules: DeliverySettings }) {
+function ContactForm({ rules, currency }: { rules: DeliverySettings; currency: string | undefined }) {
   const t = useT();
   const save = useSaveDelivery();
   const [draft, setDraft] = useState(rules);
@@ -130,17 +134,6 @@ function ContactForm({ rules }: { rules: DeliverySettings }) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <FormError error={save.error} />
-        <Switch
-          label={t('settings.paused')}
-          description={t('settings.pausedWhat')}
-          checked={draft.paused}
-          onChange={(event) => set({ paused: event.currentTarget.checked })}
-        />
-        {draft.paused && (
-          <Alert color="orange" variant="outline">
-            {t('settings.pausedNow')}
-          </Alert>
-        )}
         <Group grow align="flex-start">
           <ClockField
             label={t('settings.quietFrom')}
@@ -167,25 +160,40 @@ function ContactForm({ rules }: { rules: DeliverySettings }) {
           value={draft.timeZone}
           onChange={(timeZone) => timeZone && set({ timeZone })}
         />
-        <Group grow align="flex-start">
-          <NumberInput
-            label={t('settings.capDay')}
-            min={0}
-            max={100}
-            value={draft.occasionsPerDayMax}
-            onChange={(value) => set({ occasionsPerDayMax: whole(value, 0) })}
+        <FrequencyEditor
+          rules={draft.frequency}
+          wrong={(path) => fieldError(save.error, path)}
+          change={(frequency) => set({ frequency })}
+        />
+        <NumberInput
+          label={t('settings.arbitration')}
+          description={t('settings.arbitrationWhat')}
+          min={0}
+          max={3600}
+          value={draft.arbitrationSeconds}
+          onChange={(value) => set({ arbitrationSeconds: whole(value, 0) })}
+        />
+        <NumberInput
+          label={t('settings.stale')}
+          min={0}
+          max={24}
+          value={draft.stopStaleHours}
+          onChange={(value) => set({ stopStaleHours: whole(value, 0) })}
+        />
+        <NumberInput
+          label={t('settings.clickDays')}
+          min={1}
+          max={30}
+          value={draft.clickDays}
+          onChange={(value) => set({ clickDays: whole(value, 1) })}
+        />
+        {currency && (
+          <PriceFields
+            currency={currency}
+            prices={draft.pricesPerThousand}
+            change={(pricesPerThousand) => set({ pricesPerThousand })}
           />
-          <NumberInput
-            label={t('settings.capWeek')}
-            min={0}
-            max={700}
-            value={draft.occasionsPerWeekMax}
-            onChange={(value) => set({ occasionsPerWeekMax: whole(value, 0) })}
-          />
-        </Group>
-        <div className="dim" style={{ fontSize: 12, marginTop: -8 }}>
-          {t('settings.capWhat')}
-        </div>
+        )}
         <NumberInput
           label={t('settings.attempts')}
           min={1}

@@ -3,6 +3,7 @@ import { http } from '../api/http';
 import type {
   ApiKey,
   DeliverySettings,
+  KillSwitch,
   HealthReport,
   Invitation,
   MadeKey,
@@ -36,6 +37,7 @@ const KEYS = '/api/keys';
 const SHOP = '/api/settings/shop';
 const DELIVERY = '/api/settings/delivery';
 const RESTORED = '/api/restored';
+const KILL = '/api/kill-switch';
 
 export const useMembers = () => useQuery(read<Page<Member>>(MEMBERS));
 export const useInvitations = () => useQuery(read<Page<Invitation>>(INVITATIONS));
@@ -77,6 +79,14 @@ export const useSaveDelivery = () =>
 
 const HEALTH_MS = 5_000;
 export const useHealth = () => useQuery({ ...read<HealthReport>('/api/health'), refetchInterval: HEALTH_MS });
+
+const KILL_MS = 15_000;
+/** Whether a person has stopped sending, since when and why. */
+export const useKillSwitch = () => useQuery({ ...read<KillSwitch>(KILL), refetchInterval: KILL_MS });
+export const useStop = () =>
+  useAct((asked: { shop: string; scope: 'marketing' | 'all'; why: string }) => http.post<KillSwitch>(KILL, asked), KILL);
+export const useLetGo = () =>
+  useAct((asked: { shop: string; why: string }) => http.post<KillSwitch>(`${KILL}/release`, asked), KILL);
 
 const RESTORED_MS = 60_000;
 /** Whether this Braid came out of a backup and sends nothing yet. */

@@ -7,6 +7,7 @@ import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { useSession } from '../access/session';
 import { ApiError, onUnauthenticated } from '../api/http';
 import { RestoredBanner } from '../health/RestoredBanner';
+import { StopBanner } from '../settings/StopBanner';
 import { useT } from '../i18n';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
@@ -84,6 +85,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <RestoredBanner />
+        <StopBanner />
         <Suspense fallback={<Loading lines={8} />}>
           <Outlet />
         </Suspense>

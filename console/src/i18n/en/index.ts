@@ -9,6 +9,7 @@ import { journeys } from './journeys';
 import { live } from './live';
 import { past } from './past';
 import { preferences } from './preferences';
+import { pressure } from './pressure';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
 import { rules } from './rules';
@@ -33,6 +34,7 @@ export const en = {
   ...live,
   ...past,
   ...preferences,
+  ...pressure,
   ...profiles,
   ...quarantine,
   ...rules,

@@ -10,6 +10,7 @@ import { journeys } from './journeys';
 import { live } from './live';
 import { past } from './past';
 import { preferences } from './preferences';
+import { pressure } from './pressure';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
 import { rules } from './rules';
@@ -34,6 +35,7 @@ export const ru: Catalogue = {
   ...live,
   ...past,
   ...preferences,
+  ...pressure,
   ...profiles,
   ...quarantine,
   ...rules,

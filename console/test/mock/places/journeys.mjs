@@ -115,7 +115,12 @@ const report = {
     sent('email', 'refused', 130),
     sent('push', 'ghost', 320),
   ],
-  earned: { clicks: 451, orders: 122, revenueMinor: 1234567, currency: 'EUR', otherOrders: 0 },
+  results: [
+    { node: 'remind', channel: 'email', message: 'cart-left', sent: 700, clicked: 61, orders: 12, revenueMinor: 123400, returns: 2, returnedMinor: 20100, costMinor: 70 },
+    { node: 'remind', channel: 'sms', message: 'cart-left', sent: 1400, clicked: 210, orders: 70, revenueMinor: 711167, returns: 0, returnedMinor: 0, costMinor: 7700 },
+  ],
+  clickDays: 5,
+  earned: { clicks: 451, orders: 122, revenueMinor: 1234567, currency: 'EUR', otherOrders: 0, returns: 2, returnedMinor: 20100 },
   effect: {
     days: 90,
     withinDays: 5,

@@ -55,16 +55,22 @@ const fresh = () => ({
   ],
   shop: { name: 'Hearth', timeZone: 'Europe/Kyiv', currency: 'EUR', locale: 'en', url: 'https://shop.example' },
   rules: {
-    paused: false,
     pausedChannels: [],
     timeZone: 'Europe/Kyiv',
     quietFromMinute: 1260,
     quietToMinute: 540,
-    occasionsPerDayMax: 1,
-    occasionsPerWeekMax: 3,
+    frequency: [
+      { key: 'daily', channel: '', tag: '', purpose: 'marketing', counts: 'occasions', max: 1, window: '24h', full: 'next_channel', waitHours: 24 },
+      { key: 'sale-sms', channel: 'sms', tag: 'sale', purpose: 'all', counts: 'messages', max: 3, window: 'week', full: 'wait', waitHours: 12 },
+    ],
+    arbitrationSeconds: 30,
+    stopStaleHours: 4,
+    clickDays: 5,
+    pricesPerThousand: { sms: 5500 },
     attemptsMax: 5,
   },
   released: false,
+  stops: [],
 });
 let data = fresh();
 
@@ -194,6 +200,12 @@ export default function answer({ path, method, body, json, page, problem, state 
       return page(differences);
     case 'POST /api/segments/audits':
       return json(202, { startedMs: now, percent: 1 });
+    case 'GET /api/kill-switch':
+      return json(200, { scope: data.stops[0]?.scope ?? 'none', staleHours: 4, log: data.stops });
+    case 'POST /api/kill-switch':
+    case 'POST /api/kill-switch/release':
+      data.stops.unshift({ atMs: now, who: 'user:1', scope: body.scope ?? 'none', why: body.why });
+      return json(200, { scope: data.stops[0].scope, staleHours: 4, log: data.stops });
     case 'GET /api/restored':
       return json(200, {
         holding: !!held,

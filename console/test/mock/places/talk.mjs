@@ -109,6 +109,43 @@ export default function answer({ path, query, json, problem, page }) {
         ['channel', 'state', 'journey', 'profile'].every((name) => !query.get(name) || one[name] === query.get(name)),
       ),
     );
+  if (path === '/api/pressure')
+    return page(
+      messages
+        .filter((one) => ['refused', 'held', 'waiting'].includes(one.state))
+        .map((one) => (one.state === 'refused' ? { ...one, reason: 'frequency', rule: 'daily' } : one))
+        .filter((one) => ['reason', 'rule', 'channel'].every((name) => !query.get(name) || one[name] === query.get(name))),
+    );
+  if (path === '/api/pressure/counts')
+    return json(200, [
+      { reason: 'frequency', rule: 'daily', day: '2026-03-02', messages: 1234 },
+      { reason: 'frequency', rule: HOSTILE, day: '2026-03-01', messages: 77 },
+      { reason: 'quiet_hours', rule: null, day: '2026-03-02', messages: 410 },
+      { reason: 'consent_unknown', rule: null, day: '2026-03-01', messages: 3 },
+    ]);
+  if (/^\/api\/profiles\/\w+\/pressure$/.test(path))
+    return json(200, {
+      zone: 'Europe/Kyiv',
+      openMs: ago(0),
+      rules: [
+        {
+          rule: { key: 'daily', channel: '', tag: '', purpose: 'marketing', counts: 'occasions', max: 1, window: '24h', full: 'next_channel', waitHours: 24 },
+          used: 1,
+          full: true,
+          freeMs: ago(-300 * MINUTE),
+        },
+        {
+          rule: { key: 'weekly', channel: 'sms', tag: 'sale', purpose: 'all', counts: 'messages', max: 3, window: 'week', full: 'wait', waitHours: 12 },
+          used: 2,
+          full: false,
+          freeMs: ago(0),
+        },
+      ],
+      counts: [
+        { channel: 'email', day: 0, week: 2, month: 7 },
+        { channel: 'push', day: 1, week: 3, month: 11 },
+      ],
+    });
   if (path === '/api/templates')
     return page([
       { key: 'cart-left', name: 'Left cart' },

@@ -22,6 +22,7 @@ import io.braid.decide.segments.SegmentsModule;
 import io.braid.doors.cart.CartModule;
 import io.braid.doors.console.ConsoleModule;
 import io.braid.doors.console.FiguresModule;
+import io.braid.doors.console.PressureModule;
 import io.braid.doors.console.ProfileNames;
 import io.braid.doors.console.SandboxDesk;
 import io.braid.doors.console.StoredMessages;
@@ -67,6 +68,7 @@ final class DoorsWing {
     private final ConsoleModule console;
     private final QuarantineModule quarantine;
     final FiguresModule figures;
+    private final PressureModule pressure;
     private final CartModule cart;
     final TelemetryModule telemetry;
     final WebServer web;
@@ -99,6 +101,7 @@ final class DoorsWing {
                         ImportsModule.PERMISSIONS,
                         QuarantineModule.PERMISSIONS,
                         PreferencesModule.PERMISSIONS,
+                        PressureModule.PERMISSIONS,
                         SegmentsModule.PERMISSIONS,
                         TelemetryModule.PERMISSIONS,
                         fold.journeys.permissions()),
@@ -143,11 +146,13 @@ final class DoorsWing {
                 new Purchases(storage),
                 fold.identity,
                 names,
+                fold.delivery::settings,
                 new Quarantine(storage),
                 fold.log,
                 fold.worker,
                 clock,
                 ticker);
+        pressure = new PressureModule(storage, fold.delivery, fold.identity, fold.pipeline::view, names, clock);
         cart = new CartModule(storage, fold.pipeline::view, fold.identity, fold.goods, talk.box, ticker);
         gauges();
         telemetry = telemetry();
@@ -171,6 +176,7 @@ final class DoorsWing {
         HouseFigures.register(
                 house.metrics(), house.dataSource(), settings.server().home());
         HouseFigures.register(house.metrics(), fold.delivery.queue(), clock);
+        HouseFigures.register(house.metrics(), fold.delivery.killSwitch(), Workspace.FIRST);
         house.metrics()
                 .gauge(
                         "braid_timer_overdue_seconds",
@@ -246,6 +252,7 @@ final class DoorsWing {
         controllers.addAll(access.controllers());
         controllers.addAll(console.controllers());
         controllers.addAll(figures.controllers());
+        controllers.addAll(pressure.controllers());
         controllers.addAll(importing.controllers());
         controllers.addAll(quarantine.controllers());
         controllers.addAll(fold.identity.controllers(storage, fold.pipeline::view, fold.log, clock));

@@ -5,7 +5,10 @@ import io.braid.base.storage.PoolFigures;
 import io.braid.base.telemetry.Metrics;
 import io.braid.talk.delivery.DeliveryMeter;
 import io.braid.talk.delivery.DeliveryQueue;
+import io.braid.talk.delivery.KillSwitch;
+import io.braid.talk.delivery.StopScope;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 
@@ -35,6 +38,21 @@ final class HouseFigures {
                 () -> of.applyAsDouble(PoolFigures.of(dataSource)),
                 "state",
                 state);
+    }
+
+    /** @param workspace the first one's */
+    static void register(Metrics metrics, KillSwitch kill, int workspace) {
+        stopped(metrics, "marketing", () -> kill.scope(workspace) != StopScope.NONE);
+        stopped(metrics, "transactional", () -> kill.scope(workspace) == StopScope.ALL);
+    }
+
+    private static void stopped(Metrics metrics, String purpose, BooleanSupplier is) {
+        metrics.gauge(
+                "braid_sending_stopped",
+                "1 while a person has stopped sending.",
+                () -> is.getAsBoolean() ? 1 : 0,
+                "purpose",
+                purpose);
     }
 
     static void register(Metrics metrics, DeliveryQueue queue, Clock clock) {

@@ -35,7 +35,7 @@ CREATE TABLE delivery.send (
     -- shop time of the first hold by quiet hours, or 0
     held_ms        bigint  NOT NULL,
     attempts       int     NOT NULL,
-    -- shop time at which it was counted against the frequency caps, or 0: reserved once, refunded on a definite rejection
+    -- shop time at which it was last counted against the rules of frequency, or 0: reserved once, refunded on a definite rejection
     charged_ms     bigint  NOT NULL,
     address        text    NOT NULL,
     provider_id    text    NOT NULL,
@@ -58,6 +58,10 @@ CREATE INDEX send_instance ON delivery.send (workspace_id, instance_id);
 CREATE INDEX send_state ON delivery.send (workspace_id, state, send_id);
 CREATE INDEX send_channel ON delivery.send (workspace_id, channel, send_id);
 CREATE INDEX send_clicks ON delivery.send (workspace_id, send_id) WHERE clicked_ms > 0;
+
+-- What did not go, or waits, for a reason.
+CREATE INDEX send_stopped ON delivery.send (workspace_id, send_id)
+    WHERE reason <> '' AND state IN ('waiting', 'held', 'refused');
 
 CREATE INDEX send_journey ON delivery.send (workspace_id, journey, send_id);
 CREATE INDEX send_clicked ON delivery.send (workspace_id, clicked_ms) WHERE clicked_ms > 0;
@@ -92,6 +96,10 @@ CREATE INDEX occasion_instance ON delivery.occasion (workspace_id, instance_id);
 CREATE TABLE delivery.inherited (
     workspace_id int    NOT NULL,
     profile_id   bigint NOT NULL,
+    channel      text   NOT NULL,
+    tags         text   NOT NULL,
+    purpose      text   NOT NULL,
+    ghost        boolean NOT NULL,
     cap_group    text   NOT NULL,
     occasion     text   NOT NULL,
     instance_id  bigint NOT NULL,
@@ -149,6 +157,17 @@ CREATE TABLE delivery.restored (
     -- 0: nothing is sent
     released_ms  bigint   NOT NULL,
     keep         boolean  NOT NULL
+);
+
+-- Who stopped sending and who let it go on: the newest line is how it stands (talk/delivery/KillSwitch).
+CREATE TABLE delivery.stop (
+    workspace_id int    NOT NULL,
+    number       int    NOT NULL,
+    at_ms        bigint NOT NULL, -- machine time
+    who          text   NOT NULL,
+    scope        text   NOT NULL, -- none, marketing, all
+    why          text   NOT NULL,
+    PRIMARY KEY (workspace_id, number)
 );
 
 CREATE TABLE delivery.settings (

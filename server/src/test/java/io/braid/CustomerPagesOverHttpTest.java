@@ -230,7 +230,7 @@ final class CustomerPagesOverHttpTest {
     private static void quiet(int fromMinute, int toMinute) {
         ok(running.put(
                 "/api/settings/delivery",
-                "{\"quietFromMinute\":%d,\"quietToMinute\":%d,\"occasionsPerDayMax\":100,\"occasionsPerWeekMax\":100}"
+                "{\"quietFromMinute\":%d,\"quietToMinute\":%d,\"occasionsPerDayMax\":100,\"occasionsPerWeekMax\":100,\"arbitrationSeconds\":0}"
                         .formatted(fromMinute, toMinute)));
     }
 

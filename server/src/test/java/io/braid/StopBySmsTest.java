@@ -68,7 +68,7 @@ final class StopBySmsTest {
     private void quiet(int fromMinute, int toMinute) {
         braid.put(
                 "/api/settings/delivery",
-                "{\"quietFromMinute\":%d,\"quietToMinute\":%d,\"occasionsPerDayMax\":100,\"occasionsPerWeekMax\":100}"
+                "{\"quietFromMinute\":%d,\"quietToMinute\":%d,\"occasionsPerDayMax\":100,\"occasionsPerWeekMax\":100,\"arbitrationSeconds\":0}"
                         .formatted(fromMinute, toMinute));
     }
 

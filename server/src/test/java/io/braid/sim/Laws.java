@@ -180,11 +180,8 @@ final class Laws implements Calls.Law {
         assertThat(hour).as("in quiet hours of " + zone + ": " + what).isBetween(9, 20);
     }
 
-    /** One occasion a day, three a week. A send that was tried before has its place already. */
+    /** One occasion a day, three a week, also of what is tried again: counted from when it may really go. */
     private void cap(Sends.Send send, Outgoing message, List<Call> before, String what) {
-        if (message.attempt() > 1) {
-            return;
-        }
         Map<String, Long> others = new HashMap<>();
         for (Call call : before) {
             Sends.Send other =
@@ -192,7 +189,7 @@ final class Laws implements Calls.Law {
             boolean counts = other.intent().purpose() == Purpose.MARKETING
                     && !other.intent().capGroup().equals(send.intent().capGroup())
                     && !NO_CONTACT.contains(other.state());
-            if (counts && call.message.attempt() == 1) {
+            if (counts) {
                 others.merge(other.intent().capGroup(), call.atMs, Math::max);
             }
         }

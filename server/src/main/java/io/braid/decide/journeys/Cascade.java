@@ -19,7 +19,7 @@ import java.util.Set;
  * {@code Message Sent} when it goes; the wait counts from there, unless it went within {@link #PROMPT_MS} of being asked, which counts as
  * at once. So a night shifts the legs and keeps their rhythm: what would have come three hours after the push by day comes three hours
  * after it in the morning, whichever legs between them were skipped, refused or failed; and two legs never arrive together at nine. A leg
- * that delivery refuses or fails makes nobody wait. A leg of which nothing is heard for {@link #SILENCE_MS} counts as unknown.
+ * that delivery refuses or fails makes nobody wait; one that is refused by a rule of frequency that says so ends the cascade. A leg of which nothing is heard for {@link #SILENCE_MS} counts as unknown.
  *
  * <p>Held-out people take the same course: delivery holds a ghost by quiet hours, checks it again and refuses it as it would the
  * message, and reports {@code Message Held Out} at the moment when the message would have gone. That counts as delivered. No person
@@ -99,7 +99,10 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             int leg = indexOf(feedback.channel());
             if (leg >= 0 && states.get(leg).askedMs() > 0) {
                 if (legs.get(leg).success().meets(feedback)) {
-                    return succeed(states, now);
+                    return leave(states, now, Move.go(success, "success"), "success");
+                }
+                if (feedback.outcome() == Input.Outcome.SKIPPED) {
+                    return leave(states, now, Move.go(next), "skipped");
                 }
                 states.set(leg, heard(states.get(leg), feedback.outcome(), now.nowMs()));
             }
@@ -107,7 +110,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
         if (input instanceof Input.Ordered
                 && orderSucceeds(states)
                 && !now.instance().heldOut()) {
-            return succeed(states, now);
+            return leave(states, now, Move.go(success, "success"), "success");
         }
         long dueMs = proceed(states, now);
         now.set(now.instance().legs(states));
@@ -115,17 +118,17 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
     }
 
     /** A leg that still waits, such as for the morning, is not wanted any more. */
-    private Move succeed(List<LegState> states, Situation now) {
+    private Move leave(List<LegState> states, Situation now, Move to, String why) {
         for (int i = 0; i < legs.size(); i++) {
             if (states.get(i).mark() == Mark.ASKED || states.get(i).mark() == Mark.UNKNOWN) {
                 now.tell(new Effect.CancelSend(
                         now.instance().node(),
                         now.instance().visit(),
                         legs.get(i).channel(),
-                        "success"));
+                        why));
             }
         }
-        return Move.go(success, "success");
+        return to;
     }
 
     /** Takes every leg whose turn has come; returns when to look again, at most now when all is over. */
@@ -187,7 +190,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             case SENT -> open ? state.sent(nowMs) : state;
             case DELIVERED, OPENED, CLICKED, HELD_OUT -> (open ? state.sent(nowMs) : state).marked(Mark.DELIVERED);
             case FAILED -> state.marked(Mark.FAILED);
-            case REFUSED -> open ? state.marked(Mark.FAILED) : state;
+            case REFUSED, SKIPPED -> open ? state.marked(Mark.FAILED) : state;
             case UNKNOWN -> state.mark() == Mark.ASKED ? state.sent(nowMs).marked(Mark.UNKNOWN) : state;
         };
     }
@@ -209,7 +212,8 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
     private static boolean hears(Input.Feedback feedback, Instance instance) {
         boolean mayMove = !instance.heldOut()
                 || feedback.outcome() == Input.Outcome.HELD_OUT
-                || feedback.outcome() == Input.Outcome.REFUSED;
+                || feedback.outcome() == Input.Outcome.REFUSED
+                || feedback.outcome() == Input.Outcome.SKIPPED;
         return mayMove
                 && feedback.visit() == instance.visit()
                 && feedback.node().equals(instance.node());

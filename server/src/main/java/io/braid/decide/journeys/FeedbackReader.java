@@ -29,7 +29,10 @@ final class FeedbackReader {
                                         said.path("node").asText(""),
                                         said.path("visit").asInt(0),
                                         said.path("channel").asText(""),
-                                        outcome,
+                                        outcome == Input.Outcome.REFUSED
+                                                        && said.path("skip").asBoolean(false)
+                                                ? Input.Outcome.SKIPPED
+                                                : outcome,
                                         said.path("machine").asBoolean(false))));
             }
         }

@@ -47,6 +47,8 @@ public sealed interface Input {
         CLICKED("Message Clicked"),
         FAILED("Message Failed"),
         REFUSED("Message Refused"),
+        /** Refused, and whoever asked should not try another channel: a rule of frequency said so. */
+        SKIPPED("Message Refused"),
         UNKNOWN("Message Unknown"),
         /** A held-out person's ghost passed every check at this moment: it would have been sent. */
         HELD_OUT("Message Held Out");

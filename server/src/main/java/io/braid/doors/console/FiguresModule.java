@@ -10,8 +10,10 @@ import io.braid.know.identity.IdentityModule;
 import io.braid.spine.log.Log;
 import io.braid.spine.log.Quarantine;
 import io.braid.spine.pipeline.Worker;
+import io.braid.talk.delivery.DeliverySettings;
 import io.braid.talk.delivery.SendFigures;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What screens show in numbers: home, journeys, what flows in now. */
 public final class FiguresModule implements AutoCloseable {
@@ -38,19 +40,27 @@ public final class FiguresModule implements AutoCloseable {
             Purchases purchases,
             IdentityModule identity,
             ProfileNames names,
+            IntFunction<DeliverySettings> rules,
             Quarantine quarantine,
             Log log,
             Worker worker,
             Clock clock,
             Ticker ticker) {
-        Earnings earnings = new Earnings(sends, purchases);
+        Earnings earnings = new Earnings(
+                sends, purchases, workspace -> rules.apply(workspace).clickDays());
         this.live = new LiveApi(log, worker, identity, storage, clock, ticker);
         this.controllers = List.of(
                 new HomeApi(new HomeReport(journeys, sends, purchases, earnings, quarantine, worker, clock), ticker),
                 new JourneyReportApi(
                         journeys,
                         figures,
-                        new JourneyReports(figures, sends, purchases, earnings, clock),
+                        new JourneyReports(
+                                figures,
+                                sends,
+                                purchases,
+                                earnings,
+                                workspace -> rules.apply(workspace).pricesPerThousand(),
+                                clock),
                         names,
                         ticker),
                 new OrdersApi(storage, identity, purchases, figures),

@@ -66,7 +66,7 @@ final class HomeReport {
                         returned.customers() == 0
                                 ? null
                                 : JourneyReports.range(Interval.rate(returned.returned(), returned.customers()))),
-                earnings.since(workspace, sinceMs, null),
+                earnings.since(workspace, sinceMs),
                 running(all),
                 attention(workspace, all),
                 worker.lagMs());

@@ -9,11 +9,20 @@ import java.util.List;
  * @param nodes where people are now
  * @param ways how often people went from one node to another
  * @param messages what was sent, by node, channel and state
+ * @param results what each message of each step came to
  * @param earned after clicks by people
+ * @param clickDays orders so long after a click are counted
  * @param effect against the held-out; null while nobody is held out or nobody was to be contacted
  */
 record JourneyReport(
-        long entered, List<Place> nodes, List<Way> ways, List<Sent> messages, Earnings.Earned earned, Effect effect) {
+        long entered,
+        List<Place> nodes,
+        List<Way> ways,
+        List<Sent> messages,
+        List<MessageResult> results,
+        Earnings.Earned earned,
+        int clickDays,
+        Effect effect) {
 
     /**
      * @param inside people who are there now, without the held-out
@@ -27,6 +36,28 @@ record JourneyReport(
      * @param reason why one left, or null
      */
     record Way(String from, String to, String reason, long moves) {}
+
+    /**
+     * One message of one step: sends since the journey began, what followed a click of the last 90 days.
+     *
+     * @param sent what a provider took, or may have taken
+     * @param clicked by a person
+     * @param orders within {@code clickDays} after a click, if no other message was clicked between
+     * @param returns of these orders that were refunded since, wholly or in part
+     * @param returnedMinor the value of these orders
+     * @param costMinor by the channel's price; null without one
+     */
+    record MessageResult(
+            String node,
+            String channel,
+            String message,
+            long sent,
+            long clicked,
+            long orders,
+            long revenueMinor,
+            long returns,
+            long returnedMinor,
+            Long costMinor) {}
 
     /**
      * @param opened by a person

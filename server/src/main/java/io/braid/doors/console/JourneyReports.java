@@ -6,9 +6,12 @@ import io.braid.decide.journeys.JourneyFigures;
 import io.braid.decide.journeys.Passage;
 import io.braid.know.commerce.Purchases;
 import io.braid.talk.delivery.SendFigures;
+import io.braid.talk.delivery.SendState;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Puts a journey's numbers together, from what each package knows of it. */
 final class JourneyReports {
@@ -25,19 +28,30 @@ final class JourneyReports {
     private final SendFigures sends;
     private final Purchases purchases;
     private final Earnings earnings;
+    private final IntFunction<Map<String, Long>> prices;
     private final Clock clock;
 
-    JourneyReports(JourneyFigures figures, SendFigures sends, Purchases purchases, Earnings earnings, Clock clock) {
+    /** @param prices of a thousand messages by channel, by workspace */
+    JourneyReports(
+            JourneyFigures figures,
+            SendFigures sends,
+            Purchases purchases,
+            Earnings earnings,
+            IntFunction<Map<String, Long>> prices,
+            Clock clock) {
         this.figures = figures;
         this.sends = sends;
         this.purchases = purchases;
         this.earnings = earnings;
+        this.prices = prices;
         this.clock = clock;
     }
 
     JourneyReport of(int workspace, String key) {
         long sinceMs = clock.nowMs() - EFFECT_DAYS * DAY_MS;
         Map<Passage, Long> flow = figures.flow(workspace, key);
+        List<SendFigures.Sent> sent = sends.ofJourney(workspace, key);
+        Earnings.Split split = earnings.ofJourney(workspace, sinceMs, key);
         return new JourneyReport(
                 flow.entrySet().stream()
                         .filter(way -> way.getKey().from().isEmpty())
@@ -53,17 +67,36 @@ final class JourneyReports {
                                 orNull(way.getKey().reason()),
                                 way.getValue()))
                         .toList(),
-                sends.ofJourney(workspace, key).stream()
-                        .map(sent -> new JourneyReport.Sent(
-                                sent.node(),
-                                sent.channel(),
-                                Message.State.valueOf(sent.state().name()),
-                                sent.messages(),
-                                sent.opened(),
-                                sent.clicked()))
-                        .toList(),
-                earnings.since(workspace, sinceMs, key),
+                states(sent),
+                JourneyResults.of(sent, split, prices.apply(workspace)),
+                split.whole(),
+                earnings.clickDays(workspace),
                 effect(workspace, sends.first(workspace, key, sinceMs)));
+    }
+
+    /** By node, channel and state, whatever the message was. */
+    private static List<JourneyReport.Sent> states(List<SendFigures.Sent> sent) {
+        record Place(String node, String channel, SendState state) {}
+        Map<Place, JourneyReport.Sent> sums = new LinkedHashMap<>();
+        for (SendFigures.Sent one : sent) {
+            sums.merge(
+                    new Place(one.node(), one.channel(), one.state()),
+                    new JourneyReport.Sent(
+                            one.node(),
+                            one.channel(),
+                            Message.State.valueOf(one.state().name()),
+                            one.messages(),
+                            one.opened(),
+                            one.clicked()),
+                    (a, b) -> new JourneyReport.Sent(
+                            a.node(),
+                            a.channel(),
+                            a.state(),
+                            a.messages() + b.messages(),
+                            a.opened() + b.opened(),
+                            a.clicked() + b.clicked()));
+        }
+        return List.copyOf(sums.values());
     }
 
     private JourneyReport.Effect effect(int workspace, List<SendFigures.First> people) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param profile id of the person, as text
  * @param profileName what the person is called: name, e-mail, phone or user id; null for somebody anonymous
  * @param reason why it is in this state; null where the state says all
+ * @param rule the key of the rule of frequency that holds or stopped it, or null
  * @param purpose {@code marketing} or {@code transactional}
  * @param message the message's key
  * @param journey the journey's key, or null
@@ -34,6 +35,7 @@ public record Message(
         String channel,
         State state,
         Reason reason,
+        String rule,
 
         @Schema(allowableValues = {"marketing", "transactional"})
         String purpose,

@@ -83,7 +83,7 @@ public final class StoredMessages implements MessageReader {
         return names.of(workspace, Set.of(profileId)).get(profileId);
     }
 
-    private static Message message(Sends.Send send, String profileName) {
+    static Message message(Sends.Send send, String profileName) {
         var intent = send.intent();
         return new Message(
                 Long.toString(send.id()),
@@ -92,6 +92,7 @@ public final class StoredMessages implements MessageReader {
                 intent.channel(),
                 Message.State.valueOf(send.state().name()),
                 Reason.of(send.reason()).orElse(null),
+                orNull(send.rule()),
                 intent.purpose().key(),
                 intent.message(),
                 orNull(intent.journey()),

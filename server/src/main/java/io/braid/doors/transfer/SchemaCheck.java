@@ -27,6 +27,10 @@ final class SchemaCheck {
     static final Map<String, String> FORMS = Map.ofEntries(
             entry("^[a-z0-9][a-z0-9_-]{0,99}$", KEY),
             entry("^[a-z0-9][a-z0-9_-]{0,63}$", KEY),
+            entry("^([a-z0-9][a-z0-9_-]{0,99})?$", KEY),
+            entry(
+                    "^([1-9][0-9]{0,3}h|[1-9][0-9]?d|day|week|month)$",
+                    "must be hours such as '24h', days such as '7d', or 'day', 'week' or 'month'."),
             entry("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "must be letters, digits, '.', '-' or '_', such as 'mug-1'."),
             entry("^[0-9]{1,6}(m|h|d)$", "must be a time such as '30m', '4h' or '2d'."),
             entry("^([01][0-9]|2[0-3]):[0-5][0-9]$", "must be a time of day such as '09:30'."),

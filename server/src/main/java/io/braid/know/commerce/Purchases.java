@@ -22,8 +22,10 @@ public final class Purchases {
 
     /** An order belongs to the last thing before it. */
     private static final String LAST_BEFORE = """
-            SELECT tag, currency, count(*), sum(revenue_minor) FROM (
-                SELECT DISTINCT ON (o.profile_id, o.order_id) w.tag, o.currency, o.revenue_minor
+            SELECT tag, currency, count(*), sum(revenue_minor), count(*) FILTER (WHERE status = :refunded),
+                coalesce(sum(revenue_minor) FILTER (WHERE status = :refunded), 0)
+            FROM (
+                SELECT DISTINCT ON (o.profile_id, o.order_id) w.tag, o.currency, o.revenue_minor, o.status
                 FROM unnest(:profiles::bigint[], :from::bigint[], :tags::text[]) AS w(profile_id, from_ms, tag)
                 JOIN commerce.orders o ON o.workspace_id = :workspace AND o.profile_id = w.profile_id
                     AND o.placed_ms >= w.from_ms AND o.placed_ms < w.from_ms + :within AND o.status = ANY(:counting::int[])
@@ -70,8 +72,13 @@ public final class Purchases {
      */
     public record Bought(int index, String currency, long orders, long revenueMinor) {}
 
-    /** @param tag of the thing that came last before the orders */
-    public record Earned(String tag, String currency, long orders, long revenueMinor) {}
+    /**
+     * @param tag of the thing that came last before the orders
+     * @param returns how many of them were refunded since, wholly or in part
+     * @param returnedMinor the value of these orders
+     */
+    public record Earned(
+            String tag, String currency, long orders, long revenueMinor, long returns, long returnedMinor) {}
 
     /**
      * @param customers who bought in the first period
@@ -142,7 +149,14 @@ public final class Purchases {
                 .bind("tags", tags)
                 .bind("within", withinMs)
                 .bind("counting", COUNTING)
-                .map((row, context) -> new Earned(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .bind("refunded", OrderStatus.REFUNDED.ordinal())
+                .map((row, context) -> new Earned(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)))
                 .list());
     }
 

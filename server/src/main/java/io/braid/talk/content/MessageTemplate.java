@@ -6,6 +6,7 @@ import io.braid.base.kernel.Refusal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A message: for each channel and locale its fields, each a Liquid template.
@@ -13,16 +14,22 @@ import java.util.TreeMap;
  * @param key unique in the workspace
  * @param name for people
  * @param defaultLocale the last of the fallback chain
+ * @param tags what it is about, for the rules of frequency
  * @param channels channel to locale to field to source
  */
 record MessageTemplate(
-        String key, String name, String defaultLocale, Map<String, Map<String, Map<String, String>>> channels) {
+        String key,
+        String name,
+        String defaultLocale,
+        Set<String> tags,
+        Map<String, Map<String, Map<String, String>>> channels) {
+    static final int TAGS_MAX = 10;
     static final int LOCALES_MAX = 50;
     static final int FIELDS_MAX = 50;
     /** Its fields are the shop's own: each becomes a text of the JSON that the program gets. */
     static final String WEBHOOK = "webhook";
 
-    private static final Set<String> TOP = Set.of("key", "name", "default_locale", "channels");
+    private static final Set<String> TOP = Set.of("key", "name", "default_locale", "tags", "channels");
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "email", Set.of("subject", "preheader", "html", "text"),
             "sms", Set.of("text"),
@@ -55,7 +62,19 @@ record MessageTemplate(
         if (channels.isEmpty()) {
             throw bad("A message has a variant for at least one channel.", "/channels");
         }
-        return new MessageTemplate(key, body.path("name").asText(key), locale, channels);
+        return new MessageTemplate(key, body.path("name").asText(key), locale, tags(body), channels);
+    }
+
+    /** What a message of this body is about. */
+    static Set<String> tags(JsonNode body) {
+        JsonNode given = body.path("tags");
+        Set<String> tags = new TreeSet<>();
+        given.forEach(tag -> tags.add(tag.asText()));
+        if (!given.isMissingNode() && (!given.isArray() || given.size() > TAGS_MAX)
+                || !tags.stream().allMatch(tag -> tag.matches("[a-z0-9][a-z0-9_-]{0,99}"))) {
+            throw bad("At most " + TAGS_MAX + " tags, each of small letters, digits, - and _.", "/tags");
+        }
+        return tags;
     }
 
     private static Map<String, Map<String, String>> locales(String channel, JsonNode node, String defaultLocale) {

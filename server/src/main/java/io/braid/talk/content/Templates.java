@@ -53,6 +53,13 @@ public final class Templates {
         return store.find(workspace, key).isPresent();
     }
 
+    /** What the message is about; nothing where there is none. */
+    public Set<String> tags(int workspace, String key) {
+        return store.find(workspace, key)
+                .map(body -> MessageTemplate.tags(Json.read(body)))
+                .orElse(Set.of());
+    }
+
     /** In the order of their keys. */
     public List<TemplateName> names(int workspace) {
         return store.names(workspace);

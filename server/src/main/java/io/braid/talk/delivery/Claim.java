@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
@@ -8,6 +9,7 @@ import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.delivery.Composer.Composed;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +66,9 @@ final class Claim {
         long lagMs = lag.lagMs();
         return storage.inTransaction(tx -> {
             locks.lock(tx, picked.workspace(), List.of(picked.profileId()));
-            SendRow row = store.lock(tx, picked.workspace(), picked.sendId()).orElseThrow();
+            SendRow row = store.lock(tx, picked.workspace(), picked.sendId())
+                    .orElseThrow()
+                    .tagged(composed.tags());
             if (row.profileId() != picked.profileId()) {
                 store.save(tx, row.leased(0));
                 return Optional.empty();
@@ -81,7 +85,7 @@ final class Claim {
                     && channel.retries().deadLetters()) {
                 store.bury(tx, row, nowMs);
             }
-            return Optional.of(new Taken(verdict, apply(tx, row, verdict, composed, reserved, nowMs), nanos));
+            return Optional.of(new Taken(verdict, apply(tx, facts, verdict, composed, reserved), nanos));
         });
     }
 
@@ -91,7 +95,7 @@ final class Claim {
             locks.lock(tx, picked.workspace(), List.of(picked.profileId()));
             SendRow row = store.lock(tx, picked.workspace(), picked.sendId()).orElseThrow();
             if (row.state().pending()) {
-                refuse(tx, row, reason, detail, clock.nowMs());
+                refuse(tx, row, new Verdict.Refuse(reason), detail, clock.nowMs());
             }
         });
     }
@@ -103,18 +107,59 @@ final class Claim {
         boolean suppressed = person.suppressed()
                 || !person.address().isEmpty()
                         && store.suppressed(tx, row.workspace(), row.intent().channel(), person.address());
-        return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, store.contacts(tx, row, nowMs), live);
+        ZoneId zone = person.zone() == null ? settings.zone() : person.zone();
+        return new ClaimFacts(
+                row,
+                nowMs,
+                settings,
+                person,
+                suppressed,
+                lagMs,
+                contacts(tx, row, settings, zone, nowMs),
+                store.stopped(tx, row.workspace()),
+                live);
+    }
+
+    private ClaimFacts.Contacts contacts(
+            Transaction tx, SendRow row, DeliverySettings settings, ZoneId zone, long nowMs) {
+        SendIntent intent = row.intent();
+        boolean marketing = intent.purpose() == Purpose.MARKETING;
+        Frequency.Got got = !marketing || settings.frequency().isEmpty()
+                ? Frequency.Got.NOTHING
+                : Frequency.Got.of(store
+                        .contacts(
+                                tx,
+                                row.workspace(),
+                                row.profileId(),
+                                Frequency.earliestMs(settings.frequency(), zone, nowMs))
+                        .stream()
+                        .filter(contact -> contact.sendId() != row.sendId())
+                        .toList());
+        return new ClaimFacts.Contacts(
+                got,
+                intent.occasion().isEmpty() || store.occasionFree(tx, row),
+                marketing
+                        && settings.arbitrationSeconds() > 0
+                        && store.outranked(tx, row, nowMs, settings.arbitrationMs()));
     }
 
     private SendRow apply(
-            Transaction tx, SendRow row, Verdict verdict, Composed composed, Budgets.Reserved reserved, long nowMs) {
+            Transaction tx, ClaimFacts facts, Verdict verdict, Composed composed, Budgets.Reserved reserved) {
+        SendRow row = facts.send();
+        long nowMs = facts.nowMs();
         return switch (verdict) {
             case Verdict.Gone gone -> row;
-            case Verdict.Refuse refuse -> refuse(tx, row, refuse.reason(), "", nowMs);
+            case Verdict.Refuse refuse -> refuse(tx, row, refuse, "", nowMs);
             case Verdict.Hold hold ->
-                save(tx, row.waiting(SendState.HELD, hold.reason().code(), hold.untilMs(), 0, firstHeldMs(row, nowMs)));
-            case Verdict.Wait wait ->
                 save(
+                        tx,
+                        row.waiting(SendState.HELD, hold.reason().code(), hold.untilMs(), 0, firstHeldMs(row, nowMs))
+                                .by(hold.rule()));
+            case Verdict.Wait wait -> {
+                if (wait.reason() == Reason.ARBITRATION) {
+                    store.hasten(tx, row, nowMs, facts.settings().arbitrationMs());
+                }
+                yield save(
                         tx,
                         row.waiting(
                                 row.state(),
@@ -122,8 +167,9 @@ final class Claim {
                                 row.dueMs(),
                                 ticker.nowMs() + wait.machineMs(),
                                 row.heldMs()));
+            }
             case Verdict.Ghost ghost -> {
-                SendRow ghosted = save(tx, row.ended(SendState.GHOST, Reason.HELD_OUT.code(), ""));
+                SendRow ghosted = save(tx, row.ghosted(nowMs));
                 store.tell(tx, List.of(event(ghosted, SendEvents.HELD_OUT, "held-out", nowMs)));
                 yield ghosted;
             }
@@ -153,9 +199,14 @@ final class Claim {
         };
     }
 
-    private SendRow refuse(Transaction tx, SendRow row, Reason reason, String detail, long nowMs) {
-        SendRow refused = save(tx, row.ended(SendState.REFUSED, reason.code(), detail));
-        store.tell(tx, List.of(event(refused, SendEvents.REFUSED, "refused", nowMs)));
+    private SendRow refuse(Transaction tx, SendRow row, Verdict.Refuse refuse, String detail, long nowMs) {
+        SendRow refused = save(
+                tx, row.ended(SendState.REFUSED, refuse.reason().code(), detail).by(refuse.rule()));
+        ObjectNode said = SendEvents.properties(refused, refused.reason());
+        if (refuse.skip()) {
+            said.put("skip", true);
+        }
+        store.tell(tx, List.of(DeliveryEvent.of(refused, SendEvents.REFUSED, "refused", nowMs, said)));
         return refused;
     }
 

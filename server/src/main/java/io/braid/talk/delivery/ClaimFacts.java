@@ -7,7 +7,8 @@ package io.braid.talk.delivery;
  * @param nowMs shop time
  * @param lagMs how far the worker is behind
  * @param suppressed the address is on the suppression list
- * @param contacts what the person got so far
+ * @param contacts what else the person got and may get
+ * @param stopped what a person stopped
  * @param live the channel sends, and keeps nothing in the sandbox
  */
 record ClaimFacts(
@@ -18,13 +19,18 @@ record ClaimFacts(
         boolean suppressed,
         long lagMs,
         Contacts contacts,
+        StopScope stopped,
         boolean live) {
     /**
-     * What the person got so far, this send's own cap group left out.
+     * What else the person got and may get.
      *
-     * @param inDay marketing occasions in the last 24 hours
-     * @param inWeek marketing occasions in the last 7 days
+     * @param got so far, this send left out
      * @param occasionFree nobody else has the occasion: it is new, held by this instance, or was left without a contact
+     * @param outranked a more important message waits for its turn now
      */
-    record Contacts(int inDay, int inWeek, boolean occasionFree) {}
+    record Contacts(Frequency.Got got, boolean occasionFree, boolean outranked) {}
+
+    java.time.ZoneId zone() {
+        return recipient.zone() == null ? settings.zone() : recipient.zone();
+    }
 }

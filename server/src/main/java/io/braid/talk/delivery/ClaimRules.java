@@ -2,23 +2,31 @@ package io.braid.talk.delivery;
 
 import static io.braid.talk.delivery.Reason.*;
 
+import java.util.Optional;
+
 /**
  * May this message go out to this person now? One pure function, so that a test is a table.
  *
  * <p>What holds: the checks run in one order, the first that says no names the reason. It is called under the profile's lock with
- * facts read after the lock, so of two claims of one person the second sees what the first reserved; caps and occasions cannot be
- * exceeded in any interleaving. Pauses, quiet hours, caps and the worker's lag bind marketing only: a transactional message is
+ * facts read after the lock, so of two claims of one person the second sees what the first reserved; rules of frequency and occasions cannot be
+ * exceeded in any interleaving. Pauses, quiet hours, these rules, arbitration and the worker's lag bind marketing only: a transactional message is
  * owed to the person, who need not have granted it but may have refused it for this address. Suppression binds both, since the address does not work or its owner complained.
  */
 final class ClaimRules {
     static final long DAY_MS = 86_400_000L;
-    static final long WEEK_MS = 7 * DAY_MS;
     /** Quiet hours hold a message at most so long. */
     static final long HOLD_MAX_MS = DAY_MS;
     /** Marketing waits while the worker lags more. */
     static final long LAG_MAX_MS = 2_000;
 
     static final long PAUSED_WAIT_MS = 5_000;
+    /** What a person stopped is looked at so rarely; letting go wakes it. */
+    static final long STOPPED_WAIT_MS = 300_000;
+
+    static final long OUTRANKED_WAIT_MS = 50;
+    /** So long after its time the less important message waits for the more important one. */
+    static final long OUTRANKED_MAX_MS = 3_600_000;
+
     static final long LAG_WAIT_MS = 500;
 
     private ClaimRules() {}
@@ -34,7 +42,15 @@ final class ClaimRules {
         if (f.nowMs() > lastMomentMs(send)) {
             return new Verdict.Refuse(TOO_LATE);
         }
-        if (settings.paused() || settings.pausedChannels().contains(intent.channel())) {
+        if (marketing
+                && send.reason().equals(KILL_SWITCH.code())
+                && f.nowMs() - send.dueMs() > settings.stopStaleHours() * 3_600_000L) {
+            return new Verdict.Refuse(STALE);
+        }
+        if (f.stopped().stops(intent.purpose())) {
+            return new Verdict.Wait(KILL_SWITCH, STOPPED_WAIT_MS);
+        }
+        if (settings.pausedChannels().contains(intent.channel())) {
             return new Verdict.Wait(KILL_SWITCH, PAUSED_WAIT_MS);
         }
         if (marketing && f.lagMs() > LAG_MAX_MS) {
@@ -70,25 +86,36 @@ final class ClaimRules {
             return new Verdict.Refuse(PAUSED);
         }
         if (marketing) {
-            long openMs = settings.openMs(person.zone(), f.nowMs());
+            long openMs = settings.openMs(f.zone(), f.nowMs());
             if (openMs > f.nowMs()) {
                 return openMs > lastMomentMs(send)
                         ? new Verdict.Refuse(TOO_LATE)
                         : new Verdict.Hold(QUIET_HOURS, openMs);
             }
         }
+        if (marketing && f.contacts().outranked() && f.nowMs() <= send.dueMs() + OUTRANKED_MAX_MS) {
+            return new Verdict.Wait(ARBITRATION, OUTRANKED_WAIT_MS);
+        }
         if (!intent.occasion().isEmpty() && !f.contacts().occasionFree()) {
             return new Verdict.Refuse(OCCASION_TAKEN);
         }
-        if (marketing && send.chargedMs() == 0) {
-            if (f.contacts().inDay() >= settings.occasionsPerDayMax()) {
-                return new Verdict.Refuse(CAP_DAY);
-            }
-            if (f.contacts().inWeek() >= settings.occasionsPerWeekMax()) {
-                return new Verdict.Refuse(CAP_WEEK);
-            }
-        }
-        return intent.ghost() ? new Verdict.Ghost() : new Verdict.Allow();
+        Verdict fine = intent.ghost() ? new Verdict.Ghost() : new Verdict.Allow();
+        return marketing ? room(f).map(full -> tooMuch(f, full)).orElse(fine) : fine;
+    }
+
+    private static Optional<Frequency.Room> room(ClaimFacts f) {
+        SendIntent intent = f.send().intent();
+        var asked = new Frequency.Asked(intent.channel(), intent.tags(), intent.capGroup(), intent.ghost());
+        return Frequency.full(f.settings().frequency(), asked, f.contacts().got(), f.zone(), f.nowMs());
+    }
+
+    private static Verdict tooMuch(ClaimFacts f, Frequency.Room full) {
+        FrequencyRule rule = full.rule();
+        long sinceMs = f.send().heldMs() == 0 ? f.nowMs() : f.send().heldMs();
+        long atMostMs = Math.min(lastMomentMs(f.send()), sinceMs + rule.waitHours() * 3_600_000L);
+        return rule.full() == FrequencyRule.Full.WAIT && full.freeMs() <= atMostMs
+                ? new Verdict.Hold(FREQUENCY, rule.key(), full.freeMs())
+                : new Verdict.Refuse(FREQUENCY, rule.key(), rule.full() == FrequencyRule.Full.SKIP);
     }
 
     /** The last shop time at which it may be sent. */

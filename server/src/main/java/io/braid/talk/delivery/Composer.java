@@ -3,6 +3,7 @@ package io.braid.talk.delivery;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Transaction;
 import io.braid.talk.content.Rendered;
+import java.util.Set;
 
 /** Makes the message of a send: renders the template and makes its links ours. Implemented over content and feedback. */
 public interface Composer {
@@ -18,7 +19,12 @@ public interface Composer {
      *
      * @param content with links rewritten
      * @param unsubscribeUrl for marketing, or empty
+     * @param tags what the message is about
      * @param store writes in the claim's transaction what the links need later
      */
-    record Composed(Rendered content, String unsubscribeUrl, java.util.function.Consumer<Transaction> store) {}
+    record Composed(
+            Rendered content,
+            String unsubscribeUrl,
+            Set<String> tags,
+            java.util.function.Consumer<Transaction> store) {}
 }

@@ -26,6 +26,9 @@ public final class DeliveryModule {
     public static final String PERMISSIONS = """
             GET /api/settings/delivery  owner marketer operator analyst
             PUT /api/settings/delivery  owner marketer
+            GET /api/kill-switch           owner marketer operator analyst
+            POST /api/kill-switch          owner marketer operator
+            POST /api/kill-switch/release  owner marketer
             GET /api/suppressions       owner marketer operator analyst
             POST /api/suppressions      owner marketer operator
             DELETE /api/suppressions    owner operator
@@ -128,13 +131,30 @@ public final class DeliveryModule {
         return new DeliveryQueue(storage);
     }
 
+    public KillSwitch killSwitch() {
+        return new KillSwitch(storage, store, ticker);
+    }
+
+    /** For screens; on PostgreSQL only. */
+    public StoppedSends stopped() {
+        return new StoppedSends(storage);
+    }
+
+    /** How much a person is written to. */
+    public Pressure pressure() {
+        return new Pressure(storage, store);
+    }
+
     public RestoredHold restored() {
         return restored;
     }
 
     /** @param workspaces by id: whose name is typed before messages go out of a restored Braid */
     public List<Object> controllers(IntFunction<Workspace> workspaces) {
-        return List.of(new DeliverySettingsApi(storage, store), new RestoredApi(restored, workspaces, ticker));
+        return List.of(
+                new DeliverySettingsApi(storage, store),
+                new KillSwitchApi(killSwitch(), this, workspaces),
+                new RestoredApi(restored, workspaces, ticker));
     }
 
     /** {@code /api/suppressions}. */

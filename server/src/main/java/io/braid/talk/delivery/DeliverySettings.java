@@ -4,38 +4,68 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The rules of contact of a workspace, the settings resource {@code delivery}.
  *
- * @param paused nothing is sent at all
  * @param pausedChannels channels in which nothing is sent
  * @param timeZone of people whose own is not known
  * @param quietFromMinute minute of the day at which quiet hours begin (marketing only)
  * @param quietToMinute minute of the day at which they end; equal to the beginning: none
- * @param occasionsPerDayMax marketing occasions in 24 hours
- * @param occasionsPerWeekMax marketing occasions in 7 days
+ * @param frequency how often a person may be written to: rules that must all agree, at most {@link #RULES_MAX}
+ * @param arbitrationSeconds so long (shop time) marketing waits for what else the person may get, so that the most important goes first; 0: it
+ *     does not
+ * @param stopStaleHours what waited longer (shop time) while sending was stopped is dropped
+ * @param clickDays an order so long after a person's click counts for the message
+ * @param pricesPerThousand what a thousand messages cost in minor units of the shop's currency, by channel
  * @param attemptsMax provider calls for one send
  */
 public record DeliverySettings(
-        boolean paused,
         Set<String> pausedChannels,
         String timeZone,
         int quietFromMinute,
         int quietToMinute,
-        int occasionsPerDayMax,
-        int occasionsPerWeekMax,
+        List<FrequencyRule> frequency,
+        int arbitrationSeconds,
+        int stopStaleHours,
+        int clickDays,
+        Map<String, Long> pricesPerThousand,
         int attemptsMax) {
     /** Quiet from 21:00 to 09:00; one occasion a day, three a week. */
-    public static final DeliverySettings DEFAULT =
-            new DeliverySettings(false, Set.of(), "UTC", 21 * 60, 9 * 60, 1, 3, 5);
+    public static final DeliverySettings DEFAULT = new DeliverySettings(
+            Set.of(),
+            "UTC",
+            21 * 60,
+            9 * 60,
+            List.of(FrequencyRule.occasions("daily", 1, "24h"), FrequencyRule.occasions("weekly", 3, "7d")),
+            30,
+            4,
+            5,
+            Map.of(),
+            5);
+
+    public static final int RULES_MAX = 20;
+    public static final long PRICE_MAX = 1_000_000_000;
 
     public DeliverySettings {
         check(quietFromMinute >= 0 && quietFromMinute < 1440, "quietFromMinute", "is a minute of the day, 0 to 1439");
         check(quietToMinute >= 0 && quietToMinute < 1440, "quietToMinute", "is a minute of the day, 0 to 1439");
-        check(occasionsPerDayMax >= 0 && occasionsPerDayMax <= 100, "occasionsPerDayMax", "is 0 to 100");
-        check(occasionsPerWeekMax >= 0 && occasionsPerWeekMax <= 700, "occasionsPerWeekMax", "is 0 to 700");
+        check(frequency.size() <= RULES_MAX, "frequency", "has at most " + RULES_MAX + " rules");
+        check(
+                frequency.stream().map(FrequencyRule::key).distinct().count() == frequency.size(),
+                "frequency",
+                "has two rules of one key");
+        check(arbitrationSeconds >= 0 && arbitrationSeconds <= 3600, "arbitrationSeconds", "is 0 to 3600");
+        check(stopStaleHours >= 0 && stopStaleHours <= 24, "stopStaleHours", "is 0 to 24");
+        check(clickDays >= 1 && clickDays <= 30, "clickDays", "is 1 to 30");
+        check(pricesPerThousand.size() <= 50, "pricesPerThousand", "names at most 50 channels");
+        check(
+                pricesPerThousand.values().stream().allMatch(price -> price >= 0 && price <= PRICE_MAX),
+                "pricesPerThousand",
+                "has prices from 0 to " + PRICE_MAX);
         check(attemptsMax >= 1 && attemptsMax <= 20, "attemptsMax", "is 1 to 20");
         check(pausedChannels.size() <= 50, "pausedChannels", "names at most 50 channels");
         check(
@@ -43,6 +73,8 @@ public record DeliverySettings(
                 "pausedChannels",
                 "names channels by their keys, such as email");
         pausedChannels = Set.copyOf(pausedChannels);
+        frequency = List.copyOf(frequency);
+        pricesPerThousand = Map.copyOf(pricesPerThousand);
         try {
             ZoneId.of(timeZone);
         } catch (DateTimeException e) {
@@ -61,19 +93,25 @@ public record DeliverySettings(
 
     DeliverySettings in(ZoneId zone) {
         return new DeliverySettings(
-                paused,
                 pausedChannels,
                 zone.getId(),
                 quietFromMinute,
                 quietToMinute,
-                occasionsPerDayMax,
-                occasionsPerWeekMax,
+                frequency,
+                arbitrationSeconds,
+                stopStaleHours,
+                clickDays,
+                pricesPerThousand,
                 attemptsMax);
     }
 
     /** From JSON; what is left out has its default. @throws Refusal {@code invalid_setting} with the JSON pointer */
     public static DeliverySettings read(JsonNode json) {
         return SettingsJson.read(json);
+    }
+
+    long arbitrationMs() {
+        return arbitrationSeconds * 1_000L;
     }
 
     /** Of people whose own is not known. */

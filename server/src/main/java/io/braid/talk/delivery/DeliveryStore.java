@@ -49,7 +49,30 @@ interface DeliveryStore {
     /** Writes the row's changing fields. */
     void save(Transaction tx, SendRow row);
 
-    ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs);
+    /**
+     * What a person got, or would have got, after this shop time, the newest first, at most one more than {@link Frequency#CONTACTS_MAX}.
+     */
+    List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs);
+
+    /** Nobody else has the row's occasion: it is new, held by its instance, or was left without a contact. */
+    boolean occasionFree(Transaction tx, SendRow row);
+
+    /** Another send of the person {@link SendRow#outranks} this one. */
+    boolean outranked(Transaction tx, SendRow row, long nowMs, long windowMs);
+
+    /** What is {@link SendRow#fresh} and more important need not wait longer than this one: its time is now. */
+    void hasten(Transaction tx, SendRow row, long nowMs, long windowMs);
+
+    /** How it stands now. */
+    StopScope stopped(Transaction tx, int workspace);
+
+    void logStop(Transaction tx, int workspace, KillSwitch.StopTurn entry);
+
+    /** The newest first. */
+    List<KillSwitch.StopTurn> stops(Transaction tx, int workspace, int max);
+
+    /** What waits because sending was stopped is looked at again at once. */
+    void wake(Transaction tx, int workspace);
 
     /** Reserves the occasion for the row's instance; the caller holds the profile's lock and found it free. */
     void takeOccasion(Transaction tx, SendRow row);

@@ -3,6 +3,7 @@ package io.braid.talk.delivery;
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,9 @@ final class MemoryContacts {
     private record Holder(long instanceId, boolean ended) {}
 
     /** A contact that was made while the person was one with another. */
-    private record Inherited(
-            int workspace, long profileId, String capGroup, String occasion, long instanceId, long chargedMs) {
+    private record Inherited(int workspace, long profileId, String occasion, long instanceId, Contact contact) {
         Inherited of(long profileId) {
-            return new Inherited(workspace, profileId, capGroup, occasion, instanceId, chargedMs);
+            return new Inherited(workspace, profileId, occasion, instanceId, contact);
         }
     }
 
@@ -33,45 +33,42 @@ final class MemoryContacts {
         this.rows = rows;
     }
 
-    ClaimFacts.Contacts contacts(SendRow row, long nowMs) {
-        Predicate<SendRow> own = other -> other.workspace() == row.workspace() && other.profileId() == row.profileId();
+    List<Contact> contacts(int workspace, long profileId, long afterMs) {
+        return Stream.concat(
+                        charged(workspace, profileId).map(Contact::of),
+                        inherited(workspace, profileId).map(Inherited::contact))
+                .filter(contact -> contact.chargedMs() > afterMs)
+                .sorted(Comparator.comparingLong(Contact::chargedMs).reversed())
+                .limit(Frequency.CONTACTS_MAX + 1L)
+                .toList();
+    }
+
+    boolean occasionFree(SendRow row) {
         String occasion = row.intent().occasion();
         Holder holder = occasions.get(new OccasionId(row.workspace(), row.profileId(), occasion));
         boolean free = holder == null
                 || holder.instanceId() == row.intent().instanceId()
                 || (holder.ended()
-                        && rows.apply(own)
+                        && own(row.workspace(), row.profileId())
                                 .noneMatch(other -> other.intent().occasion().equals(occasion)
                                         && other.state().contact()));
-        boolean elsewhere = inherited.stream()
-                .anyMatch(one -> one.workspace() == row.workspace()
-                        && one.profileId() == row.profileId()
-                        && one.occasion().equals(occasion)
-                        && one.instanceId() != row.intent().instanceId());
-        return new ClaimFacts.Contacts(
-                groups(row, nowMs - ClaimRules.DAY_MS), groups(row, nowMs - ClaimRules.WEEK_MS), free && !elsewhere);
+        return free
+                && inherited(row.workspace(), row.profileId())
+                        .noneMatch(one -> one.occasion().equals(occasion)
+                                && one.instanceId() != row.intent().instanceId()
+                                && !one.contact().ghost());
     }
 
-    private int groups(SendRow row, long afterMs) {
-        return (int) counted(row.workspace(), row.profileId())
-                .filter(one -> one.chargedMs() > afterMs)
-                .map(Inherited::capGroup)
-                .filter(group -> !group.equals(row.intent().capGroup()))
-                .distinct()
-                .count();
+    private Stream<SendRow> own(int workspace, long profileId) {
+        return rows.apply(row -> row.workspace() == workspace && row.profileId() == profileId);
     }
 
-    private Stream<Inherited> counted(int workspace, long profileId) {
-        return Stream.concat(
-                rows.apply(row -> row.workspace() == workspace && row.profileId() == profileId && row.chargedMs() > 0)
-                        .map(row -> new Inherited(
-                                workspace,
-                                profileId,
-                                row.intent().capGroup(),
-                                row.intent().occasion(),
-                                row.intent().instanceId(),
-                                row.chargedMs())),
-                inherited.stream().filter(one -> one.workspace() == workspace && one.profileId() == profileId));
+    private Stream<SendRow> charged(int workspace, long profileId) {
+        return own(workspace, profileId).filter(row -> row.chargedMs() > 0);
+    }
+
+    private Stream<Inherited> inherited(int workspace, long profileId) {
+        return inherited.stream().filter(one -> one.workspace() == workspace && one.profileId() == profileId);
     }
 
     void take(Transaction tx, SendRow row) {
@@ -109,8 +106,15 @@ final class MemoryContacts {
     void part(Transaction tx, int workspace, long profileId, long restoredId) {
         MemoryTransaction.write(
                 tx,
-                () -> inherited.addAll(counted(workspace, profileId)
-                        .map(one -> one.of(restoredId))
+                () -> inherited.addAll(Stream.concat(
+                                charged(workspace, profileId)
+                                        .map(row -> new Inherited(
+                                                workspace,
+                                                restoredId,
+                                                row.intent().occasion(),
+                                                row.intent().instanceId(),
+                                                Contact.of(row).inherited())),
+                                inherited(workspace, profileId).map(one -> one.of(restoredId)))
                         .toList()));
     }
 }

@@ -3,6 +3,7 @@ package io.braid.talk.delivery;
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.SuppressionList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
     private final Map<String, DeliveryEvent> untold = new LinkedHashMap<>();
     private final TreeMap<SendId, Long> buried = new TreeMap<>();
     private final Map<Integer, String> settings = new HashMap<>();
+    private final Map<Integer, ArrayDeque<KillSwitch.StopTurn>> stops = new HashMap<>();
 
     @Override
     public void insert(Transaction tx, List<SendRow> rows) {
@@ -126,8 +128,70 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
-        return contacts.contacts(row, nowMs);
+    public List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs) {
+        return contacts.contacts(workspace, profileId, afterMs);
+    }
+
+    @Override
+    public boolean occasionFree(Transaction tx, SendRow row) {
+        return contacts.occasionFree(row);
+    }
+
+    @Override
+    public boolean outranked(Transaction tx, SendRow row, long nowMs, long windowMs) {
+        return rows(other -> other.workspace() == row.workspace()
+                        && other.profileId() == row.profileId()
+                        && other.outranks(row, nowMs, windowMs))
+                .findAny()
+                .isPresent();
+    }
+
+    @Override
+    public void hasten(Transaction tx, SendRow row, long nowMs, long windowMs) {
+        MemoryTransaction.write(
+                tx,
+                () -> change(
+                        other -> other.workspace() == row.workspace()
+                                && other.profileId() == row.profileId()
+                                && other.intent().priority() > row.intent().priority()
+                                && other.intent().purpose() == Purpose.MARKETING
+                                && other.dueMs() > nowMs
+                                && other.fresh(nowMs, windowMs),
+                        other -> other.hastened(nowMs)));
+    }
+
+    @Override
+    public StopScope stopped(Transaction tx, int workspace) {
+        return stops(tx, workspace, 1).stream()
+                .findFirst()
+                .map(KillSwitch.StopTurn::scope)
+                .orElse(StopScope.NONE);
+    }
+
+    @Override
+    public void logStop(Transaction tx, int workspace, KillSwitch.StopTurn entry) {
+        MemoryTransaction.write(
+                tx,
+                () -> stops.computeIfAbsent(workspace, none -> new ArrayDeque<>())
+                        .addFirst(entry));
+    }
+
+    @Override
+    public List<KillSwitch.StopTurn> stops(Transaction tx, int workspace, int max) {
+        return stops.getOrDefault(workspace, new ArrayDeque<>()).stream()
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public void wake(Transaction tx, int workspace) {
+        MemoryTransaction.write(
+                tx,
+                () -> change(
+                        row -> row.workspace() == workspace
+                                && row.state().pending()
+                                && row.reason().equals(Reason.KILL_SWITCH.code()),
+                        row -> row.leased(0)));
     }
 
     @Override

@@ -53,6 +53,8 @@ final class OutboxStage implements Stage {
         private final List<SendCancelled> cancelled = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();
         private final List<Move> moves = new ArrayList<>();
+        /** Read when the first message is asked for. */
+        private DeliverySettings settings;
 
         OutboxRun(Batch batch) {
             this.batch = batch;
@@ -64,7 +66,7 @@ final class OutboxStage implements Stage {
                 return;
             }
             if (signal instanceof SendRequested(SendIntent intent)) {
-                SendRow row = SendRow.of(batch.nextId(), intent, subject.nowMs());
+                SendRow row = SendRow.of(batch.nextId(), intent, subject.nowMs(), windowMs(intent));
                 requested.add(row);
                 subject.note(new Fact("message", "Message intended", subject.nowMs(), SendEvents.properties(row, "")));
             } else if (signal instanceof SendCancelled cancellation) {
@@ -74,6 +76,19 @@ final class OutboxStage implements Stage {
             } else if (signal instanceof EventSignal(Event event) && event.trust() == Trust.BRAID) {
                 receipt(event);
             }
+        }
+
+        /** Marketing waits a moment for what else the person may get, so that the most important goes first. */
+        private long windowMs(SendIntent intent) {
+            if (intent.purpose() == Purpose.TRANSACTIONAL) {
+                return 0;
+            }
+            if (settings == null) {
+                settings = store.settings(batch.tx(), batch.workspace())
+                        .map(SettingsJson::read)
+                        .orElse(DeliverySettings.DEFAULT);
+            }
+            return settings.arbitrationMs();
         }
 
         private void receipt(Event event) {

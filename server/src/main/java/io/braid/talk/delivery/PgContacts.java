@@ -10,48 +10,62 @@ import org.jdbi.v3.core.statement.Update;
 final class PgContacts {
     private PgContacts() {}
 
-    static ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
+    static List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs) {
         return PgTransaction.handle(tx)
                 .createQuery("""
-                        SELECT
-                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :dayMs AND s.cap_group <> :group) AS day,
-                            count(DISTINCT s.cap_group) FILTER (WHERE s.charged_ms > :weekMs AND s.cap_group <> :group) AS week,
-                            (SELECT o.instance_id = :instance OR (o.ended AND NOT EXISTS (
+                        SELECT send_id, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.send
+                        WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :afterMs
+                        UNION ALL
+                        SELECT 0, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.inherited
+                        WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :afterMs
+                        ORDER BY charged_ms DESC LIMIT :max
+                        """)
+                .bind("w", workspace)
+                .bind("profile", profileId)
+                .bind("afterMs", afterMs)
+                .bind("max", Frequency.CONTACTS_MAX + 1)
+                .map((r, c) -> new Contact(
+                        r.getLong(1),
+                        r.getString(2),
+                        SendRowMapper.tags(r.getString(3)),
+                        Purpose.of(r.getString(4)),
+                        r.getString(5),
+                        r.getLong(6),
+                        r.getBoolean(7)))
+                .list();
+    }
+
+    static boolean occasionFree(Transaction tx, SendRow row) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT coalesce((SELECT o.instance_id = :instance OR (o.ended AND NOT EXISTS (
                                     SELECT 1 FROM delivery.send AS c
                                     WHERE c.workspace_id = :w AND c.profile_id = :profile AND c.occasion = :occasion
                                         AND c.state IN ('sending', 'sent', 'delivered', 'unknown')))
                                 FROM delivery.occasion AS o
-                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion) AS free,
-                            EXISTS (SELECT 1 FROM delivery.inherited AS i
+                                WHERE o.workspace_id = :w AND o.profile_id = :profile AND o.occasion = :occasion), true)
+                            AND NOT EXISTS (SELECT 1 FROM delivery.inherited AS i
                                 WHERE i.workspace_id = :w AND i.profile_id = :profile AND i.occasion = :occasion
-                                    AND i.instance_id <> :instance) AS inherited
-                        FROM (SELECT cap_group, charged_ms FROM delivery.send
-                                WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :weekMs
-                            UNION ALL SELECT cap_group, charged_ms FROM delivery.inherited
-                                WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :weekMs) AS s
+                                    AND i.instance_id <> :instance AND NOT i.ghost)
                         """)
                 .bind("w", row.workspace())
                 .bind("profile", row.profileId())
-                .bind("dayMs", nowMs - ClaimRules.DAY_MS)
-                .bind("weekMs", nowMs - ClaimRules.WEEK_MS)
-                .bind("group", row.intent().capGroup())
                 .bind("instance", row.intent().instanceId())
                 .bind("occasion", row.intent().occasion())
-                .map((r, c) -> {
-                    Boolean free = r.getObject("free", Boolean.class);
-                    return new ClaimFacts.Contacts(
-                            r.getInt("day"), r.getInt("week"), (free == null || free) && !r.getBoolean("inherited"));
-                })
+                .mapTo(Boolean.class)
                 .one();
     }
 
     static void part(Transaction tx, int workspace, long profileId, long restoredId) {
         try (Update update = PgTransaction.handle(tx).createUpdate("""
-                INSERT INTO delivery.inherited (workspace_id, profile_id, cap_group, occasion, instance_id, charged_ms)
-                SELECT workspace_id, :restored, cap_group, occasion, instance_id, charged_ms FROM delivery.send
+                INSERT INTO delivery.inherited (workspace_id, profile_id, channel, tags, purpose, ghost, cap_group,
+                    occasion, instance_id, charged_ms)
+                SELECT workspace_id, :restored, channel, tags, purpose, ghost, cap_group, occasion, instance_id, charged_ms
+                FROM delivery.send
                 WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > 0
                 UNION ALL
-                SELECT workspace_id, :restored, cap_group, occasion, instance_id, charged_ms FROM delivery.inherited
+                SELECT workspace_id, :restored, channel, tags, purpose, ghost, cap_group, occasion, instance_id, charged_ms
+                FROM delivery.inherited
                 WHERE workspace_id = :w AND profile_id = :profile
                 """)) {
             update.bind("w", workspace)

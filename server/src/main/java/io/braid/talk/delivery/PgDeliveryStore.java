@@ -240,8 +240,46 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public ClaimFacts.Contacts contacts(Transaction tx, SendRow row, long nowMs) {
-        return PgContacts.contacts(tx, row, nowMs);
+    public List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs) {
+        return PgContacts.contacts(tx, workspace, profileId, afterMs);
+    }
+
+    @Override
+    public boolean occasionFree(Transaction tx, SendRow row) {
+        return PgContacts.occasionFree(tx, row);
+    }
+
+    @Override
+    public boolean outranked(Transaction tx, SendRow row, long nowMs, long windowMs) {
+        return PgArbitration.outranked(tx, row, nowMs, windowMs);
+    }
+
+    @Override
+    public void hasten(Transaction tx, SendRow row, long nowMs, long windowMs) {
+        PgArbitration.hasten(tx, row, nowMs, windowMs);
+    }
+
+    @Override
+    public StopScope stopped(Transaction tx, int workspace) {
+        return PgStops.newest(tx, workspace, 1).stream()
+                .findFirst()
+                .map(KillSwitch.StopTurn::scope)
+                .orElse(StopScope.NONE);
+    }
+
+    @Override
+    public void logStop(Transaction tx, int workspace, KillSwitch.StopTurn entry) {
+        PgStops.log(tx, workspace, entry);
+    }
+
+    @Override
+    public List<KillSwitch.StopTurn> stops(Transaction tx, int workspace, int max) {
+        return PgStops.newest(tx, workspace, max);
+    }
+
+    @Override
+    public void wake(Transaction tx, int workspace) {
+        PgStops.wake(tx, workspace);
     }
 
     @Override

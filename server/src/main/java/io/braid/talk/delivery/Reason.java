@@ -44,10 +44,12 @@ public enum Reason {
     TOO_LATE,
     /** Another journey has this occasion, or has already written about it. */
     OCCASION_TAKEN,
-    /** As many contacts as the person should get in a day. */
-    CAP_DAY,
-    /** As many contacts as the person should get in a week. */
-    CAP_WEEK,
+    /** A rule of frequency has no room for it. */
+    FREQUENCY,
+    /** It waits for a message of the same person that is more important. */
+    ARBITRATION,
+    /** It waited too long while sending was stopped. */
+    STALE,
     /** The channel's or the journey's budget of the day is used up. */
     BUDGET,
     /** Marketing waits while the worker lags: the newest order may not be seen yet. */

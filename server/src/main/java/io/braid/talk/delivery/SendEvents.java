@@ -34,6 +34,9 @@ public final class SendEvents {
         if (!reason.isEmpty()) {
             out.put("reason", reason);
         }
+        if (!send.rule().isEmpty()) {
+            out.put("rule", send.rule());
+        }
         if (!send.address().isEmpty()) {
             out.put("address", send.address());
         }

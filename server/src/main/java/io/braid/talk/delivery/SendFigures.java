@@ -20,11 +20,11 @@ public final class SendFigures {
     static final int RECENT_MAX = 5_000;
 
     private static final String OF_JOURNEY = """
-            SELECT node, channel, state, count(*), count(*) FILTER (WHERE opened_ms > 0),
+            SELECT node, channel, message, state, count(*), count(*) FILTER (WHERE opened_ms > 0),
                 count(*) FILTER (WHERE clicked_ms > 0)
-            FROM (SELECT node, channel, state, opened_ms, clicked_ms FROM delivery.send
+            FROM (SELECT node, channel, message, state, opened_ms, clicked_ms FROM delivery.send
                 WHERE workspace_id = :workspace AND journey = :journey ORDER BY send_id DESC LIMIT :max) newest
-            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
+            GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4""";
 
     /** Each person counts once, from his first message on: chance decided over persons. Ghosts passed the same rules. */
     private static final String FIRST = """
@@ -34,7 +34,7 @@ public final class SendFigures {
             WHERE created_ms >= :since ORDER BY profile_id, send_id""";
 
     private static final String CLICKS = """
-            SELECT profile_id, clicked_ms, journey FROM delivery.send
+            SELECT profile_id, clicked_ms, journey, node, channel, message FROM delivery.send
             WHERE workspace_id = :workspace AND clicked_ms >= :since AND clicked_ms > 0
             ORDER BY clicked_ms DESC LIMIT :max""";
 
@@ -69,13 +69,14 @@ public final class SendFigures {
      * @param opened by a person
      * @param clicked by a person
      */
-    public record Sent(String node, String channel, SendState state, long messages, long opened, long clicked) {}
+    public record Sent(
+            String node, String channel, String message, SendState state, long messages, long opened, long clicked) {}
 
     /** @param ghost held out: the message was only asked for */
     public record First(long profileId, long createdMs, boolean ghost) {}
 
     /** A person's click, his first on that message. */
-    public record Click(long profileId, long clickedMs, String journey) {}
+    public record Click(long profileId, long clickedMs, String journey, String node, String channel, String message) {}
 
     /** @param tried messages that were given to a provider */
     public record Channel(String channel, long tried, long failed) {}
@@ -113,10 +114,11 @@ public final class SendFigures {
                 .map((row, context) -> new Sent(
                         row.getString(1),
                         row.getString(2),
-                        SendState.of(row.getString(3)),
-                        row.getLong(4),
+                        row.getString(3),
+                        SendState.of(row.getString(4)),
                         row.getLong(5),
-                        row.getLong(6)))
+                        row.getLong(6),
+                        row.getLong(7)))
                 .list());
     }
 
@@ -139,7 +141,13 @@ public final class SendFigures {
                 .bind("workspace", workspace)
                 .bind("since", sinceMs)
                 .bind("max", LOOKED_MAX)
-                .map((row, context) -> new Click(row.getLong(1), row.getLong(2), row.getString(3)))
+                .map((row, context) -> new Click(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
                 .list());
     }
 

@@ -128,10 +128,43 @@ record SendRow(
             row.detail = "";
             row.busyUntilMs = 0;
             row.attempts = attempts + 1;
-            row.chargedMs = chargedMs == 0 && intent.purpose() == Purpose.MARKETING ? nowMs : chargedMs;
+            row.chargedMs = intent.channel().equals(SendIntent.WEBHOOK) ? 0 : nowMs;
             row.address = address;
             row.preview = preview;
         });
+    }
+
+    /** It would have gone now; it counts for other ghosts of the person. */
+    SendRow ghosted(long nowMs) {
+        return ended(SendState.GHOST, Reason.HELD_OUT.code(), "").with(row -> row.chargedMs = nowMs);
+    }
+
+    /** Not after this shop time any more, but at it. */
+    SendRow hastened(long nowMs) {
+        return with(row -> row.dueMs = nowMs);
+    }
+
+    /** May go now, or soon, and nothing keeps its channel: less important ones of the person wait for it. */
+    boolean outranks(SendRow other, long nowMs, long windowMs) {
+        boolean before = intent.priority() > other.intent.priority()
+                || intent.priority() == other.intent.priority()
+                        && (dueMs < other.dueMs || dueMs == other.dueMs && sendId < other.sendId);
+        boolean due = dueMs <= nowMs
+                && !reason.equals(Reason.KILL_SWITCH.code())
+                && !reason.equals(Reason.PROVIDER_BUSY.code());
+        return before
+                && sendId != other.sendId
+                && state.pending()
+                && chargedMs == 0
+                && intent.purpose() == Purpose.MARKETING
+                && (!intent.ghost() || other.intent.ghost())
+                && (due || fresh(nowMs, windowMs))
+                && nowMs <= ClaimRules.lastMomentMs(this);
+    }
+
+    /** It waits for nothing but others that the person may get. */
+    boolean fresh(long nowMs, long windowMs) {
+        return state == SendState.WAITING && attempts == 0 && reason.isEmpty() && dueMs <= nowMs + windowMs;
     }
 
     SendRow sent(boolean delivered, String providerId, long nowMs) {

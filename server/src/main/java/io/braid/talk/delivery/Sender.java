@@ -22,6 +22,7 @@ final class Sender {
     /** What could not be written within so much machine time is given up: an outcome becomes unknown. */
     static final long SETTLE_MS_MAX = 30_000;
 
+    private static final long LONG_PAUSE_MS = 5_000;
     private static final long SETTLE_PAUSE_MS = 200;
 
     private final Storage storage;
@@ -95,7 +96,7 @@ final class Sender {
         long waitMs = throttledMs > 0 ? throttledMs : breaker.waitMs(picked.workspace(), channel.key());
         if (waitMs > 0) {
             storage.run(tx -> store.lock(tx, picked.workspace(), picked.sendId())
-                    .ifPresent(row -> store.save(tx, row.leased(ticker.nowMs() + waitMs))));
+                    .ifPresent(row -> store.save(tx, pausedUntil(row, ticker.nowMs() + waitMs, waitMs))));
             return Optional.empty();
         }
         Optional<Claim.Taken> taken = claim.take(picked, composed, channel);
@@ -104,6 +105,13 @@ final class Sender {
             return Optional.empty();
         }
         return taken.map(one -> new Ready(one, composed));
+    }
+
+    /** Where it is a long pause it says so, and nothing else of the person waits for it. */
+    private static SendRow pausedUntil(SendRow row, long machineMs, long waitMs) {
+        return waitMs < LONG_PAUSE_MS || !row.state().pending()
+                ? row.leased(machineMs)
+                : row.waiting(row.state(), Reason.PROVIDER_BUSY.code(), row.dueMs(), machineMs, row.heldMs());
     }
 
     private void call(Channel channel, Claim.Taken taken, Composed composed) {

@@ -57,6 +57,7 @@ public final class Sends {
      *
      * @param intent what was asked, its profile after merges
      * @param reason a {@link Reason#code()}, or empty
+     * @param rule the key of the rule of frequency that holds or stopped it, or empty
      * @param address where it goes, or empty before a claim
      * @param preview subject, title or the beginning of the text, or empty before a claim
      * @param detail what the provider or the journey said, or empty
@@ -71,6 +72,7 @@ public final class Sends {
             SendIntent intent,
             SendState state,
             String reason,
+            String rule,
             String address,
             String preview,
             String detail,
@@ -112,12 +114,13 @@ public final class Sends {
                 .toList();
     }
 
-    private static Send send(SendRow r) {
+    static Send send(SendRow r) {
         return new Send(
                 r.sendId(),
                 r.intent(),
                 r.state(),
                 r.reason(),
+                r.rule(),
                 r.address(),
                 r.preview(),
                 r.detail(),

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Renders a send's template and makes its links ours. Thread rule: any thread. */
@@ -76,7 +77,8 @@ final class TrackedComposer implements Composer {
             content = content.reportedTo(base + "/n/" + report.token());
         }
         more.addAll(rewritten.links());
-        return new Composed(content, unsubscribe, tx -> links.insert(tx, more));
+        Set<String> tags = marketing ? templates.tags(intent.workspace(), intent.message()) : Set.of();
+        return new Composed(content, unsubscribe, tags, tx -> links.insert(tx, more));
     }
 
     /** The shop's own words if it has a message of that key for the channel, else ours. */

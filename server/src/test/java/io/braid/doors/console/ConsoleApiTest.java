@@ -283,6 +283,7 @@ class ConsoleApiTest {
                     "email",
                     Message.State.SENT,
                     null,
+                    null,
                     "marketing",
                     "left-cart",
                     null,

@@ -123,7 +123,10 @@ class DefinitionsTest {
             SETTINGS  | {quietFromMinutes: 1}                                                         | /quietFromMinutes
             SETTINGS  | {quietFromMinute: 1440}                                                       | /quietFromMinute
             SETTINGS  | {quietFromMinute: 1.5}                                                        | /quietFromMinute
-            SETTINGS  | {paused: 'yes'}                                                               | /paused
+            SETTINGS  | {arbitrationSeconds: 'yes'}                                                   | /arbitrationSeconds
+            SETTINGS  | {frequency: [{key: a, max: 1}]}                                               | /frequency/0
+            SETTINGS  | {frequency: [{key: a, max: 1, window: year}]}                                 | /frequency/0/window
+            SETTINGS  | {frequency: [{key: a, max: 1, window: 1d, full: never}]}                      | /frequency/0/full
             SETTINGS  | {pausedChannels: [E-Mail]}                                                    | /pausedChannels/0
             """)
     void aBrokenFileIsRefusedByItsSchemaAndByItsReader(Kind kind, String yaml, String pointer) {

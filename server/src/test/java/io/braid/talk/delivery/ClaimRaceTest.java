@@ -36,8 +36,9 @@ final class ClaimRaceTest {
         for (int t = 0; t < 6; t++) {
             Dispatcher dispatcher = rig.dispatcher();
             threads.add(Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < 40; i++) {
+                for (int i = 0; i < 200; i++) {
                     dispatcher.runOnce();
+                    rig.clock.machineMs.addAndGet(20);
                 }
             }));
         }

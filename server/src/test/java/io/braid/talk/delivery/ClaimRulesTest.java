@@ -7,6 +7,7 @@ import io.braid.talk.delivery.ClaimFacts.Contacts;
 import io.braid.talk.delivery.Recipient.Consent;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,9 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ClaimRulesTest {
     private static final long NOON = at("2026-06-10T12:00:00Z");
     private static final long NIGHT = at("2026-06-10T22:00:00Z");
-    private static final DeliverySettings PAUSED = new DeliverySettings(true, Set.of(), "UTC", 1260, 540, 1, 3, 5);
-    private static final DeliverySettings NO_SMS =
-            new DeliverySettings(false, Set.of("email"), "UTC", 1260, 540, 1, 3, 5);
+    private static final DeliverySettings NO_EMAIL = SettingsJson.read("{\"pausedChannels\": [\"email\"]}");
 
     /** A send that nothing speaks against, and everything that a line may change of it. */
     private static final class Case {
@@ -31,13 +30,15 @@ final class ClaimRulesTest {
         private String occasion = "cart:17:left-1";
         private SendState state = SendState.WAITING;
         private long heldMs;
-        private long chargedMs;
+        private long dueMs = NOON - 3_600_000;
         private long nowMs = NOON;
         private DeliverySettings settings = DeliverySettings.DEFAULT;
         private Recipient person = someone("a@b.example", Consent.GRANTED, "UTC");
         private boolean suppressed;
         private long lagMs;
-        private Contacts contacts = new Contacts(0, 0, true);
+        private Contacts contacts = new Contacts(Frequency.Got.NOTHING, true, false);
+        private StopScope stopped = StopScope.NONE;
+        private Reason waited;
 
         static Case fine() {
             return new Case();
@@ -63,8 +64,19 @@ final class ClaimRulesTest {
             return this;
         }
 
-        Case charged() {
-            chargedMs = 1;
+        Case stopped(StopScope scope) {
+            stopped = scope;
+            return this;
+        }
+
+        Case stoppedSince(long agoMs) {
+            waited = KILL_SWITCH;
+            dueMs = nowMs - agoMs;
+            return this;
+        }
+
+        Case outranked() {
+            contacts = new Contacts(contacts.got(), contacts.occasionFree(), true);
             return this;
         }
 
@@ -93,8 +105,14 @@ final class ClaimRulesTest {
             return this;
         }
 
+        /** Other occasions: so many an hour ago, so many in all, the others three days ago. */
         Case got(int day, int week, boolean free) {
-            contacts = new Contacts(day, week, free);
+            List<Contact> got = new ArrayList<>();
+            for (int i = 0; i < week; i++) {
+                long agoMs = i < day ? 3_600_000 : 3 * ClaimRules.DAY_MS;
+                got.add(new Contact(100 + i, "sms", Set.of(), Purpose.MARKETING, "group " + i, NOON - agoMs, false));
+            }
+            contacts = new Contacts(Frequency.Got.of(got), free, contacts.outranked());
             return this;
         }
 
@@ -125,9 +143,27 @@ final class ClaimRulesTest {
                     0,
                     NOON + 5 * ClaimRules.DAY_MS,
                     ghost);
-            SendRow row =
-                    new SendRow(3, intent, 0, state, "", "", 0, 0, heldMs, 0, chargedMs, "", "", "", 0, 0, 0, 0, "");
-            return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts, live);
+            SendRow row = new SendRow(
+                    3,
+                    intent,
+                    0,
+                    state,
+                    waited == null ? "" : waited.code(),
+                    "",
+                    dueMs,
+                    0,
+                    heldMs,
+                    0,
+                    0,
+                    "",
+                    "",
+                    "",
+                    0,
+                    0,
+                    0,
+                    0,
+                    "");
+            return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts, stopped, live);
         }
     }
 
@@ -142,12 +178,23 @@ final class ClaimRulesTest {
                 line("a willing person at noon gets it", c -> c, allow),
                 line("cancelled meanwhile", c -> c.in(SendState.CANCELLED), new Verdict.Gone()),
                 line("sent meanwhile", c -> c.in(SendState.SENT), new Verdict.Gone()),
-                line("a stopped workspace waits", c -> c.by(PAUSED), new Verdict.Wait(KILL_SWITCH, 5_000)),
                 line(
-                        "a stop binds transactional too",
-                        c -> c.transactional().by(PAUSED),
-                        new Verdict.Wait(KILL_SWITCH, 5_000)),
-                line("a stopped channel waits", c -> c.by(NO_SMS), new Verdict.Wait(KILL_SWITCH, 5_000)),
+                        "a stopped workspace waits",
+                        c -> c.stopped(StopScope.ALL),
+                        new Verdict.Wait(KILL_SWITCH, 300_000)),
+                line(
+                        "a stop of everything binds transactional too",
+                        c -> c.transactional().stopped(StopScope.ALL),
+                        new Verdict.Wait(KILL_SWITCH, 300_000)),
+                line(
+                        "a stop of marketing binds marketing",
+                        c -> c.stopped(StopScope.MARKETING),
+                        new Verdict.Wait(KILL_SWITCH, 300_000)),
+                line("and lets receipts go", c -> c.transactional().stopped(StopScope.MARKETING), allow),
+                line("released after 4 hours to the ms it goes", c -> c.stoppedSince(4 * 3_600_000), allow),
+                line("a ms later it is stale", c -> c.stoppedSince(4 * 3_600_000 + 1), new Verdict.Refuse(STALE)),
+                line("a receipt does not grow stale", c -> c.transactional().stoppedSince(9 * 3_600_000), allow),
+                line("a stopped channel waits", c -> c.by(NO_EMAIL), new Verdict.Wait(KILL_SWITCH, 5_000)),
                 line("2,000 ms of lag are fine", c -> c.lag(2_000), allow),
                 line("2,001 ms of lag wait", c -> c.lag(2_001), new Verdict.Wait(WORKER_LAGS, 500)),
                 line(
@@ -208,16 +255,22 @@ final class ClaimRulesTest {
                         new Verdict.Refuse(TOO_LATE)),
                 line("another journey has the occasion", c -> c.got(0, 0, false), new Verdict.Refuse(OCCASION_TAKEN)),
                 line("without an occasion nothing is taken", c -> c.without("").got(0, 0, false), allow),
-                line("one other occasion today", c -> c.got(1, 1, true), new Verdict.Refuse(CAP_DAY)),
+                line("one other occasion today", c -> c.got(1, 1, true), capped("daily")),
                 line("two others this week are fine", c -> c.got(0, 2, true), allow),
-                line("three others this week", c -> c.got(0, 3, true), new Verdict.Refuse(CAP_WEEK)),
-                line("counted once a send key", c -> c.charged().got(1, 3, true), allow),
+                line("three others this week", c -> c.got(0, 3, true), capped("weekly")),
+                line("something more important waits", Case::outranked, new Verdict.Wait(ARBITRATION, 50)),
+                line("a receipt waits for nothing", c -> c.transactional().outranked(), allow),
+                line("nor does it wait for ever", c -> c.outranked().now(NOON + 1), allow),
+                line(
+                        "what is more important has the occasion before it",
+                        c -> c.outranked().got(1, 1, false),
+                        new Verdict.Wait(ARBITRATION, 50)),
                 line("caps do not bind a receipt", c -> c.transactional().got(9, 9, true), allow),
                 line("a held-out person passes the same checks", Case::ghostly, new Verdict.Ghost()),
                 line(
                         "a held-out person is refused for the same reasons",
                         c -> c.ghostly().got(1, 1, true),
-                        new Verdict.Refuse(CAP_DAY)),
+                        capped("daily")),
                 line(
                         "consent is asked before the hour",
                         c -> c.now(NIGHT).to(someone("a@b.example", Consent.REFUSED, "UTC")),
@@ -270,6 +323,10 @@ final class ClaimRulesTest {
             assertThat(ClaimRules.decide(simulated.facts(true))).isEqualTo(new Verdict.Refuse(Reason.SIMULATED));
             assertThat(ClaimRules.decide(kind.apply(Case.fine()).facts(true))).isEqualTo(real);
         }
+    }
+
+    private static Verdict capped(String rule) {
+        return new Verdict.Refuse(FREQUENCY, rule, false);
     }
 
     private static Recipient someone(String address, Consent consent, String zone) {

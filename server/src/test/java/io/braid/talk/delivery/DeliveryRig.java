@@ -1,5 +1,8 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 
@@ -39,6 +43,7 @@ final class DeliveryRig {
     volatile Function<Outgoing, Outcome> answer = message -> new Outcome.Accepted("p" + message.sendId(), false);
     volatile Recipient person =
             new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, ZoneId.of("UTC"), true);
+    volatile Set<String> tags = Set.of();
     volatile long lagMs;
     volatile boolean logBroken;
     final Dispatcher dispatcher;
@@ -126,7 +131,7 @@ final class DeliveryRig {
                 clock,
                 clock.ticker());
         Composer composer = (intent, sendId) -> new Composer.Composed(
-                new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tx -> {});
+                new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tags, tx -> {});
         Sender sender = new Sender(
                 storage,
                 store,
@@ -219,6 +224,68 @@ final class DeliveryRig {
                 clock.nowMs(),
                 clock.nowMs() + 7 * ClaimRules.DAY_MS,
                 false);
+    }
+
+    /** The same of another rank. */
+    SendIntent with(SendIntent i, boolean ghost, int priority, Set<String> itsTags) {
+        return new SendIntent(
+                i.workspace(),
+                i.profileId(),
+                i.sendKey(),
+                i.journey(),
+                i.instanceId(),
+                i.node(),
+                i.visit(),
+                i.channel(),
+                i.purpose(),
+                i.message(),
+                i.occasion(),
+                i.contextJson(),
+                i.guardCartId(),
+                i.notBeforeMs(),
+                i.dropAfterMs(),
+                ghost,
+                priority,
+                itsTags);
+    }
+
+    /** The rules of frequency in YAML's short form, and no quiet hours. */
+    void rules(String rules) {
+        settings("{quietFromMinute: 0, quietToMinute: 0, frequency: [" + rules + "]}");
+    }
+
+    /** No quiet hours, and these rules. */
+    DeliverySettings settingsWith(List<FrequencyRule> rules, int arbitrationSeconds) {
+        DeliverySettings standard = DeliverySettings.DEFAULT;
+        return new DeliverySettings(
+                Set.of(),
+                standard.timeZone(),
+                0,
+                0,
+                rules,
+                arbitrationSeconds,
+                standard.stopStaleHours(),
+                5,
+                Map.of(),
+                5);
+    }
+
+    void settings(String yaml) {
+        DeliverySettings settings = SettingsJson.read(yaml(yaml));
+        storage.run(tx -> store.saveSettings(tx, W, SettingsJson.write(settings)));
+    }
+
+    private static JsonNode yaml(String text) {
+        try {
+            return new YAMLMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    /** What the log heard under this message id. */
+    JsonNode said(String messageId) {
+        return log.get(messageId).body().path("properties");
     }
 
     void ask(long sendId, SendIntent intent) {

@@ -347,7 +347,7 @@ abstract class DispatcherContract {
         rig.ask(3, rig.intent(4, 21, "push", Purpose.MARKETING, "cart:17:left-1"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(1).profileId()).isEqualTo(4);
-        assertThat(rig.row(2).reason()).isEqualTo("cap_day");
+        assertThat(rig.row(2).rule()).isEqualTo("daily");
         assertThat(rig.row(3).reason()).isEqualTo("occasion_taken");
     }
 
@@ -360,7 +360,7 @@ abstract class DispatcherContract {
         rig.ask(3, rig.intent(6, 21, "push", Purpose.MARKETING, "cart:17:left-1"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(1).profileId()).isEqualTo(5);
-        assertThat(rig.row(2).reason()).isEqualTo("cap_day");
+        assertThat(rig.row(2).rule()).isEqualTo("daily");
         assertThat(rig.row(3).reason()).isEqualTo("occasion_taken");
     }
 
@@ -374,7 +374,7 @@ abstract class DispatcherContract {
         rig.ask(3, rig.intent(5, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
-        assertThat(rig.row(3).reason()).isEqualTo("cap_day");
+        assertThat(rig.row(3).rule()).isEqualTo("daily");
     }
 
     @Test

@@ -178,7 +178,7 @@ final class FeedbackTest {
     private void ask(long sendId, String channel) {
         storage.run(tx -> PgTransaction.handle(tx).execute("""
                 INSERT INTO delivery.send SELECT 1, %1$d, 5, '9:n:1:%2$s', 'j', 9, 'n', 1, '%2$s', 'marketing', 'cart', 'o', 'o',
-                    '{}', '', false, 2000000000000, 0, 'waiting', '', 0, 0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
+                    '{}', '', false, 50, '', 2000000000000, 0, 'waiting', '', '', 0, 0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
                 """.formatted(sendId, channel)));
     }
 

@@ -1,0 +1,29 @@
+import type { FrequencyRule } from '../api/types';
+import { wordFor, type Translate } from '../i18n';
+
+export type WindowUnit = 'h' | 'd' | 'day' | 'week' | 'month';
+export const windowUnits = ['h', 'd', 'day', 'week', 'month'] as const satisfies readonly WindowUnit[];
+
+/** `24h` → 24 and hours; `week` → the calendar's. */
+export function windowOf(text: string): { length: number; unit: WindowUnit } {
+  const rolling = /^(\d+)([hd])$/.exec(text);
+  return rolling ? { length: Number(rolling[1]), unit: rolling[2] as WindowUnit } : { length: 1, unit: text as WindowUnit };
+}
+
+export const windowText = (length: number, unit: WindowUnit) => (unit === 'h' || unit === 'd' ? `${length}${unit}` : unit);
+
+function windowWords(t: Translate, text: string) {
+  const { length, unit } = windowOf(text);
+  return t(`rule.window.${unit}`, { count: length });
+}
+
+/** The rule as one reads it aloud. */
+export function ruleSentence(t: Translate, rule: FrequencyRule): string {
+  const parts = [
+    `${t(rule.counts === 'messages' ? 'rule.messages' : 'rule.occasions', { max: rule.max })} ${windowWords(t, rule.window)}`,
+    rule.channel && t('rule.through', { channel: wordFor(t, 'channel', rule.channel) }),
+    rule.tag && t('rule.tagged', { tag: rule.tag }),
+    rule.purpose === 'all' && t('rule.withReceipts'),
+  ].filter(Boolean);
+  return `${parts.join(', ')}. ${t(`rule.full.${rule.full}`, { hours: rule.waitHours })}`;
+}

@@ -1,0 +1,8 @@
+package io.braid.talk.delivery;
+
+final class MemoryFrequencyTest extends FrequencyContract {
+    @Override
+    DeliveryRig rig() {
+        return DeliveryRig.memory();
+    }
+}

@@ -1,0 +1,8 @@
+package io.braid.talk.delivery;
+
+final class PgFrequencyTest extends FrequencyContract {
+    @Override
+    DeliveryRig rig() {
+        return DeliveryRig.postgres();
+    }
+}
