@@ -1,6 +1,7 @@
 package io.braid.decide.segments;
 
 import io.braid.know.consent.ConsentWords;
+import io.braid.know.profiles.Touch;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,13 +21,18 @@ final class BoundSql {
      */
     record Bound(String table, boolean surely) {}
 
+    /** What is longer may be cut before it is compared. */
+    private static final int CUT_FROM = Touch.TEXT_MAX / 2 - 1;
+
     private final Script script;
+    private final ValueSql values;
     private final PersonSql people;
     private final OrderSql orders;
     private final RuleSql.Moment at;
 
-    BoundSql(Script script, PersonSql people, OrderSql orders, RuleSql.Moment at) {
+    BoundSql(Script script, ValueSql values, PersonSql people, OrderSql orders, RuleSql.Moment at) {
         this.script = script;
+        this.values = values;
         this.people = people;
         this.orders = orders;
         this.at = at;
@@ -44,9 +50,38 @@ final class BoundSql {
                                 journey.journey(),
                                 journey.state() == JourneyIs.State.ENTERED ? journey.withinMs() : 0),
                         journey.state() == JourneyIs.State.NEVER);
+            case SourceIs source -> new Bound(touched(source), source.test().passes(null));
             case ConsentIs consent -> new Bound(spoken(), consent.status() == ConsentIs.Status.UNKNOWN);
             default -> null;
         };
+    }
+
+    /**
+     * Whose visits told something that passes, or, where what was not told passes, something that does not: which of the visits counts
+     * hangs on what else they told. Of referring sites any will do, since a host is read out of an address in Java.
+     */
+    private String touched(SourceIs leaf) {
+        return script.table(leaf, () -> {
+            boolean referrer = leaf.part() == SourceIs.Part.REFERRER;
+            String name = switch (leaf.part()) {
+                case SOURCE -> "/campaign/source";
+                case MEDIUM -> "/campaign/medium";
+                case CAMPAIGN -> "/campaign/name";
+                case REFERRER -> "/page/referrer";
+            };
+            String json = "json_extract(e.context, '" + name + "')";
+            String said = "trim(" + ValueSql.text(json) + ", " + script.value(Folding.BLANKS) + ")";
+            return "SELECT DISTINCT " + PersonSql.PERSON + " AS person " + people.from("event", "")
+                    + " AND contains(e.context, '" + (referrer ? "referrer" : "campaign") + "') AND json_type(" + json
+                    + ") = 'VARCHAR' AND " + said + " <> ''"
+                    + (referrer
+                            ? ""
+                            : " AND (" + passes(leaf.test(), said) + " OR length(" + said + ") > " + CUT_FROM + ")");
+        });
+    }
+
+    private String passes(ValueTest test, String text) {
+        return (test.passes(null) ? "NOT " : "") + values.passesText(test, text);
     }
 
     /** Who left a segment, or may have been given what somebody else left. */

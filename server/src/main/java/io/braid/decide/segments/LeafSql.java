@@ -24,7 +24,7 @@ final class LeafSql {
         this.sequences = new SequenceSql(script, events, people, at);
         this.commerce = new CommerceSql(script, events);
         this.orders = new OrderSql(script, values, people, events, at);
-        this.bounds = new BoundSql(script, people, orders, at);
+        this.bounds = new BoundSql(script, values, people, orders, at);
     }
 
     /** See {@link LineSql#asksCatalogue}. */

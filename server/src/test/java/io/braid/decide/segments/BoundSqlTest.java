@@ -51,6 +51,8 @@ final class BoundSqlTest {
         track("cid", "Order Completed", "{'order_id':'1'}");
         track("cid", "fact", "{'kind':'journey','name':'Entered journey','journey':'welcome'}");
         track("dan", "Consent Refused", "{'channel':'email'}");
+        visit("dan", "{'campaign':{'source':' Instagram '}}");
+        visit("ann", "{'campaign':{'medium':'cpc'},'page':{'referrer':'https://blog.example/1'}}");
         rig.settle();
     }
 
@@ -83,6 +85,16 @@ final class BoundSqlTest {
         assertThat(looked("{'journey':'other','state':'in'}")).isEmpty();
         assertThat(ask("{'journey':'welcome','state':'never'}").sure)
                 .containsExactlyInAnyOrder("ann", "bob", "dan", "eve");
+    }
+
+    @Test
+    void onlyWhoseVisitsToldSomethingThatPassesMayHaveComeByIt() {
+        assertThat(looked("{'acquired':'source','op':'is','value':'instagram'}"))
+                .containsExactly("dan");
+        assertThat(looked("{'acquired':'source','op':'is','value':'tv'}")).isEmpty();
+        assertThat(looked("{'acquired':'referrer','op':'exists'}")).containsExactly("ann");
+        assertThat(ask("{'acquired':'source','op':'is_not','value':'instagram'}").sure)
+                .containsExactlyInAnyOrder("ann", "bob", "cid", "eve");
     }
 
     @Test
@@ -138,6 +150,13 @@ final class BoundSqlTest {
             });
         }
         return found;
+    }
+
+    private static void visit(String who, String context) {
+        ObjectNode body = Json.object();
+        body.set("context", Json.read(context.replace('\'', '"')));
+        rig.send(who, EventType.PAGE, "Home", rig.clock.nowMs(), "m" + sent++, Trust.PUBLIC, body);
+        rig.fold();
     }
 
     private static void track(String who, String name, String properties) {

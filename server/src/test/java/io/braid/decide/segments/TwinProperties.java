@@ -248,6 +248,9 @@ final class TwinProperties {
                 body.withObject("/context")
                         .put("timezone", TwinRules.ZONES.get(chance.nextInt(TwinRules.ZONES.size())));
             }
+            if (chance.nextInt(12) == 0) {
+                random.visit(body.withObject("/context"));
+            }
             if (chance.nextInt(10) == 0) {
                 body.withObject("/properties").put("store_id", "s");
             }

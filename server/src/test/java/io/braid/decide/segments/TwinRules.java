@@ -133,7 +133,8 @@ final class TwinRules {
             case 1 -> cart.putObject("cart");
             default -> cart.putObject("cart").put("lines_at_least", 1 + chance.nextInt(2));
         }
-        ObjectNode said = chance.nextBoolean() ? cart : Json.object().set("not", cart);
+        ObjectNode partly = chance.nextInt(3) == 0 ? acquired() : cart;
+        ObjectNode said = chance.nextBoolean() ? partly : Json.object().set("not", partly);
         if (chance.nextInt(3) > 0) {
             ObjectNode both = Json.object();
             both.putArray(chance.nextBoolean() ? "all" : "any")
@@ -142,6 +143,25 @@ final class TwinRules {
             return both;
         }
         return said;
+    }
+
+    private ObjectNode acquired() {
+        ObjectNode rule = Json.object()
+                .put("acquired", one(List.of("source", "source", "medium", "campaign", "referrer")))
+                .put("touch", chance.nextBoolean() ? "first" : "last");
+        return tested(rule);
+    }
+
+    /** What brought somebody here. */
+    void visit(ObjectNode context) {
+        for (String name : List.of("source", "medium", "name")) {
+            if (chance.nextInt(3) == 0) {
+                value(context.withObject("/campaign"), name);
+            }
+        }
+        if (chance.nextInt(3) == 0) {
+            context.withObject("/page").put("referrer", one(List.of("https://a/x", "https://B.example", "b", "")));
+        }
     }
 
     /** Of what is done to carts. */
