@@ -4,6 +4,8 @@ import type { JsonObject } from '../../api/types';
 import { isObject } from '../graph';
 
 const MARGIN = 40;
+/** What is there to draw with. */
+const LEFT_OUT = ['way-add', 'react-flow__handle'];
 /** Larger drawings are made smaller: browsers refuse larger pictures. */
 const SIDE_MAX = 8_000;
 
@@ -37,7 +39,7 @@ export async function saveYaml(key: string, definition: JsonObject) {
   URL.revokeObjectURL(url);
 }
 
-/** All of it at full size, whatever part is shown. */
+/** All of it at full size, whatever part is shown. Later releases of the library than 1.11.11 lose the lines: it stays exactly there. */
 export async function savePicture(key: string, nodes: Node[], frame: HTMLElement) {
   const { toPng } = await import('html-to-image');
   const viewport = frame.querySelector<HTMLElement>('.react-flow__viewport');
@@ -51,7 +53,7 @@ export async function savePicture(key: string, nodes: Node[], frame: HTMLElement
     height,
     skipFonts: true,
     backgroundColor: getComputedStyle(frame).getPropertyValue('--mantine-color-body'),
-    filter: (node) => !(node instanceof HTMLElement && node.classList.contains('way-add')),
+    filter: (node) => !(node instanceof HTMLElement && LEFT_OUT.some((one) => node.classList.contains(one))),
     style: { width: `${width}px`, height: `${height}px`, transform: `translate(${x}px, ${y}px) scale(${zoom})` },
   });
   save(`${key || 'journey'}.png`, url);
