@@ -2055,6 +2055,9 @@ export interface components {
         | 'trait'
         | 'list_joined'
         | 'list_left'
+        | 'journey_started'
+        | 'journey_stopped'
+        | 'goal'
         | 'nothing'
         | 'exited';
       why?: string;

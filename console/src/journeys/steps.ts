@@ -1,19 +1,25 @@
 import {
   IconArrowsShuffle,
   IconArrowsSplit,
+  IconCalendarEvent,
   IconClock,
   IconDoorExit,
   IconEar,
   IconFlask,
   IconHourglass,
   IconListCheck,
+  IconMessageReply,
+  IconPlayerPlay,
+  IconPlayerStop,
   IconPlaylistAdd,
   IconPlaylistX,
   IconSend,
   IconStairs,
+  IconSortDescending,
   IconSquareDot,
   IconSunset2,
   IconTag,
+  IconTarget,
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { JsonObject } from '../api/types';
@@ -32,6 +38,12 @@ const ICONS: Record<string, typeof IconClock> = {
   holdout: IconFlask,
   cascade: IconStairs,
   message: IconSend,
+  wait_until_date: IconCalendarEvent,
+  wait_for_reply: IconMessageReply,
+  event_paths: IconSortDescending,
+  start_journey: IconPlayerPlay,
+  stop_journey: IconPlayerStop,
+  goal: IconTarget,
   set_trait: IconTag,
   add_to_list: IconPlaylistAdd,
   remove_from_list: IconPlaylistX,
@@ -60,6 +72,10 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
         ? t('journeys.step.clears', { trait: text('trait') })
         : `${text('trait')} = ${String(node.value)}`;
   if (node.list !== undefined) return text('list');
+  if (node.journey !== undefined) return text('journey');
+  if (node.goal !== undefined) return text('goal');
+  if (node.offset_days !== undefined)
+    return t('journeys.step.days', { name: text('name'), at: text('at'), days: Number(node.offset_days) });
   if (node.from !== undefined) return `${text('from')}–${text('until')}`;
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)

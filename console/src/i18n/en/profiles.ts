@@ -127,6 +127,7 @@ export const profiles = {
   'fact.step_taken': 'Step taken',
   'fact.channel_skipped': 'Channel skipped',
   'fact.step_skipped': 'Step had nothing to do',
+  'fact.goal_reached': 'Goal reached',
   'fact.exited_journey': 'Exited journey',
   'fact.entered_segment': 'Entered segment',
   'fact.left_segment': 'Left segment',

@@ -131,5 +131,6 @@ export const talk = {
   'reason.unreachable': 'The person cannot be reached by this channel.',
   'reason.no_value': 'The event that let the person in does not say it.',
   'reason.too_deep': 'Too many journeys led to one another without a wait.',
+  'reason.stopped_by_journey': 'Another journey ended it.',
   'reason.other': 'Reason: {code}.',
 } as const;

@@ -134,6 +134,7 @@ export const profiles: Words<typeof en> = {
   'fact.step_taken': 'Сделан шаг',
   'fact.channel_skipped': 'Канал пропущен',
   'fact.step_skipped': 'Шагу нечего было делать',
+  'fact.goal_reached': 'Цель достигнута',
   'fact.exited_journey': 'Сценарий завершён',
   'fact.entered_segment': 'Вход в сегмент',
   'fact.left_segment': 'Выход из сегмента',

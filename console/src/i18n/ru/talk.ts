@@ -132,5 +132,6 @@ export const talk: Words<typeof en> = {
   'reason.unreachable': 'По этому каналу человеку написать нельзя.',
   'reason.no_value': 'В событии, с которым человек вошёл, этого нет.',
   'reason.too_deep': 'Слишком много сценариев вели один к другому без ожидания.',
+  'reason.stopped_by_journey': 'Его закончил другой сценарий.',
   'reason.other': 'Причина: {code}.',
 };

@@ -133,6 +133,7 @@ export const profiles: Words<typeof en> = {
   'fact.step_taken': 'Зроблено крок',
   'fact.channel_skipped': 'Канал пропущено',
   'fact.step_skipped': 'Кроку не було що робити',
+  'fact.goal_reached': 'Мети досягнуто',
   'fact.exited_journey': 'Сценарій завершено',
   'fact.entered_segment': 'Вхід до сегмента',
   'fact.left_segment': 'Вихід із сегмента',

@@ -132,5 +132,6 @@ export const talk: Words<typeof en> = {
   'reason.unreachable': 'Цим каналом людині написати не можна.',
   'reason.no_value': 'У події, з якою людина увійшла, цього немає.',
   'reason.too_deep': 'Забагато сценаріїв вели один до одного без очікування.',
+  'reason.stopped_by_journey': 'Його завершив інший сценарій.',
   'reason.other': 'Причина: {code}.',
 };

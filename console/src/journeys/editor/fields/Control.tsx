@@ -67,7 +67,7 @@ export function Control(props: ControlProps) {
           max={field.max}
           clampBehavior="none"
           allowDecimal={false}
-          value={typeof value === 'number' ? value : ''}
+          value={typeof value === 'number' ? value : field.standard === '' ? '' : Number(field.standard)}
           onChange={(next) => set(typeof next === 'number' ? next : next === '' ? undefined : Number(next))}
         />
       );

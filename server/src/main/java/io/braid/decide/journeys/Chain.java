@@ -33,15 +33,20 @@ final class Chain {
         return depth > DEPTH_MAX;
     }
 
+    /** The depth of what an instance leads to. */
+    static int after(Instance instance, long nowMs) {
+        boolean stayed = nowMs - instance.enteredMs() >= Durations.MINUTE_MS;
+        return stayed ? 1 : instance.depth() + 1;
+    }
+
     /** The {@code context} of what an instance tells. */
     static ObjectNode context(Instance instance, String node, long nowMs) {
-        boolean stayed = nowMs - instance.enteredMs() >= Durations.MINUTE_MS;
         ObjectNode context = Json.object();
         context.putObject(CONTEXT)
                 .put("key", instance.journey())
                 .put("instance", Long.toString(instance.id()))
                 .put("node", node)
-                .put(DEPTH, stayed ? 1 : instance.depth() + 1);
+                .put(DEPTH, after(instance, nowMs));
         return context;
     }
 }

@@ -76,6 +76,12 @@ final class DryRun {
         LIST_JOINED,
         @JsonProperty("list_left")
         LIST_LEFT,
+        @JsonProperty("journey_started")
+        JOURNEY_STARTED,
+        @JsonProperty("journey_stopped")
+        JOURNEY_STOPPED,
+        @JsonProperty("goal")
+        GOAL,
         @JsonProperty("nothing")
         NOTHING,
         @JsonProperty("exited")
@@ -91,7 +97,7 @@ final class DryRun {
      * @param message the template's key, else empty
      * @param why of a skip, a cancellation or an exit; {@code quiet_hours} where a message waits for the morning; {@code held_out}
      *     where it is a ghost
-     * @param subject the trait or list that is changed, else empty
+     * @param subject the trait, list or journey that is changed, or the goal; else empty
      * @param value what the trait is set to; empty where it is cleared, or nothing is set
      */
     record Line(
@@ -211,6 +217,11 @@ final class DryRun {
                             change.node(),
                             change.list(),
                             ""));
+                case Effect.StartJourney start ->
+                    tell(Line.about(nowMs, What.JOURNEY_STARTED, start.node(), start.journey(), ""));
+                case Effect.StopJourney stop ->
+                    tell(Line.about(nowMs, What.JOURNEY_STOPPED, stop.node(), stop.journey(), ""));
+                case Effect.Goal goal -> tell(Line.about(nowMs, What.GOAL, goal.node(), goal.goal(), ""));
                 case Effect.Skipped skipped ->
                     tell(Line.of(nowMs, What.NOTHING, skipped.node(), "", "", skipped.why()));
                 case Effect.Exited exited -> tell(Line.of(nowMs, What.EXITED, "", "", "", exited.reason()));

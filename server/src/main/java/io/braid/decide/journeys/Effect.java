@@ -49,6 +49,15 @@ public sealed interface Effect {
     /** The person is put on a list, or taken off it. */
     record ChangeList(String node, int visit, String list, boolean joins) implements Effect {}
 
+    /** The person comes into another journey, too. */
+    record StartJourney(String node, int visit, String journey) implements Effect {}
+
+    /** The person leaves another journey. */
+    record StopJourney(String node, String journey) implements Effect {}
+
+    /** A goal of the journey is reached. */
+    record Goal(String node, String goal) implements Effect {}
+
     /** A step had nothing to do, and why. */
     record Skipped(String node, String why) implements Effect {}
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param leftSegment one is no longer a member of the segment that let one in
  * @param events any of these, up to {@link #EVENTS_MAX}
  */
-public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<EventFilter> events) {
+public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<ExitEvent> events) {
     static final int EVENTS_MAX = 5;
 
     /** Which orders end it. As written in JSON, in small letters. */
@@ -36,9 +36,9 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
                 fields.flag(Field.flag("left_segment", "", false)),
                 fields.list("events", 0, EVENTS_MAX, (node, at) -> {
                     Fields event = new Fields(node, at, fields.problems());
-                    EventFilter filter = EventFilter.read(event);
+                    ExitEvent read = ExitEvent.read(event);
                     event.noOthers();
-                    return filter;
+                    return read;
                 }));
         if (about != About.CART && (exits.cartEmptied || exits.order == Order.SAME_CART)) {
             fields.problem("", "asks about the cart; say 'about: cart'.");
@@ -71,7 +71,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
                         ? "left_segment"
                         : null;
             case Input.Happened happened ->
-                events.stream().anyMatch(filter -> filter.matches(happened.event())) ? "exit_event" : null;
+                events.stream().anyMatch(exit -> exit.ends(instance, happened.event())) ? "exit_event" : null;
             case Input.TimeDue due ->
                 journey.about() == About.CART
                                 && view.cart().map(View.Cart::empty).orElse(true)
@@ -87,11 +87,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
         json.put("cart_emptied", cartEmptied).put("left_segment", leftSegment);
         if (!events.isEmpty()) {
             var list = json.putArray("events");
-            events.forEach(filter -> {
-                ObjectNode item = Json.object();
-                filter.write(item);
-                list.add(item);
-            });
+            events.forEach(exit -> list.add(exit.json()));
         }
         return json;
     }

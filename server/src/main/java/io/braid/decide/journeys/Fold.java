@@ -66,6 +66,7 @@ final class Fold {
         switch (signal) {
             case Signal.TimeSignal due -> due();
             case Signal.EventSignal(var event) -> event(event);
+            case JourneyAsked asked -> asked(asked);
             case Invited one -> enter(new Input.Invited(one.journey(), one.key(), one.event()));
             default -> senses.input(subject, signal).ifPresent(this::derived);
         }
@@ -133,6 +134,26 @@ final class Fold {
                 .forEach(instance -> give(instance, happened));
         if (event.timeMs() >= nowMs - ENTRY_AGE_MS_MAX) {
             enter(happened);
+        }
+    }
+
+    private void asked(JourneyAsked asked) {
+        if (!asked.starts()) {
+            state.live().stream()
+                    .filter(instance -> instance.journey().equals(asked.journey()))
+                    .forEach(instance -> give(instance, new Input.Stop("stopped_by_journey")));
+            return;
+        }
+        Published published = book.published(asked.journey());
+        boolean open = published != null
+                && published.status() == Status.LIVE
+                && !(published.journey().entry().trigger() instanceof Trigger.OnCampaign)
+                && !subject.historic();
+        if (open) {
+            Journey journey = published.journey();
+            View view = senses.view(subject, state.lastActiveMs(), false);
+            Input input = new Input.Invited(asked.journey(), asked.key(), asked.event());
+            journey.entry().entryKey(input, view, journey.about()).ifPresent(key -> admit(published, view, input, key));
         }
     }
 
@@ -242,6 +263,14 @@ final class Fold {
                                     .put("reason", skipped.why()));
                 case Effect.SetTrait set -> untold.add(Outside.event(subject, after, set));
                 case Effect.ChangeList change -> untold.add(Outside.event(subject, after, change));
+                case Effect.StartJourney start -> subject.emit(Outside.signal(after, start, nowMs));
+                case Effect.StopJourney stop ->
+                    subject.emit(new JourneyAsked(stop.journey(), false, "", Json.object(), 0));
+                case Effect.Goal goal ->
+                    note(
+                            "Goal reached",
+                            after,
+                            Json.object().put("node", goal.node()).put("goal", goal.goal()));
                 case Effect.Skipped skipped ->
                     note(
                             "Step skipped",

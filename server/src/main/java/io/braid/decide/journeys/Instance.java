@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * @param legs of the cascade where it is, in its order; else empty
  * @param asked it has asked for a message, so there may be something to cancel
  * @param entryEvent what is kept of the event that it entered by, see {@link EntryEvent}; JSON, or empty
+ * @param rank of {@link EventPaths}: the weightiest event so far, counted from 1; 0 for none
  * @param depth how many journeys led to it one after the other without a wait: what this one tells carries it on, see {@link Chain}
  */
 public record Instance(
@@ -46,6 +47,7 @@ public record Instance(
         List<LegState> legs,
         boolean asked,
         String entryEvent,
+        int rank,
         int depth) {
 
     /**
@@ -86,6 +88,7 @@ public record Instance(
                 List.of(),
                 false,
                 EntryEvent.kept(input),
+                0,
                 depth);
     }
 
@@ -100,6 +103,7 @@ public record Instance(
             next.nodeMs = nowMs;
             next.dueMs = Long.MAX_VALUE;
             next.legs = List.of();
+            next.rank = 0;
         });
     }
 
@@ -130,6 +134,15 @@ public record Instance(
         return with(next -> next.asked = true);
     }
 
+    Instance ranked(int newRank) {
+        return with(next -> next.rank = newRank);
+    }
+
+    /** The wait at this node begins anew. */
+    Instance again(long nowMs) {
+        return with(next -> next.nodeMs = nowMs);
+    }
+
     Instance enteredBy(String newEntryEvent) {
         return with(next -> next.entryEvent = newEntryEvent);
     }
@@ -154,6 +167,7 @@ public record Instance(
         private List<LegState> legs;
         private boolean asked;
         private String entryEvent;
+        private int rank;
 
         private Changing(Instance was) {
             this.was = was;
@@ -168,6 +182,7 @@ public record Instance(
             legs = was.legs;
             asked = was.asked;
             entryEvent = was.entryEvent;
+            rank = was.rank;
         }
 
         private Instance done() {
@@ -190,6 +205,7 @@ public record Instance(
                     legs,
                     asked,
                     entryEvent,
+                    rank,
                     was.depth);
         }
     }

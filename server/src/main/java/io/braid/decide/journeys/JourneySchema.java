@@ -57,6 +57,11 @@ final class JourneySchema {
         to.set("where", EventFilter.schemaWhere());
         event(to.putObject("event"), List.of("event"));
         event(to.putObject("event_branch"), List.of("event")).set("next", ref("key"));
+        ObjectNode exit = event(to.putObject("exit_event"), List.of("event"));
+        exit.set("property", text(EventFilter.NAME_MAX));
+        exit.set(
+                "equals_entry",
+                text(EventFilter.NAME_MAX).put("description", "The property of the entry event that it must equal."));
         condition(to.putObject("condition"));
         entry(to.putObject("entry"));
         exits(to.putObject("exits"));
@@ -123,7 +128,7 @@ final class JourneySchema {
         properties.set("order", choice(Words.all(Exits.Order.class)));
         properties.putObject("cart_emptied").put("type", "boolean");
         properties.putObject("left_segment").put("type", "boolean");
-        properties.set("events", list("event", 0, Exits.EVENTS_MAX));
+        properties.set("events", list("exit_event", 0, Exits.EVENTS_MAX));
     }
 
     /** By its type a node is checked against one kind only, so that a mistake is told once. */

@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 5; 4 did not have the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 6; 5 did not have the rank of event paths, 4 not the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -69,7 +69,8 @@ final class JourneysCodec {
         instance.legs()
                 .forEach(leg ->
                         out.varint(leg.mark().ordinal()).zigzag(leg.askedMs()).zigzag(leg.sentMs()));
-        out.bool(instance.asked()).text(instance.entryEvent()).varint(instance.depth());
+        out.bool(instance.asked()).text(instance.entryEvent());
+        out.varint(instance.rank()).varint(instance.depth());
     }
 
     private static Instance instance(Bytes.Reader in, long version) {
@@ -92,6 +93,7 @@ final class JourneysCodec {
                 legs(in),
                 in.bool(),
                 version > 2 ? in.text() : "",
+                version > 5 ? in.count(EventPaths.MAX) : 0,
                 version > 3 ? in.count(Chain.DEPTH_MAX) : 0);
     }
 

@@ -88,6 +88,8 @@ final class JourneysStage implements Stage {
         private void cause(Subject subject, Signal signal) {
             if (signal instanceof Signal.EventSignal(var event)) {
                 depth = Chain.depth(event);
+            } else if (signal instanceof JourneyAsked asked) {
+                depth = asked.depth();
             } else if (signal instanceof Signal.TimeSignal || causedTo != subject.id()) {
                 depth = 0;
             }

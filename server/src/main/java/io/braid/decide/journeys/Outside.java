@@ -45,6 +45,16 @@ final class Outside {
                 newest.tags());
     }
 
+    /** The other journey keeps what this one kept of its entry. */
+    static JourneyAsked signal(Instance instance, Effect.StartJourney start, long nowMs) {
+        return new JourneyAsked(
+                start.journey(),
+                true,
+                "journey:" + instance.id() + ":" + start.visit(),
+                EntryEvent.read(instance.entryEvent()),
+                Chain.after(instance, nowMs));
+    }
+
     /** As if a client had identified him with this trait. */
     static NewEvent event(Subject subject, Instance instance, Effect.SetTrait set) {
         ObjectNode body = Json.object();

@@ -18,6 +18,11 @@ public sealed interface Step
                 SendMessage,
                 SetTrait,
                 ChangeList,
+                WaitForReply,
+                WaitUntilDate,
+                EventPaths,
+                GoalReached,
+                OtherJourney,
                 Exit {
 
     /** Its description, from which reader, schema, form and manual are made. */

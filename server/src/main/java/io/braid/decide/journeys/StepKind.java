@@ -22,7 +22,10 @@ record StepKind(
             WaitUntilSilent.KIND,
             WaitUntilTime.KIND,
             WaitUntil.KIND,
+            WaitUntilDate.KIND,
             WaitFor.KIND,
+            WaitForReply.KIND,
+            EventPaths.KIND,
             Branch.KIND,
             Switch.KIND,
             Split.KIND,
@@ -32,6 +35,9 @@ record StepKind(
             SetTrait.KIND,
             ChangeList.ADD,
             ChangeList.REMOVE,
+            OtherJourney.START,
+            OtherJourney.STOP,
+            GoalReached.KIND,
             Exit.KIND);
 
     static StepKind of(String type) {

@@ -11,18 +11,21 @@ import java.util.stream.Stream;
  * @param branches 1 to 9
  * @param timeoutMs counted from the arrival
  * @param timeout goes on there when nothing happened
+ * @param again what let the person in happens again: the wait begins anew, with what the event says now
  */
-public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout) implements Step {
+public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout, boolean again) implements Step {
     private static final Field BRANCHES = Field.list("branches", "Events", Field.Type.BRANCHES, 1, 9);
     private static final Field WITHIN =
             Field.duration("within", "At most", "", Durations.MINUTE_MS, 365 * Durations.DAY_MS);
     private static final Field TIMEOUT = Field.next("timeout", "If nothing happened");
+    private static final Field AGAIN =
+            Field.flag("reset_on_repeat", "Begin anew when the entry event happens again", false);
 
     static final StepKind KIND = new StepKind(
             "wait_for",
             "Wait for an event",
             "Waits for one of up to nine events; each leads its own way, and so does nothing happening in time.",
-            List.of(BRANCHES, WITHIN, TIMEOUT),
+            List.of(BRANCHES, WITHIN, TIMEOUT, AGAIN),
             "{id: pays, type: wait_for, within: 3d, timeout: remind, branches: [{event: Checkout Started, next: help}]}",
             fields -> new WaitFor(
                     fields.list(
@@ -31,7 +34,8 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
                             9,
                             (node, at) -> EventBranch.read(new Fields(node, at, fields.problems()))),
                     fields.durationMs(WITHIN),
-                    fields.node(TIMEOUT)));
+                    fields.node(TIMEOUT),
+                    fields.flag(AGAIN)));
 
     @Override
     public Move on(Input input, Situation now) {
@@ -45,8 +49,22 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
                     return Move.go(branch.next());
                 }
             }
+            if (again && repeats(happened, now)) {
+                now.set(now.instance().again(now.nowMs()).enteredBy(EntryEvent.kept(happened)));
+                return now.stayUntil(now.nowMs() + timeoutMs);
+            }
         }
         return now.stayUntil(dueMs);
+    }
+
+    /** The same happening about the same thing: where entries have a key, another key is another entry's. */
+    private static boolean repeats(Input.Happened happened, Situation now) {
+        Journey journey = now.journey();
+        return journey.entry().trigger().opens(journey.key(), happened)
+                && journey.entry()
+                        .entryKey(happened, now.view(), journey.about())
+                        .filter(now.instance().entryKey()::equals)
+                        .isPresent();
     }
 
     @Override
@@ -76,5 +94,8 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
         branches.forEach(branch -> list.add(branch.json()));
         to.put("within", Durations.write(timeoutMs));
         Port.write(to, "timeout", timeout);
+        if (again) {
+            to.put("reset_on_repeat", true);
+        }
     }
 }

@@ -109,6 +109,7 @@ class ComingTest {
                 legs,
                 false,
                 "",
+                0,
                 0);
     }
 }

@@ -48,6 +48,7 @@ final class Definitions {
                 List.of(),
                 false,
                 "",
+                0,
                 0);
     }
 

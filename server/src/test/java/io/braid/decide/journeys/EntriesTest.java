@@ -170,6 +170,44 @@ class EntriesTest {
         assertThat(house.state(1).entryMs()).isEqualTo(Long.MAX_VALUE);
     }
 
+    private Journey publish(String key, String text) {
+        return house.publish(Journey.read(key, Definitions.yaml(text)));
+    }
+
+    private static Signal signedUp() {
+        return said(Play.event("Signed Up", Json.object().put("gift", "book"), Play.START, 1));
+    }
+
+    @Test
+    void aJourneyStartsAndStopsAnotherAndGivesOnWhatItKnows() {
+        publish("care", "{title: C, entry: {event: Never Happens}, nodes: [{id: w, type: wait, for: 9d}]}");
+        publish(
+                "first",
+                "{title: F, entry: {event: Signed Up}, nodes: [{id: s, type: start_journey, journey: care, next: w},"
+                        + "{id: w, type: wait, for: 1h, next: x}, {id: x, type: stop_journey, journey: care}]}");
+        house.happens(1, 0, signedUp());
+        assertThat(house.state(1).live()).extracting(Instance::journey).containsExactlyInAnyOrder("first", "care");
+        assertThat(house.state(1).live()).allMatch(one -> one.entryEvent().equals("{\"gift\":\"book\"}"));
+        house.until(60);
+        assertThat(house.state(1).live()).isEmpty();
+        assertThat(house.state(1).past("care").orElseThrow().reason()).isEqualTo("stopped_by_journey");
+    }
+
+    @Test
+    void journeysThatStartOneAnotherEndAtTheBoundUnlessTheyWait() {
+        String circle =
+                "{title: T, entry: {event: %s, again: after_exit}, nodes: [%s{id: s, type: start_journey, journey: %s}]}";
+        publish("one", circle.formatted("Signed Up", "", "two"));
+        publish("two", circle.formatted("Never Happens", "", "one"));
+        house.happens(1, 0, signedUp());
+        assertThat(entered()).isEqualTo(1 + Chain.DEPTH_MAX);
+        assertThat(house.facts).contains("0 Journey not entered");
+        publish("two", circle.formatted("Never Happens", "{id: w, type: wait, for: 1h, next: s},", "one"));
+        house.happens(2, 0, signedUp());
+        house.until(600);
+        assertThat(entered()).isGreaterThan(1 + Chain.DEPTH_MAX + 10);
+    }
+
     private static long minutesTo(String instant) {
         return (Instant.parse(instant).toEpochMilli() - Play.START) / Play.MINUTE;
     }

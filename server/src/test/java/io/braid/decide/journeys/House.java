@@ -14,6 +14,7 @@ import io.braid.spine.pipeline.Subject;
 import io.braid.spine.timers.ManualClock;
 import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendRequested;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,9 @@ final class House {
                 timers(run, member, happening.atMs());
                 member.nowMs = happening.atMs();
                 run.fold(member, happening.signal());
+                while (!member.later.isEmpty()) {
+                    run.fold(member, member.later.removeFirst());
+                }
             }
             run.store();
             members.values().forEach(Member::save);
@@ -113,6 +117,9 @@ final class House {
             member.nowMs = member.dueMs;
             member.dueMs = Subject.NEVER;
             run.fold(member, new Signal.TimeSignal(member.nowMs));
+            while (!member.later.isEmpty()) {
+                run.fold(member, member.later.removeFirst());
+            }
         }
     }
 
@@ -141,6 +148,7 @@ final class House {
 
     private final class Member implements Subject {
         private final long id;
+        private final ArrayDeque<Signal> later = new ArrayDeque<>();
         private JourneysState state;
         private long dueMs;
         private long nowMs;
@@ -174,6 +182,9 @@ final class House {
         @Override
         public void emit(Signal signal) {
             emitted.add(signal);
+            if (signal instanceof JourneyAsked) {
+                later.add(signal);
+            }
             if (signal instanceof SendRequested(var intent)) {
                 sends.add(intent);
             }

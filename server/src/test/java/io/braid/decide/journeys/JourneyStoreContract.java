@@ -134,6 +134,7 @@ abstract class JourneyStoreContract {
                 List.of(),
                 false,
                 "",
+                0,
                 0);
         return new InstanceRow(profile, instance, exitedMs, reason);
     }

@@ -105,6 +105,9 @@ final class Play {
                 case Effect.StepTaken step -> told.add(minute + " " + step.node());
                 case Effect.LegSkipped skipped -> told.add(minute + " " + skipped.channel() + " " + skipped.why());
                 case Effect.Exited exited -> told.add(minute + " exit " + exited.reason());
+                case Effect.StartJourney start -> told.add(minute + " starts " + start.journey());
+                case Effect.StopJourney stop -> told.add(minute + " stops " + stop.journey());
+                case Effect.Goal goal -> told.add(minute + " goal " + goal.goal());
                 case Effect.SetTrait set -> told.add(minute + " " + set.trait() + " = " + set.value());
                 case Effect.ChangeList change ->
                     told.add(minute + (change.joins() ? " joins " : " leaves ") + change.list());

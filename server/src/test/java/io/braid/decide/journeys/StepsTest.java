@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.spine.event.Event;
+import io.braid.spine.event.NewEvent;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,139 @@ class StepsTest {
                 - {id: c, type: remove_from_list, list: guests}
                 """).minute(60);
         assertThat(play.told).containsSubsequence("0 joins guests", "60 leaves guests");
+    }
+
+    @Test
+    void theEntryEventAgainBeginsTheWaitAnewWithWhatItSaysNow() {
+        String nodes = """
+                title: T
+                entry: {event: Searched, key: shop, again: each_key}
+                nodes:
+                - {id: a, type: wait_for, within: 1h, timeout: late, reset_on_repeat: true, branches: [{event: Bought}]}
+                - {id: late, type: switch, of: event, name: words, ways: [{is: [boots], next: boots}], else: shoes}
+                - {id: boots, type: exit, reason: boots}
+                - {id: shoes, type: exit, reason: shoes}
+                """;
+        ObjectNode shoes = Json.object().put("words", "shoes").put("shop", "");
+        ObjectNode boots = Json.object().put("words", "boots").put("shop", "other");
+        Play keyed = new Play(Definitions.journey(nodes)).enterBy(shoes).minute(50);
+        // About another key it is another entry's.
+        assertThat(keyed.does("Searched", boots).minute(60).last()).isEqualTo("60 exit shoes");
+        Play play = new Play(Definitions.journey(nodes.replace(", key: shop, again: each_key", "")))
+                .enterBy(shoes)
+                .minute(50)
+                .does("Searched", boots);
+        assertThat(play.minute(109).told).noneMatch(line -> line.contains("exit"));
+        assertThat(play.minute(110).last()).isEqualTo("110 exit boots");
+    }
+
+    @Test
+    void aReplyIsWaitedForAndABrowserCannotGiveIt() {
+        String nodes = """
+                - {id: a, type: wait_for_reply, within: 1d, reply: answered, timeout: late}
+                - {id: answered, type: exit, reason: replied}
+                - {id: late, type: exit, reason: silent}
+                """;
+        assertThat(play(nodes)
+                        .does("SMS Received")
+                        .minute(24 * 60 - 1)
+                        .instance()
+                        .live())
+                .isTrue();
+        assertThat(play(nodes).minute(24 * 60).last()).isEqualTo(24 * 60 + " exit silent");
+        Event reply = new Event(
+                1,
+                1,
+                Play.START,
+                NewEvent.ofBraid(
+                        "SMS Received", "braid:r", 1, Play.START, Json.object().put("text", "yes")));
+        assertThat(play(nodes).give(new Input.Happened(reply)).last()).isEqualTo("0 exit replied");
+    }
+
+    @Test
+    void aDateIsWaitedForByTheClockOfThePerson() {
+        String nodes = """
+                - {id: a, type: wait_until_date, name: delivery, offset_days: -1, at: "10:00", next: eve, late: late, missing: none}
+                - {id: eve, type: exit, reason: eve}
+                - {id: late, type: exit, reason: late}
+                - {id: none, type: exit, reason: none}
+                """;
+        // The story begins on 2027-01-15 at 08:00 UTC.
+        assertThat(by(nodes, "2027-01-17").minute(26 * 60).last()).isEqualTo(26 * 60 + " exit eve");
+        assertThat(by(nodes, "2027-01-16").minute(119).instance().live()).isTrue();
+        assertThat(by(nodes, "2027-01-15").last()).isEqualTo("0 exit late");
+        assertThat(by(nodes, "tomorrow").last()).isEqualTo("0 exit none");
+        String trait = nodes.replace("name: delivery", "of: trait, name: delivery");
+        Play moved = new Play(Definitions.journey(ENTRY + "nodes:\n" + trait));
+        moved.person.traits.put("delivery", "2027-01-17");
+        moved.person.zone = ZoneId.of("America/New_York");
+        moved.enter().minute(10);
+        moved.person.traits.put("delivery", "2027-01-18");
+        assertThat(moved.does("Order Updated").minute(31 * 60).instance().live())
+                .isTrue();
+        assertThat(moved.minute(55 * 60).last()).isEqualTo(55 * 60 + " exit eve");
+    }
+
+    private static Play by(String nodes, String delivery) {
+        return new Play(Definitions.journey(ENTRY + "nodes:\n" + nodes))
+                .enterBy(Json.object().put("delivery", delivery));
+    }
+
+    @Test
+    void theWeightiestEventDecidesTheWayAndTheTopOneEndsTheLook() {
+        String nodes = """
+                - id: a
+                  type: event_paths
+                  within: 1h
+                  nothing: none
+                  branches: [{event: Bought, next: top}, {event: Looked, next: mid}, {event: Came, next: low}]
+                - {id: top, type: exit, reason: top}
+                - {id: mid, type: exit, reason: mid}
+                - {id: low, type: exit, reason: low}
+                - {id: none, type: exit, reason: none}
+                """;
+        assertThat(play(nodes).minute(60).last()).isEqualTo("60 exit none");
+        assertThat(play(nodes)
+                        .does("Came")
+                        .does("Looked")
+                        .does("Came")
+                        .minute(60)
+                        .last())
+                .isEqualTo("60 exit mid");
+        assertThat(play(nodes).does("Came").minute(10).does("Bought").last()).isEqualTo("10 exit top");
+    }
+
+    @Test
+    void aGoalEndsTheJourneyOrItGoesOn() {
+        assertThat(play("- {id: a, type: goal, goal: won}").told).endsWith("0 goal won", "0 exit won");
+        assertThat(play("- {id: a, type: goal, goal: won, ends: false, next: b}\n- {id: b, type: exit}").told)
+                .endsWith("0 goal won", "0 b", "0 exit completed");
+        assertThatThrownBy(() -> play("- {id: a, type: goal, goal: won, next: b}\n- {id: b, type: exit}"))
+                .hasMessageContaining("ends: false");
+    }
+
+    @Test
+    void anExitEventMayHaveToBeAboutWhatThePersonCameInBy() {
+        String journey = """
+                title: T
+                entry: {event: Cart Left}
+                exits: {events: [{event: Order Completed, property: order.cart_id, equals_entry: cart_id}]}
+                nodes: [{id: a, type: wait, for: 1d}]
+                """;
+        ObjectNode other = Json.object();
+        other.putObject("order").put("cart_id", 18);
+        ObjectNode same = Json.object();
+        same.putObject("order").put("cart_id", "17");
+        Journey read = Definitions.journey(journey);
+        assertThat(Journey.read("test", read.json())).isEqualTo(read);
+        Play play = new Play(read).enterBy(Json.object().put("cart_id", 17));
+        assertThat(play.does("Order Completed", other).instance().live()).isTrue();
+        assertThat(play.does("Order Completed").instance().live()).isTrue();
+        assertThat(play.does("Order Completed", same).last()).isEqualTo("0 exit exit_event");
+        Play unsaid = new Play(read).enterBy(Json.object());
+        assertThat(unsaid.does("Order Completed").instance().live()).isTrue();
+        assertThatThrownBy(() -> Definitions.journey(journey.replace(", equals_entry: cart_id", "")))
+                .hasMessageContaining("equals_entry");
     }
 
     @Test
