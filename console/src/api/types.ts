@@ -245,15 +245,7 @@ export interface JourneyReport {
   messages: Required<Schemas['JourneyReportSent']>[];
   results: Shape<
     'JourneyReportMessageResult',
-    | 'node'
-    | 'channel'
-    | 'message'
-    | 'sent'
-    | 'clicked'
-    | 'orders'
-    | 'revenueMinor'
-    | 'returns'
-    | 'returnedMinor'
+    'node' | 'channel' | 'message' | 'sent' | 'clicked' | 'orders' | 'revenueMinor' | 'returns' | 'returnedMinor'
   >[];
   earned: Earned;
   clickDays: number;

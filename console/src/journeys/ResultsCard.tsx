@@ -84,7 +84,10 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
               <Table.Td ta="right">{format.number(sum((one) => one.returns))}</Table.Td>
               {costs && (
                 <Table.Td ta="right">
-                  {format.moneyOfMinor(sum((one) => one.costMinor ?? 0), currency)}
+                  {format.moneyOfMinor(
+                    sum((one) => one.costMinor ?? 0),
+                    currency,
+                  )}
                 </Table.Td>
               )}
             </Table.Tr>

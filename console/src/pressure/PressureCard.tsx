@@ -39,11 +39,7 @@ export function PressureCard({ profileId }: { profileId: string }) {
             {felt.data.counts.map((one) => (
               <Table.Tr key={one.channel}>
                 <Table.Td>
-                  <Anchor
-                    component={Link}
-                    to={messagesPath({ profile: profileId, channel: one.channel })}
-                    size="sm"
-                  >
+                  <Anchor component={Link} to={messagesPath({ profile: profileId, channel: one.channel })} size="sm">
                     {wordFor(t, 'channel', one.channel)}
                   </Anchor>
                 </Table.Td>
@@ -61,9 +57,7 @@ export function PressureCard({ profileId }: { profileId: string }) {
             {ruleSentence(t, one.rule)}
           </Text>
           <Text size="xs" c="dimmed">
-            <Tag tone={one.full ? 'warn' : 'good'}>
-              {t('pressure.used', { used: one.used, max: one.rule.max })}
-            </Tag>{' '}
+            <Tag tone={one.full ? 'warn' : 'good'}>{t('pressure.used', { used: one.used, max: one.rule.max })}</Tag>{' '}
             {one.full && (one.freeMs == null ? t('pressure.never') : t('pressure.free'))}{' '}
             {one.full && one.freeMs != null && <When time={one.freeMs} />}
           </Text>

@@ -35,7 +35,12 @@ export function PressurePage() {
   }, [short, isFetchingNextPage, fetchNextPage]);
   const columns: Column<Message>[] = [
     { key: 'time', name: t('messages.col.time'), width: 120, cell: (send) => <When time={send.createdMs} /> },
-    { key: 'channel', name: t('messages.col.channel'), width: 110, cell: (send) => <ChannelMark channel={send.channel} /> },
+    {
+      key: 'channel',
+      name: t('messages.col.channel'),
+      width: 110,
+      cell: (send) => <ChannelMark channel={send.channel} />,
+    },
     {
       key: 'message',
       name: t('messages.col.message'),

@@ -44,15 +44,13 @@ export function StoppedCounts(props: {
       choose: () => choose(name, filter[name] === key ? null : key),
     };
   });
-  const byDay = sums(all.filter(fits), (one) => one.day).map(
-    ([day, count]): Bar => ({
-      key: day,
-      label: format.day(Date.parse(day)),
-      count,
-      chosen: filter.day === day,
-      choose: () => choose('day', filter.day === day ? null : day),
-    }),
-  );
+  const byDay = sums(all.filter(fits), (one) => one.day).map(([day, count]): Bar => ({
+    key: day,
+    label: format.day(Date.parse(day)),
+    count,
+    chosen: filter.day === day,
+    choose: () => choose('day', filter.day === day ? null : day),
+  }));
   byDay.sort((a, b) => b.key.localeCompare(a.key));
   return (
     <div className="halves" style={{ marginBottom: 16 }}>

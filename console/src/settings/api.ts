@@ -84,7 +84,10 @@ const KILL_MS = 15_000;
 /** Whether a person has stopped sending, since when and why. */
 export const useKillSwitch = () => useQuery({ ...read<KillSwitch>(KILL), refetchInterval: KILL_MS });
 export const useStop = () =>
-  useAct((asked: { shop: string; scope: 'marketing' | 'all'; why: string }) => http.post<KillSwitch>(KILL, asked), KILL);
+  useAct(
+    (asked: { shop: string; scope: 'marketing' | 'all'; why: string }) => http.post<KillSwitch>(KILL, asked),
+    KILL,
+  );
 export const useLetGo = () =>
   useAct((asked: { shop: string; why: string }) => http.post<KillSwitch>(`${KILL}/release`, asked), KILL);
 

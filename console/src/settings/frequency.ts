@@ -7,10 +7,13 @@ export const windowUnits = ['h', 'd', 'day', 'week', 'month'] as const satisfies
 /** `24h` → 24 and hours; `week` → the calendar's. */
 export function windowOf(text: string): { length: number; unit: WindowUnit } {
   const rolling = /^(\d+)([hd])$/.exec(text);
-  return rolling ? { length: Number(rolling[1]), unit: rolling[2] as WindowUnit } : { length: 1, unit: text as WindowUnit };
+  return rolling
+    ? { length: Number(rolling[1]), unit: rolling[2] as WindowUnit }
+    : { length: 1, unit: text as WindowUnit };
 }
 
-export const windowText = (length: number, unit: WindowUnit) => (unit === 'h' || unit === 'd' ? `${length}${unit}` : unit);
+export const windowText = (length: number, unit: WindowUnit) =>
+  unit === 'h' || unit === 'd' ? `${length}${unit}` : unit;
 
 function windowWords(t: Translate, text: string) {
   const { length, unit } = windowOf(text);

@@ -1,7 +1,8 @@
 /** Rules of frequency, the stop, what was not sent, and what messages brought. */
 export const pressure = {
   'rule.title': 'How often a person may be written to',
-  'rule.explain': 'All rules must agree. They bind marketing; a receipt always goes. The channels of one cascade are one occasion.',
+  'rule.explain':
+    'All rules must agree. They bind marketing; a receipt always goes. The channels of one cascade are one occasion.',
   'rule.none': 'There is no rule: marketing goes as often as journeys ask for it.',
   'rule.add': 'Add a rule',
   'rule.remove': 'Remove the rule {key}',
@@ -43,7 +44,8 @@ export const pressure = {
   'rule.full.wait': 'When full, it waits up to {hours, plural, one {# hour} other {# hours}} for room.',
 
   'settings.arbitration': 'Seconds that marketing waits for something more important',
-  'settings.arbitrationWhat': 'Of what a person may get within them, the journey with the highest priority goes first. 0: nothing waits.',
+  'settings.arbitrationWhat':
+    'Of what a person may get within them, the journey with the highest priority goes first. 0: nothing waits.',
   'settings.stale': 'After a stop, drop marketing that waited longer than (hours)',
   'settings.clickDays': 'Days after a click in which an order counts for the message',
   'settings.prices': 'What a thousand messages cost',

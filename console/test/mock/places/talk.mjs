@@ -114,7 +114,9 @@ export default function answer({ path, query, json, problem, page }) {
       messages
         .filter((one) => ['refused', 'held', 'waiting'].includes(one.state))
         .map((one) => (one.state === 'refused' ? { ...one, reason: 'frequency', rule: 'daily' } : one))
-        .filter((one) => ['reason', 'rule', 'channel'].every((name) => !query.get(name) || one[name] === query.get(name))),
+        .filter((one) =>
+          ['reason', 'rule', 'channel'].every((name) => !query.get(name) || one[name] === query.get(name)),
+        ),
     );
   if (path === '/api/pressure/counts')
     return json(200, [
@@ -129,13 +131,33 @@ export default function answer({ path, query, json, problem, page }) {
       openMs: ago(0),
       rules: [
         {
-          rule: { key: 'daily', channel: '', tag: '', purpose: 'marketing', counts: 'occasions', max: 1, window: '24h', full: 'next_channel', waitHours: 24 },
+          rule: {
+            key: 'daily',
+            channel: '',
+            tag: '',
+            purpose: 'marketing',
+            counts: 'occasions',
+            max: 1,
+            window: '24h',
+            full: 'next_channel',
+            waitHours: 24,
+          },
           used: 1,
           full: true,
           freeMs: ago(-300 * MINUTE),
         },
         {
-          rule: { key: 'weekly', channel: 'sms', tag: 'sale', purpose: 'all', counts: 'messages', max: 3, window: 'week', full: 'wait', waitHours: 12 },
+          rule: {
+            key: 'weekly',
+            channel: 'sms',
+            tag: 'sale',
+            purpose: 'all',
+            counts: 'messages',
+            max: 3,
+            window: 'week',
+            full: 'wait',
+            waitHours: 12,
+          },
           used: 2,
           full: false,
           freeMs: ago(0),
