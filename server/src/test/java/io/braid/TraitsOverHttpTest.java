@@ -48,6 +48,13 @@ final class TraitsOverHttpTest {
                 .isEqualTo("regular");
         assertThat(braid.delete("/api/traits/orders").code()).isEqualTo("trait_in_use");
         braid.delete("/api/segments/regular");
+        assertThat(braid.json("/api/traits/orders").at("/usedBy/0/kind").asText())
+                .isEqualTo("message");
+        assertThat(braid.delete("/api/traits/orders").code())
+                .as("a message prints it")
+                .isEqualTo("trait_in_use");
+        braid.put("/api/templates/thanks", """
+                {"channels":{"sms":{"en":{"text":"Thanks"}}}}""");
         assertThat(braid.delete("/api/traits/orders").status()).isEqualTo(200);
         assertThat(braid.json("/api/traits").path("items")).isEmpty();
         assertThat(braid.get("/api/traits/orders").code()).isEqualTo("not_found");
