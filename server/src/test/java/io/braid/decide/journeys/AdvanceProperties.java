@@ -32,7 +32,12 @@ class AdvanceProperties {
                 legs: [{channel: email, message: m, success: delivered}, {channel: push, message: m, at: 1h, wait: 3h}]
               - {id: d, type: message, message: m, channel: sms, next: t}
               - {id: t, type: set_trait, trait: told, value: 1, next: l}
-              - {id: l, type: add_to_list, list: told, next: e}
+              - {id: l, type: add_to_list, list: told, next: p}
+              - {id: p, type: event_paths, within: 2h, nothing: o, branches: [{event: Product Added, next: o}, {event: Product Viewed, next: u}]}
+              - {id: u, type: wait_until_date, of: trait, name: none, at: "10:00", next: o, late: o, missing: o}
+              - {id: o, type: start_journey, journey: other, next: g}
+              - {id: g, type: goal, goal: seen, ends: false, next: y}
+              - {id: y, type: wait_for_reply, within: 1h, reply: e, timeout: e}
               - id: e
                 type: wait_for
                 within: 6h
