@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class DefinitionsTest {
             .templates();
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop", "courtesy"})
+    @ValueSource(strings = {"shop", "courtesy", "gallery"})
     void everySampleIsTakenByItsSchemaAndByItsReader(String sample) {
         Folder folder = new Folder(Path.of("../samples").resolve(sample));
         assertThat(folder.complaints()).isEmpty();
@@ -56,11 +57,12 @@ class DefinitionsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"shop", "courtesy"})
-    void whatASampleJourneySendsAndAsksForIsInTheSamplesToo(String folder) {
+    @Test
+    void whatASampleJourneySendsAndAsksForIsInTheSamplesToo() {
         Map<Kind, List<String>> keys = new EnumMap<>(Kind.class);
-        List<Definition> samples = new Folder(Path.of("../samples").resolve(folder)).definitions();
+        List<Definition> samples = Stream.of("shop", "courtesy", "gallery")
+                .flatMap(folder -> new Folder(Path.of("../samples").resolve(folder)).definitions().stream())
+                .toList();
         samples.forEach(sample ->
                 keys.computeIfAbsent(sample.kind(), kind -> new ArrayList<>()).add(sample.key()));
         for (Definition sample : samples) {
