@@ -56,7 +56,11 @@ export function CampaignPage() {
         <About campaign={one} />
         <Runs campaign={one} />
       </div>
-      {one.launchedMs > 0 && <Effect journey={one.journey} />}
+      {one.launchedMs > 0 && (
+        <div className="below">
+          <Effect journey={one.journey} />
+        </div>
+      )}
     </>
   );
 }

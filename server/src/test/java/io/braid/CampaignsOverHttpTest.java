@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.web.Caller;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -134,6 +138,34 @@ final class CampaignsOverHttpTest {
         braid.settle();
         assertThat(get("daily").path("runs").findValuesAsText("stage")).contains("missed");
         assertThat(sends().size()).isLessThanOrEqualTo(3 * PEOPLE);
+    }
+
+    @Test
+    void byTheClockOfEachPersonEverybodyGetsItAtTenWhereHeIs() {
+        List<String> zones = List.of("Asia/Tokyo", "Pacific/Pago_Pago");
+        for (int i = 0; i < zones.size(); i++) {
+            braid.call(
+                    "/v1/identify",
+                    "{\"userId\":\"u%d\",\"messageId\":\"z%d\",\"context\":{\"timezone\":\"%s\"}}".formatted(i, i, zones.get(i)));
+        }
+        LocalDate day = Instant.ofEpochMilli(braid.nowMs()).atZone(ZoneOffset.UTC).toLocalDate().plusDays(3);
+        put("sale", ONE.replace(
+                "\"segment\"", "\"plan\":{\"first\":\"" + day + "T10:00\",\"zone\":\"person\"},\"segment\""));
+        post("sale/launch");
+        long tokyoMs = ms(day, "Asia/Tokyo");
+        braid.to(tokyoMs - MINUTE_MS);
+        assertThat(sends()).isEmpty();
+        braid.to(tokyoMs + MINUTE_MS);
+        assertThat(sends()).hasSize(1);
+        long samoaMs = ms(day, "Pacific/Pago_Pago");
+        braid.to(samoaMs - MINUTE_MS);
+        assertThat(sends()).as("all but him").hasSize(PEOPLE - 1);
+        braid.to(samoaMs + MINUTE_MS);
+        assertThat(sends()).hasSize(PEOPLE);
+    }
+
+    private static long ms(LocalDate day, String zone) {
+        return day.atTime(10, 0).atZone(ZoneId.of(zone)).toInstant().toEpochMilli();
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Audience {
                 Json.object()
                         .put(CampaignJourney.RUN, run.number())
                         .put(CampaignJourney.ARM, Integer.toString(arm + 1))
-                        .put(CampaignJourney.AT, run.at().toString())));
+                        .put(CampaignJourney.DAY, run.at().toLocalDate().toString())));
     }
 
     /** By the shares. */

@@ -9,13 +9,13 @@ import io.braid.decide.journeys.Leg;
 
 /**
  * The journey that a campaign is. Who enters brings along which version he gets ({@link #ARM}) and, where each person's own clock counts,
- * the moment on it ({@link #AT}).
+ * the day ({@link #DAY}); the time of day is the plan's.
  */
 final class CampaignJourney {
     /** Properties of the event by which one enters. */
     static final String ARM = "arm";
 
-    static final String AT = "at";
+    static final String DAY = "day";
     static final String RUN = "run";
 
     private static final String MEASURE = "measure";
@@ -54,8 +54,10 @@ final class CampaignJourney {
                     .put("id", HOUR)
                     .put("type", "wait_until_date")
                     .put("of", "event")
-                    .put("name", AT)
-                    .put("next", first);
+                    .put("name", DAY)
+                    .put("at", campaign.plan().first().toLocalTime().toString())
+                    .put("next", first)
+                    .put("late", first);
         }
         if (campaign.arms().size() > 1) {
             ObjectNode choose = nodes.addObject().put("id", VERSION).put("type", "switch");
