@@ -85,6 +85,7 @@ export const talk = {
   'outcome.in_flight': 'Being sent',
 
   'reason.restored': 'This Braid came out of a backup: nothing is sent until an owner releases it.',
+  'reason.journey_paused': 'The journey or campaign is paused; it waits.',
   'reason.kill_switch': 'Sending is stopped for this workspace or channel.',
   'reason.cancelled': 'The journey no longer wanted it: the person reacted or bought.',
   'reason.no_profile': 'The profile was erased.',

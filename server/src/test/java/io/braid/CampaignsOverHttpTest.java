@@ -146,11 +146,17 @@ final class CampaignsOverHttpTest {
         for (int i = 0; i < zones.size(); i++) {
             braid.call(
                     "/v1/identify",
-                    "{\"userId\":\"u%d\",\"messageId\":\"z%d\",\"context\":{\"timezone\":\"%s\"}}".formatted(i, i, zones.get(i)));
+                    "{\"userId\":\"u%d\",\"messageId\":\"z%d\",\"context\":{\"timezone\":\"%s\"}}"
+                            .formatted(i, i, zones.get(i)));
         }
-        LocalDate day = Instant.ofEpochMilli(braid.nowMs()).atZone(ZoneOffset.UTC).toLocalDate().plusDays(3);
-        put("sale", ONE.replace(
-                "\"segment\"", "\"plan\":{\"first\":\"" + day + "T10:00\",\"zone\":\"person\"},\"segment\""));
+        LocalDate day = Instant.ofEpochMilli(braid.nowMs())
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(3);
+        put(
+                "sale",
+                ONE.replace(
+                        "\"segment\"", "\"plan\":{\"first\":\"" + day + "T10:00\",\"zone\":\"person\"},\"segment\""));
         post("sale/launch");
         long tokyoMs = ms(day, "Asia/Tokyo");
         braid.to(tokyoMs - MINUTE_MS);

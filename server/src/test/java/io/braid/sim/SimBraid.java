@@ -200,7 +200,7 @@ final class SimBraid {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::view, consent.lookup()),
+                new KnownRecipients(pipeline::view, consent.lookup(), journeys::paused),
                 worker,
                 composer,
                 new Channels(channels),

@@ -98,6 +98,11 @@ public final class JourneysModule {
         return new EntryApi(journeys, storage, people, log, clock);
     }
 
+    /** Whether somebody paused it, as the transaction sees it. */
+    public boolean paused(Transaction tx, int workspace, String journey) {
+        return book.open(tx, workspace).status(journey) == Status.PAUSED;
+    }
+
     /** What the journeys that a person is inside will do by themselves, soonest first. */
     public List<Coming> coming(Transaction tx, ProfileView profile) {
         List<Instance> live = profile.get(JourneysState.SECTION).live();

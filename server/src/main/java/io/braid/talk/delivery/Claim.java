@@ -117,6 +117,7 @@ final class Claim {
                 lagMs,
                 contacts(tx, row, settings, zone, nowMs),
                 store.stopped(tx, row.workspace()),
+                recipients.paused(tx, row.workspace(), row.intent().journey()),
                 live);
     }
 

@@ -50,6 +50,9 @@ final class ClaimRules {
         if (f.stopped().stops(intent.purpose())) {
             return new Verdict.Wait(KILL_SWITCH, STOPPED_WAIT_MS);
         }
+        if (f.journeyPaused()) {
+            return new Verdict.Wait(JOURNEY_PAUSED, STOPPED_WAIT_MS);
+        }
         if (settings.pausedChannels().contains(intent.channel())) {
             return new Verdict.Wait(KILL_SWITCH, PAUSED_WAIT_MS);
         }

@@ -21,9 +21,23 @@ public final class KnownRecipients implements Recipients {
     private final ProfileViews views;
     private final ConsentLookup consents;
 
-    public KnownRecipients(ProfileViews views, ConsentLookup consents) {
+    private final Journeys journeys;
+
+    /** What delivery asks of journeys, which it does not know. */
+    @FunctionalInterface
+    public interface Journeys {
+        boolean paused(Transaction tx, int workspace, String journey);
+    }
+
+    public KnownRecipients(ProfileViews views, ConsentLookup consents, Journeys journeys) {
         this.views = views;
         this.consents = consents;
+        this.journeys = journeys;
+    }
+
+    @Override
+    public boolean paused(Transaction tx, int workspace, String journey) {
+        return journeys.paused(tx, workspace, journey);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class PgArbitration {
                 WHERE s.workspace_id = :w AND s.profile_id = :profile AND s.state IN ('waiting', 'held') AND s.send_id <> :id
                     AND (s.priority > :priority OR s.priority = :priority AND (s.due_ms, s.send_id) < (:due, :id))
                     AND s.charged_ms = 0 AND s.purpose = 'marketing' AND (NOT s.ghost OR :ghost)
-                    AND (s.due_ms <= :now AND s.reason NOT IN ('kill_switch', 'provider_busy') OR %s)
+                    AND (s.due_ms <= :now AND s.reason NOT IN ('kill_switch', 'journey_paused', 'provider_busy') OR %s)
                     AND s.drop_after_ms >= :now AND (s.held_ms = 0 OR s.held_ms + :holdMax >= :now))
             """.formatted(FRESH);
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 public enum Reason {
     /** Sending is stopped for the workspace or the channel. */
     KILL_SWITCH,
+    /** The journey or campaign that asked is paused. */
+    JOURNEY_PAUSED,
     /** This Braid came out of a backup: nothing is sent before a person releases it, and what waited then may be dropped. */
     RESTORED,
     /** The journey no longer wants it. */

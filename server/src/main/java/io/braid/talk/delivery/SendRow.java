@@ -151,6 +151,7 @@ record SendRow(
                         && (dueMs < other.dueMs || dueMs == other.dueMs && sendId < other.sendId);
         boolean due = dueMs <= nowMs
                 && !reason.equals(Reason.KILL_SWITCH.code())
+                && !reason.equals(Reason.JOURNEY_PAUSED.code())
                 && !reason.equals(Reason.PROVIDER_BUSY.code());
         return before
                 && sendId != other.sendId

@@ -38,6 +38,7 @@ final class ClaimRulesTest {
         private long lagMs;
         private Contacts contacts = new Contacts(Frequency.Got.NOTHING, true, false);
         private StopScope stopped = StopScope.NONE;
+        private boolean journeyPaused;
         private Reason waited;
 
         static Case fine() {
@@ -61,6 +62,11 @@ final class ClaimRulesTest {
 
         Case held(long ms) {
             heldMs = ms;
+            return this;
+        }
+
+        Case journeyPaused() {
+            journeyPaused = true;
             return this;
         }
 
@@ -163,7 +169,8 @@ final class ClaimRulesTest {
                     0,
                     0,
                     "");
-            return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts, stopped, live);
+            return new ClaimFacts(
+                    row, nowMs, settings, person, suppressed, lagMs, contacts, stopped, journeyPaused, live);
         }
     }
 
@@ -190,6 +197,10 @@ final class ClaimRulesTest {
                         "a stop of marketing binds marketing",
                         c -> c.stopped(StopScope.MARKETING),
                         new Verdict.Wait(KILL_SWITCH, 300_000)),
+                line(
+                        "a paused journey's message waits",
+                        c -> c.transactional().journeyPaused(),
+                        new Verdict.Wait(JOURNEY_PAUSED, ClaimRules.STOPPED_WAIT_MS)),
                 line("and lets receipts go", c -> c.transactional().stopped(StopScope.MARKETING), allow),
                 line("released after 4 hours to the ms it goes", c -> c.stoppedSince(4 * 3_600_000), allow),
                 line("a ms later it is stale", c -> c.stoppedSince(4 * 3_600_000 + 1), new Verdict.Refuse(STALE)),

@@ -107,7 +107,8 @@ final class KnownRecipientsTest {
                     guardSinceMs,
                     Long.MAX_VALUE,
                     false);
-            return new KnownRecipients(pipeline::view, consent.lookup()).read(tx, intent);
+            return new KnownRecipients(pipeline::view, consent.lookup(), (sender, workspace, journey) -> false)
+                    .read(tx, intent);
         });
     }
 
