@@ -252,4 +252,9 @@ export const canvas = {
   'canvas.draftOf': 'saved by {by}',
   'stepField.offset_days': 'Days before (−) or after',
   'stepField.property': 'Property of the entry event',
+  'canvas.pressure': 'When a person may not get everything',
+  'canvas.priority': 'Priority',
+  'canvas.priorityWhat': 'From 0 to 100: of two journeys the message of the higher one goes first.',
+  'canvas.tags': 'Tags',
+  'canvas.tagsWhat': 'What its messages are about, for the rules of frequency.',
 } as const;

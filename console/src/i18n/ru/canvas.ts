@@ -257,4 +257,9 @@ export const canvas: Words<typeof en> = {
   'canvas.draftOf': 'сохранил {by}',
   'stepField.offset_days': 'Дней до (−) или после',
   'stepField.property': 'Свойство события входа',
+  'canvas.pressure': 'Когда человеку нельзя отправить всё',
+  'canvas.priority': 'Приоритет',
+  'canvas.priorityWhat': 'От 0 до 100: из двух сценариев первым идёт сообщение того, у кого он выше.',
+  'canvas.tags': 'Метки',
+  'canvas.tagsWhat': 'О чём его сообщения, для правил частоты.',
 };

@@ -257,4 +257,9 @@ export const canvas: Words<typeof en> = {
   'canvas.draftOf': 'зберіг {by}',
   'stepField.offset_days': 'Днів до (−) чи після',
   'stepField.property': 'Властивість події входу',
+  'canvas.pressure': 'Коли людині не можна надіслати все',
+  'canvas.priority': 'Пріоритет',
+  'canvas.priorityWhat': 'Від 0 до 100: з двох сценаріїв першим іде повідомлення того, у кого він вищий.',
+  'canvas.tags': 'Мітки',
+  'canvas.tagsWhat': 'Про що його повідомлення, для правил частоти.',
 };

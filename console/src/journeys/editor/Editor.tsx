@@ -1,18 +1,16 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSend, IconTestPipe } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../api/http';
 import type { Conditions, Draft, Journey, JsonObject, Segment, StepKind } from '../../api/types';
 import { useT } from '../../i18n';
 import { keyOf } from '../../segments/builder/keyOf';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { explain } from '../../ui/Failed';
-import { FormError } from '../../ui/form';
 import { PageHead } from '../../ui/PageHead';
-import { failed, told } from '../../ui/toast';
+import { failed } from '../../ui/toast';
 import { useLeaveGuard } from '../../ui/useLeaveGuard';
 import { ENTRY } from '../graph';
 import { journeyPath, journeysPath } from '../paths';
@@ -20,19 +18,18 @@ import { TryDialog } from '../TryDialog';
 import { useJudged } from './api';
 import { useDraft } from './useDraft';
 import { BoardView } from './BoardView';
-import { DrawingContext, useBoard, useDrawing, type Drawing } from './drawing';
-import { notesOf, type Target } from './edits';
+import { DrawingContext, useBoard, type Drawing } from './drawing';
+import type { Target } from './edits';
 import './editor.css';
+import { Chosen } from './Chosen';
+import { PublishDialog } from './PublishDialog';
 import { newNode } from './fragment';
-import { HeadForm } from './HeadForm';
-import { NoteForm } from './NoteForm';
 import { Overview } from './Overview';
 import { AskStep, Palette } from './Palette';
-import { joined, noteIndex, problemsOf, type Problem } from './problems';
-import { StepForm } from './StepForm';
+import { joined, problemsOf, type Problem } from './problems';
 import { Tools } from './Tools';
 import { useKeys } from './useKeys';
-import { allWays, nodeOf, nodesOf } from './ways';
+import { allWays, nodesOf } from './ways';
 
 const NARROW = '(max-width: 1000px)';
 const KEY_MAX = 64;
@@ -72,7 +69,6 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
   const [trying, setTrying] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
-  const [note, setNote] = useState('');
   const [published, setPublished] = useState<string>();
   const narrow = useMediaQuery(NARROW) ?? false;
   const readOnly = narrow || !may;
@@ -202,41 +198,14 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
       </div>
       <AskStep way={asked} close={() => ask(undefined)} />
       {trying && <TryDialog journey={{ key, definition }} drawn close={() => setTrying(false)} />}
-      <ConfirmDialog
-        opened={publishing}
-        close={() => setPublishing(false)}
-        title={t('canvas.publishAsk')}
-        verb={t('canvas.publish')}
-        busy={draw.publish.isPending}
-        onConfirm={() =>
-          draw.publish.mutate(
-            { note, over: draw.publish.error instanceof ApiError && draw.publish.error.code === 'version_changed' },
-            {
-              onSuccess: () => {
-                told(t('canvas.published'));
-                setPublished(journeyPath(key));
-              },
-            },
-          )
-        }
-      >
-        {journey
-          ? t('canvas.publishExplain', { version: journey.version + 1, count: journey.inside })
-          : t('canvas.publishNew')}
-        {journey && journey.status.toLowerCase() !== 'live' && (
-          <Text size="sm" mt="xs">
-            {t('canvas.notLive')}
-          </Text>
-        )}
-        <TextInput
-          mt="sm"
-          label={t('canvas.versionNote')}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+      {publishing && (
+        <PublishDialog
+          journey={journey}
+          publish={draw.publish}
+          close={() => setPublishing(false)}
+          done={() => setPublished(journeyPath(key))}
         />
-        <FormError error={draw.publish.error} />
-      </ConfirmDialog>
+      )}
       <ConfirmDialog
         opened={discarding}
         close={() => setDiscarding(false)}
@@ -272,22 +241,4 @@ function openWay({ kinds, definition, selected }: Drawing): Target | undefined {
     ways.find((way) => way.from === one) ??
     ways.find((way) => way.to === '')
   );
-}
-
-function Chosen({
-  keyField,
-  overview,
-}: {
-  keyField?: { value: string; set: (key: string) => void };
-  overview: ReactNode;
-}) {
-  const t = useT();
-  const { definition, selected } = useDrawing();
-  const [one] = selected;
-  if (selected.length > 1) return <Text size="sm">{t('canvas.several', { count: selected.length })}</Text>;
-  if (one === ENTRY) return <HeadForm keyField={keyField} />;
-  const note = notesOf(definition)[noteIndex(one ?? '')];
-  if (note) return <NoteForm key={one} index={noteIndex(one!)} note={note} />;
-  const node = one ? nodeOf(definition, one) : undefined;
-  return node ? <StepForm key={one} node={node} /> : overview;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Checkbox, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Json, JsonObject, StepField, StepKind } from '../../api/types';
 import { useT } from '../../i18n';
@@ -44,6 +44,8 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
   };
   const wrongTitle = useWrong('/title');
   const wrongKey = useWrong('/key');
+  const wrongPriority = useWrong('/priority');
+  const wrongTags = useWrong('/tags');
   const wrongEntry = useWrong('/entry');
   const wrongAgain = useWrong('/entry/again');
   const wrongDays = useWrong('/entry/days');
@@ -178,6 +180,28 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
             />
           )}
           <AwaitedEvents value={exits?.events} set={(value) => setExits('events', value)} />
+          <Text fw={600} mt="xs">
+            {t('canvas.pressure')}
+          </Text>
+          <NumberInput
+            label={t('canvas.priority')}
+            description={t('canvas.priorityWhat')}
+            min={0}
+            max={100}
+            allowDecimal={false}
+            clampBehavior="none"
+            error={wrongPriority}
+            value={typeof definition.priority === 'number' ? definition.priority : ''}
+            onChange={(next) => typeof next === 'number' && head({ priority: next }, 'priority')}
+          />
+          <TagsInput
+            label={t('canvas.tags')}
+            description={t('canvas.tagsWhat')}
+            acceptValueOnBlur
+            error={wrongTags}
+            value={Array.isArray(definition.tags) ? definition.tags.map(String) : []}
+            onChange={(next) => head({ tags: next })}
+          />
         </Stack>
       </fieldset>
     </section>
