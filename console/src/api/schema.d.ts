@@ -2055,9 +2055,6 @@ export interface components {
         | 'trait'
         | 'list_joined'
         | 'list_left'
-        | 'journey_started'
-        | 'journey_stopped'
-        | 'goal'
         | 'nothing'
         | 'exited';
       why?: string;
