@@ -2451,6 +2451,7 @@ export interface components {
       /** @enum {string} */
       reason?:
         | 'kill_switch'
+        | 'journey_paused'
         | 'restored'
         | 'cancelled'
         | 'no_profile'
@@ -2608,6 +2609,7 @@ export interface components {
       /** @enum {string} */
       reason?:
         | 'kill_switch'
+        | 'journey_paused'
         | 'restored'
         | 'cancelled'
         | 'no_profile'
@@ -2976,6 +2978,7 @@ export interface components {
       /** @enum {string} */
       reason?:
         | 'kill_switch'
+        | 'journey_paused'
         | 'restored'
         | 'cancelled'
         | 'no_profile'
@@ -3322,6 +3325,7 @@ export interface components {
       /** @enum {string} */
       reason?:
         | 'kill_switch'
+        | 'journey_paused'
         | 'restored'
         | 'cancelled'
         | 'no_profile'

@@ -35,10 +35,10 @@ export function FrequencyEditor(props: {
   return (
     <Stack gap="sm" component="fieldset" className="plain-fieldset">
       <Text size="sm" fw={500} component="legend">
-        {t('rule.title')}
+        {t('limit.title')}
       </Text>
       <Text size="xs" c="dimmed">
-        {t(rules.length === 0 ? 'rule.none' : 'rule.explain')}
+        {t(rules.length === 0 ? 'limit.none' : 'limit.explain')}
       </Text>
       {rules.map((rule, at) => (
         <RuleRow
@@ -57,7 +57,7 @@ export function FrequencyEditor(props: {
             leftSection={<IconPlus size={14} />}
             onClick={() => change([...rules, fresh(rules)])}
           >
-            {t('rule.add')}
+            {t('limit.add')}
           </Button>
         </Group>
       )}
@@ -87,7 +87,7 @@ function RuleRow(props: {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t('rule.remove', { key: rule.key })}
+          aria-label={t('limit.remove', { key: rule.key })}
           onClick={props.remove}
         >
           <IconTrash size={16} />
@@ -97,7 +97,7 @@ function RuleRow(props: {
         <TextInput
           size="xs"
           w={120}
-          label={t('rule.key')}
+          label={t('limit.key')}
           value={rule.key}
           maxLength={100}
           error={wrong('/key')}
@@ -106,7 +106,7 @@ function RuleRow(props: {
         <NumberInput
           size="xs"
           w={80}
-          label={t('rule.max')}
+          label={t('limit.max')}
           min={0}
           max={1000}
           value={rule.max}
@@ -115,17 +115,17 @@ function RuleRow(props: {
         />
         <Choice
           w={130}
-          label={t('rule.counts')}
+          label={t('limit.counts')}
           value={rule.counts}
           data={['messages', 'occasions'] as const}
-          name={(value) => t(`rule.counts.${value}`)}
+          name={(value) => t(`limit.counts.${value}`)}
           choose={(counts) => set({ counts })}
         />
         {rolling && (
           <NumberInput
             size="xs"
             w={80}
-            label={t('rule.in')}
+            label={t('limit.in')}
             min={1}
             max={most}
             value={window.length}
@@ -135,17 +135,17 @@ function RuleRow(props: {
         )}
         <Choice
           w={150}
-          label={t('rule.unit')}
+          label={t('limit.unit')}
           value={window.unit}
           data={windowUnits}
-          name={(value: WindowUnit) => t(`rule.unit.${value}`)}
+          name={(value: WindowUnit) => t(`limit.unit.${value}`)}
           choose={(unit) => set({ window: windowText(Math.min(window.length, unit === 'd' ? 90 : 2160), unit) })}
         />
         <Select
           size="xs"
           w={140}
           label={t('messages.channel')}
-          placeholder={t('rule.anyChannel')}
+          placeholder={t('limit.anyChannel')}
           clearable
           data={channelKeys.map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
           value={rule.channel || null}
@@ -154,8 +154,8 @@ function RuleRow(props: {
         <TextInput
           size="xs"
           w={120}
-          label={t('rule.tag')}
-          placeholder={t('rule.anyTag')}
+          label={t('limit.tag')}
+          placeholder={t('limit.anyTag')}
           value={rule.tag}
           maxLength={100}
           error={wrong('/tag')}
@@ -163,25 +163,25 @@ function RuleRow(props: {
         />
         <Choice
           w={170}
-          label={t('rule.purpose')}
+          label={t('limit.purpose')}
           value={rule.purpose}
           data={['marketing', 'all'] as const}
-          name={(value) => t(`rule.purpose.${value}`)}
+          name={(value) => t(`limit.purpose.${value}`)}
           choose={(purpose) => set({ purpose })}
         />
         <Choice
           w={170}
-          label={t('rule.full')}
+          label={t('limit.full')}
           value={rule.full}
           data={['next_channel', 'skip', 'wait'] as const}
-          name={(value) => t(`rule.does.${value}`)}
+          name={(value) => t(`limit.does.${value}`)}
           choose={(full) => set({ full })}
         />
         {rule.full === 'wait' && (
           <NumberInput
             size="xs"
             w={110}
-            label={t('rule.waitHours')}
+            label={t('limit.waitHours')}
             min={1}
             max={24}
             value={rule.waitHours}

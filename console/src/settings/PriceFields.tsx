@@ -20,10 +20,10 @@ export function PriceFields(props: {
   return (
     <div>
       <Text size="sm" fw={500}>
-        {t('settings.prices')}
+        {t('pressure.prices')}
       </Text>
       <Text size="xs" c="dimmed" mb={6}>
-        {t('settings.pricesWhat', { currency: props.currency })}
+        {t('pressure.pricesWhat', { currency: props.currency })}
       </Text>
       <Group gap="xs">
         {channelKeys.map((channel) => (

@@ -166,22 +166,22 @@ function ContactForm({ rules, currency }: { rules: DeliverySettings; currency: s
           change={(frequency) => set({ frequency })}
         />
         <NumberInput
-          label={t('settings.arbitration')}
-          description={t('settings.arbitrationWhat')}
+          label={t('pressure.arbitration')}
+          description={t('pressure.arbitrationWhat')}
           min={0}
           max={3600}
           value={draft.arbitrationSeconds}
           onChange={(value) => set({ arbitrationSeconds: whole(value, 0) })}
         />
         <NumberInput
-          label={t('settings.stale')}
+          label={t('pressure.stale')}
           min={0}
           max={24}
           value={draft.stopStaleHours}
           onChange={(value) => set({ stopStaleHours: whole(value, 0) })}
         />
         <NumberInput
-          label={t('settings.clickDays')}
+          label={t('pressure.clickDays')}
           min={1}
           max={30}
           value={draft.clickDays}

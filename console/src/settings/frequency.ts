@@ -17,16 +17,16 @@ export const windowText = (length: number, unit: WindowUnit) =>
 
 function windowWords(t: Translate, text: string) {
   const { length, unit } = windowOf(text);
-  return t(`rule.window.${unit}`, { count: length });
+  return t(`limit.window.${unit}`, { count: length });
 }
 
 /** The rule as one reads it aloud. */
 export function ruleSentence(t: Translate, rule: FrequencyRule): string {
   const parts = [
-    `${t(rule.counts === 'messages' ? 'rule.messages' : 'rule.occasions', { max: rule.max })} ${windowWords(t, rule.window)}`,
-    rule.channel && t('rule.through', { channel: wordFor(t, 'channel', rule.channel) }),
-    rule.tag && t('rule.tagged', { tag: rule.tag }),
-    rule.purpose === 'all' && t('rule.withReceipts'),
+    `${t(rule.counts === 'messages' ? 'limit.messages' : 'limit.occasions', { max: rule.max })} ${windowWords(t, rule.window)}`,
+    rule.channel && t('limit.through', { channel: wordFor(t, 'channel', rule.channel) }),
+    rule.tag && t('limit.tagged', { tag: rule.tag }),
+    rule.purpose === 'all' && t('limit.withReceipts'),
   ].filter(Boolean);
-  return `${parts.join(', ')}. ${t(`rule.full.${rule.full}`, { hours: rule.waitHours })}`;
+  return `${parts.join(', ')}. ${t(`limit.full.${rule.full}`, { hours: rule.waitHours })}`;
 }

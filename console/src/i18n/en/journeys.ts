@@ -78,7 +78,7 @@ export const journeys = {
   'journeys.done.resume': 'The journey goes on.',
   'journeys.done.stop': 'The journey is stopped.',
   'journeys.step.percent': '{percent} % are told nothing',
-  'journeys.step.days': '{name}, {at}; {days, plural, =0 {on the day} other {# days}}',
+  'journeys.step.days': '{name}, {at}; {days, plural, =0 {on the day} one {# day} other {# days}}',
   'journeys.step.clears': 'clears {trait}',
   'journeys.step.from': '{trait} = from the event: {property}',
   'journeys.advice': 'Worth a thought',

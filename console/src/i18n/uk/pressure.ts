@@ -2,61 +2,61 @@ import type { pressure as en } from '../en/pressure';
 import type { Words } from '../words';
 
 export const pressure: Words<typeof en> = {
-  'rule.title': 'Як часто можна писати одній людині',
-  'rule.explain':
+  'limit.title': 'Як часто можна писати одній людині',
+  'limit.explain':
     'Мають виконуватися всі правила. Вони стосуються реклами; чек іде завжди. Канали одного каскаду — один привід.',
-  'rule.none': 'Правил немає: реклама йде так часто, як просять сценарії.',
-  'rule.add': 'Додати правило',
-  'rule.remove': 'Вилучити правило {key}',
-  'rule.key': 'Назва',
-  'rule.max': 'Не більше',
-  'rule.counts': 'Чого',
-  'rule.counts.messages': 'повідомлень',
-  'rule.counts.occasions': 'приводів',
-  'rule.in': 'За будь-які',
-  'rule.unit': 'Період',
-  'rule.unit.h': 'години',
-  'rule.unit.d': 'дні',
-  'rule.unit.day': 'календарний день',
-  'rule.unit.week': 'календарний тиждень',
-  'rule.unit.month': 'календарний місяць',
-  'rule.anyChannel': 'усі канали',
-  'rule.tag': 'Мітка',
-  'rule.anyTag': 'будь-яка',
-  'rule.purpose': 'Що рахується',
-  'rule.purpose.marketing': 'реклама',
-  'rule.purpose.all': 'і чеки теж',
-  'rule.full': 'Якщо місця немає',
-  'rule.does.next_channel': 'наступний канал',
-  'rule.does.skip': 'дати спокій',
-  'rule.does.wait': 'чекати місця',
-  'rule.waitHours': 'Годин, не більше',
-  'rule.messages':
+  'limit.none': 'Правил немає: реклама йде так часто, як просять сценарії.',
+  'limit.add': 'Додати правило',
+  'limit.remove': 'Вилучити правило {key}',
+  'limit.key': 'Назва',
+  'limit.max': 'Не більше',
+  'limit.counts': 'Чого',
+  'limit.counts.messages': 'повідомлень',
+  'limit.counts.occasions': 'приводів',
+  'limit.in': 'За будь-які',
+  'limit.unit': 'Період',
+  'limit.unit.h': 'години',
+  'limit.unit.d': 'дні',
+  'limit.unit.day': 'календарний день',
+  'limit.unit.week': 'календарний тиждень',
+  'limit.unit.month': 'календарний місяць',
+  'limit.anyChannel': 'усі канали',
+  'limit.tag': 'Мітка',
+  'limit.anyTag': 'будь-яка',
+  'limit.purpose': 'Що рахується',
+  'limit.purpose.marketing': 'реклама',
+  'limit.purpose.all': 'і чеки теж',
+  'limit.full': 'Якщо місця немає',
+  'limit.does.next_channel': 'наступний канал',
+  'limit.does.skip': 'дати спокій',
+  'limit.does.wait': 'чекати місця',
+  'limit.waitHours': 'Годин, не більше',
+  'limit.messages':
     '{max, plural, =0 {Жодного повідомлення} one {Не більше # повідомлення} few {Не більше # повідомлень} many {Не більше # повідомлень} other {Не більше # повідомлення}}',
-  'rule.occasions':
+  'limit.occasions':
     '{max, plural, =0 {Жодного приводу} one {Не більше # приводу} few {Не більше # приводів} many {Не більше # приводів} other {Не більше # приводу}}',
-  'rule.window.h':
+  'limit.window.h':
     'за {count, plural, one {будь-яку # годину} few {будь-які # години} many {будь-які # годин} other {будь-які # години}}',
-  'rule.window.d':
+  'limit.window.d':
     'за {count, plural, one {будь-який # день} few {будь-які # дні} many {будь-які # днів} other {будь-які # дня}}',
-  'rule.window.day': 'за день за календарем людини',
-  'rule.window.week': 'за тиждень за календарем людини',
-  'rule.window.month': 'за місяць за календарем людини',
-  'rule.through': 'канал: {channel}',
-  'rule.tagged': 'з міткою «{tag}»',
-  'rule.withReceipts': 'чеки теж рахуються',
-  'rule.full.next_channel': 'Якщо місця немає, пробуємо наступний канал.',
-  'rule.full.skip': 'Якщо місця немає, людині дають спокій.',
-  'rule.full.wait':
+  'limit.window.day': 'за день за календарем людини',
+  'limit.window.week': 'за тиждень за календарем людини',
+  'limit.window.month': 'за місяць за календарем людини',
+  'limit.through': 'канал: {channel}',
+  'limit.tagged': 'з міткою «{tag}»',
+  'limit.withReceipts': 'чеки теж рахуються',
+  'limit.full.next_channel': 'Якщо місця немає, пробуємо наступний канал.',
+  'limit.full.skip': 'Якщо місця немає, людині дають спокій.',
+  'limit.full.wait':
     'Якщо місця немає, чекає до {hours, plural, one {# години} few {# годин} many {# годин} other {# години}}.',
 
-  'settings.arbitration': 'Скільки секунд реклама чекає чогось важливішого',
-  'settings.arbitrationWhat':
+  'pressure.arbitration': 'Скільки секунд реклама чекає чогось важливішого',
+  'pressure.arbitrationWhat':
     'З того, що людина може отримати за цей час, першим іде сценарій із найвищим пріоритетом. 0: ніхто не чекає.',
-  'settings.stale': 'Після зупинки відкинути рекламу, яка чекала довше (годин)',
-  'settings.clickDays': 'Скільки днів після переходу замовлення зараховується повідомленню',
-  'settings.prices': 'Скільки коштує тисяча повідомлень',
-  'settings.pricesWhat': 'У {currency}. Канал без ціни у звітах нічого не коштує.',
+  'pressure.stale': 'Після зупинки відкинути рекламу, яка чекала довше (годин)',
+  'pressure.clickDays': 'Скільки днів після переходу замовлення зараховується повідомленню',
+  'pressure.prices': 'Скільки коштує тисяча повідомлень',
+  'pressure.pricesWhat': 'У {currency}. Канал без ціни у звітах нічого не коштує.',
 
   'stop.title': 'Екстрена зупинка',
   'stop.what':
