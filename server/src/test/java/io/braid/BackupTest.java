@@ -99,7 +99,8 @@ class BackupTest {
         try (Shop shop = new Shop(first, START)) {
             fill(shop);
             assertThat(shop.sandboxed()).isEqualTo(1);
-            shop.ok("PUT", "/api/settings/delivery", "{\"paused\":true,\"timeZone\":\"UTC\",\"quietToMinute\":1260}");
+            shop.ok("PUT", "/api/settings/delivery", "{\"timeZone\":\"UTC\",\"quietToMinute\":1260}");
+            shop.ok("POST", "/api/kill-switch", "{\"shop\":\"My shop\",\"scope\":\"all\",\"why\":\"a backup\"}");
             left(shop, "ben");
             shop.pass(TWO_HOURS);
             assertThat(command(new BackupCommand(Map.of(), out()), file, first)).isZero();
@@ -134,7 +135,7 @@ class BackupTest {
 
     /** Neither what waited nor what is new goes out; after the release what is new does. */
     private void held(Shop shop) throws InterruptedException {
-        shop.ok("PUT", "/api/settings/delivery", "{\"paused\":false,\"timeZone\":\"UTC\",\"quietToMinute\":1260}");
+        shop.ok("POST", "/api/kill-switch/release", "{\"shop\":\"My shop\",\"why\":\"it is restored\"}");
         left(shop, "cy");
         shop.pass(TWO_HOURS);
         assertThat(shop.sandboxed()).isEqualTo(1);
