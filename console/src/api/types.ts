@@ -200,6 +200,20 @@ export type Journey = Shape<
   'key' | 'title' | 'status' | 'version' | 'inside',
   { left: Record<string, number>; definition: JsonObject; advice: Advice[] }
 >;
+/** What a version says otherwise than the one before. */
+export type JourneyChanges = Required<Schemas['JourneyDiff']>;
+export type JourneyVersion = Shape<
+  'VersionView',
+  'version' | 'note' | 'by' | 'publishedMs' | 'inside',
+  { changes: JourneyChanges }
+>;
+/** Something that is done to those inside a journey, by and by. */
+export type JourneyMove = Shape<
+  'MoveView',
+  'id' | 'what' | 'by' | 'askedMs' | 'state' | 'total' | 'people' | 'moved' | 'left'
+>;
+export type MovePlace = Shape<'MovesPlace', 'version' | 'node' | 'title' | 'people'>;
+export type MovePlan = Shape<'MovesPlan', 'version' | 'moved' | 'stay' | 'leave', { places: MovePlace[] }>;
 /** A piece of advice, of a node or of the whole journey. */
 export type Advice = Shape<'Warning', 'code'>;
 /** A field of a step, as the server describes it; of a list with the fields of its things. */

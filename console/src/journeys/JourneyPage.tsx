@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Box, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import {
   IconCopy,
   IconPencil,
@@ -29,6 +29,7 @@ import { editJourneyPath, newJourneyPath } from './paths';
 import { ResultsCard } from './ResultsCard';
 import { StaysCard } from './StaysCard';
 import { TryDialog } from './TryDialog';
+import { VersionsCard } from './VersionsCard';
 
 // The drawing and its library are loaded when a journey is opened.
 const Canvas = lazy(async () => ({ default: (await import('./Canvas')).Canvas }));
@@ -103,7 +104,7 @@ export function JourneyPage() {
         }
       >
         {asTable ? (
-          <NodeTable definition={shown.definition} report={report.data} choose={(node) => choose('node', node)} />
+          <NodeTable journey={shown} report={report.data} choose={(node) => choose('node', node)} />
         ) : (
           <Suspense fallback={<Loading lines={8} height={30} />}>
             <Canvas
@@ -120,8 +121,11 @@ export function JourneyPage() {
         </Text>
       </Card>
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
-      {shown.advice.length > 0 && <AdviceCard advice={shown.advice} />}
+      {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}
       <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />
+      <Box mt="md">
+        <VersionsCard journey={shown} />
+      </Box>
       <div className="halves">
         <StaysCard journey={shown} filter={filter} choose={choose} />
         <EffectCard effect={report.data?.effect} loading={report.isPending} />
@@ -130,13 +134,25 @@ export function JourneyPage() {
   );
 }
 
-/** Pause, resume, stop: what cannot be taken back asks for the key. */
+type Deed = 'pause' | 'resume' | 'drain' | 'stop' | 'archive';
+type Asked = Exclude<Deed, 'resume'>;
+
+/** What may be asked in a state; the first is a button of its own. */
+const DEEDS: Record<string, Asked[]> = {
+  live: ['pause', 'drain', 'stop'],
+  paused: ['drain', 'stop'],
+  draining: ['pause', 'stop', 'archive'],
+  stopped: ['archive'],
+  archived: [],
+};
+
+/** Pause, resume, drain, stop, archive: what cannot be taken back asks for the key. */
 function Steer({ journey }: { journey: Journey }) {
   const t = useT();
   const steer = useSteer(journey.key);
-  const [asking, setAsking] = useState<'pause' | 'stop'>();
+  const [asking, setAsking] = useState<Asked>();
   const status = journey.status.toLowerCase();
-  const run = (what: 'pause' | 'resume' | 'stop') =>
+  const run = (what: Deed) =>
     steer.mutate(what, {
       onSuccess: () => {
         told(t(`journeys.done.${what}`));
@@ -144,6 +160,7 @@ function Steer({ journey }: { journey: Journey }) {
       },
       onError: (error) => failed(t, error),
     });
+  const deeds = (DEEDS[status] ?? []).filter((deed) => deed !== 'archive' || journey.inside === 0);
   return (
     <Group gap="md">
       <JourneyStatusMark status={journey.status} />
@@ -161,22 +178,29 @@ function Steer({ journey }: { journey: Journey }) {
           {t('journeys.resume')}
         </Button>
       )}
-      {status !== 'stopped' && (
-        <Button variant="subtle" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking('stop')}>
-          {t('journeys.stop')}
-        </Button>
-      )}
+      {deeds
+        .filter((deed) => status !== 'live' || deed !== 'pause')
+        .map((deed) => (
+          <Button
+            key={deed}
+            variant="subtle"
+            leftSection={deed === 'stop' ? <IconPlayerStop size={16} /> : undefined}
+            onClick={() => setAsking(deed)}
+          >
+            {t(`journeys.${deed}`)}
+          </Button>
+        ))}
       <ConfirmDialog
         opened={!!asking}
         close={() => setAsking(undefined)}
-        title={t(asking === 'stop' ? 'journeys.stopAsk' : 'journeys.pauseAsk')}
-        verb={t(asking === 'stop' ? 'journeys.stop' : 'journeys.pause')}
+        title={asking ? t(`journeys.${asking}Ask`) : ''}
+        verb={asking ? t(`journeys.${asking}`) : ''}
         typed={asking === 'stop' ? journey.key : undefined}
         danger={asking === 'stop'}
         busy={steer.isPending}
         onConfirm={() => asking && run(asking)}
       >
-        {t(asking === 'stop' ? 'journeys.stopExplain' : 'journeys.pauseExplain', { count: journey.inside })}
+        {asking && t(`journeys.${asking}Explain`, { count: journey.inside })}
       </ConfirmDialog>
     </Group>
   );

@@ -1,18 +1,23 @@
 import { Anchor, Table } from '@mantine/core';
-import type { JourneyReport, JsonObject } from '../api/types';
+import type { Journey, JourneyReport } from '../api/types';
+import { useMay } from '../access/useMay';
 import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { Tag } from '../ui/Tag';
 import { graphOf, idOf } from './graph';
+import { NodeSwitch } from './NodeSwitch';
 import { stepName, stepWords } from './steps';
 
 /** The drawing's numbers as a table. */
 export function NodeTable(props: {
-  definition: JsonObject;
+  journey: Journey;
   report: JourneyReport | undefined;
   choose: (node: string) => void;
 }) {
   const t = useT();
   const format = useFormat();
+  const may = useMay('owner', 'marketer');
+  const off = props.journey.switchedOff ?? [];
   const ways = props.report?.ways ?? [];
   const sum = (of: (way: (typeof ways)[number]) => boolean) =>
     ways.filter(of).reduce((total, way) => total + way.moves, 0);
@@ -26,16 +31,23 @@ export function NodeTable(props: {
             <Table.Th ta="right">{t('journeys.col.came')}</Table.Th>
             <Table.Th ta="right">{t('journeys.col.here')}</Table.Th>
             <Table.Th ta="right">{t('journeys.col.leftHere')}</Table.Th>
+            {may && <Table.Th aria-label={t('journeys.off')} />}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {graphOf(props.definition).nodes.map((node) => {
+          {graphOf(props.journey.definition).nodes.map((node) => {
             const id = idOf(node);
             const here = props.report?.nodes.find((place) => place.node === id);
             return (
               <Table.Tr key={id}>
                 <Table.Td className="wrap">
                   <bdi>{String(node.title ?? node.id)}</bdi>
+                  {off.includes(id) && (
+                    <>
+                      {' '}
+                      <Tag tone="warn">{t('journeys.isOff')}</Tag>
+                    </>
+                  )}
                 </Table.Td>
                 <Table.Td className="wrap">
                   {[stepName(t, String(node.type)), stepWords(t, node, format.span)].filter(Boolean).join(': ')}
@@ -47,6 +59,18 @@ export function NodeTable(props: {
                   </Anchor>
                 </Table.Td>
                 <Table.Td ta="right">{format.number(sum((way) => way.from === id && way.to == null))}</Table.Td>
+                {may && (
+                  <Table.Td ta="right">
+                    {node.type !== 'exit' && (
+                      <NodeSwitch
+                        journey={props.journey.key}
+                        node={id}
+                        title={String(node.title ?? node.id)}
+                        off={off.includes(id)}
+                      />
+                    )}
+                  </Table.Td>
+                )}
               </Table.Tr>
             );
           })}

@@ -65,11 +65,12 @@ export function useDryRun(
   });
 }
 
-/** Pause, resume, stop. */
+/** Pause, resume, drain, stop, archive. */
 export function useSteer(key: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (what: 'pause' | 'resume' | 'stop') => http.post<Journey>(`${pathOf(key)}/${what}`),
+    mutationFn: (what: 'pause' | 'resume' | 'drain' | 'stop' | 'archive') =>
+      http.post<Journey>(`${pathOf(key)}/${what}`),
     onSuccess: (journey) => {
       queries.setQueryData(['journeys', key], journey);
       void queries.invalidateQueries({ queryKey: ['journeys'] });

@@ -61,3 +61,39 @@ test('a journey is paused at once and stopped only after its key was typed', asy
   await text(page, 'The journey is stopped.');
   await close(page);
 });
+
+screen('journey-move', '/engage/journeys/left-cart', {
+  options: { height: 1900 },
+  check: async (page) => {
+    await drawn(page);
+    await text(page, 'Push first');
+    await page.getByRole('button', { name: 'Move those inside' }).click();
+    await text(page, '240 move, 64 stay, 0 leave');
+  },
+});
+
+test('those inside are moved as the preview says', async () => {
+  const page = await open('/engage/journeys/left-cart');
+  await page.getByRole('button', { name: 'Move those inside' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('An older wait: Goes to').click();
+  await page.getByRole('option', { name: 'leaves the journey' }).click();
+  await text(page, '240 move, 0 stay, 64 leave');
+  await dialog.getByRole('button', { name: 'Move those inside' }).click();
+  await text(page, 'People are being moved.');
+  await text(page, '120 of 304');
+  await close(page);
+});
+
+test('a step is switched off and on again, and an older version is brought back', async () => {
+  const page = await open('/engage/journeys/left-cart?view=table');
+  await page.getByRole('button', { name: 'Switch off: Remind' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+  await text(page, 'The step is switched off.');
+  await page.getByRole('button', { name: 'Switch on: Remind' }).click();
+  await text(page, 'The step is switched on.');
+  await page.getByRole('button', { name: 'Bring version 2 back?' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click();
+  await text(page, 'Version 4 is the newest now.');
+  await close(page);
+});

@@ -68,8 +68,10 @@ const view = (definition, more) => ({
 });
 let journeys;
 const drafts = new Map();
+let moves = [];
 export function reset() {
   drafts.clear();
+  moves = [];
   journeys = [
     view(leftCart),
     view({ ...leftCart, key: 'welcome', title: 'Welcome' }, { status: 'PAUSED', inside: 12 }),
@@ -198,6 +200,60 @@ const dryRun = [
   line(2170, 'exited', '', { why: 'completed' }),
 ];
 
+const changes = (more) => ({ added: [], removed: [], changed: [], moved: [], settings: [], ...more });
+const version = (number, more) => ({
+  version: number,
+  note: '',
+  restored: null,
+  by: 'owner@example.com',
+  publishedMs: ago((4 - number) * 26 * HOUR),
+  inside: 0,
+  changes: changes(),
+  ...more,
+});
+const versions = [
+  version(3, { inside: 980, note: 'Push first', changes: changes({ added: ['thanks'], moved: ['rest'] }) }),
+  version(2, {
+    inside: 304,
+    by: HOSTILE,
+    note: HOSTILE,
+    changes: changes({ changed: ['remind'], settings: ['exits'] }),
+  }),
+  version(1, { changes: changes({ added: ['silent', 'remind'] }) }),
+];
+const standing = [
+  { version: 2, node: 'remind', title: 'Remind', people: 240 },
+  { version: 2, node: 'older', title: 'An older wait', people: 64 },
+];
+const plan = (mapping) => {
+  const places = standing.map((one) => ({
+    ...one,
+    to: one.node in mapping ? mapping[one.node] : one.node === 'older' ? null : one.node,
+    suggested: one.node === 'older' ? 'rest' : null,
+    again: false,
+  }));
+  const sum = (of) => places.filter(of).reduce((all, one) => all + one.people, 0);
+  return {
+    version: 3,
+    moved: sum((one) => one.to),
+    stay: sum((one) => one.to === null),
+    leave: sum((one) => one.to === ''),
+    places,
+  };
+};
+const move = {
+  id: '7',
+  what: 'move',
+  version: 3,
+  node: null,
+  by: 'owner@example.com',
+  askedMs: ago(MINUTE),
+  state: 'running',
+  total: 304,
+  people: 120,
+  moved: 120,
+  left: 0,
+};
 const steps = JSON.parse(await readFile(new URL('../steps.json', import.meta.url), 'utf8'));
 
 /** Stands for the server's judgement: one mistake that the console does not find by itself. */
@@ -213,6 +269,16 @@ export default function answer({ path, method, query, page, json, problem, body 
   if (path === '/api/journey-drafts') return page([...drafts.values()]);
   if (path === '/api/journeys/validate') return json(200, { problems: judge(body), advice: [{ code: 'no_holdout' }] });
   if (path === '/api/journeys') return page(journeys);
+  const [, moved, deed] = /^\/api\/journeys\/([\w-]+)\/(moves\/preview|nodes\/[\w-]+\/(?:on|off))$/.exec(path) ?? [];
+  if (deed === 'moves/preview') return json(200, plan(body?.mapping ?? {}));
+  if (deed) {
+    const [, node, turn] = deed.split('/');
+    journeys = journeys.map((one) => (one.key === moved ? { ...one, switchedOff: turn === 'off' ? [node] : [] } : one));
+    return json(
+      200,
+      journeys.find((one) => one.key === moved),
+    );
+  }
   const [, key, what] = /^\/api\/journeys\/([\w-]+)(?:\/([\w-]+))?$/.exec(path) ?? [];
   if (!key) return undefined;
   const found = journeys.find((one) => one.key === key);
@@ -268,9 +334,16 @@ export default function answer({ path, method, query, page, json, problem, body 
           (!query.get('inside') || (one.exitedMs === null) === (query.get('inside') === 'true')),
       ),
     );
+  if (what === 'versions') return page(versions);
+  if (what === 'moves' && method === 'GET') return page(moves);
   if (method !== 'POST') return undefined;
+  if (what === 'moves') {
+    moves = [move];
+    return json(200, move);
+  }
+  if (what === 'rollback') return json(200, { ...found, version: 4 });
   if (what === 'dry-run') return json(200, { whole: true, items: dryRun });
-  const status = { pause: 'PAUSED', resume: 'LIVE', stop: 'STOPPED' }[what];
+  const status = { pause: 'PAUSED', resume: 'LIVE', stop: 'STOPPED', drain: 'DRAINING', archive: 'ARCHIVED' }[what];
   journeys = journeys.map((one) => (one.key === key ? { ...one, status } : one));
   return json(
     200,

@@ -1,11 +1,21 @@
 package io.braid;
 
+import io.braid.base.kernel.Refusal;
 import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.segments.Segments;
 import io.braid.talk.content.Templates;
+import io.braid.talk.delivery.DeliverySettings;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Tells journeys which messages and segments there are. */
-record DefinitionNames(Templates templates, Segments segments) implements Vocabulary {
+/** Tells journeys which messages and segments there are, what messages print, and when marketing waits. */
+record DefinitionNames(Templates templates, Segments segments, IntFunction<DeliverySettings> contact)
+        implements Vocabulary {
+    private static final Pattern EVENT = Pattern.compile("context\\.event\\.([A-Za-z_][A-Za-z0-9_]{0,99})");
+
     @Override
     public boolean message(int workspace, String key) {
         return templates.exists(workspace, key);
@@ -14,5 +24,25 @@ record DefinitionNames(Templates templates, Segments segments) implements Vocabu
     @Override
     public boolean segment(int workspace, String key) {
         return segments.exists(workspace, key);
+    }
+
+    @Override
+    public Set<String> eventProperties(int workspace, String message) {
+        Set<String> names = new TreeSet<>();
+        try {
+            Matcher found = EVENT.matcher(templates.get(workspace, message).toString());
+            while (found.find()) {
+                names.add(found.group(1));
+            }
+        } catch (Refusal gone) {
+            // Whoever looks at advice is told elsewhere that there is no such message.
+        }
+        return names;
+    }
+
+    @Override
+    public Quiet quiet(int workspace) {
+        DeliverySettings rules = contact.apply(workspace);
+        return new Quiet(rules.quietFromMinute(), rules.quietToMinute());
     }
 }

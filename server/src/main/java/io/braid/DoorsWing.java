@@ -277,9 +277,10 @@ final class DoorsWing {
         controllers.add(fold.journeys.entries(fold.pipeline::view));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(
-                new DefinitionNames(talk.content.templates(), fold.segments.segments()), access::nameOf));
-        controllers.addAll(
-                fold.campaigns.controllers(new DefinitionNames(talk.content.templates(), fold.segments.segments())));
+                new DefinitionNames(talk.content.templates(), fold.segments.segments(), fold.delivery::settings),
+                access::nameOf));
+        controllers.addAll(fold.campaigns.controllers(
+                new DefinitionNames(talk.content.templates(), fold.segments.segments(), fold.delivery::settings)));
         return controllers;
     }
 

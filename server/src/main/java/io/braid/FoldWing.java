@@ -30,6 +30,7 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.delivery.DeliveryModule;
+import io.braid.talk.delivery.TakenBack;
 import io.braid.talk.preferences.PreferencesModule;
 import java.util.List;
 
@@ -111,11 +112,13 @@ final class FoldWing {
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         traitFigures = new TraitFigures(Workspace.FIRST, pipeline, storage, segments, clock, Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());
+        journeys.shifts().open(Workspace.FIRST, pipeline, TakenBack::ofNode, Ticker.system());
         campaigns.open(Workspace.FIRST, pipeline, Ticker.system());
         worker = new Worker(
                 pipeline,
                 log,
                 clock,
-                Background.all(List.of(journeys.background(), campaigns.lane(), backfill, audits.repairs())));
+                Background.all(List.of(
+                        journeys.background(), journeys.shifts(), campaigns.lane(), backfill, audits.repairs())));
     }
 }

@@ -42,6 +42,33 @@ CREATE TABLE journeys.draft (
     PRIMARY KEY (workspace_id, key)
 );
 
+-- What is to happen to all who are inside: moved to a newer version, ended, or passed by a node that was switched off. The worker does
+-- it in pieces, and how far it came is stored with each.
+CREATE TABLE journeys.shift (
+    workspace_id int     NOT NULL,
+    id           bigint  NOT NULL GENERATED ALWAYS AS IDENTITY,
+    journey      text    NOT NULL,
+    what         text    NOT NULL CHECK (what IN ('move', 'stop', 'pass')),
+    version      int     NOT NULL,
+    node         text    NOT NULL,
+    mapping      jsonb   NOT NULL,
+    gone         text    NOT NULL CHECK (gone IN ('stay', 'exit')),
+    take_back    boolean NOT NULL,
+    asked_by     text    NOT NULL,
+    asked_ms     bigint  NOT NULL,
+    up_to        bigint  NOT NULL DEFAULT 0,
+    after_id     bigint  NOT NULL DEFAULT 0,
+    state        text    NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'cancelled')),
+    people       bigint  NOT NULL DEFAULT 0,
+    moved        bigint  NOT NULL DEFAULT 0,
+    gone_out     bigint  NOT NULL DEFAULT 0,
+    total        bigint  NOT NULL DEFAULT 0,
+    PRIMARY KEY (workspace_id, id)
+);
+
+CREATE INDEX shift_open ON journeys.shift (workspace_id, id) WHERE state IN ('waiting', 'running');
+CREATE INDEX shift_journey ON journeys.shift (workspace_id, journey, id);
+
 -- For lists and counts; the truth for moving is section 6 of the profile.
 CREATE TABLE journeys.instance (
     workspace_id int     NOT NULL,

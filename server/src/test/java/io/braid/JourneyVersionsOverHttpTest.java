@@ -158,4 +158,104 @@ final class JourneyVersionsOverHttpTest {
         assertThat(ok(braid.post(path + "/resume", null)).path("status").asText())
                 .isEqualTo("live");
     }
+
+    private static final String ASKED = """
+            {"title":"Asked","entry":{"event":"%s"},"nodes":[
+            {"id":"tell","type":"message","message":"hello","channel":"webhook","next":"rest"},
+            {"id":"rest","type":"wait","for":"%s","next":"%s"},%s{"id":"end","type":"exit","reason":"rested"}]}""";
+
+    @Test
+    void thoseInsideAreMovedWhereThePreviewSaysAndAreToldNothingTwice() {
+        braid.put(
+                "/api/templates/hello",
+                "{\"channels\":{\"webhook\":{\"en\":{\"url\":\"https://example.com/\",\"body\":\"{}\"}}}}");
+        String path = "/api/journeys/moved";
+        ok(braid.put(
+                path,
+                ASKED.formatted(
+                        "Moved A",
+                        "2d",
+                        "more",
+                        "{\"id\":\"more\",\"type\":\"wait\",\"for\":\"9d\",\"next\":\"end\"},")));
+        braid.track("mia", "Moved A", "{}");
+        braid.to(braid.nowMs() + 3 * DAY_MS);
+        braid.track("max", "Moved A", "{}");
+        String newer = ASKED.formatted("Moved A", "7d", "end", "");
+        ok(braid.put(path, newer));
+        ok(braid.put(path, newer.replace("Asked", "Asked 2")));
+
+        JsonNode plan = ok(braid.post(path + "/moves/preview", "{}"));
+        assertThat(plan.path("version").asInt()).isEqualTo(3);
+        assertThat(plan.path("moved").asInt()).isEqualTo(1);
+        assertThat(plan.path("stay").asInt()).isEqualTo(1);
+        assertThat(plan.path("places").findValuesAsText("node")).containsExactlyInAnyOrder("rest", "more");
+        assertThat(plan.path("places").findValuesAsText("suggested")).contains("end");
+        assertThat(braid.post(path + "/moves/preview", "{\"mapping\":{\"more\":\"gone\"}}")
+                        .code())
+                .isEqualTo("unknown_node");
+        assertThat(braid.post(path + "/moves", "{\"version\":2}").code()).isEqualTo("version_changed");
+
+        // Back before the message that both have had.
+        JsonNode move = ok(braid.post(path + "/moves", "{\"version\":3,\"mapping\":{\"more\":\"tell\"}}"));
+        assertThat(move.path("state").asText()).isEqualTo("waiting");
+        assertThat(braid.post(path + "/moves", "{\"version\":3}").code()).isEqualTo("move_running");
+        braid.settle();
+        JsonNode done = ok(braid.get(path + "/moves")).at("/items/0");
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(done.path("people").asInt()).isEqualTo(2);
+        assertThat(done.path("moved").asInt()).isEqualTo(2);
+        assertThat(braid.query("SELECT version || node FROM journeys.instance WHERE journey = 'moved'"))
+                .containsExactly("3rest", "3rest");
+        assertThat(braid.query("SELECT count(*)::text FROM delivery.send WHERE journey = 'moved'"))
+                .containsExactly("2");
+        assertThat(braid.post(path + "/moves/" + move.path("id").asText() + "/cancel", null)
+                        .code())
+                .isEqualTo("not_found");
+        braid.to(braid.nowMs() + 8 * DAY_MS);
+        assertThat(ok(braid.get(path)).at("/left/rested").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoppedJourneyIsLeftAtOnce() {
+        String path = "/api/journeys/stopped";
+        ok(braid.put(path, CARE.formatted("Stopped A")));
+        braid.track("sam", "Stopped A", "{}");
+        ok(braid.post(path + "/stop", null));
+        braid.settle();
+        JsonNode stopped = ok(braid.get(path));
+        assertThat(stopped.path("inside").asInt()).isZero();
+        assertThat(stopped.at("/left/stopped").asInt()).isEqualTo(1);
+        assertThat(ok(braid.post(path + "/archive", null)).path("status").asText())
+                .isEqualTo("archived");
+    }
+
+    @Test
+    void aNodeThatIsSwitchedOffIsPassedByThoseWhoStandThereAndThoseWhoCome() {
+        String path = "/api/journeys/passing";
+        ok(braid.put(path, CARE.formatted("Passing A")));
+        braid.track("pat", "Passing A", "{}");
+        JsonNode off = ok(braid.post(path + "/nodes/rest/off", "{\"takeBack\":true}"));
+        assertThat(texts(off.path("switchedOff"))).containsExactly("rest");
+        assertThat(off.path("version").asInt()).isEqualTo(1);
+        braid.settle();
+        braid.track("pia", "Passing A", "{}");
+        assertThat(ok(braid.get(path)).at("/left/rested").asInt()).isEqualTo(2);
+        assertThat(braid.post(path + "/nodes/end/off", null).code()).isEqualTo("cannot_pass");
+        assertThat(braid.post(path + "/nodes/none/off", null).code()).isEqualTo("not_found");
+        assertThat(texts(ok(braid.post(path + "/nodes/rest/on", null)).path("switchedOff")))
+                .isEmpty();
+        braid.track("pit", "Passing A", "{}");
+        assertThat(ok(braid.get(path)).path("inside").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theLastWaitOfACircleCannotBeSwitchedOff() {
+        String path = "/api/journeys/round";
+        ok(braid.put(path, """
+                {"title":"Round","entry":{"event":"Round A"},"nodes":[
+                {"id":"rest","type":"wait","for":"2d","next":"ask"},
+                {"id":"ask","type":"branch","if":{"reachable":"push"},"then":"rest","else":"rest"}]}"""));
+        assertThat(braid.post(path + "/nodes/rest/off", null).code()).isEqualTo("circle");
+        ok(braid.post(path + "/nodes/ask/off", null));
+    }
 }

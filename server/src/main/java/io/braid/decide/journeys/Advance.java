@@ -52,6 +52,7 @@ public final class Advance {
             if (instance.asked()) {
                 now.tell(new Effect.CancelSends(false, "cart_changed"));
             }
+            now.set(now.instance().told(now.instance().told().anew()));
             run(now, Move.go(restart));
         } else if (view.paused()
                 && !(input instanceof Input.Feedback
@@ -61,6 +62,23 @@ public final class Advance {
             run(now, journey.node(instance.node()).step().on(input, now));
         }
         return new Advanced(now.instance(), List.copyOf(now.effects()));
+    }
+
+    /** Is put at a node by a move between versions; while the journey is paused it only comes there, and waits. */
+    static void put(Situation now, Node node, long nodeMs) {
+        if (!now.view().paused()) {
+            run(now, arrive(now, node, nodeMs));
+            return;
+        }
+        Move.Go passes = come(now, node, nodeMs);
+        while (passes != null && !passes.node().isEmpty()) {
+            passes = come(now, now.journey().node(passes.node()), nodeMs);
+        }
+        if (passes == null) {
+            now.stayUntil(now.nowMs() + PAUSE_MS);
+        } else {
+            leave(now, passes.endReason());
+        }
     }
 
     private static void run(Situation now, Move first) {
@@ -74,13 +92,36 @@ public final class Advance {
                 cut(now, "too_many_moves");
                 return;
             }
-            Node node = now.journey().node(go.node());
-            Instance was = now.instance();
-            now.set(fresh(now, was.at(node.id(), was.visit() + 1, now.nowMs())));
-            now.tell(new Effect.StepTaken(
-                    node.id(), now.instance().visit(), node.step().kind().type()));
-            move = node.step().on(new Input.Arrived(), now);
+            move = arrive(now, now.journey().node(go.node()), now.nowMs());
         }
+    }
+
+    private static Move arrive(Situation now, Node node, long nodeMs) {
+        Move passes = come(now, node, nodeMs);
+        return passes == null ? node.step().on(new Input.Arrived(), now) : passes;
+    }
+
+    /**
+     * Comes to a node and does nothing there yet. One that was moved passes by what he heard before.
+     *
+     * @return where to, if it is passed, else null
+     */
+    static Move.Go come(Situation now, Node node, long nodeMs) {
+        Instance was = now.instance();
+        now.set(fresh(now, was.at(node.id(), was.visit() + 1, nodeMs)));
+        now.tell(new Effect.StepTaken(
+                node.id(), now.instance().visit(), node.step().kind().type()));
+        if (node.step().messages().isEmpty()) {
+            return null;
+        }
+        Told told = was.told();
+        if (!told.spentNode(node.id())) {
+            now.set(now.instance().told(told.came(node.id())));
+            return null;
+        }
+        now.set(now.instance().told(told.passed(node.id())));
+        now.tell(new Effect.Skipped(node.id(), "told_before"));
+        return new Move.Go(node.step().main(), "completed");
     }
 
     /** A journey about the cart speaks of the cart as it is now: a merge or a new order may have given the person another. */
@@ -96,7 +137,7 @@ public final class Advance {
     }
 
     /** Ended from outside: what still waits is not wanted any more. */
-    private static void cut(Situation now, String reason) {
+    static void cut(Situation now, String reason) {
         if (now.instance().asked()) {
             now.tell(new Effect.CancelSends(true, reason));
         }

@@ -1,8 +1,13 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a sound journey might still be better for: told, never refused. */
 enum Advice {
@@ -11,9 +16,17 @@ enum Advice {
     NO_EXIT_ON_ORDER,
     /** It asks for marketing and holds nobody out: what it earned cannot be told from what would have come anyway. */
     @JsonProperty("no_holdout")
-    NO_HOLDOUT;
+    NO_HOLDOUT,
+    /** A message prints what the event of the entry says, and nobody enters by an event. */
+    @JsonProperty("empty_variable")
+    EMPTY_VARIABLE,
+    /** It waits for a time of day that lies in the quiet hours, and asks for marketing then: all of it waits for their end. */
+    @JsonProperty("quiet_window")
+    QUIET_WINDOW;
 
-    static List<Warning> of(Journey journey) {
+    private static final int DAY_MINUTES = 24 * 60;
+
+    static List<Warning> of(Journey journey, int workspace, Vocabulary vocabulary) {
         List<Warning> advice = new ArrayList<>();
         boolean markets = journey.nodes().stream().anyMatch(node -> node.step().markets());
         if (markets && journey.exits().order() == Exits.Order.NONE) {
@@ -22,6 +35,47 @@ enum Advice {
         if (markets && journey.nodes().stream().noneMatch(node -> node.step() instanceof Holdout)) {
             advice.add(Warning.of(NO_HOLDOUT));
         }
+        Trigger trigger = journey.entry().trigger();
+        boolean eventless = !trigger.kind().keyed() && !(trigger instanceof Trigger.OnCampaign);
+        Vocabulary.Quiet quiet = vocabulary.quiet(workspace);
+        for (Node node : journey.nodes()) {
+            if (eventless) {
+                node.step().messages().stream()
+                        .flatMap(message -> vocabulary.eventProperties(workspace, message).stream())
+                        .distinct()
+                        .sorted()
+                        .forEach(name -> advice.add(new Warning(EMPTY_VARIABLE, node.id(), "context.event." + name)));
+            }
+            if (node.step() instanceof WaitUntilTime wait && inside(wait, quiet) && marketsNext(journey, wait.next())) {
+                advice.add(new Warning(QUIET_WINDOW, node.id(), wait.from() + "-" + wait.until()));
+            }
+        }
         return advice;
+    }
+
+    private static boolean inside(WaitUntilTime wait, Vocabulary.Quiet quiet) {
+        int from = wait.from().toSecondOfDay() / 60;
+        int until = wait.until().toSecondOfDay() / 60;
+        int length = until > from ? until - from : until + DAY_MINUTES - from;
+        return IntStream.range(from, from + length).allMatch(minute -> quiet.holds(minute % DAY_MINUTES));
+    }
+
+    /** Asks for marketing before anything waits. */
+    private static boolean marketsNext(Journey journey, String from) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            String id = open.pop();
+            if (!id.isEmpty() && seen.add(id)) {
+                Step step = journey.node(id).step();
+                if (step.markets()) {
+                    return true;
+                }
+                if (!step.waits() && !(step instanceof WaitUntilTime)) {
+                    step.ports().forEach(port -> open.push(port.node()));
+                }
+            }
+        }
+        return false;
     }
 }

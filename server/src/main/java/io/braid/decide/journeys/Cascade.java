@@ -176,6 +176,11 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "not_needed"));
             return LegState.WAITING.marked(Mark.NOT_NEEDED);
         }
+        if (instance.told().spentLeg(instance.node(), leg.channel())) {
+            now.set(instance.told(instance.told().passed(instance.node(), leg.channel())));
+            now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "told_before"));
+            return LegState.WAITING.marked(Mark.NOT_NEEDED);
+        }
         if (!now.view().reachable(leg.channel(), purpose)) {
             now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "unreachable"));
             return LegState.WAITING.marked(Mark.UNREACHABLE);
@@ -219,7 +224,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
                 && feedback.node().equals(instance.node());
     }
 
-    private int indexOf(String channel) {
+    int indexOf(String channel) {
         for (int i = 0; i < legs.size(); i++) {
             if (legs.get(i).channel().equals(channel)) {
                 return i;

@@ -68,6 +68,7 @@ final class Fold {
             case Signal.EventSignal(var event) -> event(event);
             case JourneyAsked asked -> asked(asked);
             case Invited one -> enter(new Input.Invited(one.journey(), one.key(), one.event()));
+            case Shifted shifted -> shifted(shifted);
             default -> senses.input(subject, signal).ifPresent(this::derived);
         }
         state = state.tidy().entering(entries.next(state, signal));
@@ -163,6 +164,38 @@ final class Fold {
         }
         state.live().forEach(instance -> give(instance, input));
         enter(input);
+    }
+
+    private void shifted(Shifted shifted) {
+        Shift shift = shifted.shift();
+        for (Instance instance : state.live()) {
+            if (!instance.journey().equals(shift.journey()) || instance.id() >= shift.upTo()) {
+                continue;
+            }
+            switch (shift.what()) {
+                case STOP -> give(instance, new Input.Stop("stopped"));
+                case PASS -> {
+                    if (instance.node().equals(shift.node())) {
+                        give(instance, new Input.TimeDue());
+                    }
+                }
+                case MOVE -> move(instance, shift, shifted.to().without(book.off(shift.journey())));
+            }
+            shifted.count(
+                    instance,
+                    state.live().stream()
+                            .filter(now -> now.id() == instance.id())
+                            .findFirst()
+                            .orElse(instance.at("", instance.visit(), nowMs)));
+        }
+    }
+
+    private void move(Instance instance, Shift shift, Journey to) {
+        String target = shift.target(instance.node(), to);
+        if (target != null) {
+            View view = senses.view(subject, state.lastActiveMs(), book.status(instance.journey()) == Status.PAUSED);
+            take(instance, Migration.move(book.version(instance), to, shift.version(), instance, target, view, nowMs));
+        }
     }
 
     private void give(Instance instance, Input input) {
@@ -283,7 +316,10 @@ final class Fold {
                 }
             }
         }
-        if (after.visit() != before.visit() || !after.live() || after.heldOut() != before.heldOut()) {
+        if (after.visit() != before.visit()
+                || !after.live()
+                || after.heldOut() != before.heldOut()
+                || after.version() != before.version()) {
             rows.put(after.id(), new InstanceRow(subject.id(), after, after.live() ? 0 : nowMs, reason));
         }
         state = state.with(after);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * @param id unique for ever
  * @param journey the journey's key
- * @param version the version with which it entered; it stays on it
+ * @param version the version with which it entered; it stays on it until somebody moves it
  * @param single the journey allows one live instance a person
  * @param entryKey what distinguishes parallel instances: the cart's id, a property; empty
  * @param enteredMs shop time
@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param entryEvent what is kept of the event that it entered by, see {@link EntryEvent}; JSON, or empty
  * @param rank of {@link EventPaths}: the weightiest event so far, counted from 1; 0 for none
  * @param depth how many journeys led to it one after the other without a wait: what this one tells carries it on, see {@link Chain}
+ * @param told what it was told, so that a move to another version tells nothing twice
  */
 public record Instance(
         long id,
@@ -48,7 +49,8 @@ public record Instance(
         boolean asked,
         String entryEvent,
         int rank,
-        int depth) {
+        int depth,
+        Told told) {
 
     /**
      * Who comes in.
@@ -89,7 +91,8 @@ public record Instance(
                 false,
                 EntryEvent.kept(input),
                 0,
-                depth);
+                depth,
+                Told.NOTHING);
     }
 
     boolean live() {
@@ -147,6 +150,15 @@ public record Instance(
         return with(next -> next.entryEvent = newEntryEvent);
     }
 
+    Instance told(Told newTold) {
+        return with(next -> next.told = newTold);
+    }
+
+    /** On another version, in the same place. */
+    Instance on(int newVersion) {
+        return with(next -> next.version = newVersion);
+    }
+
     private Instance with(Consumer<Changing> change) {
         Changing next = new Changing(this);
         change.accept(next);
@@ -156,6 +168,8 @@ public record Instance(
     /** The one copy: every field, those that change as variables. */
     private static final class Changing {
         private final Instance was;
+        private int version;
+        private Told told;
         private boolean heldOut;
         private String node;
         private int visit;
@@ -171,6 +185,8 @@ public record Instance(
 
         private Changing(Instance was) {
             this.was = was;
+            version = was.version;
+            told = was.told;
             heldOut = was.heldOut;
             node = was.node;
             visit = was.visit;
@@ -189,7 +205,7 @@ public record Instance(
             return new Instance(
                     was.id,
                     was.journey,
-                    was.version,
+                    version,
                     was.single,
                     was.entryKey,
                     was.enteredMs,
@@ -206,7 +222,8 @@ public record Instance(
                     asked,
                     entryEvent,
                     rank,
-                    was.depth);
+                    was.depth,
+                    told);
         }
     }
 }

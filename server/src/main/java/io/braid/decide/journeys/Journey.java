@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.talk.delivery.SendIntent;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +77,36 @@ public record Journey(
     /** Those of these ids that are nodes of it. */
     Set<String> ofThese(Collection<String> ids) {
         return nodes.stream().map(Node::id).filter(ids::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same with these nodes, as far as there are such, switched off. */
+    Journey without(Set<String> off) {
+        if (nodes.stream().noneMatch(node -> off.contains(node.id()))) {
+            return this;
+        }
+        List<Node> left = nodes.stream()
+                .map(node -> off.contains(node.id()) && !node.step().ports().isEmpty()
+                        ? new Node(node.id(), node.title(), new SwitchedOff(node.step()))
+                        : node)
+                .toList();
+        return new Journey(key, title, about, seed, priority, tags, entry, exits, start, left, layout);
+    }
+
+    /** Whether the drawing itself leads from a node back to it. */
+    boolean circles(String node) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            for (Port port : node(open.pop()).step().ports()) {
+                if (port.node().equals(node)) {
+                    return true;
+                }
+                if (!port.node().isEmpty() && seen.add(port.node())) {
+                    open.push(port.node());
+                }
+            }
+        }
+        return false;
     }
 
     /** Where a changed cart brings one back to; empty: nowhere. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,7 +50,9 @@ final class JourneyBook {
 
         private Snapshot(long revision, List<Published> published) {
             this.revision = revision;
-            for (Published one : published) {
+            for (Published stored : published) {
+                Published one = new Published(
+                        stored.status(), stored.version(), stored.journey().without(stored.off()), stored.off());
                 journeys.put(one.journey().key(), one);
                 versions.put(new JourneyStore.VersionId(one.journey().key(), one.version()), one.journey());
                 if (one.status() == Status.LIVE) {
@@ -121,6 +124,11 @@ final class JourneyBook {
             return journeys.get(journey);
         }
 
+        /** What is switched off in all its versions. */
+        Set<String> off(String journey) {
+            return journeys.containsKey(journey) ? journeys.get(journey).off() : Set.of();
+        }
+
         Status status(String journey) {
             return journeys.containsKey(journey) ? journeys.get(journey).status() : Status.STOPPED;
         }
@@ -132,7 +140,8 @@ final class JourneyBook {
                     .filter(id -> !versions.containsKey(id))
                     .toList();
             if (!missing.isEmpty()) {
-                versions.putAll(store.versions(tx, workspace, missing));
+                store.versions(tx, workspace, missing)
+                        .forEach((id, journey) -> versions.put(id, journey.without(off(id.journey()))));
             }
         }
 

@@ -10,6 +10,9 @@ interface JourneyStore {
     /** Grows with every change of a definition or status; 0 before the first. */
     long revision(Transaction tx, int workspace);
 
+    /** Takes the row of the revision and raises it: whoever changes definitions by himself does so first. */
+    void touch(Transaction tx, int workspace);
+
     /** All journeys, by key. */
     List<Published> published(Transaction tx, int workspace);
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Journeys as people work with them: publish, look, pause, stop. What is published is seen by the worker at its next micro-batch.
@@ -97,6 +99,7 @@ public final class Journeys {
                         "A workspace has at most " + JOURNEYS_MAX + " journeys.");
             }
             int version = store.publish(tx, workspace, journey, by);
+            passable(tx, workspace, journey.key());
             // Refused after the fact, so that no third can come between the look and the deed.
             if (base != BASE_ANY && version > base + 1) {
                 throw new Refusal(
@@ -110,8 +113,11 @@ public final class Journeys {
         return published;
     }
 
-    /** @throws Refusal {@code not_found}; {@code wrong_status}; {@code people_inside} of one that is to be archived */
-    public void status(int workspace, String key, Status status) {
+    /**
+     * @param also done in the same transaction
+     * @throws Refusal {@code not_found}; {@code wrong_status}; {@code people_inside} of one that is to be archived
+     */
+    void status(int workspace, String key, Status status, Consumer<Transaction> also) {
         storage.run(tx -> {
             Published now = store.published(tx, workspace).stream()
                     .filter(one -> one.journey().key().equals(key))
@@ -131,6 +137,7 @@ public final class Journeys {
                         counts.inside() + " people are still inside; stop it first.");
             }
             store.setStatus(tx, workspace, key, status);
+            also.accept(tx);
         });
         changed.run();
     }
@@ -150,6 +157,20 @@ public final class Journeys {
                 .filter(one -> one.published().journey().key().equals(key))
                 .findFirst();
         return found.orElseThrow(() -> Refusal.notFound("journey", key));
+    }
+
+    /** What is switched off must not make a circle of what is published. */
+    private void passable(Transaction tx, int workspace, String key) {
+        Problems problems = new Problems();
+        store.published(tx, workspace).stream()
+                .filter(one -> one.journey().key().equals(key))
+                .forEach(one -> Lint.circles(one.journey().without(one.off()), problems));
+        if (!problems.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "circle",
+                    "With what is switched off people would go round for ever; switch it on first.");
+        }
     }
 
     private static Shown shown(Published published, JourneyStore.Counts counts) {

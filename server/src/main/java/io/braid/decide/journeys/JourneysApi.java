@@ -38,6 +38,7 @@ final class JourneysApi {
 
     private final Journeys journeys;
     private final JourneyDrafts drafts;
+    private final Moves moves;
     private final Vocabulary vocabulary;
     private final BiFunction<Integer, String, String> nameOf;
 
@@ -45,10 +46,12 @@ final class JourneysApi {
     JourneysApi(
             Journeys journeys,
             JourneyDrafts drafts,
+            Moves moves,
             Vocabulary vocabulary,
             BiFunction<Integer, String, String> nameOf) {
         this.journeys = journeys;
         this.drafts = drafts;
+        this.moves = moves;
         this.vocabulary = vocabulary;
         this.nameOf = nameOf;
     }
@@ -156,7 +159,11 @@ final class JourneysApi {
     }
 
     private JourneyView status(Who who, String key, Status status) {
-        journeys.status(who.workspace(), key, status);
+        journeys.status(who.workspace(), key, status, tx -> {
+            if (status == Status.STOPPED) {
+                moves.stop(tx, who.workspace(), key, who.name());
+            }
+        });
         return get(who, key);
     }
 
@@ -175,7 +182,7 @@ final class JourneysApi {
                 draft == null
                         ? null
                         : new DraftMark(draft.revision(), nameOf.apply(who.workspace(), draft.by()), draft.savedMs()),
-                Advice.of(published.journey()),
+                Advice.of(published.journey(), who.workspace(), vocabulary),
                 Json.mapper().convertValue(definition, Map.class));
     }
 }

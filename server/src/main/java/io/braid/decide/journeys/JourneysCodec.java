@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 6; 5 did not have the rank of event paths, 4 not the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 7; 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -71,6 +71,8 @@ final class JourneysCodec {
                         out.varint(leg.mark().ordinal()).zigzag(leg.askedMs()).zigzag(leg.sentMs()));
         out.bool(instance.asked()).text(instance.entryEvent());
         out.varint(instance.rank()).varint(instance.depth());
+        hashes(out, instance.told().had());
+        hashes(out, instance.told().spent());
     }
 
     private static Instance instance(Bytes.Reader in, long version) {
@@ -94,7 +96,21 @@ final class JourneysCodec {
                 in.bool(),
                 version > 2 ? in.text() : "",
                 version > 5 ? in.count(EventPaths.MAX) : 0,
-                version > 3 ? in.count(Chain.DEPTH_MAX) : 0);
+                version > 3 ? in.count(Chain.DEPTH_MAX) : 0,
+                version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING);
+    }
+
+    private static void hashes(Bytes.Writer out, List<Integer> values) {
+        out.varint(values.size());
+        values.forEach(out::zigzag);
+    }
+
+    private static List<Integer> hashes(Bytes.Reader in) {
+        List<Integer> values = new ArrayList<>();
+        for (int left = in.count(Told.MAX); left > 0; left--) {
+            values.add((int) in.zigzag());
+        }
+        return List.copyOf(values);
     }
 
     private static List<LegState> legs(Bytes.Reader in) {

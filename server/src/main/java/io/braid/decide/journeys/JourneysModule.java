@@ -24,6 +24,8 @@ import java.util.function.IntFunction;
 
 /** Wires journeys. */
 public final class JourneysModule {
+    private final JourneyStore store;
+    private final Shifts shifts;
     private final Journeys journeys;
     private final JourneyFigures figures;
     private final InvitedJourneys invited;
@@ -45,8 +47,9 @@ public final class JourneysModule {
      */
     public JourneysModule(Storage storage, Clock clock, Log log, SegmentSense segments, IntFunction<ZoneId> zone) {
         boolean memory = storage instanceof MemoryStorage;
-        JourneyStore store = memory ? new MemoryJourneyStore() : new PgJourneyStore();
+        this.store = memory ? new MemoryJourneyStore() : new PgJourneyStore();
         this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
+        this.shifts = new Shifts(storage, store);
         this.figures = new JourneyFigures(storage, store);
         this.invited = new InvitedJourneys(storage, store, clock);
         this.book = new JourneyBook(store);
@@ -71,6 +74,11 @@ public final class JourneysModule {
     /** For screens; on PostgreSQL only. */
     public JourneyFigures figures() {
         return figures;
+    }
+
+    /** What is done to those inside by and by; on PostgreSQL only, and once it was opened. */
+    public Shifts shifts() {
+        return shifts;
     }
 
     /** Runs after segments and before the outbox. */
@@ -147,12 +155,14 @@ public final class JourneysModule {
      */
     public List<Object> controllers(Vocabulary vocabulary, BiFunction<Integer, String, String> nameOf) {
         JourneyDrafts drafts = new JourneyDrafts(storage, journeys, clock);
+        Moves moves = new Moves(storage, store, shifts, clock);
         JourneyVersions versions = new JourneyVersions(storage, journeys);
-        JourneysApi api = new JourneysApi(journeys, drafts, vocabulary, nameOf);
+        JourneysApi api = new JourneysApi(journeys, drafts, moves, vocabulary, nameOf);
         return List.of(
                 api,
                 new DraftsApi(drafts, api, vocabulary, nameOf),
                 new VersionsApi(versions, api, vocabulary, nameOf),
+                new MovesApi(moves, api, nameOf),
                 new DrawingApi(vocabulary));
     }
 
@@ -166,6 +176,7 @@ public final class JourneysModule {
         return JourneysApi.PERMISSIONS
                 + EntryApi.PERMISSIONS
                 + DraftsApi.PERMISSIONS
+                + MovesApi.PERMISSIONS
                 + VersionsApi.PERMISSIONS
                 + DrawingApi.PERMISSIONS;
     }

@@ -30,7 +30,7 @@ record Judged(List<Issue> problems, List<Warning> advice) {
                         .map(problem ->
                                 new Issue(problem.pointer(), node(definition, problem.pointer()), problem.text()))
                         .toList(),
-                problems.isEmpty() ? Advice.of(journey) : List.of());
+                problems.isEmpty() ? Advice.of(journey, workspace, vocabulary) : List.of());
     }
 
     private static String node(JsonNode definition, String pointer) {

@@ -39,7 +39,7 @@ final class Lint {
             return;
         }
         unreachable(journey, places, problems);
-        circles(journey, places, problems);
+        circles(journey, problems);
         restarts(journey, problems);
     }
 
@@ -60,8 +60,9 @@ final class Lint {
     }
 
     /** A circle of steps that never wait would move for ever: walk from each such step through such steps only. */
-    private static void circles(Journey journey, Map<String, Integer> places, Problems problems) {
-        for (Node from : journey.nodes()) {
+    static void circles(Journey journey, Problems problems) {
+        for (int place = 0; place < journey.nodes().size(); place++) {
+            Node from = journey.nodes().get(place);
             Set<String> seen = new HashSet<>();
             Deque<String> open = new ArrayDeque<>(List.of(from.id()));
             while (!open.isEmpty()) {
@@ -71,9 +72,7 @@ final class Lint {
                 }
                 for (Port port : node.step().ports()) {
                     if (port.node().equals(from.id())) {
-                        problems.add(
-                                "/nodes/" + places.get(from.id()),
-                                "'" + from.id() + "' leads back to itself without a wait.");
+                        problems.add("/nodes/" + place, "'" + from.id() + "' leads back to itself without a wait.");
                         return;
                     }
                     if (!port.node().isEmpty() && seen.add(port.node())) {

@@ -24,6 +24,11 @@ final class MemoryJourneyStore implements JourneyStore {
     }
 
     @Override
+    public void touch(Transaction tx, int workspace) {
+        MemoryTransaction.write(tx, () -> revisions.merge(workspace, 1L, Long::sum));
+    }
+
+    @Override
     public List<Published> published(Transaction tx, int workspace) {
         return List.copyOf(of(workspace).values());
     }

@@ -66,7 +66,8 @@ final class PgJourneyStore implements JourneyStore {
               held_out, entered_ms, node_ms, exited_ms, reason)
             SELECT ?, * FROM unnest(?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::int[],
               ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-            ON CONFLICT (workspace_id, id) DO UPDATE SET profile_id = excluded.profile_id, node = excluded.node,
+            ON CONFLICT (workspace_id, id) DO UPDATE SET profile_id = excluded.profile_id,
+              version = excluded.version, node = excluded.node,
               visit = excluded.visit, held_out = excluded.held_out, node_ms = excluded.node_ms,
               exited_ms = excluded.exited_ms, reason = excluded.reason
             """;
@@ -121,6 +122,11 @@ final class PgJourneyStore implements JourneyStore {
     }
 
     @Override
+    public void touch(Transaction tx, int workspace) {
+        PgTransaction.handle(tx).createUpdate(BUMP).bind("workspace", workspace).execute();
+    }
+
+    @Override
     public List<Published> published(Transaction tx, int workspace) {
         return PgTransaction.handle(tx)
                 .createQuery(PUBLISHED)
@@ -164,7 +170,7 @@ final class PgJourneyStore implements JourneyStore {
     @Override
     public int publish(Transaction tx, int workspace, Journey journey, Signature by) {
         var handle = PgTransaction.handle(tx);
-        handle.createUpdate(BUMP).bind("workspace", workspace).execute();
+        touch(tx, workspace);
         Optional<Published> before = handle.createQuery(NEWEST)
                 .bind("workspace", workspace)
                 .bind("key", journey.key())
@@ -201,7 +207,7 @@ final class PgJourneyStore implements JourneyStore {
     @Override
     public boolean setStatus(Transaction tx, int workspace, String key, Status status) {
         var handle = PgTransaction.handle(tx);
-        handle.createUpdate(BUMP).bind("workspace", workspace).execute();
+        touch(tx, workspace);
         return handle.createUpdate(SET_STATUS)
                         .bind("workspace", workspace)
                         .bind("key", key)

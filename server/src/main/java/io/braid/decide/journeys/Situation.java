@@ -64,6 +64,6 @@ final class Situation {
                 instance.occasion(),
                 journey.about() == About.CART ? instance.cartId() : "",
                 instance.heldOut()));
-        instance = instance.withAsked();
+        instance = instance.withAsked().told(instance.told().asked(instance.node(), channel, message));
     }
 }

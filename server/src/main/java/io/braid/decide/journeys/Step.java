@@ -23,12 +23,13 @@ public sealed interface Step
                 EventPaths,
                 GoalReached,
                 OtherJourney,
-                Exit {
+                Exit,
+                SwitchedOff {
 
     /** Its description, from which reader, schema, form and manual are made. */
     StepKind kind();
 
-    /** Its ways out. */
+    /** Its ways out; the last is the main way, that of one to whom nothing special happened, unless {@link #main} says otherwise. */
     List<Port> ports();
 
     /** Its fields as JSON, the reverse of {@link StepKind#read}. */
@@ -50,5 +51,10 @@ public sealed interface Step
     /** The templates that it sends, to check that they exist. */
     default List<String> messages() {
         return List.of();
+    }
+
+    /** Where the main way leads, empty: the journey ends. */
+    default String main() {
+        return ports().isEmpty() ? "" : ports().getLast().node();
     }
 }

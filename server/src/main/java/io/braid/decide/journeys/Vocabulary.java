@@ -1,5 +1,7 @@
 package io.braid.decide.journeys;
 
+import java.util.Set;
+
 /** What a definition may name and others own. Thread rule: any thread. */
 public interface Vocabulary {
     /** Whether there is such a message template. */
@@ -7,4 +9,28 @@ public interface Vocabulary {
 
     /** Whether there is such a segment, in use. */
     boolean segment(int workspace, String key);
+
+    /** Properties of the event of the entry that a message prints: {@code context.event.NAME}. */
+    default Set<String> eventProperties(int workspace, String message) {
+        return Set.of();
+    }
+
+    /** When marketing waits. */
+    default Quiet quiet(int workspace) {
+        return Quiet.NEVER;
+    }
+
+    /**
+     * @param fromMinute of the day, included
+     * @param toMinute not included; equal to the beginning: never
+     */
+    record Quiet(int fromMinute, int toMinute) {
+        static final Quiet NEVER = new Quiet(0, 0);
+
+        boolean holds(int minute) {
+            return fromMinute <= toMinute
+                    ? minute >= fromMinute && minute < toMinute
+                    : minute >= fromMinute || minute < toMinute;
+        }
+    }
 }

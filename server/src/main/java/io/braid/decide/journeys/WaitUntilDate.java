@@ -76,6 +76,11 @@ public record WaitUntilDate(
     }
 
     @Override
+    public String main() {
+        return next;
+    }
+
+    @Override
     public void write(ObjectNode to) {
         to.put("of", Words.of(source)).put("name", name);
         to.put("offset_days", offsetDays).put("at", at.toString());

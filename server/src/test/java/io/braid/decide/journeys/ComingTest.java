@@ -110,6 +110,7 @@ class ComingTest {
                 false,
                 "",
                 0,
-                0);
+                0,
+                Told.NOTHING);
     }
 }

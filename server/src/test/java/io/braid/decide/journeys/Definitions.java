@@ -49,7 +49,8 @@ final class Definitions {
                 false,
                 "",
                 0,
-                0);
+                0,
+                Told.NOTHING);
     }
 
     /** The sample that every shop starts with. */

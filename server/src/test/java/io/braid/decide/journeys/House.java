@@ -72,6 +72,33 @@ final class House {
         batch(List.of(new Happening(profile, Play.START + minute * Play.MINUTE, signal)));
     }
 
+    /** The process dies before the batch is stored. */
+    void crashes(long profile, long minute, Signal signal) {
+        List<SendIntent> sent = List.copyOf(sends);
+        List<Signal> told = List.copyOf(emitted);
+        List<String> noted = List.copyOf(facts);
+        try {
+            storage.run(tx -> {
+                Stage.Run run = stage.open(new MemoryBatch(tx));
+                Member member = new Member(profile);
+                run.load(List.of(member));
+                timers(run, member, Play.START + minute * Play.MINUTE);
+                member.nowMs = Play.START + minute * Play.MINUTE;
+                run.fold(member, signal);
+                run.store();
+                throw new IllegalStateException("killed");
+            });
+        } catch (IllegalStateException killed) {
+            sends.subList(sent.size(), sends.size()).clear();
+            emitted.subList(told.size(), emitted.size()).clear();
+            facts.subList(noted.size(), facts.size()).clear();
+        }
+    }
+
+    void happens(long profile, long minute, Event event) {
+        happens(profile, minute, new Signal.EventSignal(event));
+    }
+
     /** Timers of every profile up to then. */
     void until(long minute) {
         storage.run(tx -> {

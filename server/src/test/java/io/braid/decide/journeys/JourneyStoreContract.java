@@ -135,7 +135,8 @@ abstract class JourneyStoreContract {
                 false,
                 "",
                 0,
-                0);
+                0,
+                Told.NOTHING);
         return new InstanceRow(profile, instance, exitedMs, reason);
     }
 }

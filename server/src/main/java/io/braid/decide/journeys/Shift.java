@@ -1,0 +1,85 @@
+package io.braid.decide.journeys;
+
+import java.util.Map;
+
+/**
+ * Something that is to happen to all who are inside a journey, by and by: see {@link Shifts}.
+ *
+ * @param id in the order in which they were asked for
+ * @param what happens
+ * @param version of a move: to which; else 0
+ * @param node of a switched-off node: which; else empty
+ * @param mapping of a move: where those at a node are put; empty: they leave. A node that is not named keeps its people where it is in
+ *     the newer version, too
+ * @param gone of a move: what becomes of those whose node is neither named nor there any more
+ * @param takeBack of a switched-off node: what it asked for and waits is not sent
+ * @param by who asked
+ * @param upTo instances with this id or a higher one came later and are left alone; 0: it has not begun
+ * @param after instances up to this id are done
+ * @param total how many were inside when it began
+ */
+record Shift(
+        int workspace,
+        long id,
+        String journey,
+        What what,
+        int version,
+        String node,
+        Map<String, String> mapping,
+        Gone gone,
+        boolean takeBack,
+        String by,
+        long askedMs,
+        long upTo,
+        long after,
+        State state,
+        Done done,
+        long total) {
+
+    /** As stored and in JSON, in small letters. */
+    enum What {
+        /** To another version. */
+        MOVE,
+        /** They leave. */
+        STOP,
+        /** A node was switched off: those who stand there go on. */
+        PASS
+    }
+
+    /** As stored and in JSON, in small letters. */
+    enum Gone {
+        /** They stay on their version. */
+        STAY,
+        EXIT
+    }
+
+    /** As stored and in JSON, in small letters. */
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        CANCELLED
+    }
+
+    /**
+     * What came of it so far.
+     *
+     * @param people looked at
+     * @param moved are on the newer version, or went on
+     * @param left are not inside any more
+     */
+    record Done(long people, long moved, long left) {
+        static final Done NOTHING = new Done(0, 0, 0);
+    }
+
+    /** Where a move puts one who stands at a node: null for who stays on his version, empty for who leaves. */
+    String target(String from, Journey to) {
+        if (mapping.containsKey(from)) {
+            return mapping.get(from);
+        }
+        if (to.find(from).isPresent()) {
+            return from;
+        }
+        return gone == Gone.EXIT ? "" : null;
+    }
+}

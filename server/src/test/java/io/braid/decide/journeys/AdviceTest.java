@@ -1,0 +1,61 @@
+package io.braid.decide.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a sound journey might be better for, and at which node. */
+class AdviceTest {
+    private static final Vocabulary WORDS = new Vocabulary() {
+        @Override
+        public boolean message(int workspace, String key) {
+            return true;
+        }
+
+        @Override
+        public boolean segment(int workspace, String key) {
+            return true;
+        }
+
+        @Override
+        public Set<String> eventProperties(int workspace, String message) {
+            return message.equals("courier") ? Set.of("phone") : Set.of();
+        }
+
+        @Override
+        public Quiet quiet(int workspace) {
+            return new Quiet(21 * 60, 9 * 60);
+        }
+    };
+
+    private static List<Warning> advice(String entry, String from, String until, String purpose) {
+        return Advice.of(Definitions.journey("""
+                title: T
+                entry: {%s}
+                exits: {order: any}
+                nodes:
+                - {id: measure, type: holdout, percent: 10, next: night}
+                - {id: night, type: wait_until_time, from: "%s", until: "%s", next: tell}
+                - {id: tell, type: message, message: courier, channel: sms, purpose: %s}
+                """.formatted(entry, from, until, purpose)), 1, WORDS);
+    }
+
+    @Test
+    void aMessageThatPrintsAnEventNeedsAnEntryByOne() {
+        assertThat(advice("event: A", "10:00", "12:00", "marketing")).isEmpty();
+        assertThat(advice("segment: vip", "10:00", "12:00", "marketing"))
+                .containsExactly(new Warning(Advice.EMPTY_VARIABLE, "tell", "context.event.phone"));
+    }
+
+    @Test
+    void aTimeThatLiesInTheQuietHoursIsToldWhereMarketingFollows() {
+        Warning quiet = new Warning(Advice.QUIET_WINDOW, "night", "22:00-06:00");
+        assertThat(advice("event: A", "22:00", "06:00", "marketing")).containsExactly(quiet);
+        assertThat(advice("event: A", "22:00", "06:00", "transactional")).isEmpty();
+        assertThat(advice("event: A", "20:59", "06:00", "marketing")).isEmpty();
+        assertThat(advice("event: A", "21:00", "09:00", "marketing")).hasSize(1);
+        assertThat(advice("event: A", "21:00", "09:01", "marketing")).isEmpty();
+    }
+}
