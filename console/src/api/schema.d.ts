@@ -625,6 +625,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/moves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['moves_list'];
+    put?: never;
+    post: operations['moves_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/moves/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['moves_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/moves/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['moves_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/nodes/{node}/off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['moves_off'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/nodes/{node}/on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['moves_on'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/pause': {
     parameters: {
       query?: never;
@@ -2055,6 +2135,9 @@ export interface components {
         | 'trait'
         | 'list_joined'
         | 'list_left'
+        | 'journey_started'
+        | 'journey_stopped'
+        | 'goal'
         | 'nothing'
         | 'exited';
       why?: string;
@@ -2677,6 +2760,58 @@ export interface components {
       subject?: string;
       text?: string;
     };
+    MoveBody: {
+      /** @enum {string} */
+      gone?: 'stay' | 'exit';
+      mapping?: {
+        [key: string]: string;
+      };
+      /** Format: int32 */
+      version?: number;
+    };
+    MovesPlace: {
+      again?: boolean;
+      node?: string;
+      /** Format: int64 */
+      people?: number;
+      suggested?: string;
+      title?: string;
+      to?: string;
+      /** Format: int32 */
+      version?: number;
+    };
+    MovesPlan: {
+      /** Format: int64 */
+      leave?: number;
+      /** Format: int64 */
+      moved?: number;
+      places?: components['schemas']['MovesPlace'][];
+      /** Format: int64 */
+      stay?: number;
+      /** Format: int32 */
+      version?: number;
+    };
+    MoveView: {
+      /** Format: int64 */
+      askedMs?: number;
+      by?: string;
+      id?: string;
+      /** Format: int64 */
+      left?: number;
+      /** Format: int64 */
+      moved?: number;
+      node?: string;
+      /** Format: int64 */
+      people?: number;
+      /** @enum {string} */
+      state?: 'waiting' | 'running' | 'done' | 'cancelled';
+      /** Format: int64 */
+      total?: number;
+      /** Format: int32 */
+      version?: number;
+      /** @enum {string} */
+      what?: 'move' | 'stop' | 'pass';
+    };
     NewConsent: {
       address?: string;
       /** @enum {string} */
@@ -2719,6 +2854,9 @@ export interface components {
     };
     NewSuppressions: {
       items: components['schemas']['NewSuppression'][];
+    };
+    OffBody: {
+      takeBack?: boolean;
     };
     Offer: {
       email?: string;
@@ -2815,6 +2953,10 @@ export interface components {
     };
     PageMessage: {
       items?: components['schemas']['Message'][];
+      next?: string;
+    };
+    PageMoveView: {
+      items?: components['schemas']['MoveView'][];
       next?: string;
     };
     PageOrder: {
@@ -3493,7 +3635,7 @@ export interface components {
     Warning: {
       about?: string;
       /** @enum {string} */
-      code?: 'no_exit_on_order' | 'no_holdout';
+      code?: 'no_exit_on_order' | 'no_holdout' | 'empty_variable' | 'quiet_window';
       node?: string;
     };
     WinnerBody: {
@@ -5120,6 +5262,207 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['Played'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moves_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageMoveView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moves_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['MoveView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moves_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageMoveView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moves_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['MovesPlan'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moves_off: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+        node: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['OffBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moves_on: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+        node: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['JourneyView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -149,7 +149,7 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
             variant="subtle"
             leftSection={<IconArrowBackUp size={14} />}
             onClick={props.back}
-            aria-label={t('journeys.rollBackAsk', { version: one.version })}
+            aria-label={`${t('journeys.rollBack')}: ${one.version}`}
           >
             {t('journeys.rollBack')}
           </Button>
