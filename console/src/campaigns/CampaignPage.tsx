@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Anchor, Box, Group, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { useMay } from '../access/useMay';
 import type { Campaign } from '../api/types';
@@ -57,9 +57,9 @@ export function CampaignPage() {
         <Runs campaign={one} />
       </div>
       {one.launchedMs > 0 && (
-        <div className="below">
+        <Box mt="md">
           <Effect journey={one.journey} />
-        </div>
+        </Box>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Box, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import {
   IconCopy,
   IconPencil,
@@ -121,11 +121,11 @@ export function JourneyPage() {
         </Text>
       </Card>
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
-      {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}
-      <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />
-      <Box mt="md">
+      <Stack gap="md" mt="md">
+        {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}
+        <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />
         <VersionsCard journey={shown} />
-      </Box>
+      </Stack>
       <div className="halves">
         <StaysCard journey={shown} filter={filter} choose={choose} />
         <EffectCard effect={report.data?.effect} loading={report.isPending} />

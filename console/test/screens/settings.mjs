@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { close, mock, open, screen, test, text } from './kit.mjs';
+import { axe, close, mock, open, screen, test, text } from './kit.mjs';
 
 screen('members', '/settings/members', { check: (page) => text(page, 'marta@example.com') });
 screen('keys', '/settings/keys', { check: (page) => text(page, 'Web shop') });
@@ -77,5 +77,21 @@ test('a restored Braid says so on every screen and is released by typing the nam
   await go.click();
   await text(page, 'Messages go out again.');
   await page.getByText('sends nothing yet').waitFor({ state: 'detached' });
+  await close(page);
+});
+
+test('sending is stopped by the name of the shop, with a reason', async () => {
+  const page = await open('/settings/shop');
+  await page.getByRole('button', { name: 'Stop sending' }).click();
+  const dialog = page.getByRole('dialog');
+  const stop = dialog.getByRole('button', { name: 'Stop sending' });
+  await dialog.getByLabel('Why').fill('a wrong price');
+  assert.equal(await stop.isDisabled(), true);
+  const [, shop] = /“(.+)”/.exec(await dialog.getByText(/^Type “/).textContent());
+  await dialog.getByRole('textbox').last().fill(shop);
+  await axe(page, 'kill switch');
+  await stop.click();
+  await text(page, 'Sending is stopped.');
+  assert.ok(mock.state.calls.includes('POST /api/kill-switch'));
   await close(page);
 });

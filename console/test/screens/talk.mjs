@@ -14,6 +14,12 @@ screen('messages-broken', '/engage/messages', {
   },
   check: (page) => page.getByRole('alert').waitFor(),
 });
+screen('held-back', '/engage/pressure', { check: (page) => text(page, 'By rule') });
+screen('held-back-empty', '/engage/pressure', {
+  before: (state) => {
+    state.empty = true;
+  },
+});
 screen('message-email', '/engage/messages/998', { check: (page) => text(page, 'Attempt 1') });
 screen('message-refused', '/engage/messages/999', { check: (page) => text(page, 'never said yes') });
 screen('message-hostile', '/engage/messages/667', { check: (page) => page.locator('iframe').waitFor() });
