@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 final class CampaignKillTest {
-    private static final int PEOPLE = Integer.getInteger("braid.kill.people", 3_000);
-    private static final int KILLS = Integer.getInteger("braid.kill.rounds", 3);
+    private static final int PEOPLE = Integer.getInteger("braid.kill.people", 1_500);
+    private static final int KILLS = Integer.getInteger("braid.kill.rounds", 2);
 
     @Test
     void nobodyIsMissedAndNobodyIsWrittenToTwice() throws Exception {
