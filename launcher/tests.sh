@@ -30,19 +30,22 @@ count_maven() {
 
 has_script() { [ -f "$HERE/$1/package.json" ] && grep -q "\"$2\" *:" "$HERE/$1/package.json"; }
 
-# The folders with tests of their own beside the server's.
-BESIDE='console tag shop e2e'
+# The folders with tests of their own: those that run beside the server's, and those that wait for a machine to themselves, since a
+# browser that opens two pages at once stands still now and then under such a load.
+BESIDE='console'
+AFTER='tag shop e2e'
 
 # If a folder has tests now: all of it together takes too long for the quick ones.
 tested() { has_script "$1" test && { [ -z "$2" ] || [ "$1" != e2e ]; }; }
 
-# Runs the tests of the folders, of those the quick ones if the first word says so; leaves of each its words and its exit code.
+# Runs the tests of some folders, of those the quick ones if the first word says so; leaves of each its words and its exit code.
 test_folders() {
   local fast=$1 folder script status
-  for folder in $BESIDE; do
+  shift
+  for folder in "$@"; do
     rm -f "$BUILD/test-$folder.exit"
   done
-  for folder in $BESIDE; do
+  for folder in "$@"; do
     tested "$folder" "$fast" || continue
     script=test status=0
     [ -z "$fast" ] || ! has_script "$folder" unit || script=unit
@@ -77,10 +80,11 @@ run_tests() {
   unlock_build
 
   passed=0 failed=0
-  # The server's tests wait more than they work: the others run beside them, one after the other, and are heard when they are done.
-  say "testing the server, and beside it the console, the tag, the shop and all of it together ..."
+  # The server's tests wait more than they work: the console's run beside them, and are heard when they are done.
+  say "testing the server, and beside it the console ..."
   set -m
-  test_folders "$fast" &
+  # shellcheck disable=SC2086
+  test_folders "$fast" $BESIDE &
   local beside=$!
   set +m
   # Its whole group: npm does not hand the end on to what it started.
@@ -88,10 +92,13 @@ run_tests() {
   status=0
   (cd "$HERE/server" && mvn -B -ntp ${fast:+-Dtest.excludedGroups=slow} test </dev/null 2>&1) | tee "$BUILD/test-server.log" || status=$?
   count_maven "$BUILD/test-server.log" "$status"
-  say "the server is tested; waiting for the others ..."
+  say "the server is tested; waiting for the console ..."
   wait "$beside" || true
   trap - EXIT
-  for folder in $BESIDE; do
+  say "testing the tag, the shop and all of it together ..."
+  # shellcheck disable=SC2086
+  test_folders "$fast" $AFTER
+  for folder in $BESIDE $AFTER; do
     tested "$folder" "$fast" || continue
     say "tests of $folder:"
     cat "$BUILD/test-$folder.log"
