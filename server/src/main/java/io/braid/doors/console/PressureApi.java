@@ -14,6 +14,7 @@ import io.braid.talk.delivery.Pressure;
 import io.braid.talk.delivery.Reason;
 import io.braid.talk.delivery.Sends;
 import io.braid.talk.delivery.StoppedSends;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -35,7 +36,11 @@ final class PressureApi {
     private static final long DAY_MS = 86_400_000L;
 
     /** @param rule the key of a rule of frequency, or null */
-    record StoppedCount(Reason reason, String rule, LocalDate day, long messages) {}
+    record StoppedCount(
+            Reason reason,
+            String rule,
+            @Schema(format = "date") String day,
+            long messages) {}
 
     /**
      * @param used of the rule's {@code max}
@@ -129,7 +134,7 @@ final class PressureApi {
                 .map(one -> new StoppedCount(
                         Reason.of(one.reason()).orElse(null),
                         one.rule().isEmpty() ? null : one.rule(),
-                        one.day(),
+                        one.day().toString(),
                         one.messages()))
                 .toList();
     }
