@@ -1,6 +1,6 @@
 // Campaigns: the list, one of them in each of its states, and writing one.
 import assert from 'node:assert/strict';
-import { axe, close, mock, open, screen, test, text } from './kit.mjs';
+import { axe, becomes, close, mock, open, screen, test, text } from './kit.mjs';
 
 screen('campaigns', '/engage/campaigns', { check: (page) => text(page, 'Black Friday') });
 screen('campaigns-empty', '/engage/campaigns', {
@@ -23,7 +23,7 @@ screen('campaign-phone', '/engage/campaigns/black-friday', {
 test('a campaign is written from nothing: versions, channels in turn, a trial, every week', async () => {
   const page = await open('/engage/campaigns/new');
   await page.getByLabel('Name').fill('Чёрная пятница');
-  assert.equal(await page.getByLabel('Key').inputValue(), 'chernaia-piatnitsa');
+  await becomes(() => page.getByLabel('Key').inputValue(), 'chernaia-piatnitsa');
   await page.getByRole('combobox', { name: 'To everybody in' }).click();
   await page.getByRole('option', { name: 'Bought once, not seen for 60 days' }).click();
   await page.getByRole('combobox', { name: 'Message' }).first().click();
@@ -57,7 +57,7 @@ test('a launch asks for the key, a winner is given by hand, and a mistake stands
   const page = await open('/engage/campaigns/draft');
   await page.getByRole('button', { name: 'Launch' }).click();
   const launch = page.getByRole('dialog').getByRole('button', { name: 'Launch' });
-  assert.equal(await launch.isDisabled(), true);
+  await becomes(() => launch.isDisabled(), true);
   await page.getByLabel('Type “draft”').fill('draft');
   await axe(page, 'launch dialog');
   await launch.click();

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, open, screen, test, text } from './kit.mjs';
 
 const drawn = (page) => page.locator('.step-node').first().waitFor();
 const box = (page, id) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -30,7 +29,7 @@ test('a cascade is drawn from nothing, tried and published', async () => {
   await box(page, 'cascade').waitFor();
   await text(page, 'Kept as a draft');
   const publish = page.getByRole('button', { name: 'Publish' });
-  assert.equal(await publish.isDisabled(), true);
+  await becomes(() => publish.isDisabled(), true);
   for (const leg of await page.locator('.editor-items > li').all()) {
     await leg.getByPlaceholder('Choose a message').click();
     await page.locator('[role=option]:visible').first().click();
@@ -54,7 +53,7 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   const before = await ids(page);
   await box(page, 'silent').focus();
   await page.keyboard.press('ArrowDown');
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('data-id')), 'measure');
+  await becomes(() => page.evaluate(() => document.activeElement.getAttribute('data-id')), 'measure');
   await page.keyboard.press('Enter');
   await text(page, 'Share held out');
   await box(page, 'rest').click();
@@ -68,11 +67,16 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   await box(page, 'rest').waitFor();
   for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z');
   await box(page, 'rest-2').waitFor({ state: 'detached' });
-  assert.deepEqual(await ids(page), before);
+  await becomes(() => ids(page), before);
   await page.keyboard.press('Control+Shift+z');
   await box(page, 'rest-2').waitFor();
   await page.keyboard.press('Control+f');
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.type('Thank');
+  await becomes(
+    () => page.locator('[role=option][data-combobox-selected]:visible').allInnerTexts(),
+    ['Thank and remind (thanks)'],
+  );
   await page.keyboard.press('Enter');
   await text(page, 'Sends one message');
   await close(page);
@@ -89,6 +93,6 @@ test('a step is dragged from the palette into a way, and a mistake leads to its 
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: /Message Channel: is empty/ }).click();
   await text(page, 'is empty.');
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
+  await becomes(() => page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
   await close(page);
 });

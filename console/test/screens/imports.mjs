@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { close, mock, open, screen, test, text } from './kit.mjs';
+import { becomes, close, mock, open, screen, test, text } from './kit.mjs';
 
 screen('imports', '/data/imports', { check: (page) => text(page, 'receipts-2025.csv.gz') });
 screen('imports-empty', '/data/imports', {
@@ -29,7 +29,7 @@ test('a file is dropped, its columns are mapped, it is tried and started', async
   await page.dispatchEvent('.drop-zone', 'drop', { dataTransfer: data });
   await page.waitForURL(/\/data\/imports\/9$/);
   await text(page, 'Before it can start');
-  assert.ok(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled());
+  await becomes(() => page.getByRole('button', { name: 'Import', exact: true }).isDisabled(), true);
   await page.getByRole('combobox', { name: 'Meaning of the column Код клиента' }).click();
   await page.getByRole('option', { name: 'User id', exact: true }).click();
   await page.getByText('Before it can start').waitFor({ state: 'detached' });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, open, screen, test, text } from './kit.mjs';
 
 const drawn = (page) => page.locator('.step-node').first().waitFor();
 
@@ -27,13 +26,13 @@ screen('journey-try', '/engage/journeys/left-cart', {
     await page.getByRole('dialog').getByLabel('Person').click();
     await page.getByRole('option').first().click();
     await text(page, 'Waits until the quiet hours');
-    assert.equal(await page.locator('.try-lines li').count(), 8);
+    await becomes(() => page.locator('.try-lines li').count(), 8);
   },
 });
 test('a step of the drawing lists its people, by mouse and by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart');
   await drawn(page);
-  assert.equal(await page.locator('.react-flow__edge').count(), 11);
+  await becomes(() => page.locator('.react-flow__edge').count(), 11);
   await page.getByText('610 here now').click();
   await page.waitForURL(/node=remind/);
   await page.waitForFunction(() => {
@@ -55,7 +54,7 @@ test('a journey is paused at once and stopped only after its key was typed', asy
   await text(page, 'The journey goes on.');
   await page.getByRole('button', { name: 'Stop' }).click();
   const verb = page.getByRole('dialog').getByRole('button', { name: 'Stop' });
-  assert.equal(await verb.isDisabled(), true);
+  await becomes(() => verb.isDisabled(), true);
   await page.getByLabel(/Type “left-cart”/).fill('left-cart');
   await verb.click();
   await text(page, 'The journey is stopped.');

@@ -3,11 +3,17 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startMock } from '../mock/server.mjs';
 
 export const SHOTS = new URL('../../node_modules/.cache/screenshots/', import.meta.url).pathname;
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** How many times slower the browser's processor is to be: finds the tests that only a quick machine passes. */
+const SLOWER = Number(process.env.BRAID_SCREENS_SLOWER ?? 1);
+/** How long a page may take for an answer. */
+const ANSWER_MS = 30_000;
 const OTHER_LANGUAGES = ['ru', 'uk'];
 await mkdir(SHOTS, { recursive: true });
 export const mock = await startMock();
@@ -45,6 +51,10 @@ export async function open(path, { signedIn = true, dark = false, width = 1280, 
     ]);
   }
   const page = await context.newPage();
+  if (SLOWER > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  }
   page.faults = [];
   page.foreign = [];
   page.dialogs = [];
@@ -176,3 +186,12 @@ export function screen(name, path, { before, options, check } = {}) {
 
 /** Waits for a text. */
 export const text = (page, value) => page.getByText(value, { exact: false }).first().waitFor();
+
+/** What is read of the page becomes what is expected: a screen answers in its own time, which is longer on a slow machine. */
+export async function becomes(read, expected, what) {
+  for (const endMs = performance.now() + ANSWER_MS; ; await setTimeout(50)) {
+    const seen = await read();
+    if (isDeepStrictEqual(seen, expected)) return;
+    if (performance.now() > endMs) return assert.deepEqual(seen, expected, what);
+  }
+}

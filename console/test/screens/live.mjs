@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, open, screen, test, text } from './kit.mjs';
 
 screen('live', '/data/live', { check: (page) => text(page, 'Order Completed') });
 screen('live-event', '/data/live?event=7', { check: (page) => text(page, 'Open the profile') });
@@ -14,9 +14,11 @@ test('the stream stands still under the pointer and goes on when it leaves', asy
   const page = await open('/data/live');
   await text(page, 'Order Completed');
   await page.locator('.stream').hover();
-  await page.waitForTimeout(200);
+  const newer = page.getByText(/newer event/);
+  await newer.waitFor();
   const first = await page.locator('.stream-row').first().innerText();
-  await page.getByText(/newer event/).waitFor();
+  const said = await newer.innerText();
+  await becomes(async () => (await newer.innerText()) === said, false);
   assert.equal(await page.locator('.stream-row').first().innerText(), first);
   await page.mouse.move(5, 5);
   await page.waitForFunction((before) => document.querySelector('.stream-row').innerText !== before, first);

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
 import { HOSTILE } from '../mock/hostile.mjs';
-import { close, open, screen, settled, test, text } from './kit.mjs';
+import { becomes, close, open, screen, settled, test, text } from './kit.mjs';
 
 screen('profiles', '/people/profiles', { check: (page) => text(page, 'Ann Lee') });
 screen('profiles-found', '/people/profiles?q=ann&channel=email', { check: (page) => text(page, 'Anna Коваль') });
@@ -32,10 +31,10 @@ test('the timeline pages to its beginning, filters, and unfolds by keyboard', as
     await settled(page);
   }
   await text(page, 'The beginning');
-  assert.equal(await page.locator('.timeline > li').count(), 230);
+  await becomes(() => page.locator('.timeline > li').count(), 230);
   await page.goto('/people/profiles/42?kind=message&channel=sms');
   await text(page, 'Message held back');
-  assert.equal(await page.getByText('Product Viewed').count(), 0);
+  await becomes(() => page.getByText('Product Viewed').count(), 0);
   await close(page);
 });
 
@@ -61,7 +60,7 @@ test('a merge is undone only after the number was typed', async () => {
   const page = await open('/people/profiles/42');
   await page.getByRole('button', { name: 'Separate' }).click();
   const verb = page.getByRole('dialog').getByRole('button', { name: 'Separate' });
-  assert.equal(await verb.isDisabled(), true);
+  await becomes(() => verb.isDisabled(), true);
   await page.getByLabel(/Type “41”/).fill('41');
   await verb.click();
   await text(page, 'The profiles are being separated.');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, open, screen, test, text } from './kit.mjs';
 
 screen('quarantine', '/data/quarantine', { check: (page) => page.getByRole('table').waitFor() });
 screen('quarantine-empty', '/data/quarantine', {
@@ -28,7 +28,7 @@ test('an event is mended in place, refused with its field, then sent on', async 
   const body = await editor.inputValue();
   await editor.fill(`${body}}`);
   await text(page, 'this is not valid JSON');
-  assert.ok(await page.getByRole('button', { name: 'Send the mended event on' }).isDisabled());
+  await becomes(() => page.getByRole('button', { name: 'Send the mended event on' }).isDisabled(), true);
   await editor.fill(body.replace('yesterday', '2026-05-01T10:00:00Z'));
   await page.getByRole('button', { name: 'Send the mended event on' }).click();
   await text(page, 'The event was sent on.');
@@ -43,7 +43,7 @@ test('all of a filter are sent on, and throwing away asks for a word', async () 
   await page.getByRole('button', { name: 'Throw all away' }).click();
   const dialog = page.getByRole('dialog');
   const sure = dialog.getByRole('button', { name: 'Throw all away' });
-  assert.ok(await sure.isDisabled());
+  await becomes(() => sure.isDisabled(), true);
   await dialog.getByRole('textbox').fill('delete');
   await sure.click();
   await text(page, 'were thrown away');

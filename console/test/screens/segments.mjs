@@ -1,6 +1,6 @@
 // The list of segments, one segment, and the builder.
 import assert from 'node:assert/strict';
-import { axe, close, mock, open, screen, settled, SHOTS, test, text } from './kit.mjs';
+import { axe, becomes, close, mock, open, screen, settled, SHOTS, test, text } from './kit.mjs';
 
 screen('segments', '/people/segments', { check: (page) => text(page, 'Regulars') });
 screen('segments-empty', '/people/segments', {
@@ -48,7 +48,7 @@ test('a rule is built from the gallery, changed, taken back and saved', async ()
   await page.getByRole('button', { name: /^Browses without buying/ }).click();
   await text(page, 'of 20,000 people');
   const rows = page.locator('.rule-row');
-  assert.equal(await rows.count(), 2);
+  await becomes(() => rows.count(), 2);
   await rows
     .nth(1)
     .getByLabel('at least')
@@ -80,15 +80,15 @@ test('a row is added, moved, copied and removed by the keyboard alone', async ()
   const rows = page.locator('.rule-row');
   const titles = () => rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
   await rows.nth(1).waitFor();
-  assert.deepEqual(await titles(), ['Did something', 'Can be reached']);
+  await becomes(() => titles(), ['Did something', 'Can be reached']);
   await page.waitForFunction(() => document.activeElement?.closest('.rule-row')?.ariaLabel === 'Can be reached');
   await page.keyboard.press('Alt+ArrowUp');
   await page.waitForFunction(() => document.querySelector('.rule-row')?.ariaLabel === 'Can be reached');
   await page.keyboard.press('Alt+KeyD');
   await rows.nth(2).waitFor();
-  assert.deepEqual(await titles(), ['Can be reached', 'Can be reached', 'Did something']);
+  await becomes(() => titles(), ['Can be reached', 'Can be reached', 'Did something']);
   await page.getByRole('button', { name: 'Remove: Can be reached' }).first().press('Enter');
-  assert.deepEqual(await titles(), ['Can be reached', 'Did something']);
+  await becomes(() => titles(), ['Can be reached', 'Did something']);
   await close(page);
 });
 
@@ -104,7 +104,7 @@ test('what was seen is offered, and a mistake stands at its condition', async ()
   await row.getByLabel('Value', { exact: true }).click();
   await page.getByRole('option', { name: 'Shoes' }).click();
   await text(page, 'of 20,000 people');
-  assert.equal(await row.locator('[role=alert]').count(), 0);
+  await becomes(() => row.locator('[role=alert]').count(), 0);
   await text(page, 'products[].category is Shoes');
   await close(page);
 });
@@ -116,7 +116,7 @@ test('a condition newer than the console has a form in the words of the server',
   await page.keyboard.press('Enter');
   const row = page.locator('.rule-row').nth(1);
   await row.getByText('The moon').first().waitFor();
-  assert.equal(await row.getByLabel('nights', { exact: true }).inputValue(), '3');
+  await becomes(() => row.getByLabel('nights', { exact: true }).inputValue(), '3');
   await close(page);
 });
 
@@ -189,11 +189,11 @@ test('what was written and not saved is there again', async () => {
   await page.reload();
   await text(page, 'a draft that was not saved');
   await page.getByRole('button', { name: 'Go on with it' }).click();
-  assert.equal(await page.getByLabel('Name').inputValue(), 'Regulars of ours');
+  await becomes(() => page.getByLabel('Name').inputValue(), 'Regulars of ours');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.waitForURL('**/people/segments/regulars');
   await page.goto(`${new URL(page.url()).origin}/people/segments/regulars/edit`);
   await text(page, 'Edit');
-  assert.equal(await page.getByText('a draft that was not saved').count(), 0);
+  await becomes(() => page.getByText('a draft that was not saved').count(), 0);
   await close(page);
 });

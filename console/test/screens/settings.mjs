@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axe, close, mock, open, screen, test, text } from './kit.mjs';
+import { axe, becomes, close, mock, open, screen, test, text } from './kit.mjs';
 
 screen('members', '/settings/members', { check: (page) => text(page, 'marta@example.com') });
 screen('keys', '/settings/keys', { check: (page) => text(page, 'Web shop') });
@@ -23,7 +23,7 @@ test('an invitation is a link that is shown once, and a wrong address is told at
   await text(page, 'https://braid.example/invitation#t0p-s3cret');
   await page.getByRole('button', { name: 'I have it' }).last().click();
   await text(page, 'zoe@example.com');
-  assert.equal(await page.getByText('t0p-s3cret').count(), 0);
+  await becomes(() => page.getByText('t0p-s3cret').count(), 0);
   await close(page);
 });
 
@@ -46,7 +46,7 @@ test('a key is shown once, renamed, and revoked by typing its name', async () =>
   await page.getByRole('button', { name: 'More for App' }).click();
   await page.getByRole('menuitem', { name: 'Revoke' }).click();
   const revoke = page.getByRole('button', { name: 'Revoke', exact: true });
-  assert.equal(await revoke.isDisabled(), true);
+  await becomes(() => revoke.isDisabled(), true);
   await page.getByLabel(/App/).last().fill('App');
   await revoke.click();
   await text(page, 'The key was revoked.');
@@ -59,7 +59,7 @@ test('quiet hours are saved as minutes of the day', async () => {
   await page.getByLabel('Quiet from').fill('22:30');
   await page.getByRole('button', { name: 'Save' }).last().click();
   await text(page, 'Saved.');
-  assert.equal(await page.getByLabel('Quiet from').inputValue(), '22:30');
+  await becomes(() => page.getByLabel('Quiet from').inputValue(), '22:30');
   await close(page);
 });
 
@@ -71,7 +71,7 @@ test('a restored Braid says so on every screen and is released by typing the nam
   await page.getByRole('button', { name: 'Let messages go out' }).click();
   const dialog = page.getByRole('dialog');
   const go = dialog.getByRole('button', { name: 'Let messages go out' });
-  assert.equal(await go.isDisabled(), true);
+  await becomes(() => go.isDisabled(), true);
   const label = await dialog.getByText(/^Type/).first().textContent();
   await dialog.getByRole('textbox').fill(/“(.+?)”|"(.+?)"/.exec(label)?.slice(1).find(Boolean) ?? label);
   await go.click();
@@ -86,7 +86,7 @@ test('sending is stopped by the name of the shop, with a reason', async () => {
   const dialog = page.getByRole('dialog');
   const stop = dialog.getByRole('button', { name: 'Stop sending' });
   await dialog.getByLabel('Why').fill('a wrong price');
-  assert.equal(await stop.isDisabled(), true);
+  await becomes(() => stop.isDisabled(), true);
   const [, shop] = /“(.+)”/.exec(await dialog.getByText(/^Type “/).textContent());
   await dialog.getByRole('textbox').last().fill(shop);
   await axe(page, 'kill switch');
