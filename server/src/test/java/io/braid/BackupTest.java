@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Patience;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
@@ -134,7 +135,7 @@ class BackupTest {
     }
 
     /** Neither what waited nor what is new goes out; after the release what is new does. */
-    private void held(Shop shop) throws InterruptedException {
+    private void held(Shop shop) throws Exception {
         shop.ok("POST", "/api/kill-switch/release", "{\"shop\":\"My shop\",\"why\":\"it is restored\"}");
         left(shop, "cy");
         shop.pass(TWO_HOURS);
@@ -160,11 +161,13 @@ class BackupTest {
     }
 
     /** A claim that was told to wait comes again after five seconds of machine time. */
-    private static void waitForRetry(Shop shop) throws InterruptedException {
-        for (int tries = 0; tries < 100 && shop.sandboxed() < 2; tries++) {
-            Thread.sleep(100);
-            shop.settle();
-        }
+    private static void waitForRetry(Shop shop) throws Exception {
+        Patience.until(
+                () -> {
+                    shop.settle();
+                    return shop.sandboxed();
+                },
+                count -> count >= 2);
     }
 
     /** Of a Braid that does not run, and of one whose file was damaged. */

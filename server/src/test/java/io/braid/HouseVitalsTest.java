@@ -3,6 +3,7 @@ package io.braid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Patience;
 import io.braid.base.telemetry.Version;
 import io.braid.base.telemetry.Vital.Level;
 import io.braid.base.web.Caller;
@@ -61,17 +62,17 @@ class HouseVitalsTest {
     }
 
     @Test
-    void aLiveChannelWhoseProviderIsAwayIsDegradedAndEventsAreTaken() {
+    void aLiveChannelWhoseProviderIsAwayIsDegradedAndEventsAreTaken() throws Exception {
         try (RunningBraid braid = new RunningBraid()) {
             assertThat(braid.get("/health").json().path("status").asText()).isEqualTo("ready");
             Person owner = Person.owner(new Caller(braid.port()));
             owner.send("PUT", "/api/channels/email/settings", """
                     {"host":"127.0.0.1","port":1,"tls":"none","from":"news@shop.example"}""");
             owner.send("POST", "/api/channels/email/live", "{\"name\":\"email\"}");
-            Caller.Answer health = braid.get("/health");
-            for (int i = 0; i < 100 && health.json().path("status").asText().equals("ready"); i++) {
-                health = later(braid);
-            }
+            // An answer is remembered for a second.
+            Caller.Answer health = Patience.until(
+                    () -> braid.get("/health"),
+                    answer -> !answer.json().path("status").asText().equals("ready"));
             assertThat(health.status()).as("for taking events it is well").isEqualTo(200);
             assertThat(health.json().path("status").asText()).isEqualTo("degraded");
             assertThat(health.body()).contains("channel:email").doesNotContain("127.0.0.1");
@@ -82,16 +83,6 @@ class HouseVitalsTest {
             });
             braid.track("ann", "Looked", "{}");
         }
-    }
-
-    /** An answer is remembered for a second. */
-    private static Caller.Answer later(RunningBraid braid) {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        return braid.get("/health");
     }
 
     @Test

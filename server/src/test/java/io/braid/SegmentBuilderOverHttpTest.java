@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Patience;
 import io.braid.base.web.Caller;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the console's builder of segments asks a whole Braid. */
 final class SegmentBuilderOverHttpTest {
-    private static final long PATIENCE_MS = 20_000;
     private static RunningBraid braid;
 
     @BeforeAll
@@ -67,7 +67,7 @@ final class SegmentBuilderOverHttpTest {
     }
 
     @Test
-    void whatWasSeenIsOfferedTheMostFrequentFirst() throws InterruptedException {
+    void whatWasSeenIsOfferedTheMostFrequentFirst() throws Exception {
         assertThat(seen("of=event&q=", 2)).startsWith("Order Completed");
         assertThat(seen("of=event&q=ORDER", 1)).containsExactly("Order Completed");
         assertThat(seen("of=property&event=Order+Completed&q=", 7))
@@ -86,7 +86,7 @@ final class SegmentBuilderOverHttpTest {
     }
 
     @Test
-    void hostileWordsAreWordsOnly() throws InterruptedException {
+    void hostileWordsAreWordsOnly() throws Exception {
         String hostile = "Robert'); DROP TABLE event;--";
         assertThat(seen("of=event&q=" + url(hostile), 1)).containsExactly(hostile);
         assertThat(seen("of=value&event=Order+Completed&property=category&q=" + url("% off_'\""), 1))
@@ -141,19 +141,17 @@ final class SegmentBuilderOverHttpTest {
     }
 
     /** History follows a moment later. */
-    private static List<String> seen(String query, int atLeast) throws InterruptedException {
-        long deadlineNs = System.nanoTime() + PATIENCE_MS * 1_000_000;
-        while (true) {
-            List<String> values = new ArrayList<>();
-            braid.get("/api/segments/suggestions?" + query)
-                    .json()
-                    .path("items")
-                    .forEach(item -> values.add(item.path("value").asText()));
-            if (values.size() >= atLeast || System.nanoTime() > deadlineNs) {
-                return values;
-            }
-            Thread.sleep(20);
-        }
+    private static List<String> seen(String query, int atLeast) throws Exception {
+        return Patience.until(
+                () -> {
+                    List<String> values = new ArrayList<>();
+                    braid.get("/api/segments/suggestions?" + query)
+                            .json()
+                            .path("items")
+                            .forEach(item -> values.add(item.path("value").asText()));
+                    return values;
+                },
+                values -> values.size() >= atLeast);
     }
 
     private static String url(String text) {

@@ -3,6 +3,7 @@ package io.braid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Patience;
 import io.braid.base.web.Caller;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ final class SegmentPastOverHttpTest {
     }
 
     @Test
-    void anOwnerHasMembershipsComparedWithHistory() throws InterruptedException {
+    void anOwnerHasMembershipsComparedWithHistory() throws Exception {
         put("browsers", "Browsers", "{\"event\":\"Page Read\"}");
         braid.track("b1", "Page Read", "{}");
         JsonNode key = braid.post("/api/keys", "{\"name\":\"marketing\",\"kind\":\"api\",\"role\":\"marketer\"}")
@@ -188,11 +189,9 @@ final class SegmentPastOverHttpTest {
                 .isEqualTo("invalid_percent");
         assertThat(braid.post("/api/segments/audits", "{\"percent\":100}").status())
                 .isEqualTo(202);
-        JsonNode audits = braid.json("/api/segments/audits");
-        for (int n = 0; n < 200 && !audits.path("running").isNull(); n++) {
-            Thread.sleep(50);
-            audits = braid.json("/api/segments/audits");
-        }
+        JsonNode audits = Patience.until(
+                () -> braid.json("/api/segments/audits"),
+                answer -> answer.path("running").isNull());
         JsonNode audit = audits.at("/items/0");
         assertThat(audit.path("fault").asText()).as(audits.toString()).isEmpty();
         assertThat(audit.path("nightly").asBoolean()).isFalse();

@@ -3,6 +3,7 @@ package io.braid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Patience;
 import io.braid.base.web.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,18 +95,16 @@ final class SegmentsOverHttpTest {
     }
 
     @Test
-    void aRuleIsTriedBeforeItIsSaved() throws InterruptedException {
+    void aRuleIsTriedBeforeItIsSaved() throws Exception {
         viewed("ann");
         viewed("bob");
         viewed("bob");
         braid.settle();
         String rule = "{\"rule\":{\"event\":\"Product Viewed\",\"count\":{\"at_least\":2}}}";
         // History is a second behind the fold.
-        JsonNode found = braid.post("/api/segments/preview", rule).json();
-        for (int n = 0; n < 400 && found.path("count").asInt() == 0; n++) {
-            Thread.sleep(50);
-            found = braid.post("/api/segments/preview", rule).json();
-        }
+        JsonNode found = Patience.until(
+                () -> braid.post("/api/segments/preview", rule).json(),
+                answer -> answer.path("count").asInt() > 0);
         assertThat(found.path("count").asInt()).isEqualTo(1);
         assertThat(found.path("of").asInt()).isEqualTo(2);
         assertThat(found.path("exact").asBoolean()).isTrue();

@@ -3,6 +3,7 @@ package io.braid.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.base.kernel.Patience;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,9 @@ final class ImportKillTest {
             assertThat(done.path("rejected").asLong()).isZero();
             String events = "SELECT count(*), count(DISTINCT user_id) FROM log.event";
             assertThat(victim.query(events)).containsExactly(ROWS + " " + ROWS);
-            List<String> folded = victim.query("SELECT count(*) FROM profiles.profile");
-            for (int i = 0; i < 600 && !folded.equals(List.of(Integer.toString(ROWS))); i++) {
-                Thread.sleep(100);
-                folded = victim.query("SELECT count(*) FROM profiles.profile");
-            }
-            assertThat(folded).containsExactly(Integer.toString(ROWS));
+            List<String> all = List.of(Integer.toString(ROWS));
+            assertThat(Patience.until(() -> victim.query("SELECT count(*) FROM profiles.profile"), all::equals))
+                    .isEqualTo(all);
             assertThat(victim.query("SELECT count(*) FROM log.quarantine")).containsExactly("0");
         }
     }

@@ -1,6 +1,9 @@
 package io.braid.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,10 +27,10 @@ import java.util.stream.Stream;
 
 /** A Braid in a process of its own, with its own PostgreSQL in a temporary folder, made to be killed: by process id only. */
 final class Victim implements AutoCloseable {
-    private static final int QUERY_TRIES = 60;
+    private static final int QUERY_TRIES = 240;
 
     static final String API_KEY = "kill-api-key";
-    private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static final Duration START_MAX = Duration.ofSeconds(180);
 
     private final Path home;
     private final int port;
@@ -112,6 +115,16 @@ final class Victim implements AutoCloseable {
     JsonNode get(String path) throws IOException, InterruptedException {
         return Json.read(http.send(request("GET", path, null), HttpResponse.BodyHandlers.ofString())
                 .body());
+    }
+
+    void put(String path, String body) throws InterruptedException {
+        assertThat(status("PUT", path, body)).as("PUT " + path).isBetween(200, 204);
+    }
+
+    /** Else each message stands still for half a minute in case that a more important one comes, of which these tests have none. */
+    void waitForNothingMoreImportant() throws IOException, InterruptedException {
+        ObjectNode settings = (ObjectNode) get("/api/settings/delivery");
+        put("/api/settings/delivery", settings.put("arbitrationSeconds", 0).toString());
     }
 
     private HttpRequest request(String method, String path, String body) {

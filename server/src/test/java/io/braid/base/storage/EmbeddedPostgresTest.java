@@ -3,6 +3,7 @@ package io.braid.base.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.base.kernel.Patience;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import java.io.IOException;
@@ -96,10 +97,7 @@ class EmbeddedPostgresTest {
         Processes.signal(killed, "KILL");
 
         // The killed server may still answer for a moment.
-        for (int tries = 0; tries < 300 && postgres.pid() == killed; tries++) {
-            Thread.sleep(100);
-        }
-        assertThat(postgres.pid()).isNotEqualTo(killed);
+        Patience.until("another server", () -> postgres.pid() != killed);
         assertThat(eventually(postgres, "SELECT n FROM kept")).isEqualTo("7");
     }
 
@@ -108,7 +106,7 @@ class EmbeddedPostgresTest {
             try {
                 return ask(postgres, sql);
             } catch (SQLException e) {
-                if (tries == 200) {
+                if (tries == 600) {
                     throw e;
                 }
                 Thread.sleep(100);

@@ -2,7 +2,6 @@ package io.braid.base.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.base.kernel.Ticker;
 import org.junit.jupiter.api.Test;
 
 class TestDatabaseTest {
@@ -21,14 +20,11 @@ class TestDatabaseTest {
     }
 
     @Test
-    void aFreshDatabaseIsMigratedAndQuick() {
-        TestDatabase.fresh().close();
-        long begun = Ticker.system().nanos();
+    void aFreshDatabaseIsMigrated() {
         try (TestDatabase database = TestDatabase.fresh()) {
             long found = database.storage().inTransaction(tx -> tables(tx, "migration"));
             assertThat(found).isEqualTo(1);
         }
-        assertThat((Ticker.system().nanos() - begun) / 1_000_000).isLessThan(2_000);
     }
 
     private static long tables(Transaction tx, String name) {

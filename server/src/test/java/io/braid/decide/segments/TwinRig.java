@@ -1,6 +1,7 @@
 package io.braid.decide.segments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Patience;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.MemoryStorage;
@@ -34,7 +35,6 @@ import java.util.Optional;
 /** The real fold with segments in it, and a real history behind it: what both interpreters read. */
 final class TwinRig implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
-    private static final long PATIENCE_MS = 20_000;
 
     final ManualClock clock = new ManualClock(SegmentRig.START_MS);
     final MemoryStorage storage = new MemoryStorage();
@@ -152,7 +152,7 @@ final class TwinRig implements AutoCloseable {
     void settle() {
         fold();
         try {
-            if (!history().await(pipeline.position(), PATIENCE_MS)) {
+            if (!history().await(pipeline.position(), Patience.MAX_MS)) {
                 throw new AssertionError("history stands at " + history().status());
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.braid.spine.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Patience;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.MemoryStorage;
@@ -34,7 +35,6 @@ import java.util.function.UnaryOperator;
 /** A log, a fold and history behind it, without the rest of the house. */
 final class HistoryRig implements AutoCloseable {
     static final long START_MS = 1_790_000_000_000L;
-    static final long PATIENCE_MS = 20_000;
 
     final ManualClock clock = new ManualClock(START_MS);
     final ByAnonymousId people = new ByAnonymousId();
@@ -148,7 +148,7 @@ final class HistoryRig implements AutoCloseable {
     void settle() {
         fold();
         try {
-            if (!history.await(pipeline.position(), PATIENCE_MS)) {
+            if (!history.await(pipeline.position(), Patience.MAX_MS)) {
                 throw new AssertionError("history stands at " + history.status());
             }
         } catch (InterruptedException e) {
@@ -179,7 +179,7 @@ final class HistoryRig implements AutoCloseable {
                     }
                     return line.toString();
                 },
-                PATIENCE_MS);
+                Patience.MAX_MS);
     }
 
     @Override

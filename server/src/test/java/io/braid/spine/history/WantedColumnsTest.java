@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Patience;
 import io.braid.base.kernel.Refusal;
 import io.braid.spine.event.EventType;
 import io.braid.spine.history.History.ColumnType;
@@ -73,9 +74,7 @@ class WantedColumnsTest {
     }
 
     private static String known(DuckHistory history, String path) throws InterruptedException {
-        for (int n = 0; n < 500 && history.column(path).isEmpty(); n++) {
-            Thread.sleep(20);
-        }
+        Patience.until("a column for " + path, () -> history.column(path).isPresent());
         return history.column(path).orElseThrow().name();
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,13 +56,13 @@ class PinnedPostTest {
     void whoKeepsTheConnectionOpenMakesNobodyWait() throws Exception {
         for (String head :
                 new String[] {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"}) {
+            CountDownLatch answered = new CountDownLatch(1);
             answers(socket -> {
                 say(socket, head);
-                Thread.sleep(3_000);
+                answered.await();
             });
-            long startNanos = System.nanoTime();
-            post("http://127.0.0.1:" + server.getLocalPort() + "/", 10_000);
-            assertThat(System.nanoTime() - startNanos).isLessThan(2_500_000_000L);
+            post("http://127.0.0.1:" + server.getLocalPort() + "/", 30_000);
+            answered.countDown();
         }
     }
 
@@ -75,7 +76,7 @@ class PinnedPostTest {
                         : "HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII);
                 OutputStream out = socket.getOutputStream();
                 out.write(start);
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 600; i++) {
                     out.write('x');
                     out.flush();
                     Thread.sleep(100);
@@ -84,7 +85,7 @@ class PinnedPostTest {
             long startNanos = System.nanoTime();
             assertThatThrownBy(() -> post(scheme + "://127.0.0.1:" + server.getLocalPort() + "/", 700))
                     .isInstanceOf(IOException.class);
-            assertThat(System.nanoTime() - startNanos).isLessThan(5_000_000_000L);
+            assertThat(System.nanoTime() - startNanos).isLessThan(30_000_000_000L);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.braid.talk.channels.sms;
 
+import io.braid.base.kernel.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -185,9 +186,7 @@ public final class JsmppSmsc implements Smsc {
             more.add(new OptionalParameter.Receipted_message_id(tlvId));
             more.add(new OptionalParameter.Message_state((byte) tlvState));
         }
-        for (int i = 0; i < 300 && !bound(); i++) {
-            Thread.sleep(10);
-        }
+        Patience.until("a session", this::bound);
         try {
             sessions.getLast()
                     .deliverShortMessage(

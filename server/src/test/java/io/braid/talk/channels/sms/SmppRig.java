@@ -1,7 +1,6 @@
 package io.braid.talk.channels.sms;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.braid.base.kernel.Patience;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.TestDatabase;
@@ -123,10 +122,6 @@ abstract class SmppRig {
     }
 
     static void await(BooleanSupplier what) throws InterruptedException {
-        long endNanos = System.nanoTime() + 8_000_000_000L;
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(endNanos);
-            Thread.sleep(10);
-        }
+        Patience.until("what the peer was to see", what);
     }
 }
