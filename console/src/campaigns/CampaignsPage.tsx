@@ -8,6 +8,7 @@ import { useSegments } from '../segments/api';
 import { segmentPath } from '../segments/paths';
 import { Empty } from '../ui/Empty';
 import { ListCard } from '../ui/ListCard';
+import { ListTable } from '../ui/ListTable';
 import { PageHead } from '../ui/PageHead';
 import { useCampaigns } from './api';
 import { campaignPath, newCampaignPath } from './paths';
@@ -44,67 +45,59 @@ export function CampaignsPage() {
           )
         }
       >
-        <Table.ScrollContainer minWidth={760}>
-          <Table
-            highlightOnHover
-            verticalSpacing={10}
-            horizontalSpacing="md"
-            className="sends"
-            aria-label={t('campaigns.title')}
-          >
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('campaigns.col.name')}</Table.Th>
-                <Table.Th w={130}>{t('campaigns.col.status')}</Table.Th>
-                <Table.Th w="20%">{t('campaigns.col.segment')}</Table.Th>
-                <Table.Th w="24%">{t('campaigns.col.when')}</Table.Th>
-                <Table.Th w={230}>{t('campaigns.col.progress')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((one) => (
-                <Table.Tr key={one.key}>
-                  <Table.Td className="wrap">
-                    <Anchor component={Link} to={campaignPath(one.key)} size="sm" fw={550} className="wrap">
-                      <bdi>{one.name}</bdi>
-                    </Anchor>
-                    <Text size="xs" c="dimmed" className="wrap mono">
-                      {one.key}
+        <ListTable label={t('campaigns.title')} minWidth={760}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('campaigns.col.name')}</Table.Th>
+              <Table.Th w={130}>{t('campaigns.col.status')}</Table.Th>
+              <Table.Th w="20%">{t('campaigns.col.segment')}</Table.Th>
+              <Table.Th w="24%">{t('campaigns.col.when')}</Table.Th>
+              <Table.Th w={230}>{t('campaigns.col.progress')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((one) => (
+              <Table.Tr key={one.key}>
+                <Table.Td className="wrap">
+                  <Anchor component={Link} to={campaignPath(one.key)} size="sm" fw={550} className="wrap">
+                    <bdi>{one.name}</bdi>
+                  </Anchor>
+                  <Text size="xs" c="dimmed" className="wrap mono">
+                    {one.key}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <StatusMark status={one.status} />
+                </Table.Td>
+                <Table.Td className="wrap">
+                  <Anchor component={Link} to={segmentPath(one.definition.segment)} size="sm">
+                    <bdi>
+                      {segments.find((segment) => segment.key === one.definition.segment)?.name ??
+                        one.definition.segment}
+                    </bdi>
+                  </Anchor>
+                </Table.Td>
+                <Table.Td className="wrap">
+                  <Text size="sm">{planWords(t, locale, one.definition.plan)}</Text>
+                  {one.nextMs > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {t('campaigns.next', { time: format.exact(one.nextMs) })}
                     </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <StatusMark status={one.status} />
-                  </Table.Td>
-                  <Table.Td className="wrap">
-                    <Anchor component={Link} to={segmentPath(one.definition.segment)} size="sm">
-                      <bdi>
-                        {segments.find((segment) => segment.key === one.definition.segment)?.name ??
-                          one.definition.segment}
-                      </bdi>
-                    </Anchor>
-                  </Table.Td>
-                  <Table.Td className="wrap">
-                    <Text size="sm">{planWords(t, locale, one.definition.plan)}</Text>
-                    {one.nextMs > 0 && (
-                      <Text size="xs" c="dimmed">
-                        {t('campaigns.next', { time: format.exact(one.nextMs) })}
-                      </Text>
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    {one.runs[0] ? (
-                      <RunProgress run={one.runs[0]} />
-                    ) : (
-                      <Text size="sm" c="dimmed">
-                        {t('campaigns.notYet')}
-                      </Text>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  {one.runs[0] ? (
+                    <RunProgress run={one.runs[0]} />
+                  ) : (
+                    <Text size="sm" c="dimmed">
+                      {t('campaigns.notYet')}
+                    </Text>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </ListTable>
       </ListCard>
     </>
   );

@@ -9,6 +9,7 @@ import { messagesPath } from '../talk/paths';
 import { Card } from '../ui/Card';
 import { Empty } from '../ui/Empty';
 import { ListCard } from '../ui/ListCard';
+import { ListTable } from '../ui/ListTable';
 import { PageHead } from '../ui/PageHead';
 import { When } from '../ui/When';
 import { useJourneys } from './api';
@@ -51,37 +52,29 @@ export function JourneysPage() {
 function JourneyTable({ items }: { items: Journey[] }) {
   const t = useT();
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table
-        highlightOnHover
-        verticalSpacing={10}
-        horizontalSpacing="md"
-        className="sends"
-        aria-label={t('journeys.title')}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('journeys.col.journey')}</Table.Th>
-            <Table.Th w={140}>{t('journeys.col.status')}</Table.Th>
-            <Table.Th w={120} ta="right">
-              {t('journeys.col.inside')}
-            </Table.Th>
-            <Table.Th w={120} ta="right">
-              {t('journeys.col.left')}
-            </Table.Th>
-            <Table.Th w={120} ta="right">
-              {t('journeys.col.ordered')}
-            </Table.Th>
-            <Table.Th w={140}>{t('messages.title')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((journey) => (
-            <Row key={journey.key} journey={journey} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ListTable label={t('journeys.title')} minWidth={720}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('journeys.col.journey')}</Table.Th>
+          <Table.Th w={140}>{t('journeys.col.status')}</Table.Th>
+          <Table.Th w={120} ta="right">
+            {t('journeys.col.inside')}
+          </Table.Th>
+          <Table.Th w={120} ta="right">
+            {t('journeys.col.left')}
+          </Table.Th>
+          <Table.Th w={120} ta="right">
+            {t('journeys.col.ordered')}
+          </Table.Th>
+          <Table.Th w={140}>{t('messages.title')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((journey) => (
+          <Row key={journey.key} journey={journey} />
+        ))}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 

@@ -3,16 +3,16 @@ import { IconGauge } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Message } from '../api/types';
-import { useT, wordFor } from '../i18n';
-import { useJourneys } from '../journeys/api';
+import { useT } from '../i18n';
 import { profilePath } from '../profiles/paths';
 import { useMessageName } from '../talk/api';
-import { channelKeys, ChannelMark } from '../talk/channels';
+import { ChannelMark } from '../talk/channels';
+import { ChannelFilter, JourneyFilter } from '../talk/filters';
 import { messagePath } from '../talk/paths';
 import { recipient } from '../talk/recipient';
 import { SendStateMark } from '../talk/SendStateMark';
 import { DataTable, type Column } from '../ui/DataTable';
-import { ChoiceFilter, Filters, TextFilter } from '../ui/form';
+import { Filters, TextFilter } from '../ui/form';
 import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
@@ -26,7 +26,6 @@ export function PressurePage() {
   const t = useT();
   const [filter, choose, clear] = useUrlState(filters);
   const pages = useStopped(filter);
-  const journeys = useJourneys(false);
   const called = useMessageName();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const short = hasNextPage && (pages.data?.pages.at(-1)?.items.length ?? 0) === 0;
@@ -82,21 +81,8 @@ export function PressurePage() {
     <>
       <PageHead title={t('pressure.title')} explain={t('pressure.explain')} />
       <Filters clear={clear}>
-        <ChoiceFilter
-          label={t('messages.channel')}
-          w={150}
-          data={channelKeys.map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
-          value={filter.channel}
-          onChoose={(value) => choose('channel', value)}
-        />
-        <ChoiceFilter
-          label={t('messages.journey')}
-          searchable
-          w={190}
-          data={(journeys.data?.items ?? []).map((one) => ({ value: one.key, label: one.title || one.key }))}
-          value={filter.journey}
-          onChoose={(value) => choose('journey', value)}
-        />
+        <ChannelFilter value={filter.channel} onChoose={(value) => choose('channel', value)} />
+        <JourneyFilter value={filter.journey} onChoose={(value) => choose('journey', value)} />
         <TextFilter
           label={t('pressure.day')}
           hint="2026-03-01"

@@ -8,6 +8,7 @@ import { segmentPeoplePath } from '../profiles/paths';
 import { Empty } from '../ui/Empty';
 import { Filters } from '../ui/form';
 import { ListCard } from '../ui/ListCard';
+import { ListTable } from '../ui/ListTable';
 import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
@@ -77,63 +78,55 @@ export function SegmentsPage() {
           )
         }
       >
-        <Table.ScrollContainer minWidth={700}>
-          <Table
-            highlightOnHover
-            verticalSpacing={10}
-            horizontalSpacing="md"
-            className="sends"
-            aria-label={t('segments.title')}
-          >
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w="26%">{t('segments.col.name')}</Table.Th>
-                <Table.Th>{t('segments.col.rule')}</Table.Th>
-                <Table.Th w={110} ta="right">
-                  {t('segments.col.size')}
-                </Table.Th>
-                <Table.Th w={150}>{t('segments.col.changed')}</Table.Th>
-                {may && <Table.Th w={56} aria-label={t('segments.archive')} />}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map((one) => (
-                <Table.Tr key={one.key}>
-                  <Table.Td className="wrap">
-                    <Anchor component={Link} to={segmentPath(one.key)} size="sm" fw={550} className="wrap">
-                      <bdi>{one.name}</bdi>
-                    </Anchor>
-                    <Text size="xs" c="dimmed" className="wrap mono">
-                      {one.key}
-                    </Text>
-                    {one.status.toLowerCase() !== 'ready' && <Counting segment={one} />}
-                  </Table.Td>
-                  <Table.Td className="wrap">
-                    <Text size="sm" className="wrap">
-                      <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
-                    </Text>
-                    <UsedBy users={one.usedBy} />
-                  </Table.Td>
-                  <Table.Td ta="right">
-                    <Anchor component={Link} to={segmentPeoplePath(one.key)} size="sm">
-                      {format.number(one.size)}
-                    </Anchor>
-                  </Table.Td>
+        <ListTable label={t('segments.title')} minWidth={700}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="26%">{t('segments.col.name')}</Table.Th>
+              <Table.Th>{t('segments.col.rule')}</Table.Th>
+              <Table.Th w={110} ta="right">
+                {t('segments.col.size')}
+              </Table.Th>
+              <Table.Th w={150}>{t('segments.col.changed')}</Table.Th>
+              {may && <Table.Th w={56} aria-label={t('segments.archive')} />}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((one) => (
+              <Table.Tr key={one.key}>
+                <Table.Td className="wrap">
+                  <Anchor component={Link} to={segmentPath(one.key)} size="sm" fw={550} className="wrap">
+                    <bdi>{one.name}</bdi>
+                  </Anchor>
+                  <Text size="xs" c="dimmed" className="wrap mono">
+                    {one.key}
+                  </Text>
+                  {one.status.toLowerCase() !== 'ready' && <Counting segment={one} />}
+                </Table.Td>
+                <Table.Td className="wrap">
+                  <Text size="sm" className="wrap">
+                    <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
+                  </Text>
+                  <UsedBy users={one.usedBy} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Anchor component={Link} to={segmentPeoplePath(one.key)} size="sm">
+                    {format.number(one.size)}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm" span className="nowrap">
+                    <When time={one.updatedMs} />
+                  </Text>
+                </Table.Td>
+                {may && (
                   <Table.Td>
-                    <Text size="sm" span className="nowrap">
-                      <When time={one.updatedMs} />
-                    </Text>
+                    <ArchiveButton segment={one} />
                   </Table.Td>
-                  {may && (
-                    <Table.Td>
-                      <ArchiveButton segment={one} />
-                    </Table.Td>
-                  )}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </ListTable>
       </ListCard>
     </>
   );

@@ -8,13 +8,14 @@ import { useJourneys } from '../journeys/api';
 import { profilePath } from '../profiles/paths';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
-import { ChoiceFilter, Filters } from '../ui/form';
+import { ChoiceFilter, Filters, withValue } from '../ui/form';
 import { Loading } from '../ui/Loading';
 import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useMessageName, useSends } from './api';
-import { channelKeys, ChannelMark } from './channels';
+import { ChannelMark } from './channels';
+import { ChannelFilter, JourneyFilter } from './filters';
 import { messagePath, messagesPath } from './paths';
 import { PersonFilter } from './PersonFilter';
 import { sendStates } from './reasons';
@@ -43,13 +44,7 @@ export function MessagesPage() {
     <>
       <PageHead title={t('messages.title')} explain={t('messages.explain')} />
       <Filters clear={clear}>
-        <ChoiceFilter
-          label={t('messages.channel')}
-          w={150}
-          data={channelKeys.map((value) => ({ value, label: wordFor(t, 'channel', value) }))}
-          value={filter.channel}
-          onChoose={(value) => choose('channel', value)}
-        />
+        <ChannelFilter value={filter.channel} onChoose={(value) => choose('channel', value)} />
         <ChoiceFilter
           label={t('messages.state')}
           w={180}
@@ -57,22 +52,12 @@ export function MessagesPage() {
           value={filter.state}
           onChoose={(value) => choose('state', value)}
         />
-        <ChoiceFilter
-          label={t('messages.journey')}
-          searchable
-          w={190}
-          data={offered(
-            (journeys.data?.items ?? []).map((one) => ({ value: one.key, label: one.title || one.key })),
-            filter.journey,
-          )}
-          value={filter.journey}
-          onChoose={(value) => choose('journey', value)}
-        />
+        <JourneyFilter value={filter.journey} onChoose={(value) => choose('journey', value)} />
         <ChoiceFilter
           label={t('messages.message')}
           searchable
           w={190}
-          data={offered(
+          data={withValue(
             [
               ...new Set([
                 ...(journeys.data?.items ?? []).flatMap((one) => messagesOf(one.definition)),
@@ -89,7 +74,7 @@ export function MessagesPage() {
         <ChoiceFilter
           label={t('messages.clicked')}
           w={190}
-          data={offered(
+          data={withValue(
             CLICKED.map((value) => ({
               value,
               label: value === 'true' ? t('messages.clickedEver') : t('messages.clickedDays', { days: Number(value) }),
@@ -144,13 +129,6 @@ export function MessagesPage() {
       )}
     </>
   );
-}
-
-/** Choices, with the one that stands in the address though it is not among them. */
-function offered(choices: { value: string; label: string }[], chosen: string | undefined) {
-  return !chosen || choices.some((one) => one.value === chosen)
-    ? choices
-    : [...choices, { value: chosen, label: chosen }];
 }
 
 /** The messages that a journey sends: what is called `message` in its steps. */

@@ -6,6 +6,7 @@ import { UsedBy } from '../segments/UsedBy';
 import { useT, wordFor } from '../i18n';
 import { Empty } from '../ui/Empty';
 import { ListCard } from '../ui/ListCard';
+import { ListTable } from '../ui/ListTable';
 import { PageHead } from '../ui/PageHead';
 import { Tag } from '../ui/Tag';
 import { When } from '../ui/When';
@@ -39,49 +40,41 @@ export function TraitsPage() {
           )
         }
       >
-        <Table.ScrollContainer minWidth={640}>
-          <Table
-            highlightOnHover
-            verticalSpacing={10}
-            horizontalSpacing="md"
-            className="sends"
-            aria-label={t('traits.title')}
-          >
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w="30%">{t('traits.col.name')}</Table.Th>
-                <Table.Th>{t('traits.col.formula')}</Table.Th>
-                <Table.Th w={150}>{t('traits.col.changed')}</Table.Th>
+        <ListTable label={t('traits.title')} minWidth={640}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="30%">{t('traits.col.name')}</Table.Th>
+              <Table.Th>{t('traits.col.formula')}</Table.Th>
+              <Table.Th w={150}>{t('traits.col.changed')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {all.map((one) => (
+              <Table.Tr key={one.key}>
+                <Table.Td className="wrap">
+                  <Anchor component={Link} to={traitPath(one.key)} size="sm" fw={550} className="wrap">
+                    <bdi>{one.name}</bdi>
+                  </Anchor>
+                  <Text size="xs" c="dimmed" className="wrap mono">
+                    {`computed.${one.key}`}
+                  </Text>
+                  {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
+                </Table.Td>
+                <Table.Td className="wrap">
+                  <Text size="sm" className="wrap">
+                    <bdi>{formulaSentence(t, one.formula)}</bdi>
+                  </Text>
+                  <UsedBy users={one.usedBy} />
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm" span className="nowrap">
+                    <When time={one.updatedMs} />
+                  </Text>
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {all.map((one) => (
-                <Table.Tr key={one.key}>
-                  <Table.Td className="wrap">
-                    <Anchor component={Link} to={traitPath(one.key)} size="sm" fw={550} className="wrap">
-                      <bdi>{one.name}</bdi>
-                    </Anchor>
-                    <Text size="xs" c="dimmed" className="wrap mono">
-                      {`computed.${one.key}`}
-                    </Text>
-                    {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
-                  </Table.Td>
-                  <Table.Td className="wrap">
-                    <Text size="sm" className="wrap">
-                      <bdi>{formulaSentence(t, one.formula)}</bdi>
-                    </Text>
-                    <UsedBy users={one.usedBy} />
-                  </Table.Td>
-                  <Table.Td>
-                    <Text size="sm" span className="nowrap">
-                      <When time={one.updatedMs} />
-                    </Text>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </ListTable>
       </ListCard>
     </>
   );

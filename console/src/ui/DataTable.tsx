@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../i18n';
 import { Empty } from './Empty';
 import { ListCard } from './ListCard';
+import { ListTable } from './ListTable';
 import type { Pages } from './usePages';
 
 export interface Column<Row> {
@@ -49,22 +50,20 @@ export function DataTable<Row>({ label, columns, pages, rowKey, href, empty, cle
         }
       >
         {rows.length > 0 && (
-          <Table.ScrollContainer minWidth={minWidth}>
-            <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={label}>
-              <Table.Thead>
-                <Table.Tr>
-                  {columns.map((column) => (
-                    <Head key={column.key} column={column} />
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map((row) => (
-                  <Row key={rowKey(row)} row={row} columns={columns} path={href?.(row)} />
+          <ListTable label={label} minWidth={minWidth}>
+            <Table.Thead>
+              <Table.Tr>
+                {columns.map((column) => (
+                  <Head key={column.key} column={column} />
                 ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Row key={rowKey(row)} row={row} columns={columns} path={href?.(row)} />
+              ))}
+            </Table.Tbody>
+          </ListTable>
         )}
       </ListCard>
       {pages.hasNextPage && (

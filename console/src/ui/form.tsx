@@ -94,7 +94,7 @@ export function TextFilter(props: {
 export type Option = { value: string; label: string };
 
 /** What is chosen stays to be seen, though it is not offered any more. */
-export const withValue = (offered: Option[], value: string) =>
+export const withValue = (offered: Option[], value: string | undefined) =>
   !value || offered.some((one) => one.value === value) ? offered : [{ value, label: value }, ...offered];
 
 /** The refusal that belongs to this field of a form, in words; for the `error` of an input. */
