@@ -2,8 +2,6 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Looks for a time at what the person does, then goes the way of the weightiest: the first in the list that happened. That one at the
@@ -14,9 +12,7 @@ import java.util.stream.Stream;
  * @param nothing goes on there when none happened
  */
 public record EventPaths(List<EventBranch> branches, long lookMs, String nothing) implements Step {
-    static final int MAX = 9;
-    private static final Field BRANCHES =
-            Field.list("branches", "Events, the weightiest first", Field.Type.BRANCHES, 2, MAX);
+    private static final Field BRANCHES = EventBranch.field("Events, the weightiest first", 2);
     private static final Field WITHIN =
             Field.duration("within", "Look for", "", Durations.MINUTE_MS, 365 * Durations.DAY_MS);
     private static final Field NOTHING = Field.next("nothing", "If none happened");
@@ -27,14 +23,7 @@ public record EventPaths(List<EventBranch> branches, long lookMs, String nothing
             "Looks for a time which of some events happen, then goes the way of the first in the list that did.",
             List.of(BRANCHES, WITHIN, NOTHING),
             "{id: interest, type: event_paths, within: 3d, nothing: bye, branches: [{event: Checkout Started, next: help}, {event: Product Viewed, next: similar}]}",
-            fields -> new EventPaths(
-                    fields.list(
-                            BRANCHES.name(),
-                            2,
-                            MAX,
-                            (node, at) -> EventBranch.read(new Fields(node, at, fields.problems()))),
-                    fields.durationMs(WITHIN),
-                    fields.node(NOTHING)));
+            fields -> new EventPaths(EventBranch.readAll(fields, 2), fields.durationMs(WITHIN), fields.node(NOTHING)));
 
     @Override
     public Move on(Input input, Situation now) {
@@ -73,19 +62,12 @@ public record EventPaths(List<EventBranch> branches, long lookMs, String nothing
 
     @Override
     public List<Port> ports() {
-        return Stream.concat(
-                        IntStream.range(0, branches.size())
-                                .mapToObj(i -> new Port(
-                                        "/branches/" + i + "/next",
-                                        branches.get(i).next())),
-                        Stream.of(new Port("/nothing", nothing)))
-                .toList();
+        return EventBranch.ports(branches, new Port("/nothing", nothing));
     }
 
     @Override
     public void write(ObjectNode to) {
-        var list = to.putArray("branches");
-        branches.forEach(branch -> list.add(branch.json()));
+        EventBranch.writeAll(to, branches);
         to.put("within", Durations.write(lookMs));
         Port.write(to, "nothing", nothing);
     }

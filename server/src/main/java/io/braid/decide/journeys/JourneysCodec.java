@@ -95,7 +95,7 @@ final class JourneysCodec {
                 legs(in),
                 in.bool(),
                 version > 2 ? in.text() : "",
-                version > 5 ? in.count(EventPaths.MAX) : 0,
+                version > 5 ? in.count(EventBranch.MAX) : 0,
                 version > 3 ? in.count(Chain.DEPTH_MAX) : 0,
                 version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING);
     }

@@ -2,8 +2,6 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Waits until one of some events happens, at most for a time. The first branch that fits wins.
@@ -14,7 +12,7 @@ import java.util.stream.Stream;
  * @param again what let the person in happens again: the wait begins anew, with what the event says now
  */
 public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout, boolean again) implements Step {
-    private static final Field BRANCHES = Field.list("branches", "Events", Field.Type.BRANCHES, 1, 9);
+    private static final Field BRANCHES = EventBranch.field("Events", 1);
     private static final Field WITHIN =
             Field.duration("within", "At most", "", Durations.MINUTE_MS, 365 * Durations.DAY_MS);
     private static final Field TIMEOUT = Field.next("timeout", "If nothing happened");
@@ -28,11 +26,7 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
             List.of(BRANCHES, WITHIN, TIMEOUT, AGAIN),
             "{id: pays, type: wait_for, within: 3d, timeout: remind, branches: [{event: Checkout Started, next: help}]}",
             fields -> new WaitFor(
-                    fields.list(
-                            BRANCHES.name(),
-                            1,
-                            9,
-                            (node, at) -> EventBranch.read(new Fields(node, at, fields.problems()))),
+                    EventBranch.readAll(fields, 1),
                     fields.durationMs(WITHIN),
                     fields.node(TIMEOUT),
                     fields.flag(AGAIN)));
@@ -79,19 +73,12 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
 
     @Override
     public List<Port> ports() {
-        return Stream.concat(
-                        IntStream.range(0, branches.size())
-                                .mapToObj(i -> new Port(
-                                        "/branches/" + i + "/next",
-                                        branches.get(i).next())),
-                        Stream.of(new Port("/timeout", timeout)))
-                .toList();
+        return EventBranch.ports(branches, new Port("/timeout", timeout));
     }
 
     @Override
     public void write(ObjectNode to) {
-        var list = to.putArray("branches");
-        branches.forEach(branch -> list.add(branch.json()));
+        EventBranch.writeAll(to, branches);
         to.put("within", Durations.write(timeoutMs));
         Port.write(to, "timeout", timeout);
         if (again) {
