@@ -88,7 +88,7 @@ class RolesTest {
             Caller.Answer answer = call(method, path, keys.get(role));
             boolean refused = answer.status() == 403 && answer.code().equals("forbidden");
             assertThat(answer.status())
-                    .as("%s at %s %s", role, method, path)
+                    .as("%s at %s %s: %s", role, method, path, answer.body())
                     .isNotIn(anyone ? List.of(405, 500) : List.of(401, 405, 500));
             cells.add(anyone ? "anyone" : refused ? "" : "yes");
         }

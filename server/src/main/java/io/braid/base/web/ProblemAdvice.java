@@ -2,6 +2,7 @@ package io.braid.base.web;
 
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Unavailable;
+import io.braid.base.storage.PgException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** A database that was stopped is back within seconds; what two requests held against each other is free at once. */
+    private static final long DATABASE_BACK_MS = 2_000;
+
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refusal e) {
         return answer(Problem.of(e));
@@ -37,7 +41,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> unavailable(Unavailable e) {
-        LOG.warn("unavailable: {}", e.getMessage());
+        LOG.warn("unavailable: {}", e.getMessage(), e.getCause());
         return answer(Problem.of(e));
     }
 
@@ -97,6 +101,9 @@ final class ProblemAdvice {
         if (e instanceof ErrorResponse told && told.getStatusCode().is4xxClientError()) {
             int status = told.getStatusCode().value();
             return answer(Problem.of(status, "invalid_request", "The request cannot be understood."));
+        }
+        if (PgException.retryable(e)) {
+            return unavailable(new Unavailable("The database cannot answer just now.", DATABASE_BACK_MS, e));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(Problem.internal());

@@ -8,11 +8,13 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Unavailable;
+import io.braid.base.storage.PgException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +89,11 @@ class WebServerTest {
         @GetMapping("/api/away")
         Thing away() {
             throw new Unavailable("PostgreSQL cannot be reached", 2_500);
+        }
+
+        @GetMapping("/api/crossed")
+        Thing crossed() {
+            throw new PgException("UPDATE secret", new SQLException("deadlock detected", "40P01"));
         }
     }
 
@@ -252,6 +259,10 @@ class WebServerTest {
         assertThat(broken.code()).isEqualTo("internal");
         assertThat(broken.body()).doesNotContain("secret");
         assertThat(caller.get("/api/away").header("Retry-After")).isEqualTo("3");
+        Caller.Answer crossed = caller.get("/api/crossed");
+        assertThat(crossed.status()).as("two requests held against each other").isEqualTo(503);
+        assertThat(crossed.header("Retry-After")).isEqualTo("2");
+        assertThat(crossed.body()).doesNotContain("secret");
     }
 
     @Test
