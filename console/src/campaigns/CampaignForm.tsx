@@ -41,7 +41,7 @@ export function CampaignForm({ start, fresh }: { start: CampaignDraft; fresh: bo
   const wrong = (pointer: string) => fieldError(save.error, pointer);
   const size = segments.find((one) => one.key === draft.segment)?.size;
   const several = draft.arms.length > 1;
-  const shown = ['/name', '/key', '/segment', '/holdout', '/per_hour', '/trial', '/trial/percent', '/trial/wait'];
+  const shown = ['/occasion', '/name', '/key', '/segment', '/holdout', '/per_hour', '/trial', '/trial/percent', '/trial/wait'];
   return (
     <form
       onSubmit={(event) => {
@@ -101,6 +101,14 @@ export function CampaignForm({ start, fresh }: { start: CampaignDraft; fresh: bo
                 label: t(`campaigns.purpose.${value}`),
               }))}
               onChange={(event) => change({ purpose: event.currentTarget.value as CampaignDraft['purpose'] })}
+            />
+            <TextInput
+              label={t('campaigns.occasion')}
+              description={t('campaigns.occasionWhat')}
+              value={draft.occasion ?? ''}
+              maxLength={100}
+              error={wrong('/occasion')}
+              onChange={(event) => change({ occasion: event.currentTarget.value || undefined })}
             />
           </Stack>
         </div>

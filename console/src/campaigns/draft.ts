@@ -38,6 +38,7 @@ export interface CampaignDraft {
   trial?: Trial;
   holdout: number;
   plan: Plan;
+  occasion?: string;
   per_hour: number;
 }
 

@@ -65,6 +65,11 @@ export function PressurePage() {
       cell: (send) => (
         <>
           <SendStateMark state={send.state} reason={send.reason} />
+          {send.reason === 'occasion_taken' && (
+            <Text size="xs" c="dimmed">
+              {t('pressure.about')} <bdi className="mono">{send.occasion}</bdi>
+            </Text>
+          )}
           {send.rule && (
             <Text size="xs" c="dimmed">
               {t('pressure.byRule')}{' '}

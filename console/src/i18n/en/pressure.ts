@@ -84,6 +84,7 @@ export const pressure = {
   'pressure.why': 'Stopped by',
   'pressure.byRule': 'Rule',
   'pressure.rule': 'Rule',
+  'pressure.about': 'About the occasion',
   'pressure.ruleNamed': 'Rule “{rule}”',
   'pressure.day': 'Day',
   'pressure.days': 'Days',

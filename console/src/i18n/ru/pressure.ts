@@ -90,6 +90,7 @@ export const pressure: Words<typeof en> = {
   'pressure.why': 'Что остановило',
   'pressure.byRule': 'Правило',
   'pressure.rule': 'Правило',
+  'pressure.about': 'Повод',
   'pressure.ruleNamed': 'Правило «{rule}»',
   'pressure.day': 'День',
   'pressure.days': 'Дни',

@@ -95,6 +95,8 @@ export const campaigns: Words<typeof en> = {
   'campaigns.by.clicked': 'Людина перейшла за посиланням',
   'campaigns.holdout': 'Контрольна група, у відсотках',
   'campaigns.holdoutWhat': 'Їм не пишуть, щоб виміряти користь розсилки. 0 — без неї.',
+  'campaigns.occasion': 'Привід: написати один раз',
+  'campaigns.occasionWhat': "Зі сценаріїв і кампаній з одним приводом людині успішно напише лише одна. Порожньо: приводу немає. Якщо кампанія повторюється: sale-'{'run'}'",
   'campaigns.perHour': 'Не більше людей за годину',
   'campaigns.perHourWhat': 'Порожньо: якнайшвидше.',
   'campaigns.when': 'Коли',

@@ -175,6 +175,8 @@ export const canvas: Words<typeof en> = {
   'stepField.days': 'У ці дні',
   'stepField.percent': 'Частка без повідомлень',
   'stepField.purpose': 'Мета',
+  'stepField.occasion': 'Привід',
+  'stepHelp.occasion': "Зі сценаріїв і кампаній з одним приводом людині успішно напише лише одна. Властивості події входу — у фігурних дужках: drop:'{'product_id'}'",
   'stepField.legs': 'Канали по черзі',
   'stepField.channel': 'Канал',
   'stepField.message': 'Повідомлення',

@@ -91,6 +91,7 @@ export const pressure: Words<typeof en> = {
   'pressure.why': 'Що зупинило',
   'pressure.byRule': 'Правило',
   'pressure.rule': 'Правило',
+  'pressure.about': 'Привід',
   'pressure.ruleNamed': 'Правило «{rule}»',
   'pressure.day': 'День',
   'pressure.days': 'Дні',

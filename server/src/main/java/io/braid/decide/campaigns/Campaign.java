@@ -6,6 +6,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.decide.journeys.Fields;
 import io.braid.decide.journeys.Key;
+import io.braid.decide.journeys.Occasion;
 import io.braid.decide.journeys.Problems;
 import io.braid.talk.delivery.Purpose;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param trial how the best version is found; empty: everybody gets one by its share
  * @param holdout percent of the people who are told nothing, to measure by; 0 to {@link #HOLDOUT_MAX}
  * @param plan when
+ * @param occasion what it writes about: journeys and campaigns that name the same make one successful contact of it; may be empty
  * @param perHour so many people enter in an hour of shop time at most; 0: as many as can be
  */
 public record Campaign(
@@ -33,6 +35,7 @@ public record Campaign(
         Optional<Trial> trial,
         int holdout,
         Plan plan,
+        String occasion,
         long perHour) {
     static final int KEY_MAX = 80;
     static final int NAME_MAX = 100;
@@ -75,9 +78,10 @@ public record Campaign(
             problems.add("/holdout", "keeps back what is owed to the person: transactional messages have none.");
         }
         Plan plan = fields.has("plan") ? Plan.read(new Fields(fields.raw("plan"), "/plan", problems)) : Plan.AT_LAUNCH;
+        String occasion = Occasion.read(fields);
         long perHour = fields.whole("per_hour", 0, 0, PER_HOUR_MAX);
         fields.noOthers();
-        return new Campaign(key, name, segment, purpose, arms, trial, holdout, plan, perHour);
+        return new Campaign(key, name, segment, purpose, arms, trial, holdout, plan, occasion, perHour);
     }
 
     /** The definition in full, defaults written out; {@link #read} of it gives an equal campaign. */
@@ -89,6 +93,9 @@ public record Campaign(
         trial.ifPresent(one -> json.set("trial", one.json()));
         json.put("holdout", holdout);
         json.set("plan", plan.json());
+        if (!occasion.isEmpty()) {
+            json.put("occasion", occasion);
+        }
         return json.put("per_hour", perHour);
     }
 }

@@ -76,6 +76,9 @@ final class CampaignJourney {
                 cascade.put("title", arm.name());
             }
             cascade.put("purpose", campaign.purpose().key()).put("wait", Durations.write(arm.waitMs()));
+            if (!campaign.occasion().isEmpty()) {
+                cascade.put("occasion", campaign.occasion());
+            }
             ArrayNode legs = cascade.putArray("legs");
             for (Leg leg : arm.legs()) {
                 legs.add(leg.json());

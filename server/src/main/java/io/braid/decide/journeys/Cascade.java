@@ -26,13 +26,15 @@ import java.util.Set;
  * ever reacts to a ghost, so what is recorded is the most that he could have got.
  *
  * @param purpose of every leg
+ * @param occasion what every leg writes about, see {@link Occasion}; empty: what the journey is about
  * @param legs 1 to 5, each channel once
  * @param waitMs after the last leg went, how long a success may still come
  * @param silentMs no leg while the person was active within this time; -1: 30 minutes in journeys about the cart, else none
  * @param success goes on there at the first success
  * @param next goes on there when all was tried in vain
  */
-public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentMs, String success, String next)
+public record Cascade(
+        Purpose purpose, String occasion, List<Leg> legs, long waitMs, long silentMs, String success, String next)
         implements Step {
     static final int LEGS_MAX = 5;
 
@@ -56,13 +58,14 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             "cascade",
             "Cascade",
             "Tries channels in their order, skips those where the person cannot be reached, and stops at the first success.",
-            List.of(PURPOSE, LEGS, WAIT, SILENT, SUCCESS, NEXT),
+            List.of(PURPOSE, Occasion.FIELD, LEGS, WAIT, SILENT, SUCCESS, NEXT),
             "{id: remind, type: cascade, legs: [{channel: push, message: cart, at: 30m}, {channel: email, message: cart, at: 4h}]}",
             Cascade::read);
 
     private static Cascade read(Fields fields) {
         Cascade cascade = new Cascade(
                 fields.choice(PURPOSE.name(), Purpose.class, Purpose.MARKETING),
+                Occasion.read(fields),
                 fields.list(LEGS.name(), 1, LEGS_MAX, (node, at) -> Leg.read(new Fields(node, at, fields.problems()))),
                 fields.durationMs(WAIT),
                 fields.has(SILENT.name()) ? fields.durationMs(SILENT) : -1,
@@ -185,7 +188,7 @@ public record Cascade(Purpose purpose, List<Leg> legs, long waitMs, long silentM
             now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "unreachable"));
             return LegState.WAITING.marked(Mark.UNREACHABLE);
         }
-        now.send(leg.channel(), purpose, leg.message());
+        now.send(leg.channel(), purpose, leg.message(), occasion);
         return LegState.asked(now.nowMs());
     }
 

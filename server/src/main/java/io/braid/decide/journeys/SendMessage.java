@@ -11,9 +11,11 @@ import java.util.List;
  * @param message the template's key
  * @param channel through which channel
  * @param purpose what the person must have agreed to
+ * @param occasion what it writes about, see {@link Occasion}; empty: what the journey is about
  * @param next goes on there
  */
-public record SendMessage(String message, String channel, Purpose purpose, String next) implements Step {
+public record SendMessage(String message, String channel, Purpose purpose, String occasion, String next)
+        implements Step {
     private static final Field MESSAGE = Field.key("message", "Message").of("message");
     private static final Field CHANNEL = Field.key("channel", "Channel").of("channel");
     private static final Field PURPOSE =
@@ -24,18 +26,19 @@ public record SendMessage(String message, String channel, Purpose purpose, Strin
             "message",
             "Message",
             "Sends one message through one channel and goes on at once.",
-            List.of(MESSAGE, CHANNEL, PURPOSE, NEXT),
+            List.of(MESSAGE, CHANNEL, PURPOSE, Occasion.FIELD, NEXT),
             "{id: thanks, type: message, message: thanks, channel: email, purpose: marketing}",
             fields -> new SendMessage(
                     fields.key(MESSAGE),
                     fields.key(CHANNEL),
                     fields.choice(PURPOSE.name(), Purpose.class, Purpose.MARKETING),
+                    Occasion.read(fields),
                     fields.node(NEXT)));
 
     @Override
     public Move on(Input input, Situation now) {
         if (channel.equals(SendIntent.WEBHOOK) || now.view().reachable(channel, purpose)) {
-            now.send(channel, purpose, message);
+            now.send(channel, purpose, message, occasion);
         } else {
             now.tell(new Effect.LegSkipped(now.instance().node(), channel, "unreachable"));
         }
@@ -65,6 +68,7 @@ public record SendMessage(String message, String channel, Purpose purpose, Strin
     @Override
     public void write(ObjectNode to) {
         to.put("message", message).put("channel", channel).put("purpose", Words.of(purpose));
+        Occasion.write(to, occasion);
         Port.write(to, "next", next);
     }
 }

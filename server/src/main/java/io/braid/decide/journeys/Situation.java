@@ -53,15 +53,19 @@ final class Situation {
         return Move.STAY;
     }
 
-    /** Asks for a message; held-out people are asked for too, as ghosts, so that the comparison is fair. */
-    void send(String channel, Purpose purpose, String message) {
+    /**
+     * Asks for a message; held-out people are asked for too, as ghosts, so that the comparison is fair.
+     *
+     * @param occasion what the step says that it writes about, or empty
+     */
+    void send(String channel, Purpose purpose, String message, String occasion) {
         tell(new Effect.Send(
                 instance.node(),
                 instance.visit(),
                 channel,
                 purpose,
                 message,
-                instance.occasion(),
+                Occasion.of(occasion, instance),
                 journey.about() == About.CART ? instance.cartId() : "",
                 instance.heldOut()));
         instance = instance.withAsked().told(instance.told().asked(instance.node(), channel, message));

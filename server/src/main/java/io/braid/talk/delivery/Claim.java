@@ -175,7 +175,7 @@ final class Claim {
                 yield ghosted;
             }
             case Verdict.Allow allow -> {
-                if (!row.intent().occasion().isEmpty()) {
+                if (!row.intent().occasion().isEmpty() && facts.contacts().occasionFree()) {
                     store.takeOccasion(tx, row);
                 }
                 String address = recipients.read(tx, row.intent()).address();

@@ -99,7 +99,7 @@ final class ClaimRules {
         if (marketing && f.contacts().outranked() && f.nowMs() <= send.dueMs() + OUTRANKED_MAX_MS) {
             return new Verdict.Wait(ARBITRATION, OUTRANKED_WAIT_MS);
         }
-        if (!intent.occasion().isEmpty() && !f.contacts().occasionFree()) {
+        if (marketing && !intent.occasion().isEmpty() && !f.contacts().occasionFree()) {
             return new Verdict.Refuse(OCCASION_TAKEN);
         }
         Verdict fine = intent.ghost() ? new Verdict.Ghost() : new Verdict.Allow();

@@ -57,6 +57,35 @@ class StepsTest {
     }
 
     @Test
+    void aStepSaysWhatItWritesAboutAndElseTheCartIsIt() {
+        Play play = new Play(Definitions.journey("title: T\nabout: cart\nentry: {event: Back In Stock}\n" + """
+                nodes:
+                - {id: a, type: message, message: m, channel: sms, occasion: 'back:{product_id}:{size}', next: b}
+                - {id: b, type: message, message: m, channel: sms, occasion: 'drop:{price}', next: c}
+                - {id: c, type: message, message: m, channel: sms, next: d}
+                - {id: d, type: cascade, occasion: black-friday, legs: [{channel: sms, message: m}]}
+                """))
+                .enterBy(Json.object().put("product_id", 17).put("size", "4\n2"))
+                .minute(60);
+        assertThat(play.effects.stream()
+                        .filter(Effect.Send.class::isInstance)
+                        .map(effect -> ((Effect.Send) effect).occasion()))
+                .containsExactly("back:17:4 2", "cart:cart-1:left-1", "cart:cart-1:left-1", "black-friday");
+    }
+
+    @Test
+    void anOccasionIsShortAndItsBracesAreWhole() {
+        String node = "- {id: a, type: message, message: m, channel: sms, occasion: '%s'}\n";
+        play(node.formatted("x".repeat(100)));
+        play(node.formatted("{a}{b}"));
+        for (String wrong : new String[] {"x".repeat(101), "a{b", "a}b", "{}", "{a}{b}{c}"}) {
+            assertThatThrownBy(() -> play(node.formatted(wrong)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("/nodes/0/occasion");
+        }
+    }
+
+    @Test
     void whoSomebodyIsIsNotForAJourneyToSet() {
         assertThatThrownBy(() -> play("- {id: a, type: set_trait, trait: email, value: a@b.c}\n"))
                 .isInstanceOf(Refusal.class)

@@ -1,15 +1,14 @@
 package io.braid.talk.delivery;
 
-import static io.braid.talk.delivery.DeliveryRig.W;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.base.storage.PgTransaction;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Promise 5 under contention: many dispatchers, many sends of few people, on PostgreSQL. */
@@ -18,12 +17,7 @@ final class ClaimRaceTest {
     void manyDispatchersNeverExceedCapsOrOccasionsOfAPerson() throws InterruptedException {
         DeliveryRig rig = DeliveryRig.postgres();
         int people = 8;
-        rig.storage.run(tx -> {
-            for (long p = 1; p <= people; p++) {
-                PgTransaction.handle(tx)
-                        .execute("INSERT INTO pipeline.profile_state VALUES (?, ?, ?)", W, p, new byte[0]);
-            }
-        });
+        rig.people(LongStream.rangeClosed(1, people).toArray());
         rig.answer = m ->
                 m.sendId() % 5 == 0 ? new Outcome.Rejected(Outcome.Why.MESSAGE, "no") : new Outcome.Accepted("", false);
         long id = 1;

@@ -265,6 +265,10 @@ final class ClaimRulesTest {
                         c -> c.now(NOON + 5 * ClaimRules.DAY_MS + 1),
                         new Verdict.Refuse(TOO_LATE)),
                 line("another journey has the occasion", c -> c.got(0, 0, false), new Verdict.Refuse(OCCASION_TAKEN)),
+                line(
+                        "a receipt goes whoever has the occasion",
+                        c -> c.transactional().got(0, 0, false),
+                        allow),
                 line("without an occasion nothing is taken", c -> c.without("").got(0, 0, false), allow),
                 line("one other occasion today", c -> c.got(1, 1, true), capped("daily")),
                 line("two others this week are fine", c -> c.got(0, 2, true), allow),

@@ -249,6 +249,19 @@ final class DeliveryRig {
                 itsTags);
     }
 
+    /** They are there, so that a claim has something to lock. */
+    void people(long... profileIds) {
+        if (storage instanceof MemoryStorage) {
+            return;
+        }
+        storage.run(tx -> {
+            for (long id : profileIds) {
+                PgTransaction.handle(tx)
+                        .execute("INSERT INTO pipeline.profile_state VALUES (?, ?, ?)", W, id, new byte[0]);
+            }
+        });
+    }
+
     /** The rules of frequency in YAML's short form, and no quiet hours. */
     void rules(String rules) {
         settings("{quietFromMinute: 0, quietToMinute: 0, frequency: [" + rules + "]}");

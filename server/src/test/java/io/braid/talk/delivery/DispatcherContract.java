@@ -9,7 +9,9 @@ import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Outcome;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A send's life, the same on memory and on PostgreSQL: also the contract test of the store. */
@@ -76,6 +78,49 @@ abstract class DispatcherContract {
         rig.ask(3, cart(11, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(3).state()).isEqualTo(SendState.DELIVERED);
+    }
+
+    @Test
+    void aReceiptGoesWhoeverHasTheOccasionAndLeavesItWithHim() {
+        rig.rules("");
+        rig.ask(1, cart(9, "push"));
+        rig.dispatcher.runOnce();
+        rig.ask(2, rig.intent(5, 10, "email", Purpose.TRANSACTIONAL, "cart:17:left-1"));
+        rig.dispatcher.runOnce();
+        rig.ask(3, cart(9, "sms"));
+        rig.ask(4, cart(10, "sms"));
+        rig.dispatcher.runOnce();
+        assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
+        assertThat(rig.row(3).state()).isEqualTo(SendState.SENT);
+        assertThat(rig.row(4).reason()).isEqualTo("occasion_taken");
+    }
+
+    @Test
+    void howeverManyWriteAtOnceOneOfThemMakesTheOneContact() throws InterruptedException {
+        rig.rules("");
+        rig.people(5, 6, 7, 8);
+        for (int i = 0; i < 40; i++) {
+            rig.ask(i + 1, rig.intent(5 + i % 4, 100 + i, "push", Purpose.MARKETING, "drop:" + i % 8 / 4));
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Dispatcher one = rig.dispatcher();
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 60; i++) {
+                    one.runOnce();
+                    rig.clock.machineMs.addAndGet(20);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        // Each of the four had two occasions, and each occasion five journeys.
+        assertThat(rig.called).hasSize(8);
+        assertThat(LongStream.rangeClosed(1, 40).mapToObj(rig::row).filter(row -> row.state() == SendState.SENT))
+                .extracting(row -> row.profileId() + " " + row.intent().occasion())
+                .doesNotHaveDuplicates()
+                .hasSize(8);
     }
 
     @Test
