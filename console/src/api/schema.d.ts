@@ -2137,6 +2137,7 @@ export interface components {
         | 'list_left'
         | 'journey_started'
         | 'journey_stopped'
+        | 'alert'
         | 'goal'
         | 'nothing'
         | 'exited';

@@ -1,11 +1,13 @@
 import {
   IconArrowsShuffle,
   IconArrowsSplit,
+  IconBellRinging,
   IconCalendarEvent,
   IconClock,
   IconDoorExit,
   IconEar,
   IconFlask,
+  IconGauge,
   IconHourglass,
   IconListCheck,
   IconMessageReply,
@@ -20,6 +22,7 @@ import {
   IconSunset2,
   IconTag,
   IconTarget,
+  IconTrafficLights,
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { JsonObject } from '../api/types';
@@ -43,12 +46,18 @@ const ICONS: Record<string, typeof IconClock> = {
   event_paths: IconSortDescending,
   start_journey: IconPlayerPlay,
   stop_journey: IconPlayerStop,
+  throttle: IconTrafficLights,
+  frequency: IconGauge,
+  alert: IconBellRinging,
   goal: IconTarget,
   set_trait: IconTag,
   add_to_list: IconPlaylistAdd,
   remove_from_list: IconPlaylistX,
   exit: IconDoorExit,
 };
+
+/** What the server takes where a throttle says nothing. */
+const PER_HOUR = 100;
 
 export const stepIcon = (type: string) => (Object.hasOwn(ICONS, type) ? ICONS[type]! : IconSquareDot);
 
@@ -77,6 +86,8 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   if (node.offset_days !== undefined)
     return t('journeys.step.days', { name: text('name'), at: text('at'), days: Number(node.offset_days) });
   if (node.from !== undefined) return `${text('from')}–${text('until')}`;
+  if (node.type === 'throttle') return t('journeys.step.perHour', { count: Number(node.per_hour ?? PER_HOUR) });
+  if (node.type === 'alert') return text('to');
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)
     return [wordFor(t, 'channel', text('channel')), text('message')].filter(Boolean).join(' · ');

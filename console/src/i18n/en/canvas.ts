@@ -133,6 +133,12 @@ export const canvas = {
   'stepAbout.message': 'Sends one message through one channel and goes on at once.',
   'stepAbout.exit': 'Ends the journey for this person, with a reason of your own.',
   'stepAbout.wait_until_date': 'Waits until a time of day before or after a date, by the clock of the person.',
+  'stepAbout.throttle':
+    'Lets at most so many people an hour pass, evenly and first come first served; the others wait for their turn.',
+  'stepAbout.frequency':
+    'Asks whether the rules of frequency leave room for another marketing message now, and goes one of two ways.',
+  'stepAbout.alert':
+    'Tells an operator, or whoever reads an e-mail address, about the person; it is no message to him.',
   'stepAbout.wait_for_reply': 'Waits until the person writes to us, at most for a time.',
   'stepAbout.event_paths': 'Looks for a time which events happen, then goes the way of the weightiest.',
   'stepAbout.remove_from_list': 'Takes the person off a list.',
@@ -155,6 +161,12 @@ export const canvas = {
   'stepField.goal': 'Goal',
   'stepField.ends': 'Ends the journey',
   'stepField.for': 'How long',
+  'stepField.per_hour': 'People an hour',
+  'stepField.capped': 'When he has had enough',
+  'stepField.frequency.next': 'Else',
+  'stepField.to': 'To the e-mail address',
+  'stepField.subject': 'Subject',
+  'stepField.text': 'Text',
   'stepField.next': 'Then',
   'stepField.then': 'If yes',
   'stepField.else': 'If not',
@@ -192,6 +204,7 @@ export const canvas = {
   'stepField.arms': 'Ways',
   'stepField.split.arms.name': 'Name',
   'stepField.share': 'Share',
+  'stepHelp.alert.text': 'A template, like those of messages. Up to 1,000 characters.',
   'stepHelp.share': 'Against the sum of all shares.',
   'stepHelp.cascade.legs.wait': 'Else as long as the two times are apart.',
   'stepChoice.success.delivered': 'delivered',

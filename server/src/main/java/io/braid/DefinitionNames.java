@@ -5,6 +5,7 @@ import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.segments.Segments;
 import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.DeliverySettings;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -38,6 +39,16 @@ record DefinitionNames(Templates templates, Segments segments, IntFunction<Deliv
             // Whoever looks at advice is told elsewhere that there is no such message.
         }
         return names;
+    }
+
+    @Override
+    public Optional<String> wrongText(String template) {
+        try {
+            templates.check(template);
+            return Optional.empty();
+        } catch (Refusal wrong) {
+            return Optional.of(wrong.getMessage());
+        }
     }
 
     @Override

@@ -86,7 +86,8 @@ final class FoldWing {
                 clock,
                 new Surroundings(shops::zone, new ToldStories()),
                 backfill);
-        journeys = new JourneysModule(storage, clock, log, new SegmentWords(segments.segments(), clock), shops::zone);
+        journeys = new JourneysModule(
+                storage, clock, log, new SegmentWords(segments.segments(), clock), shops::zone, delivery.pressure());
         campaigns = new CampaignsModule(
                 storage, clock, segments.segments(), journeys.invited(), delivery.sendFigures(), shops::zone);
         preferences = new PreferencesModule(storage);

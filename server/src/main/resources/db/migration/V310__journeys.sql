@@ -110,6 +110,17 @@ CREATE TABLE journeys.flow (
     PRIMARY KEY (workspace_id, journey, from_node, to_node, reason)
 ) WITH (fillfactor = 50);
 
+-- The line before a throttle, changed by the fold in the transaction of the step. Microseconds of shop time, see Turns.
+CREATE TABLE journeys.throttle (
+    workspace_id int    NOT NULL,
+    journey      text   NOT NULL,
+    node         text   NOT NULL,
+    tail_us      bigint NOT NULL,
+    delay_us     bigint NOT NULL,
+    gate_us      bigint NOT NULL,
+    PRIMARY KEY (workspace_id, journey, node)
+) WITH (fillfactor = 50);
+
 -- What a step said of a person, written in the transaction of the step, deleted once the log has it.
 CREATE TABLE journeys.untold (
     seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

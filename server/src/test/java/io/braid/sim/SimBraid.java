@@ -104,7 +104,12 @@ final class SimBraid {
                 new Surroundings(ZoneOffset.UTC, new ToldStories()),
                 BackfillLane.NONE);
         journeys = new JourneysModule(
-                storage, time.clock, log, new SegmentsSay(segments.segments()), workspace -> ZoneOffset.UTC);
+                storage,
+                time.clock,
+                log,
+                new SegmentsSay(segments.segments()),
+                workspace -> ZoneOffset.UTC,
+                delivery.pressure());
         resolver = identity.resolver();
         stages = List.of(
                 ProfilesModule.memory().stage(),

@@ -80,6 +80,8 @@ final class DryRun {
         JOURNEY_STARTED,
         @JsonProperty("journey_stopped")
         JOURNEY_STOPPED,
+        @JsonProperty("alert")
+        ALERT,
         @JsonProperty("goal")
         GOAL,
         @JsonProperty("nothing")
@@ -97,8 +99,8 @@ final class DryRun {
      * @param message the template's key, else empty
      * @param why of a skip, a cancellation or an exit; {@code quiet_hours} where a message waits for the morning; {@code held_out}
      *     where it is a ghost
-     * @param subject the trait, list or journey that is changed, or the goal; else empty
-     * @param value what the trait is set to; empty where it is cleared, or nothing is set
+     * @param subject the trait, list or journey that is changed, the goal, or whom an alert goes to; else empty
+     * @param value what the trait is set to, or an alert is about; empty where it is cleared, or nothing is set
      */
     record Line(
             long atMs,
@@ -200,9 +202,12 @@ final class DryRun {
                 case Effect.LegSkipped skipped ->
                     tell(Line.of(nowMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why()));
                 case Effect.Send send -> send(send);
+                case Effect.Alert alert ->
+                    tell(Line.about(nowMs, What.ALERT, alert.node(), alert.to(), alert.subject()));
                 case Effect.CancelSends cancel -> cancel("", cancel.why());
                 case Effect.CancelSend cancel -> cancel(cancel.channel(), cancel.why());
                 case Effect.AskedAll all -> {}
+                case Effect.Queue queue -> {}
                 case Effect.SetTrait set ->
                     tell(Line.about(
                             nowMs,

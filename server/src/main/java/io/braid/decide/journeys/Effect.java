@@ -28,6 +28,14 @@ public sealed interface Effect {
             boolean ghost)
             implements Effect {}
 
+    /**
+     * Somebody of the house is to be told of the person.
+     *
+     * @param to an e-mail address
+     * @param ghost the person is held out: record it, send nothing
+     */
+    record Alert(String node, int visit, String to, String subject, String text, boolean ghost) implements Effect {}
+
     /** Sends that still wait are not wanted any more. */
     record CancelSends(boolean instanceEnded, String why) implements Effect {}
 
@@ -60,6 +68,9 @@ public sealed interface Effect {
 
     /** A step had nothing to do, and why. */
     record Skipped(String node, String why) implements Effect {}
+
+    /** The line before a throttle, as it is now. */
+    record Queue(String node, Turns turns) implements Effect {}
 
     record Exited(String reason) implements Effect {}
 }

@@ -28,6 +28,7 @@ final class Fold {
     private final LongSupplier ids;
     private final Map<Long, InstanceRow> rows;
     private final Map<Passage, Long> flow;
+    private final Queues queues;
     private final List<NewEvent> untold;
     private final int depth;
     private final long nowMs;
@@ -36,6 +37,7 @@ final class Fold {
 
     /**
      * @param flow what is added to how often people went which way
+     * @param queues the lines before throttles
      * @param untold what is added to what the log is to be told
      * @param depth of the chain of journeys that led to the signal, see {@link Chain}
      */
@@ -46,6 +48,7 @@ final class Fold {
             LongSupplier ids,
             Map<Long, InstanceRow> rows,
             Map<Passage, Long> flow,
+            Queues queues,
             List<NewEvent> untold,
             int depth) {
         this.subject = subject;
@@ -54,6 +57,7 @@ final class Fold {
         this.ids = ids;
         this.rows = rows;
         this.flow = flow;
+        this.queues = queues;
         this.untold = untold;
         this.depth = depth;
         this.nowMs = subject.nowMs();
@@ -108,7 +112,12 @@ final class Fold {
     }
 
     private void due() {
-        entries.due(state).forEach(come -> admit(come.published(), come.view(), new Input.TimeDue(), come.key()));
+        entries.due(state)
+                .forEach(come -> admit(
+                        come.published(),
+                        queues.before(come.published().journey().key(), come.view()),
+                        new Input.TimeDue(),
+                        come.key()));
         for (Instance instance : state.live()) {
             if (instance.dueMs() <= nowMs) {
                 give(instance, new Input.TimeDue());
@@ -152,7 +161,7 @@ final class Fold {
                 && !subject.historic();
         if (open) {
             Journey journey = published.journey();
-            View view = senses.view(subject, state.lastActiveMs(), false);
+            View view = view(journey.key(), state.lastActiveMs(), false);
             Input input = new Input.Invited(asked.journey(), asked.key(), asked.event());
             journey.entry().entryKey(input, view, journey.about()).ifPresent(key -> admit(published, view, input, key));
         }
@@ -193,7 +202,8 @@ final class Fold {
     private void move(Instance instance, Shift shift, Journey to) {
         String target = shift.target(instance.node(), to);
         if (target != null) {
-            View view = senses.view(subject, state.lastActiveMs(), book.status(instance.journey()) == Status.PAUSED);
+            View view =
+                    view(instance.journey(), state.lastActiveMs(), book.status(instance.journey()) == Status.PAUSED);
             take(instance, Migration.move(book.version(instance), to, shift.version(), instance, target, view, nowMs));
         }
     }
@@ -201,7 +211,7 @@ final class Fold {
     private void give(Instance instance, Input input) {
         Status status = book.status(instance.journey());
         Input taken = status.ends() ? new Input.Stop("stopped") : input;
-        View view = senses.view(subject, state.lastActiveMs(), status == Status.PAUSED);
+        View view = view(instance.journey(), state.lastActiveMs(), status == Status.PAUSED);
         take(instance, Advance.advance(book.version(instance), instance, taken, view, nowMs));
     }
 
@@ -212,7 +222,7 @@ final class Fold {
         for (Published published : book.opened(input)) {
             Entry entry = published.journey().entry();
             if (entry.trigger().opens(published.journey().key(), input)) {
-                View view = senses.view(subject, Math.max(state.lastActiveMs(), entryMs(input)), false);
+                View view = view(published.journey().key(), Math.max(state.lastActiveMs(), entryMs(input)), false);
                 entry.entryKey(input, view, published.journey().about())
                         .ifPresent(key -> admit(published, view, input, key));
             }
@@ -240,6 +250,10 @@ final class Fold {
         subject.note(new Fact("journey", "Journey not entered", nowMs, why));
     }
 
+    private View view(String journey, long lastActiveMs, boolean paused) {
+        return queues.before(journey, senses.view(subject, lastActiveMs, paused));
+    }
+
     /** The entry is a sign of life when it is the person's own doing. */
     private long entryMs(Input input) {
         return input instanceof Input.CartChanged ? nowMs : 0;
@@ -265,6 +279,8 @@ final class Fold {
             switch (effect) {
                 case Effect.Send send ->
                     subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, send)));
+                case Effect.Alert alert ->
+                    subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, alert)));
                 case Effect.CancelSends cancel ->
                     subject.emit(new SendCancelled(after.id(), "", cancel.instanceEnded(), cancel.why()));
                 case Effect.CancelSend one ->
@@ -309,6 +325,7 @@ final class Fold {
                             "Step skipped",
                             after,
                             Json.object().put("node", skipped.node()).put("reason", skipped.why()));
+                case Effect.Queue queue -> queues.set(after.journey(), queue.node(), queue.turns());
                 case Effect.Exited exited -> {
                     reason = exited.reason();
                     went(after.journey(), node, "", reason);

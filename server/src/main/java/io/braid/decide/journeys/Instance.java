@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param entryEvent what is kept of the event that it entered by, see {@link EntryEvent}; JSON, or empty
  * @param rank of {@link EventPaths}: the weightiest event so far, counted from 1; 0 for none
  * @param depth how many journeys led to it one after the other without a wait: what this one tells carries it on, see {@link Chain}
+ * @param turnUs of a {@link Throttle}: its turn in the line, see {@link Turns}; else 0
  * @param told what it was told, so that a move to another version tells nothing twice
  */
 public record Instance(
@@ -50,6 +51,7 @@ public record Instance(
         String entryEvent,
         int rank,
         int depth,
+        long turnUs,
         Told told) {
 
     /**
@@ -92,6 +94,7 @@ public record Instance(
                 EntryEvent.kept(input),
                 0,
                 depth,
+                0,
                 Told.NOTHING);
     }
 
@@ -107,6 +110,7 @@ public record Instance(
             next.dueMs = Long.MAX_VALUE;
             next.legs = List.of();
             next.rank = 0;
+            next.turnUs = 0;
         });
     }
 
@@ -139,6 +143,10 @@ public record Instance(
 
     Instance ranked(int newRank) {
         return with(next -> next.rank = newRank);
+    }
+
+    Instance turn(long newTurnUs) {
+        return with(next -> next.turnUs = newTurnUs);
     }
 
     /** The wait at this node begins anew. */
@@ -182,6 +190,7 @@ public record Instance(
         private boolean asked;
         private String entryEvent;
         private int rank;
+        private long turnUs;
 
         private Changing(Instance was) {
             this.was = was;
@@ -199,6 +208,7 @@ public record Instance(
             asked = was.asked;
             entryEvent = was.entryEvent;
             rank = was.rank;
+            turnUs = was.turnUs;
         }
 
         private Instance done() {
@@ -223,6 +233,7 @@ public record Instance(
                     entryEvent,
                     rank,
                     was.depth,
+                    turnUs,
                     told);
         }
     }

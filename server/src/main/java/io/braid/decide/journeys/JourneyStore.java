@@ -37,6 +37,11 @@ interface JourneyStore {
     /** Instances of the first profile belong to the second now. */
     void moveInstances(Transaction tx, int workspace, Map<Long, Long> fromTo);
 
+    /** The line before a throttle, locked; {@link Turns#NONE} where nobody came yet. */
+    Turns turns(Transaction tx, int workspace, Line line);
+
+    void storeTurns(Transaction tx, int workspace, Map<Line, Turns> turns);
+
     /** Adds to how often each way was gone. */
     void addFlow(Transaction tx, int workspace, Map<Passage, Long> moves);
 
@@ -54,6 +59,9 @@ interface JourneyStore {
      * @param restored the version that comes back, 0 for none
      */
     record Signature(String by, String note, int restored, long atMs) {}
+
+    /** Before a throttle. */
+    record Line(String journey, String node) {}
 
     /** One version of one journey. */
     record VersionId(String journey, int version) {}

@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 7; 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 8; 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -73,10 +73,11 @@ final class JourneysCodec {
         out.varint(instance.rank()).varint(instance.depth());
         hashes(out, instance.told().had());
         hashes(out, instance.told().spent());
+        out.zigzag(instance.turnUs());
     }
 
     private static Instance instance(Bytes.Reader in, long version) {
-        return new Instance(
+        Instance read = new Instance(
                 in.varint(),
                 in.text(),
                 in.count(Integer.MAX_VALUE),
@@ -97,7 +98,9 @@ final class JourneysCodec {
                 version > 2 ? in.text() : "",
                 version > 5 ? in.count(EventBranch.MAX) : 0,
                 version > 3 ? in.count(Chain.DEPTH_MAX) : 0,
+                0,
                 version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING);
+        return version > 7 ? read.turn(in.zigzag()) : read;
     }
 
     private static void hashes(Bytes.Writer out, List<Integer> values) {

@@ -12,6 +12,7 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.delivery.DeliverySettings;
+import io.braid.talk.delivery.Pressure;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,8 +45,10 @@ public final class JourneysModule {
      * @param log hears what journeys say of people
      * @param segments what segments say
      * @param zone of people of a workspace whose own is not known
+     * @param pressure what people may get
      */
-    public JourneysModule(Storage storage, Clock clock, Log log, SegmentSense segments, IntFunction<ZoneId> zone) {
+    public JourneysModule(
+            Storage storage, Clock clock, Log log, SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure) {
         boolean memory = storage instanceof MemoryStorage;
         this.store = memory ? new MemoryJourneyStore() : new PgJourneyStore();
         this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
@@ -56,10 +59,10 @@ public final class JourneysModule {
         this.sweep = new EntrySweep(book, memory ? new MemorySweepStore() : new PgSweepStore());
         this.journeys = new Journeys(storage, store, clock, sweep::wanted);
         this.log = log;
-        this.senses = new KnowSenses(segments, zone);
+        this.senses = new KnowSenses(segments, zone, pressure);
         this.storage = storage;
         this.clock = clock;
-        this.stage = new JourneysStage(store, book, senses, teller);
+        this.stage = new JourneysStage(store, book, senses, teller, clock);
     }
 
     public Journeys journeys() {

@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.base.kernel.Clock;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Section;
@@ -18,10 +19,12 @@ final class JourneysStage implements Stage {
     private final JourneyBook book;
     private final Senses senses;
     private final JourneyTeller teller;
+    private final Clock clock;
 
-    JourneysStage(JourneyStore store, JourneyBook book, Senses senses, JourneyTeller teller) {
+    JourneysStage(JourneyStore store, JourneyBook book, Senses senses, JourneyTeller teller, Clock clock) {
         this.store = store;
         this.teller = teller;
+        this.clock = clock;
         this.book = book;
         this.senses = senses;
     }
@@ -54,6 +57,7 @@ final class JourneysStage implements Stage {
         private final Map<Long, InstanceRow> rows = new TreeMap<>();
         private final Map<Long, Long> moved = new TreeMap<>();
         private final Map<Passage, Long> flow = new TreeMap<>();
+        private final Queues queues;
         private final List<Long> ended = new ArrayList<>();
         private final List<NewEvent> untold = new ArrayList<>();
         private long endedMs;
@@ -64,6 +68,7 @@ final class JourneysStage implements Stage {
             this.batch = batch;
             this.snapshot = book.open(batch.tx(), batch.workspace());
             this.sensesNow = senses.open(batch.tx(), batch.workspace());
+            this.queues = new Queues(line -> store.turns(batch.tx(), batch.workspace(), line), clock.nowMs());
         }
 
         @Override
@@ -115,11 +120,12 @@ final class JourneysStage implements Stage {
             if (!flow.isEmpty()) {
                 store.addFlow(batch.tx(), batch.workspace(), flow);
             }
+            queues.store(store, batch.tx(), batch.workspace());
             teller.owe(batch.tx(), batch.workspace(), untold);
         }
 
         private Fold fold(Subject subject) {
-            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow, untold, depth);
+            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow, queues, untold, depth);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.braid.know.consent.Reachability;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Signal;
+import io.braid.talk.delivery.Pressure;
 import io.braid.talk.delivery.Purpose;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -17,16 +18,27 @@ import java.util.function.IntFunction;
 final class KnowSenses implements Senses {
     private final SegmentSense segments;
     private final IntFunction<ZoneId> zone;
+    private final Pressure pressure;
+    private final Transaction tx;
 
-    /** @param zone of people of a workspace whose own is not known */
-    KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone) {
+    /**
+     * @param zone of people of a workspace whose own is not known
+     * @param pressure what people may get
+     */
+    KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure) {
+        this(segments, zone, pressure, null);
+    }
+
+    private KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure, Transaction tx) {
         this.segments = segments;
         this.zone = zone;
+        this.pressure = pressure;
+        this.tx = tx;
     }
 
     @Override
     public Senses open(Transaction tx, int workspace) {
-        return new KnowSenses(segments.open(tx, workspace), zone);
+        return new KnowSenses(segments.open(tx, workspace), zone, pressure, tx);
     }
 
     @Override
@@ -87,6 +99,18 @@ final class KnowSenses implements Senses {
             @Override
             public int lot(String seed) {
                 return Hashes.draw(seed, profile.id());
+            }
+
+            @Override
+            public boolean capped(Message message) {
+                Pressure.Person person = new Pressure.Person(
+                        profile.workspace(),
+                        profile.id(),
+                        profile.get(ProfileState.SECTION).timeZone().orElse(null),
+                        message.heldOut());
+                return pressure.capped(
+                                tx, person, message.channel(), message.tags(), message.occasion(), message.nowMs())
+                        .isPresent();
             }
 
             @Override

@@ -17,6 +17,7 @@ final class MemoryJourneyStore implements JourneyStore {
     private final Map<Integer, Map<VersionId, Journey>> versions = new HashMap<>();
     private final Map<Integer, TreeMap<Long, InstanceRow>> instances = new HashMap<>();
     private final Map<Integer, TreeMap<Passage, Long>> flows = new HashMap<>();
+    private final Map<Integer, Map<Line, Turns>> queues = new HashMap<>();
 
     @Override
     public long revision(Transaction tx, int workspace) {
@@ -105,6 +106,19 @@ final class MemoryJourneyStore implements JourneyStore {
                                 row.instance(),
                                 row.exitedMs(),
                                 row.reason())));
+    }
+
+    @Override
+    public Turns turns(Transaction tx, int workspace, Line line) {
+        return queues.getOrDefault(workspace, Map.of()).getOrDefault(line, Turns.NONE);
+    }
+
+    @Override
+    public void storeTurns(Transaction tx, int workspace, Map<Line, Turns> turns) {
+        Map<Line, Turns> copy = Map.copyOf(turns);
+        MemoryTransaction.write(
+                tx,
+                () -> queues.computeIfAbsent(workspace, id -> new HashMap<>()).putAll(copy));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 
 /** Effects as others understand them: intents for delivery, events of Braid's own for the log. Pure. */
@@ -17,6 +18,29 @@ final class Outside {
 
     /** @param newest of the journey: its priority and tags are those of now */
     static SendIntent intent(Subject subject, Journey newest, Instance instance, Effect.Send send) {
+        return intent(subject, newest, instance, send, context(instance));
+    }
+
+    /** An alert is a transactional e-mail whose context says where it goes and what it says. */
+    static SendIntent intent(Subject subject, Journey newest, Instance instance, Effect.Alert alert) {
+        ObjectNode context = context(instance)
+                .put(SendIntent.TO, alert.to())
+                .put(SendIntent.SUBJECT, alert.subject())
+                .put(SendIntent.TEXT, alert.text());
+        Effect.Send send = new Effect.Send(
+                alert.node(),
+                alert.visit(),
+                SendIntent.EMAIL,
+                Purpose.TRANSACTIONAL,
+                SendIntent.ALERT,
+                "",
+                "",
+                alert.ghost());
+        return intent(subject, newest, instance, send, context);
+    }
+
+    /** What templates may read as {@code context}. */
+    private static ObjectNode context(Instance instance) {
         ObjectNode context = Json.object().put("journey", instance.journey());
         if (!instance.cartId().isEmpty()) {
             context.put("cart_id", instance.cartId());
@@ -24,6 +48,11 @@ final class Outside {
         if (!instance.entryEvent().isEmpty()) {
             context.set("event", EntryEvent.read(instance.entryEvent()));
         }
+        return context;
+    }
+
+    private static SendIntent intent(
+            Subject subject, Journey newest, Instance instance, Effect.Send send, ObjectNode context) {
         return new SendIntent(
                 subject.workspace(),
                 subject.id(),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Schema {@code journeys}. */
 final class PgJourneyStore implements JourneyStore {
@@ -95,6 +96,18 @@ final class PgJourneyStore implements JourneyStore {
             SELECT :workspace, w.* FROM unnest(:journeys::text[], :froms::text[], :tos::text[], :reasons::text[],
                 :moves::bigint[]) w
             ON CONFLICT (workspace_id, journey, from_node, to_node, reason) DO UPDATE SET moves = f.moves + excluded.moves
+            """;
+
+    private static final String TURNS = """
+            SELECT tail_us, delay_us, gate_us FROM journeys.throttle
+            WHERE workspace_id = :workspace AND journey = :journey AND node = :node FOR UPDATE
+            """;
+
+    private static final String STORE_TURNS = """
+            INSERT INTO journeys.throttle (workspace_id, journey, node, tail_us, delay_us, gate_us)
+            VALUES (:workspace, :journey, :node, :tail, :delay, :gate)
+            ON CONFLICT (workspace_id, journey, node) DO UPDATE
+            SET tail_us = excluded.tail_us, delay_us = excluded.delay_us, gate_us = excluded.gate_us
             """;
 
     private static final String FLOW = """
@@ -281,6 +294,32 @@ final class PgJourneyStore implements JourneyStore {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new PgException(MOVE_INSTANCES, e);
+        }
+    }
+
+    @Override
+    public Turns turns(Transaction tx, int workspace, Line line) {
+        return PgTransaction.handle(tx)
+                .createQuery(TURNS)
+                .bind("workspace", workspace)
+                .bind("journey", line.journey())
+                .bind("node", line.node())
+                .map((row, context) -> new Turns(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .findOne()
+                .orElse(Turns.NONE);
+    }
+
+    @Override
+    public void storeTurns(Transaction tx, int workspace, Map<Line, Turns> turns) {
+        try (PreparedBatch batch = PgTransaction.handle(tx).prepareBatch(STORE_TURNS)) {
+            turns.forEach((line, now) -> batch.bind("workspace", workspace)
+                    .bind("journey", line.journey())
+                    .bind("node", line.node())
+                    .bind("tail", now.tailUs())
+                    .bind("delay", now.delayUs())
+                    .bind("gate", now.gateUs())
+                    .add());
+            batch.execute();
         }
     }
 

@@ -7,32 +7,35 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * Whether the messages and segments that a definition names exist. Asked of a definition that was read, so that a field {@code
+ * Whether the messages and segments that a definition names exist, and its alerts can be rendered. Asked of a definition that was read, so that a field {@code
  * message} or {@code segment} is one of ours and nothing else, wherever it stands.
  */
 final class References {
+    /** What an alert renders. */
+    private static final Set<String> RENDERED = Set.of("subject", "text");
+
     private final int workspace;
     private final Vocabulary vocabulary;
 
-    private final BiConsumer<String, Missing> missing;
+    private final BiConsumer<String, Wrong> wrong;
 
-    private References(int workspace, Vocabulary vocabulary, BiConsumer<String, Missing> missing) {
+    private References(int workspace, Vocabulary vocabulary, BiConsumer<String, Wrong> wrong) {
         this.workspace = workspace;
         this.vocabulary = vocabulary;
-        this.missing = missing;
+        this.wrong = wrong;
     }
 
-    /** @param what a message or a segment */
-    private record Missing(String what, String name) {
-        private String text() {
-            return "There is no " + what + " '" + name + "'; save it before the journey.";
+    private record Wrong(String code, String text) {
+        /** @param what a message or a segment */
+        private static Wrong missing(String what, String name) {
+            return new Wrong("unknown_" + what, "There is no " + what + " '" + name + "'; save it before the journey.");
         }
     }
 
-    /** @throws Refusal {@code unknown_message} or {@code unknown_segment}, with the pointer of the first */
+    /** @throws Refusal {@code unknown_message}, {@code unknown_segment} or {@code invalid_template}, with the pointer of the first */
     static void check(int workspace, JsonNode definition, Vocabulary vocabulary) {
         new References(workspace, vocabulary, (place, one) -> {
-                    throw new Refusal(Refusal.Kind.UNPROCESSABLE, "unknown_" + one.what(), one.text(), place);
+                    throw new Refusal(Refusal.Kind.UNPROCESSABLE, one.code(), one.text(), place);
                 })
                 .walk(definition, "");
     }
@@ -40,9 +43,7 @@ final class References {
     /** The same, each told; a name that is empty is told by the reader. */
     static void problems(int workspace, JsonNode definition, Vocabulary vocabulary, Problems problems) {
         new References(workspace, vocabulary, (place, one) -> {
-                    if (!one.name().isEmpty()) {
-                        problems.add(place, one.text());
-                    }
+                    problems.add(place, one.text());
                 })
                 .walk(definition, "");
     }
@@ -62,6 +63,7 @@ final class References {
                 walk(node.get(i), at + "/" + i);
             }
         }
+        boolean alert = node.path("type").asText().equals(Alert.KIND.type());
         node.properties().forEach(field -> {
             String place = at + "/" + field.getKey();
             if (!field.getValue().isTextual()) {
@@ -69,11 +71,17 @@ final class References {
                 return;
             }
             String name = field.getValue().textValue();
+            if (alert && RENDERED.contains(field.getKey())) {
+                vocabulary.wrongText(name).ifPresent(text -> wrong.accept(place, new Wrong("invalid_template", text)));
+            }
+            if (name.isEmpty()) {
+                return;
+            }
             if (field.getKey().equals("message") && !vocabulary.message(workspace, name)) {
-                missing.accept(place, new Missing("message", name));
+                wrong.accept(place, Wrong.missing("message", name));
             }
             if (field.getKey().equals("segment") && !vocabulary.segment(workspace, name)) {
-                missing.accept(place, new Missing("segment", name));
+                wrong.accept(place, Wrong.missing("segment", name));
             }
         });
     }

@@ -2,7 +2,9 @@ package io.braid.decide.journeys;
 
 import io.braid.talk.delivery.Purpose;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The desk of one call of {@link Advance}: where a step reads what is so and puts what should become. Lives for that call. */
 final class Situation {
@@ -10,6 +12,7 @@ final class Situation {
     private final View view;
     private final long nowMs;
     private final List<Effect> effects = new ArrayList<>();
+    private final Map<String, Turns> queues = new HashMap<>();
     private Instance instance;
 
     Situation(Journey journey, Instance instance, View view, long nowMs) {
@@ -45,6 +48,16 @@ final class Situation {
 
     void tell(Effect effect) {
         effects.add(effect);
+    }
+
+    /** The line before the throttle where it is. */
+    Turns turns() {
+        return queues.computeIfAbsent(instance.node(), view::turns);
+    }
+
+    void queue(Turns turns) {
+        queues.put(instance.node(), turns);
+        tell(new Effect.Queue(instance.node(), turns));
     }
 
     /** Stay until then, or until something happens. */

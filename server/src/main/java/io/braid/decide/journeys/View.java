@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import io.braid.talk.delivery.Purpose;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a journey may know of the person at this moment: all that {@link Advance} reads beside the instance and the input. */
 public interface View {
@@ -28,6 +29,29 @@ public interface View {
 
     /** Somebody paused the journey. */
     boolean paused();
+
+    /** A rule of frequency would stop or hold this message of marketing. */
+    boolean capped(Message message);
+
+    /** The line before a throttle of the journey. */
+    default Turns turns(String node) {
+        return Turns.NONE;
+    }
+
+    /** Shop time as the clock says it: later than that of the input where it was taken in late. */
+    default long presentMs() {
+        return 0;
+    }
+
+    /**
+     * One that might go.
+     *
+     * @param tags what it is about
+     * @param occasion what it would count as, or empty
+     * @param heldOut his ghosts count too
+     * @param nowMs shop time
+     */
+    record Message(String channel, Set<String> tags, String occasion, boolean heldOut, long nowMs) {}
 
     /**
      * The profile's open cart.

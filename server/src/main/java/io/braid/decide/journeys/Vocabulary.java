@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What a definition may name and others own. Thread rule: any thread. */
@@ -13,6 +14,11 @@ public interface Vocabulary {
     /** Properties of the event of the entry that a message prints: {@code context.event.NAME}. */
     default Set<String> eventProperties(int workspace, String message) {
         return Set.of();
+    }
+
+    /** What is wrong with a text that is rendered for a person; empty: nothing. */
+    default Optional<String> wrongText(String template) {
+        return Optional.empty();
     }
 
     /** When marketing waits. */

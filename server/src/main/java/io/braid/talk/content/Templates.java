@@ -104,16 +104,7 @@ public final class Templates {
         if (locale == null) {
             throw Refusal.invalid("no_template", "The message '" + key + "' has no variant for " + channel + ".", null);
         }
-        Map<String, Object> data = new HashMap<>();
-        for (ContentSource source : sources) {
-            Object value = source.data(workspace, profileId);
-            if (value != null) {
-                data.put(source.name(), value);
-            }
-        }
-        data.putAll(extra);
-        data.put(Liquid.LOCALE, locale);
-        data.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());
+        Map<String, Object> data = data(workspace, profileId, person, extra, locale);
         Map<String, String> fields = template.channels().get(channel).get(locale);
         if (channel.equals(MessageTemplate.WEBHOOK)) {
             ObjectNode body = Json.object();
@@ -132,6 +123,47 @@ public final class Templates {
                 webAddress(field(fields, "icon", data)),
                 webAddress(field(fields, "image", data)),
                 "");
+    }
+
+    /**
+     * An e-mail of words that are no message of the workspace.
+     *
+     * @param subject a template
+     * @param text a template
+     * @throws Refusal {@code render_failed}
+     */
+    public Rendered letter(int workspace, String subject, String text, long profileId, Map<String, Object> extra) {
+        People.Person person = people.read(workspace, profileId);
+        Map<String, Object> data = data(workspace, profileId, person, extra, person.locale());
+        return new Rendered(
+                "email",
+                person.locale(),
+                Escapes.line(liquid.render(subject, SafeOutputs.Kind.TEXT, data)),
+                "",
+                Escapes.text(liquid.render(text, SafeOutputs.Kind.TEXT, data)),
+                "",
+                "",
+                "");
+    }
+
+    /** @throws Refusal {@code invalid_template}: words that are no template */
+    public void check(String text) {
+        check(text, SafeOutputs.Kind.TEXT, "");
+    }
+
+    private Map<String, Object> data(
+            int workspace, long profileId, People.Person person, Map<String, Object> extra, String locale) {
+        Map<String, Object> data = new HashMap<>();
+        for (ContentSource source : sources) {
+            Object value = source.data(workspace, profileId);
+            if (value != null) {
+                data.put(source.name(), value);
+            }
+        }
+        data.putAll(extra);
+        data.put(Liquid.LOCALE, locale);
+        data.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());
+        return data;
     }
 
     /** The preheader is hidden text before the body: what a mailbox shows beside the subject. */

@@ -57,8 +57,9 @@ final class Claim {
      * @param verdict the decision
      * @param row as it stands afterwards
      * @param nanos {@link Ticker#nanos} before the transaction, from which the 5 s of the claim count
+     * @param nowMs shop time
      */
-    record Taken(Verdict verdict, SendRow row, long nanos) {}
+    record Taken(Verdict verdict, SendRow row, long nanos, long nowMs) {}
 
     /** @return empty if the send's person was merged away meanwhile: pick it again */
     Optional<Taken> take(SendRow picked, Composed composed, Channel channel) {
@@ -85,7 +86,7 @@ final class Claim {
                     && channel.retries().deadLetters()) {
                 store.bury(tx, row, nowMs);
             }
-            return Optional.of(new Taken(verdict, apply(tx, facts, verdict, composed, reserved), nanos));
+            return Optional.of(new Taken(verdict, apply(tx, facts, verdict, composed, reserved), nanos, nowMs));
         });
     }
 

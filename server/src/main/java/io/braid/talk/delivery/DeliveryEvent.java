@@ -19,7 +19,7 @@ record DeliveryEvent(int workspace, String messageId, long profileId, String nam
                 send.workspace(),
                 "braid:send:" + send.sendId() + ":" + suffix,
                 send.profileId(),
-                name,
+                SendEvents.named(send.intent(), name),
                 nowMs,
                 Json.write(properties));
     }

@@ -57,6 +57,17 @@ public final class KnownRecipients implements Recipients {
                     0,
                     profile.get(ProfileState.SECTION).simulated());
         }
+        if (intent.isInternal()) {
+            return new Recipient(
+                    true,
+                    intent.to(),
+                    Recipient.Consent.GRANTED,
+                    null,
+                    guarded(profile, intent),
+                    false,
+                    0,
+                    profile.get(ProfileState.SECTION).simulated());
+        }
         String address = intent.to().isEmpty() ? address(profile, intent) : intent.to();
         Verdict verdict = verdict(tx, intent, address);
         return new Recipient(

@@ -68,7 +68,11 @@ final class OutboxStage implements Stage {
             if (signal instanceof SendRequested(SendIntent intent)) {
                 SendRow row = SendRow.of(batch.nextId(), intent, subject.nowMs(), windowMs(intent));
                 requested.add(row);
-                subject.note(new Fact("message", "Message intended", subject.nowMs(), SendEvents.properties(row, "")));
+                subject.note(new Fact(
+                        "message",
+                        SendEvents.named(intent, "Message intended"),
+                        subject.nowMs(),
+                        SendEvents.properties(row, "")));
             } else if (signal instanceof SendCancelled cancellation) {
                 cancelled.add(cancellation);
             } else if (signal instanceof Rebuilt(ProfileView before) && before.id() != subject.id()) {
@@ -94,7 +98,7 @@ final class OutboxStage implements Stage {
         private void receipt(Event event) {
             Receipt.Kind kind = switch (event.name()) {
                 case SendEvents.DELIVERED -> Receipt.Kind.DELIVERED;
-                case SendEvents.FAILED -> Receipt.Kind.FAILED;
+                case SendEvents.FAILED, SendEvents.ALERT_FAILED -> Receipt.Kind.FAILED;
                 case SendEvents.OPENED -> Receipt.Kind.OPENED;
                 case SendEvents.CLICKED -> Receipt.Kind.CLICKED;
                 default -> null;

@@ -17,7 +17,23 @@ public final class SendEvents {
     /** A ghost passed every check: it would have been sent. */
     public static final String HELD_OUT = "Message Held Out";
 
+    /** An alert came back. */
+    static final String ALERT_FAILED = "Alert Failed";
+
+    private static final String MESSAGE = "Message ";
+    private static final String ALERT = "Alert ";
+
     private SendEvents() {}
+
+    /** What is told of a word to the house is an alert, so that nobody takes it for a message to the person. */
+    static String named(SendIntent intent, String name) {
+        return intent.isInternal() ? name.replace(MESSAGE, ALERT) : name;
+    }
+
+    /** What the name says without saying of what: {@code Sent}. */
+    static String outcome(String name) {
+        return name.replace(MESSAGE, "").replace(ALERT, "");
+    }
 
     static ObjectNode properties(SendRow send, String reason) {
         SendIntent intent = send.intent();

@@ -50,6 +50,14 @@ public record SendIntent(
     public static final String CONFIRM = "confirm-consent";
     /** The message to a program that somebody came into a segment or left it; Braid's own words, and the address that the segment names. */
     public static final String MEMBERSHIP = "segment-membership";
+    /** A word to somebody of the house about a person: Braid's own e-mail, whose address, subject and text the context says. */
+    public static final String ALERT = "internal-alert";
+    /** Fields of the context of an alert: templates. */
+    public static final String SUBJECT = "subject";
+
+    public static final String TEXT = "text";
+
+    public static final String EMAIL = "email";
     /** The field of the context that pins the address; see {@link #to()}. */
     public static final String TO = "to";
     /** Largest {@link #contextJson}. */
@@ -124,9 +132,19 @@ public record SendIntent(
 
     /** The one address that it may go to, or empty for the best of the person's: a question about an address goes there and nowhere else. */
     public String to() {
-        return message.equals(CONFIRM) || isMembership()
+        return message.equals(CONFIRM) || isMembership() || message.equals(ALERT)
                 ? Json.read(contextJson).path(TO).asText("")
                 : "";
+    }
+
+    /** About the person and not to him, so that neither his consent nor his rules bind it; a journey's message of that key goes to nobody else. */
+    public boolean isInternal() {
+        return message.equals(ALERT) && channel.equals(EMAIL) && !to().isEmpty();
+    }
+
+    /** The person gets something: a program or an operator is not he. */
+    boolean contacts() {
+        return !channel.equals(WEBHOOK) && !isInternal();
     }
 
     /** Asked for by a segment; a journey's message of that key is the shop's own. */

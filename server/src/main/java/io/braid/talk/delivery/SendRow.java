@@ -128,7 +128,7 @@ record SendRow(
             row.detail = "";
             row.busyUntilMs = 0;
             row.attempts = attempts + 1;
-            row.chargedMs = intent.channel().equals(SendIntent.WEBHOOK) ? 0 : nowMs;
+            row.chargedMs = intent.contacts() ? nowMs : 0;
             row.address = address;
             row.preview = preview;
         });
@@ -136,7 +136,8 @@ record SendRow(
 
     /** It would have gone now; it counts for other ghosts of the person. */
     SendRow ghosted(long nowMs) {
-        return ended(SendState.GHOST, Reason.HELD_OUT.code(), "").with(row -> row.chargedMs = nowMs);
+        return ended(SendState.GHOST, Reason.HELD_OUT.code(), "")
+                .with(row -> row.chargedMs = intent.contacts() ? nowMs : 0);
     }
 
     /** Not after this shop time any more, but at it. */

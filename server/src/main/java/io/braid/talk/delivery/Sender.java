@@ -131,7 +131,7 @@ final class Sender {
                         row.intent().message(),
                         composed.content(),
                         composed.unsubscribeUrl(),
-                        row.chargedMs()));
+                        taken.nowMs()));
         breaker.heard(row.workspace(), channel.key(), outcome);
         // Known only here: a database that is away for a moment must not turn it into "unknown". Settling twice is
         // nothing.

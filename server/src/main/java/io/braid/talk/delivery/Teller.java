@@ -50,7 +50,7 @@ final class Teller {
     private void count(DeliveryEvent event) {
         JsonNode said = Json.read(event.properties());
         String outcome =
-                event.name().replace("Message ", "").toLowerCase(Locale.ROOT).replace(' ', '_');
+                SendEvents.outcome(event.name()).toLowerCase(Locale.ROOT).replace(' ', '_');
         meter.told(said.path("channel").asText(), outcome, said.path("reason").asText(""));
     }
 }

@@ -50,6 +50,10 @@ final class TrackedComposer implements Composer {
         JsonNode context = Json.read(intent.contextJson().isEmpty() ? "{}" : intent.contextJson());
         extra.put("context", Json.mapper().convertValue(context, Map.class));
         extra.put("unsubscribe_url", unsubscribe);
+        if (intent.isInternal()) {
+            // No link of it is ours: what an operator clicks, the person did not.
+            return new Composed(letter(intent, context, extra), "", Set.of(), tx -> {});
+        }
         String preferences = marketing ? rewriter.preferencesUrl(intent.workspace(), sendId, base) : "";
         extra.put("preferences_url", preferences);
         List<Link> more = new ArrayList<>();
@@ -79,6 +83,15 @@ final class TrackedComposer implements Composer {
         more.addAll(rewritten.links());
         Set<String> tags = marketing ? templates.tags(intent.workspace(), intent.message()) : Set.of();
         return new Composed(content, unsubscribe, tags, tx -> links.insert(tx, more));
+    }
+
+    private Rendered letter(SendIntent intent, JsonNode context, Map<String, Object> extra) {
+        return templates.letter(
+                intent.workspace(),
+                context.path(SendIntent.SUBJECT).asText(""),
+                context.path(SendIntent.TEXT).asText(""),
+                intent.profileId(),
+                extra);
     }
 
     /** The shop's own words if it has a message of that key for the channel, else ours. */

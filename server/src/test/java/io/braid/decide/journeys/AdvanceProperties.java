@@ -56,7 +56,10 @@ class AdvanceProperties {
                 arms: [{name: one, share: 1, next: c}, {name: two, share: 3, next: d}]
               - {id: c, type: wait_until, if: {segment: vip}, within: 8h, then: d, timeout: e}
               - {id: d, type: message, message: m, channel: sms, next: e}
-              - {id: e, type: wait, for: 30m, next: a}
+              - {id: e, type: wait, for: 30m, next: k}
+              - {id: k, type: throttle, per_hour: 3, next: q}
+              - {id: q, type: frequency, channel: push, capped: a, next: v}
+              - {id: v, type: alert, to: a@b.c, subject: s, text: t, next: b}
             """));
 
     /** One thing that happens, after so many minutes. */

@@ -111,6 +111,7 @@ class ComingTest {
                 "",
                 0,
                 0,
+                0,
                 Told.NOTHING);
     }
 }

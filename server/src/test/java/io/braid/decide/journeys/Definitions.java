@@ -50,6 +50,7 @@ final class Definitions {
                 "",
                 0,
                 0,
+                0,
                 Told.NOTHING);
     }
 

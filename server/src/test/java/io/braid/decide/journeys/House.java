@@ -32,9 +32,11 @@ final class House {
     final List<Signal> emitted = new ArrayList<>();
     final Map<Long, byte[]> sections = new TreeMap<>();
     final Map<Long, Long> due = new TreeMap<>();
-    final DirectLog log = new DirectLog(storage, new ManualClock(Play.START));
+    final ManualClock clock = new ManualClock(Play.START);
+    final DirectLog log = new DirectLog(storage, clock);
     private final JourneyTeller teller = new JourneyTeller(storage, new MemoryUntoldStore(), log);
-    private final JourneysStage stage = new JourneysStage(store, new JourneyBook(store), new PeopleSenses(), teller);
+    private final JourneysStage stage =
+            new JourneysStage(store, new JourneyBook(store), new PeopleSenses(), teller, clock);
     private long ids = 100;
 
     /** Something that happens to a profile at a time. */
@@ -101,12 +103,16 @@ final class House {
 
     /** Timers of every profile up to then. */
     void until(long minute) {
+        untilMs(Play.START + minute * Play.MINUTE);
+    }
+
+    void untilMs(long atMs) {
         storage.run(tx -> {
             Stage.Run run = stage.open(new MemoryBatch(tx));
             for (long id : List.copyOf(due.keySet())) {
                 Member member = new Member(id);
                 run.load(List.of(member));
-                timers(run, member, Play.START + minute * Play.MINUTE);
+                timers(run, member, atMs);
                 member.save();
             }
             run.store();

@@ -114,6 +114,19 @@ abstract class JourneyStoreContract {
         });
     }
 
+    @Test
+    void theLineBeforeAThrottleStandsAsItWasLeft() {
+        JourneyStore.Line line = new JourneyStore.Line("j", "calls");
+        storage.run(tx -> assertThat(store.turns(tx, 1, line)).isEqualTo(Turns.NONE));
+        storage.run(tx -> store.storeTurns(tx, 1, Map.of(line, new Turns(1, 2, 3))));
+        storage.run(tx -> store.storeTurns(
+                tx, 1, Map.of(line, new Turns(4, 5, 6), new JourneyStore.Line("k", "calls"), new Turns(7, 8, 9))));
+        storage.run(tx -> {
+            assertThat(store.turns(tx, 1, line)).isEqualTo(new Turns(4, 5, 6));
+            assertThat(store.turns(tx, 2, line)).isEqualTo(Turns.NONE);
+        });
+    }
+
     private static InstanceRow row(long id, long profile, long exitedMs, String reason) {
         Instance instance = new Instance(
                 id,
@@ -134,6 +147,7 @@ abstract class JourneyStoreContract {
                 List.of(),
                 false,
                 "",
+                0,
                 0,
                 0,
                 Told.NOTHING);

@@ -122,6 +122,29 @@ class JourneysStageTest {
     }
 
     @Test
+    void anAlertIsAnEMailToTheHouseThatTheOutboxCarries() {
+        house.publish(Definitions.journey("""
+                title: T
+                entry: {event: Signed Up}
+                nodes: [{id: a, type: alert, to: care@shop.example, subject: Call, text: '{{ context.event.cart_id }}'}]
+                """));
+        house.happens(ANNA, 0, event("Signed Up", 0));
+        SendIntent intent = house.sends.getFirst();
+        assertThat(intent.isInternal()).isTrue();
+        assertThat(intent.to()).isEqualTo("care@shop.example");
+        assertThat(intent.sendKey()).isEqualTo("101:a:1:email");
+        assertThat(intent.contextJson()).contains("\"subject\":\"Call\"");
+        // A message of that key which a shop wrote itself goes to the person.
+        house.publish(Definitions.journey("""
+                title: T
+                entry: {event: Signed Up, again: after_exit}
+                nodes: [{id: a, type: message, message: internal-alert, channel: email, purpose: transactional}]
+                """));
+        house.happens(BORIS, 1, event("Signed Up", 1));
+        assertThat(house.sends.getLast().isInternal()).isFalse();
+    }
+
+    @Test
     void journeysThatLeadToThemselvesWithoutAWaitEndAtTheBound() {
         house.publish(Definitions.journey("""
                 title: T

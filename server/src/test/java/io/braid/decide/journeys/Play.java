@@ -108,6 +108,7 @@ final class Play {
                 case Effect.StartJourney start -> told.add(minute + " starts " + start.journey());
                 case Effect.StopJourney stop -> told.add(minute + " stops " + stop.journey());
                 case Effect.Goal goal -> told.add(minute + " goal " + goal.goal());
+                case Effect.Alert alert -> told.add(minute + " tells " + alert.to() + (alert.ghost() ? " ghost" : ""));
                 case Effect.SetTrait set -> told.add(minute + " " + set.trait() + " = " + set.value());
                 case Effect.ChangeList change ->
                     told.add(minute + (change.joins() ? " joins " : " leaves ") + change.list());
@@ -115,6 +116,7 @@ final class Play {
                 case Effect.CancelSends cancel -> {}
                 case Effect.CancelSend cancel -> {}
                 case Effect.AskedAll all -> {}
+                case Effect.Queue queue -> person.queues.put(queue.node(), queue.turns());
             }
         }
         return this;
@@ -142,6 +144,19 @@ final class Play {
         ZoneId zone = ZoneOffset.UTC;
         long profileId = 1;
         final Map<String, String> traits = new HashMap<>();
+        final Set<String> capped = new HashSet<>();
+
+        @Override
+        public boolean capped(Message message) {
+            return capped.contains(message.channel());
+        }
+
+        Map<String, Turns> queues = new HashMap<>();
+
+        @Override
+        public Turns turns(String node) {
+            return queues.getOrDefault(node, Turns.NONE);
+        }
 
         @Override
         public String trait(String name) {

@@ -9,6 +9,7 @@ import io.braid.base.kernel.Refusal;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.NewEvent;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The transition table of every step, and what is refused at save. */
@@ -264,6 +265,52 @@ class StepsTest {
                         .last())
                 .isEqualTo("0 exit any");
         assertThat(play(nodes).does("Cart Viewed").minute(1_440).last()).isEqualTo("1440 exit late");
+    }
+
+    @Test
+    void whoHasHadEnoughGoesAnotherWay() {
+        String nodes = """
+                - {id: w, type: wait, for: 5m, next: a}
+                - {id: a, type: frequency, channel: sms, capped: full, next: free}
+                - {id: full, type: exit, reason: full}
+                - {id: free, type: exit, reason: free}
+                """;
+        Play full = play(nodes);
+        full.person.capped.add("sms");
+        assertThat(full.minute(5).last()).isEqualTo("5 exit full");
+        Play elsewhere = play(nodes);
+        elsewhere.person.capped.add("push");
+        assertThat(elsewhere.minute(5).last()).isEqualTo("5 exit free");
+    }
+
+    @Test
+    void anOperatorIsToldOfThePersonAndOfAHeldOutOneInMindOnly() {
+        String nodes = ENTRY + """
+                nodes:
+                - {id: h, type: holdout, percent: 10, next: a}
+                - {id: a, type: alert, to: care@shop.example, subject: Call, text: 'Call {{ profile.name }}', next: b}
+                - {id: b, type: exit}
+                """;
+        assertThat(new Play(Definitions.journey(nodes), 1_000).enter().told)
+                .containsSubsequence("0 tells care@shop.example", "0 exit completed");
+        assertThat(new Play(Definitions.journey(nodes), 999).enter().told).contains("0 tells care@shop.example ghost");
+    }
+
+    @Test
+    void anAlertHasAnAddressAndWordsOfBoundedLength() {
+        String alert = "- {id: a, type: alert, to: %s, subject: %s, text: \"%s\"}\n";
+        assertThat(play(alert.formatted("a@b.c", "s".repeat(120), "t".repeat(1_000))).told)
+                .contains("0 tells a@b.c");
+        for (String wrong : List.of(
+                alert.formatted("nobody", "s", "t"),
+                alert.formatted("a@b", "s", "t"),
+                alert.formatted("'a@b.c,d@e.f'", "s", "t"),
+                alert.formatted("a@b.c", "s".repeat(121), "t"),
+                alert.formatted("a@b.c", "s", "t".repeat(1_001)),
+                alert.formatted("a@b.c", "s", "t\\u0001"),
+                alert.formatted("a@b.c", "s", ""))) {
+            assertThatThrownBy(() -> play(wrong)).isInstanceOf(Refusal.class);
+        }
     }
 
     @Test
