@@ -87,7 +87,7 @@ build_pages() {
 # Unpacks the jar, which then starts faster and may be built again while an older one runs. Sets APP.
 build_server() {
   local now
-  now=$(fingerprint server/pom.xml server/src/main console tag)
+  now=$(fingerprint server/pom.xml server/src/main samples/gallery samples/shop console tag)
   APP=$BUILD/app-$now
   [ ! -f "$APP/braid.jar" ] || return 0
   need_maven

@@ -801,6 +801,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/shares': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['shares_list'];
+    put?: never;
+    post: operations['shares_make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/shares/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['shares_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/stop': {
     parameters: {
       query?: never;
@@ -827,6 +859,54 @@ export interface paths {
     get: operations['versions_list'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['versions_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/gallery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['gallery_all'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/gallery/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['gallery_take'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1713,6 +1793,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/shared/journey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['sharedJourney_look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/suppressions': {
     parameters: {
       query?: never;
@@ -2212,6 +2308,14 @@ export interface components {
       waitHours?: number;
       window?: string;
     };
+    GalleryDone: {
+      /** @enum {string} */
+      deed?: 'MADE' | 'KEPT' | 'REPLACED';
+      key?: string;
+      /** @enum {string} */
+      kind?: 'MESSAGE' | 'TRAIT' | 'SEGMENT' | 'JOURNEY';
+      name?: string;
+    };
     GoLive: {
       name?: string;
     };
@@ -2610,6 +2714,10 @@ export interface components {
       mailed?: boolean;
       url?: string;
     };
+    MadeShare: {
+      share?: components['schemas']['ShareView'];
+      url?: string;
+    };
     Mapping: {
       columns?: components['schemas']['MappingColumn'][];
       currency?: string;
@@ -2994,6 +3102,10 @@ export interface components {
       items?: components['schemas']['QuarantineHeap'][];
       next?: string;
     };
+    PageReadyView: {
+      items?: components['schemas']['ReadyView'][];
+      next?: string;
+    };
     PageSandboxMessage: {
       items?: components['schemas']['SandboxMessage'][];
       next?: string;
@@ -3016,6 +3128,10 @@ export interface components {
     };
     PageSessionsRow: {
       items?: components['schemas']['SessionsRow'][];
+      next?: string;
+    };
+    PageShareView: {
+      items?: components['schemas']['ShareView'][];
       next?: string;
     };
     PageSuppressedAddress: {
@@ -3254,6 +3370,29 @@ export interface components {
       source?: number;
       upTo?: string;
     };
+    ReadyJourneyWords: {
+      about?: string;
+      title?: string;
+    };
+    ReadyThing: {
+      key?: string;
+      /** @enum {string} */
+      kind?: 'MESSAGE' | 'TRAIT' | 'SEGMENT' | 'JOURNEY';
+      name?: string;
+      there?: boolean;
+    };
+    ReadyView: {
+      definition?: {
+        [key: string]: unknown;
+      };
+      events?: string[];
+      key?: string;
+      taken?: boolean;
+      things?: components['schemas']['ReadyThing'][];
+      words?: {
+        [key: string]: components['schemas']['ReadyJourneyWords'];
+      };
+    };
     Release: {
       sendWaiting?: boolean;
       shop: string;
@@ -3417,6 +3556,52 @@ export interface components {
     Setup: {
       needed?: boolean;
     };
+    ShareBody: {
+      /** Format: int32 */
+      days?: number;
+    };
+    SharedAsk: {
+      token?: string;
+    };
+    SharedJourney: {
+      /** Format: int64 */
+      clicked?: number;
+      definition?: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      entered?: number;
+      /** Format: int64 */
+      inside?: number;
+      /** Format: int64 */
+      left?: number;
+      nodes?: components['schemas']['JourneyReportPlace'][];
+      /** Format: int64 */
+      sent?: number;
+      /** @enum {string} */
+      status?: 'live' | 'paused' | 'draining' | 'stopped' | 'archived';
+      title?: string;
+      /** Format: int32 */
+      version?: number;
+      ways?: components['schemas']['JourneyReportWay'][];
+    };
+    SharedView: {
+      /** Format: int64 */
+      expiresMs?: number;
+      journey?: components['schemas']['SharedJourney'];
+    };
+    ShareView: {
+      by?: string;
+      /** Format: int64 */
+      expiresMs?: number;
+      id?: string;
+      /** Format: int64 */
+      madeMs?: number;
+      opens?: boolean;
+      revokedBy?: string;
+      /** Format: int64 */
+      revokedMs?: number;
+    };
     Shop: {
       currency?: string;
       locale?: string;
@@ -3528,6 +3713,15 @@ export interface components {
       /** Format: int64 */
       timeMs?: number;
     };
+    TakeBody: {
+      key?: string;
+      language?: string;
+      overwrite?: boolean;
+    };
+    TakenJourney: {
+      key?: string;
+      things?: components['schemas']['GalleryDone'][];
+    };
     TemplateName: {
       key?: string;
       name?: string;
@@ -3638,6 +3832,20 @@ export interface components {
       /** @enum {string} */
       code?: 'no_exit_on_order' | 'no_holdout' | 'empty_variable' | 'quiet_window';
       node?: string;
+    };
+    WholeVersion: {
+      by?: string;
+      changes?: components['schemas']['JourneyDiff'];
+      definition?: {
+        [key: string]: unknown;
+      };
+      note?: string;
+      /** Format: int64 */
+      publishedMs?: number;
+      /** Format: int32 */
+      restored?: number;
+      /** Format: int32 */
+      version?: number;
     };
     WinnerBody: {
       /** Format: int32 */
@@ -5677,6 +5885,102 @@ export interface operations {
       };
     };
   };
+  shares_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageShareView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  shares_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ShareBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['MadeShare'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  shares_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   journeys_stop: {
     parameters: {
       query?: never;
@@ -5729,6 +6033,104 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['PageVersionView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  versions_get: {
+    parameters: {
+      query?: {
+        against?: number;
+      };
+      header?: never;
+      path: {
+        key: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['WholeVersion'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  gallery_all: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['PageReadyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  gallery_take: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['TakeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TakenJourney'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */
@@ -7998,6 +8400,39 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['Me'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sharedJourney_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['SharedAsk'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['SharedView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -29,6 +29,7 @@ import io.braid.doors.console.StoredMessages;
 import io.braid.doors.console.StoredPeople;
 import io.braid.doors.console.StoredProfiles;
 import io.braid.doors.console.StoredTimelines;
+import io.braid.doors.gallery.GalleryModule;
 import io.braid.doors.ingest.IngestHandler;
 import io.braid.doors.ingest.QuarantineModule;
 import io.braid.doors.ingest.SourceKeys;
@@ -94,6 +95,7 @@ final class DoorsWing {
                         ChannelsModule.PERMISSIONS,
                         ConsoleModule.PERMISSIONS,
                         FiguresModule.PERMISSIONS,
+                        GalleryModule.PERMISSIONS,
                         IdentityModule.PERMISSIONS,
                         ConsentModule.PERMISSIONS,
                         ContentModule.PERMISSIONS,
@@ -142,6 +144,9 @@ final class DoorsWing {
                 storage,
                 fold.journeys.journeys(),
                 fold.journeys.figures(),
+                fold.journeys.shares(talk.secret, house.random(), ticker),
+                access::nameOf,
+                publicUrl,
                 fold.delivery.sendFigures(),
                 new Purchases(storage),
                 fold.identity,
@@ -274,6 +279,13 @@ final class DoorsWing {
         controllers.addAll(fold.audits.controllers());
         controllers.addAll(fold.segments.previews(
                 fold.history.history(), storage, fold.pipeline::views, fold.profiles, clock, Ticker.system()));
+        controllers.add(new GalleryModule(
+                        talk.content.templates(),
+                        fold.segments.segments(),
+                        fold.segments.traits(),
+                        fold.journeys.journeys(),
+                        fold.journeys.drafts())
+                .controller());
         controllers.add(fold.journeys.entries(fold.pipeline::view));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(

@@ -140,3 +140,21 @@ CREATE TABLE journeys.sweep (
     entries       text   NOT NULL,
     after_profile bigint NOT NULL
 );
+
+-- Links by which whoever has one looks at a journey. Never deleted: who made one, and who took it back, stays to be read. Of the link only a
+-- hash is kept.
+CREATE TABLE journeys.share (
+    workspace_id int    NOT NULL,
+    id           bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    journey      text   NOT NULL,
+    token_hash   bytea  NOT NULL UNIQUE,
+    made_by      text   NOT NULL,
+    made_ms      bigint NOT NULL,
+    expires_ms   bigint NOT NULL,
+    -- Empty and 0 until somebody takes it back.
+    revoked_by   text   NOT NULL DEFAULT '',
+    revoked_ms   bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (workspace_id, id)
+);
+
+CREATE INDEX share_journey ON journeys.share (workspace_id, journey, id);

@@ -55,6 +55,7 @@ class ModulesTest {
             entry("decide.journeys", Set.of("segments")),
             entry("decide.campaigns", Set.of("segments", "journeys")),
             entry("doors.cart", Set.of()),
+            entry("doors.gallery", Set.of("transfer")),
             entry("doors.ingest", Set.of()),
             entry("doors.transfer", Set.of()),
             entry("doors.console", Set.of()),

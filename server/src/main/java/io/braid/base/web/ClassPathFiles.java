@@ -75,6 +75,10 @@ final class ClassPathFiles implements HttpRequestHandler {
         response.setContentType(type);
         response.setHeader("Cache-Control", caching(path));
         response.setHeader("Vary", "Accept-Encoding");
+        if (path.startsWith("/shared/")) {
+            // Opened by whoever has a link, and by nobody who only looks around.
+            response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        }
         send(file, Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse(""), response);
     }
 

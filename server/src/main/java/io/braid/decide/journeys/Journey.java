@@ -118,6 +118,11 @@ public record Journey(
                 .orElse("");
     }
 
+    /** Its drawing for somebody who does not work here. */
+    public ObjectNode outline() {
+        return Outline.of(this);
+    }
+
     /** The definition in full, defaults written out; {@link #read} of it gives an equal journey. */
     public ObjectNode json() {
         ObjectNode json = Json.object().put("key", key).put("title", title).put("about", Words.of(about));

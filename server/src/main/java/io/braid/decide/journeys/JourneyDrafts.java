@@ -19,9 +19,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
  *
  * <p>Thread rule: any. On PostgreSQL only.
  */
-final class JourneyDrafts {
+public final class JourneyDrafts {
     /** Whatever the revision is. */
-    static final long REVISION_ANY = -1;
+    public static final long REVISION_ANY = -1;
 
     private static final String ALL = """
             SELECT key, definition, base_version, revision, saved_by, saved_ms FROM journeys.draft
@@ -76,7 +76,7 @@ final class JourneyDrafts {
      * @param revision grows with each save
      * @param by {@code user:7}
      */
-    record Draft(String key, ObjectNode definition, int base, long revision, String by, long savedMs) {
+    public record Draft(String key, ObjectNode definition, int base, long revision, String by, long savedMs) {
         String title() {
             return definition.path("title").asText("");
         }
@@ -91,7 +91,7 @@ final class JourneyDrafts {
                 .list());
     }
 
-    Optional<Draft> find(int workspace, String key) {
+    public Optional<Draft> find(int workspace, String key) {
         return storage.inTransaction(tx -> find(PgTransaction.handle(tx), workspace, key));
     }
 
@@ -107,13 +107,14 @@ final class JourneyDrafts {
      * Keeps it, sound or not.
      *
      * @param revision of the draft that it began with, 0 for none, or {@link #REVISION_ANY}
-     * @throws Refusal {@code invalid_key}; {@code draft_changed}; {@code too_many_drafts}
+     * @throws Refusal {@code invalid_key}, {@code key_taken}; {@code draft_changed}; {@code too_many_drafts}
      */
-    Draft save(int workspace, String key, ObjectNode definition, long revision, String by) {
+    public Draft save(int workspace, String key, ObjectNode definition, long revision, String by) {
         if (!Key.valid(key)) {
             throw Refusal.invalid(
                     "invalid_key", "A key is small letters, digits, '-' or '_', such as 'left-cart'.", "/key");
         }
+        Key.refuseTaken(key);
         return storage.inTransaction(tx -> {
             Handle handle = PgTransaction.handle(tx);
             handle.createQuery(LOCK)

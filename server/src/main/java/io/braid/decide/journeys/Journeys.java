@@ -83,6 +83,7 @@ public final class Journeys {
     }
 
     private int publish(int workspace, Journey journey, JourneyStore.Signature by, int base) {
+        Key.refuseTaken(journey.key());
         if (InvitedJourneys.reserved(journey)) {
             throw Refusal.invalid(
                     "invalid_journey",

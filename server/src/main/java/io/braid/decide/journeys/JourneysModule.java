@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 
 /** Wires journeys. */
 public final class JourneysModule {
@@ -38,6 +40,7 @@ public final class JourneysModule {
     private final JourneyTeller teller;
     private final EntrySweep sweep;
     private final Log log;
+    private final JourneyDrafts drafts;
 
     /**
      * @param storage PostgreSQL, or memory for simulations
@@ -59,6 +62,7 @@ public final class JourneysModule {
         this.sweep = new EntrySweep(book, memory ? new MemorySweepStore() : new PgSweepStore());
         this.journeys = new Journeys(storage, store, clock, sweep::wanted);
         this.log = log;
+        this.drafts = new JourneyDrafts(storage, journeys, clock);
         this.senses = new KnowSenses(segments, zone, pressure);
         this.storage = storage;
         this.clock = clock;
@@ -67,6 +71,21 @@ public final class JourneysModule {
 
     public Journeys journeys() {
         return journeys;
+    }
+
+    /** What somebody is drawing; on PostgreSQL only. */
+    public JourneyDrafts drafts() {
+        return drafts;
+    }
+
+    /**
+     * Links to look at a journey; on PostgreSQL only.
+     *
+     * @param secret of the installation
+     * @param random a {@link java.security.SecureRandom}
+     */
+    public JourneyShares shares(byte[] secret, RandomGenerator random, Ticker ticker) {
+        return new JourneyShares(storage, new ShareToken(secret, random), ticker);
     }
 
     /** Those of campaigns; on PostgreSQL only. */
@@ -157,7 +176,6 @@ public final class JourneysModule {
      * @param nameOf workspace and {@code user:7} to what people call him
      */
     public List<Object> controllers(Vocabulary vocabulary, BiFunction<Integer, String, String> nameOf) {
-        JourneyDrafts drafts = new JourneyDrafts(storage, journeys, clock);
         Moves moves = new Moves(storage, store, shifts, clock);
         JourneyVersions versions = new JourneyVersions(storage, journeys);
         JourneysApi api = new JourneysApi(journeys, drafts, moves, vocabulary, nameOf);

@@ -45,6 +45,11 @@ public final class Traits {
         return new ArrayList<>(book(workspace).traits());
     }
 
+    /** Whether there is such a one, in use. */
+    public boolean exists(int workspace, String key) {
+        return book(workspace).trait(key).isPresent();
+    }
+
     /** @throws Refusal {@code not_found} */
     ComputedTrait find(int workspace, String key) {
         return book(workspace).trait(key).orElseThrow(() -> Refusal.notFound("computed trait", key));
@@ -67,7 +72,7 @@ public final class Traits {
      * @throws Refusal {@code invalid_rule}, {@code unknown_segment}, {@code unknown_trait}, {@code segment_cycle} with the JSON pointer of
      *     the node, from {@code /formula}; {@code invalid_key}, {@code invalid_name}, {@code too_many_traits}
      */
-    ComputedTrait save(int workspace, String key, String name, String description, JsonNode formula) {
+    public ComputedTrait save(int workspace, String key, String name, String description, JsonNode formula) {
         return editor.save(workspace, key, name, description, formula);
     }
 

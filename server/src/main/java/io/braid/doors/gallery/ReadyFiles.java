@@ -1,0 +1,43 @@
+package io.braid.doors.gallery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.doors.transfer.DefinitionFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of {@code samples/gallery} in the jar, and the segments and traits of {@code samples/shop} that they build on. One definition a
+ * file, by the name of its key.
+ */
+final class ReadyFiles {
+    private static final String OWN = "/gallery/";
+    private static final String OF_THE_SHOP = "/gallery/shop/";
+
+    private ReadyFiles() {}
+
+    /** What the gallery says of each journey, in its order. */
+    static List<ObjectNode> words() {
+        return text(OWN + "about.yaml")
+                .map(text -> DefinitionFile.read("about.yaml", text))
+                .orElseThrow();
+    }
+
+    static Optional<ObjectNode> find(ThingKind kind, String key) {
+        String file = kind.folder + "/" + key + ".yaml";
+        return text(OWN + file)
+                .or(() -> text(OF_THE_SHOP + file))
+                .map(text -> DefinitionFile.read(file, text).getFirst());
+    }
+
+    private static Optional<String> text(String path) {
+        try (InputStream in = ReadyFiles.class.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}
