@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -64,6 +65,8 @@ final class SimBraid {
     static final List<String> CHANNELS = List.of("email", "sms", "push");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Path SAMPLES = Path.of("../samples/shop");
+    private static final Map<String, String> SAMPLE = new ConcurrentHashMap<>();
+    private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
 
     final MemoryStorage storage;
     final SimTime time;
@@ -173,19 +176,24 @@ final class SimBraid {
     }
 
     private static JsonNode sample(String file) {
-        try {
-            return yaml(Files.readString(SAMPLES.resolve(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return yaml(SAMPLE.computeIfAbsent(file, one -> {
+            try {
+                return Files.readString(SAMPLES.resolve(one));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
+    /** Read once: there are thousands of runs. */
     private static JsonNode yaml(String text) {
-        try {
-            return YAML.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return READ.computeIfAbsent(text, one -> {
+            try {
+                return YAML.readTree(one);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** A new process on the same disk. */

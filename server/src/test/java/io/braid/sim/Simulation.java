@@ -27,9 +27,15 @@ import java.util.TreeMap;
 final class Simulation {
     private static final long MINUTE_MS = 60_000L;
     private static final long HOUR_MS = 60 * MINUTE_MS;
+    /** The turns of a long run; a short one finds the same faults sooner, and only a long one those that need many people and merges. */
     private static final int STEPS = 500;
 
+    private static final int STEPS_SHORT = 40;
+    private static final int SHOPPERS = 6;
+    private static final int LONG_EVERY = 20;
+
     private final Random random;
+    private final int steps;
     private final SimTime time = new SimTime();
     private final FaultyStorage storage;
     private final Calls calls;
@@ -55,7 +61,10 @@ final class Simulation {
         laws = new Laws(braid, calls);
         calls.law = laws;
         calls.meanwhile = this::meanwhile;
-        for (int i = 0; i < 6; i++) {
+        boolean isLong = seed % LONG_EVERY == 0;
+        steps = isLong ? STEPS : STEPS_SHORT + random.nextInt(STEPS / 2 - STEPS_SHORT);
+        int people = isLong ? SHOPPERS : 2 + random.nextInt(SHOPPERS - 1);
+        for (int i = 0; i < people; i++) {
             shoppers.add(new Shopper(i, new Random(random.nextLong())));
         }
     }
@@ -64,7 +73,7 @@ final class Simulation {
     Simulation run() {
         braid.restart();
         storage.faults(0.01);
-        for (int i = 0; i < STEPS; i++) {
+        for (int i = 0; i < steps; i++) {
             survive(this::turn);
         }
         storage.faults(0);
