@@ -49,6 +49,8 @@ final class Braid implements AutoCloseable {
         fold.history.start();
         fold.backfill.readOn(
                 task -> Thread.ofPlatform().name("segments-past").daemon().start(task));
+        fold.journeys.readOn(
+                task -> Thread.ofPlatform().name("journey-trials").daemon().start(task));
         fold.worker.start();
         fold.audits.start();
         fold.traitFigures.start();

@@ -19,6 +19,7 @@ import io.braid.know.catalog.CatalogModule;
 import io.braid.know.commerce.CartGoods;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.PgCommerceStore;
+import io.braid.know.commerce.Purchases;
 import io.braid.know.consent.ConsentModule;
 import io.braid.know.identity.IdentityModule;
 import io.braid.know.identity.Normaliser;
@@ -110,6 +111,7 @@ final class FoldWing {
                 history.follower(),
                 history.archive());
         journeys.open(Workspace.FIRST, pipeline);
+        journeys.openTrials(Workspace.FIRST, delivery.sendFigures(), new Purchases(storage), Ticker.system());
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         traitFigures = new TraitFigures(Workspace.FIRST, pipeline, storage, segments, clock, Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());

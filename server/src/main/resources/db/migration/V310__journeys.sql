@@ -158,3 +158,30 @@ CREATE TABLE journeys.share (
 );
 
 CREATE INDEX share_journey ON journeys.share (workspace_id, journey, id);
+
+-- Who came into a split that looks for its best way: written in the transaction of the step, each person once a trial.
+CREATE TABLE journeys.trial_arm (
+    workspace_id int    NOT NULL,
+    journey      text   NOT NULL,
+    node         text   NOT NULL,
+    -- Of what is compared: a split that says something else is another trial.
+    trial        text   NOT NULL,
+    profile_id   bigint NOT NULL,
+    arm          int    NOT NULL,
+    taken_ms     bigint NOT NULL,
+    PRIMARY KEY (workspace_id, journey, node, trial, profile_id)
+);
+
+CREATE INDEX trial_arm_time ON journeys.trial_arm (workspace_id, journey, node, trial, taken_ms, profile_id);
+CREATE INDEX trial_arm_profile ON journeys.trial_arm (workspace_id, profile_id);
+
+-- Which way won, and from when on those who enter go it.
+CREATE TABLE journeys.trial_winner (
+    workspace_id int    NOT NULL,
+    journey      text   NOT NULL,
+    node         text   NOT NULL,
+    trial        text   NOT NULL,
+    arm          int    NOT NULL,
+    since_ms     bigint NOT NULL,
+    PRIMARY KEY (workspace_id, journey, node, trial)
+);

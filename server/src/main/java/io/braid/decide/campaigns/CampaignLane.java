@@ -1,5 +1,7 @@
 package io.braid.decide.campaigns;
 
+import io.braid.decide.experiments.BestArm;
+import io.braid.decide.experiments.ArmResult;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;

@@ -1,5 +1,6 @@
 package io.braid.decide.campaigns;
 
+import io.braid.decide.experiments.ArmResult;
 import io.braid.decide.journeys.InvitedJourneys;
 import io.braid.decide.segments.SegmentStore.Membership;
 import io.braid.decide.segments.Segments;

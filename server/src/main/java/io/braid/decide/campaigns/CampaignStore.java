@@ -1,5 +1,6 @@
 package io.braid.decide.campaigns;
 
+import io.braid.decide.experiments.ArmResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.braid.base.kernel.Json;

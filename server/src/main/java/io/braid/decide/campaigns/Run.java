@@ -1,5 +1,6 @@
 package io.braid.decide.campaigns;
 
+import io.braid.decide.experiments.ArmResult;
 import io.braid.decide.journeys.Durations;
 import java.time.LocalDateTime;
 import java.util.List;

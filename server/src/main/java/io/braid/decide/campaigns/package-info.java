@@ -11,6 +11,7 @@
  *
  * <p>Refuses: to send by itself, or to know a provider.
  *
- * <p>May use: base, spine.pipeline, talk.delivery (figures, purposes), decide.segments (who is a member), decide.journeys.
+ * <p>May use: base, spine.pipeline, talk.delivery (figures, purposes), decide.segments (who is a member), decide.journeys,
+ * decide.experiments (which version is the best).
  */
 package io.braid.decide.campaigns;

@@ -208,6 +208,7 @@ final class DryRun {
                 case Effect.CancelSend cancel -> cancel(cancel.channel(), cancel.why());
                 case Effect.AskedAll all -> {}
                 case Effect.Queue queue -> {}
+                case Effect.ArmTaken arm -> {}
                 case Effect.SetTrait set ->
                     tell(Line.about(
                             nowMs,

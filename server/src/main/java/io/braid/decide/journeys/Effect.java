@@ -71,6 +71,8 @@ public sealed interface Effect {
 
     /** The line before a throttle, as it is now. */
     record Queue(String node, Turns turns) implements Effect {}
+    /** The person came into a trial, by this way. */
+    record ArmTaken(String node, String trial, int arm) implements Effect {}
 
     record Exited(String reason) implements Effect {}
 }

@@ -30,6 +30,7 @@ final class Fold {
     private final Map<Passage, Long> flow;
     private final Queues queues;
     private final List<NewEvent> untold;
+    private final List<TrialArm> arms;
     private final int depth;
     private final long nowMs;
     private final CalendarEntries entries;
@@ -39,6 +40,7 @@ final class Fold {
      * @param flow what is added to how often people went which way
      * @param queues the lines before throttles
      * @param untold what is added to what the log is to be told
+     * @param arms is added to who came into a trial
      * @param depth of the chain of journeys that led to the signal, see {@link Chain}
      */
     Fold(
@@ -50,6 +52,7 @@ final class Fold {
             Map<Passage, Long> flow,
             Queues queues,
             List<NewEvent> untold,
+            List<TrialArm> arms,
             int depth) {
         this.subject = subject;
         this.book = book;
@@ -59,6 +62,7 @@ final class Fold {
         this.flow = flow;
         this.queues = queues;
         this.untold = untold;
+        this.arms = arms;
         this.depth = depth;
         this.nowMs = subject.nowMs();
         this.state = subject.get(JourneysState.SECTION);
@@ -188,7 +192,7 @@ final class Fold {
                         give(instance, new Input.TimeDue());
                     }
                 }
-                case MOVE -> move(instance, shift, shifted.to().without(book.off(shift.journey())));
+                case MOVE -> move(instance, shift, book.asRun(shifted.to()));
             }
             shifted.count(
                     instance,
@@ -326,6 +330,9 @@ final class Fold {
                             after,
                             Json.object().put("node", skipped.node()).put("reason", skipped.why()));
                 case Effect.Queue queue -> queues.set(after.journey(), queue.node(), queue.turns());
+                case Effect.ArmTaken arm ->
+                    arms.add(new TrialArm(
+                            after.journey(), arm.node(), arm.trial(), subject.id(), arm.arm(), nowMs));
                 case Effect.Exited exited -> {
                     reason = exited.reason();
                     went(after.journey(), node, "", reason);

@@ -92,6 +92,26 @@ public record Journey(
         return new Journey(key, title, about, seed, priority, tags, entry, exits, start, left, layout);
     }
 
+    /** The same with the trials decided that are. */
+    Journey decided(Collection<TrialWinner> winners) {
+        List<Node> with = nodes.stream().map(node -> decided(node, winners)).toList();
+        return with.equals(nodes)
+                ? this
+                : new Journey(key, title, about, seed, priority, tags, entry, exits, start, with, layout);
+    }
+
+    private Node decided(Node node, Collection<TrialWinner> winners) {
+        for (TrialWinner one : winners) {
+            if (node.step() instanceof Split split
+                    && one.journey().equals(key)
+                    && one.node().equals(node.id())
+                    && one.trial().equals(split.trial())) {
+                return new Node(node.id(), node.title(), new Decided(split, one.arm(), one.sinceMs()));
+            }
+        }
+        return node;
+    }
+
     /** Whether the drawing itself leads from a node back to it. */
     boolean circles(String node) {
         Set<String> seen = new HashSet<>();

@@ -22,17 +22,19 @@ final class JourneyBook {
     static final int VERSIONS_MAX = 5_000;
 
     private final JourneyStore store;
+    private final TrialStore trials;
     private final Map<Integer, Snapshot> snapshots = new ConcurrentHashMap<>();
 
-    JourneyBook(JourneyStore store) {
+    JourneyBook(JourneyStore store, TrialStore trials) {
         this.store = store;
+        this.trials = trials;
     }
 
     Snapshot open(Transaction tx, int workspace) {
         long revision = store.revision(tx, workspace);
         Snapshot known = snapshots.get(workspace);
         if (known == null || known.revision != revision || known.versions.size() > VERSIONS_MAX) {
-            known = new Snapshot(revision, store.published(tx, workspace));
+            known = new Snapshot(revision, store.published(tx, workspace), trials.winners(tx, workspace));
             snapshots.put(workspace, known);
         }
         return known;
@@ -41,6 +43,7 @@ final class JourneyBook {
     /** What is published at one revision, and the versions that are in use. */
     final class Snapshot {
         private final long revision;
+        private final List<TrialWinner> winners;
         private final Map<String, Published> journeys = new TreeMap<>();
         private final Map<String, List<Published>> byEvent = new HashMap<>();
         private final Map<String, List<Published>> bySegment = new HashMap<>();
@@ -48,11 +51,12 @@ final class JourneyBook {
         private final List<Published> timed = new ArrayList<>();
         private final Map<JourneyStore.VersionId, Journey> versions = new ConcurrentHashMap<>();
 
-        private Snapshot(long revision, List<Published> published) {
+        private Snapshot(long revision, List<Published> published, List<TrialWinner> winners) {
             this.revision = revision;
+            this.winners = winners;
             for (Published stored : published) {
                 Published one = new Published(
-                        stored.status(), stored.version(), stored.journey().without(stored.off()), stored.off());
+                        stored.status(), stored.version(), asRun(stored.journey(), stored.off()), stored.off());
                 journeys.put(one.journey().key(), one);
                 versions.put(new JourneyStore.VersionId(one.journey().key(), one.version()), one.journey());
                 if (one.status() == Status.LIVE) {
@@ -133,6 +137,15 @@ final class JourneyBook {
             return journeys.containsKey(journey) ? journeys.get(journey).status() : Status.STOPPED;
         }
 
+        /** A version as people go through it: without what is switched off, and with the trials decided that are. */
+        Journey asRun(Journey version) {
+            return asRun(version, off(version.key()));
+        }
+
+        private Journey asRun(Journey version, Set<String> off) {
+            return version.decided(winners).without(off);
+        }
+
         /** Reads the versions that are not known yet, in one go. */
         void need(Transaction tx, int workspace, Collection<JourneyStore.VersionId> ids) {
             List<JourneyStore.VersionId> missing = ids.stream()
@@ -141,7 +154,7 @@ final class JourneyBook {
                     .toList();
             if (!missing.isEmpty()) {
                 store.versions(tx, workspace, missing)
-                        .forEach((id, journey) -> versions.put(id, journey.without(off(id.journey()))));
+                        .forEach((id, journey) -> versions.put(id, asRun(journey)));
             }
         }
 

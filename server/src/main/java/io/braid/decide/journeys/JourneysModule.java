@@ -7,6 +7,7 @@ import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.decide.segments.SegmentUse;
 import io.braid.know.consent.Reachability;
+import io.braid.know.commerce.Purchases;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
@@ -14,6 +15,7 @@ import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.delivery.DeliverySettings;
 import io.braid.talk.delivery.Pressure;
+import io.braid.talk.delivery.SendFigures;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,12 +24,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /** Wires journeys. */
 public final class JourneysModule {
     private final JourneyStore store;
+    private final Trials trials;
     private final Shifts shifts;
     private final Journeys journeys;
     private final JourneyFigures figures;
@@ -58,7 +62,9 @@ public final class JourneysModule {
         this.shifts = new Shifts(storage, store);
         this.figures = new JourneyFigures(storage, store);
         this.invited = new InvitedJourneys(storage, store, clock);
-        this.book = new JourneyBook(store);
+        TrialStore trialStore = memory ? new MemoryTrialStore() : new PgTrialStore();
+        this.book = new JourneyBook(store, trialStore);
+        this.trials = new Trials(storage, store, trialStore, clock);
         this.sweep = new EntrySweep(book, memory ? new MemorySweepStore() : new PgSweepStore());
         this.journeys = new Journeys(storage, store, clock, sweep::wanted);
         this.log = log;
@@ -66,7 +72,7 @@ public final class JourneysModule {
         this.senses = new KnowSenses(segments, zone, pressure);
         this.storage = storage;
         this.clock = clock;
-        this.stage = new JourneysStage(store, book, senses, teller, clock);
+        this.stage = new JourneysStage(store, trialStore, book, senses, teller, clock);
     }
 
     public Journeys journeys() {
@@ -110,12 +116,22 @@ public final class JourneysModule {
 
     /** Background work of whoever folds: nothing that a journey says of a person is heard without it. */
     public Background background() {
-        return Background.all(List.of(teller, sweep));
+        return Background.all(List.of(teller, sweep, trials));
     }
 
     /** Told once: the stage is needed to make the pipeline. */
     public void open(int workspace, Pipeline pipeline) {
         sweep.open(workspace, pipeline, storage);
+    }
+
+    /** Told once, before anybody asks for a winner: whom the splits with a goal ask what people did. */
+    public void openTrials(int workspace, SendFigures sends, Purchases purchases, Ticker ticker) {
+        trials.open(workspace, TrialOutcomes.known(sends, purchases), ticker);
+    }
+
+    /** Looks at trials on other threads from now on; before, whoever folds does it himself. */
+    public void readOn(Executor threads) {
+        trials.readOn(threads);
     }
 
     /** For whoever watches the catalogue. */
@@ -184,6 +200,7 @@ public final class JourneysModule {
                 new DraftsApi(drafts, api, vocabulary, nameOf),
                 new VersionsApi(versions, api, vocabulary, nameOf),
                 new MovesApi(moves, api, nameOf),
+                new TrialsApi(journeys, trials),
                 new DrawingApi(vocabulary));
     }
 
@@ -199,6 +216,7 @@ public final class JourneysModule {
                 + DraftsApi.PERMISSIONS
                 + MovesApi.PERMISSIONS
                 + VersionsApi.PERMISSIONS
+                + TrialsApi.PERMISSIONS
                 + DrawingApi.PERMISSIONS;
     }
 }

@@ -16,13 +16,21 @@ import java.util.TreeMap;
 /** Journeys in the micro-batch: the fold needs only section 6 and the book. */
 final class JourneysStage implements Stage {
     private final JourneyStore store;
+    private final TrialStore trials;
     private final JourneyBook book;
     private final Senses senses;
     private final JourneyTeller teller;
     private final Clock clock;
 
-    JourneysStage(JourneyStore store, JourneyBook book, Senses senses, JourneyTeller teller, Clock clock) {
+    JourneysStage(
+            JourneyStore store,
+            TrialStore trials,
+            JourneyBook book,
+            Senses senses,
+            JourneyTeller teller,
+            Clock clock) {
         this.store = store;
+        this.trials = trials;
         this.teller = teller;
         this.clock = clock;
         this.book = book;
@@ -60,6 +68,7 @@ final class JourneysStage implements Stage {
         private final Queues queues;
         private final List<Long> ended = new ArrayList<>();
         private final List<NewEvent> untold = new ArrayList<>();
+        private final List<TrialArm> arms = new ArrayList<>();
         private long endedMs;
         private long causedTo;
         private int depth;
@@ -117,6 +126,8 @@ final class JourneysStage implements Stage {
             store.storeInstances(batch.tx(), batch.workspace(), rows.values());
             store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
             store.moveInstances(batch.tx(), batch.workspace(), moved);
+            trials.take(batch.tx(), batch.workspace(), arms);
+            trials.move(batch.tx(), batch.workspace(), moved);
             if (!flow.isEmpty()) {
                 store.addFlow(batch.tx(), batch.workspace(), flow);
             }
@@ -125,7 +136,7 @@ final class JourneysStage implements Stage {
         }
 
         private Fold fold(Subject subject) {
-            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow, queues, untold, depth);
+            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow, queues, untold, arms, depth);
         }
     }
 }

@@ -9,24 +9,51 @@ import java.util.stream.IntStream;
  * Sends people at random one of several ways, in given shares. Who goes where hangs on the person, the journey's seed and the
  * step's id alone: the same person goes the same way each time, and another split, or a hold-out, divides independently of this one.
  *
+ * <p>With a goal it is a trial: as soon as one way is clearly the best (see {@link Trials}), whoever enters the journey goes it. Those who were
+ * inside keep theirs; held-out people are not in it.
+ *
  * @param arms {@link #ARMS_MIN} to {@link #ARMS_MAX}
+ * @param goal what makes a way the best
+ * @param withinMs so long after a person came here counts what he does; said with a goal only
  */
-public record Split(List<Arm> arms) implements Step {
+public record Split(List<Arm> arms, Goal goal, long withinMs) implements Step {
     static final int ARMS_MIN = 2;
     static final int ARMS_MAX = 10;
     static final int SHARE_MAX = 100;
     static final int NAME_MAX = 40;
 
     private static final Field ARMS = Field.list("arms", "Ways", Field.Type.ARMS, ARMS_MIN, ARMS_MAX);
+    private static final Field GOAL =
+            Field.choice("goal", "Winner by", Words.of(Goal.NONE), Words.all(Goal.class));
+    private static final Field WITHIN =
+            Field.duration("within", "Counts within", "3d", Durations.HOUR_MS, 30 * Durations.DAY_MS);
+
+    /** By what the best way is found. As written in JSON, in small letters. */
+    public enum Goal {
+        /** No way is the best; the shares stay. */
+        NONE,
+        /** People who clicked a message of the journey. */
+        CLICKED,
+        /** People who ordered. */
+        ORDERED,
+        /** Money for a person. */
+        REVENUE
+    }
 
     static final StepKind KIND = new StepKind(
             "split",
             "Random split",
-            "Sends people at random one of two to ten ways, in the shares that you give; the same person always the same way.",
-            List.of(ARMS),
+            "Sends people at random one of two to ten ways, in the shares that you give; the same person always the same way. With a goal, the best way wins when it is clear.",
+            List.of(ARMS, GOAL, WITHIN),
             "{id: words, type: split, arms: [{name: short, share: 1, next: short}, {name: long, share: 1, next: long}]}",
-            fields -> new Split(fields.list(
-                    ARMS.name(), ARMS_MIN, ARMS_MAX, (node, at) -> Arm.read(new Fields(node, at, fields.problems())))));
+            fields -> new Split(
+                    fields.list(
+                            ARMS.name(),
+                            ARMS_MIN,
+                            ARMS_MAX,
+                            (node, at) -> Arm.read(new Fields(node, at, fields.problems()))),
+                    fields.choice(GOAL.name(), Goal.class, Goal.NONE),
+                    fields.durationMs(WITHIN)));
 
     /**
      * One way.
@@ -59,24 +86,38 @@ public record Split(List<Arm> arms) implements Step {
         }
     }
 
+    public Split {
+        withinMs = goal == Goal.NONE ? 0 : withinMs;
+    }
+
     @Override
     public Move on(Input input, Situation now) {
-        return Move.go(
-                arm(now.view().lot(now.journey().seed() + "/" + now.instance().node()))
-                        .next());
+        String node = now.instance().node();
+        int arm = arm(now.view().lot(now.journey().seed() + "/" + node));
+        if (goal != Goal.NONE && !now.instance().heldOut()) {
+            now.tell(new Effect.ArmTaken(node, trial(), arm));
+        }
+        return Move.go(arms.get(arm).next());
+    }
+
+    /** What is compared: when any of it changes, the trial begins anew. */
+    String trial() {
+        ObjectNode said = Json.object();
+        write(said);
+        return Long.toHexString(Hashes.of(Json.write(said)));
     }
 
     /** @param lot 0 to {@link Hashes#DRAWS} - 1 */
-    private Arm arm(int lot) {
+    private int arm(int lot) {
         int shares = arms.stream().mapToInt(Arm::share).sum();
         long place = (long) lot * shares / Hashes.DRAWS;
-        for (Arm arm : arms) {
-            place -= arm.share();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            place -= arms.get(arm).share();
             if (place < 0) {
                 return arm;
             }
         }
-        return arms.getLast();
+        return arms.size() - 1;
     }
 
     @Override
@@ -95,5 +136,8 @@ public record Split(List<Arm> arms) implements Step {
     public void write(ObjectNode to) {
         var list = to.putArray("arms");
         arms.forEach(arm -> list.add(arm.json()));
+        if (goal != Goal.NONE) {
+            to.put("goal", Words.of(goal)).put("within", Durations.write(withinMs));
+        }
     }
 }

@@ -13,6 +13,7 @@ public sealed interface Step
                 Branch,
                 Switch,
                 Split,
+                Decided,
                 Holdout,
                 Cascade,
                 SendMessage,

@@ -8,6 +8,7 @@
  *
  * <p>Refuses: to know providers, quiet hours, caps or consent (delivery's), or to read a clock or throw dice (hashes only).
  *
- * <p>May use: base, spine, know.commerce, know.consent, know.profiles, talk.delivery (the send intent), decide.segments.
+ * <p>May use: base, spine, know.commerce, know.consent, know.profiles, talk.delivery (the send intent), decide.segments,
+ * decide.experiments (which way of a split is the best).
  */
 package io.braid.decide.journeys;

@@ -47,6 +47,12 @@ public final class SendFigures {
                   AND state IN ('sent', 'delivered') GROUP BY 1, 2) person
             GROUP BY 1 ORDER BY 1""";
 
+    private static final String CLICKED = """
+            SELECT w.i - 1 FROM unnest(:profiles::bigint[], :from::bigint[]) WITH ORDINALITY AS w (profile_id, from_ms, i)
+            WHERE EXISTS (SELECT 1 FROM delivery.send s
+                WHERE s.workspace_id = :workspace AND s.profile_id = w.profile_id AND s.journey = :journey
+                  AND s.clicked_ms >= w.from_ms AND s.clicked_ms < w.from_ms + :within)""";
+
     private static final String UNKNOWN = """
             SELECT count(*) FROM (SELECT 1 FROM delivery.send
                 WHERE workspace_id = :workspace AND state = 'unknown' LIMIT :max) few""";
@@ -148,6 +154,19 @@ public final class SendFigures {
                         row.getString(4),
                         row.getString(5),
                         row.getString(6)))
+                .list());
+    }
+
+    /** The places, from 0, of those of these people who clicked a message of the journey within a time from their moments on. */
+    public List<Integer> clicked(int workspace, String journey, long[] profileIds, long[] fromMs, long withinMs) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(CLICKED)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .bind("profiles", profileIds)
+                .bind("from", fromMs)
+                .bind("within", withinMs)
+                .mapTo(Integer.class)
                 .list());
     }
 

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 final class House {
     final MemoryStorage storage = new MemoryStorage();
     final MemoryJourneyStore store = new MemoryJourneyStore();
+    final MemoryTrialStore trials = new MemoryTrialStore();
     final Map<Long, Play.Person> people = new HashMap<>();
     final List<SendIntent> sends = new ArrayList<>();
     final List<String> facts = new ArrayList<>();
@@ -36,7 +37,7 @@ final class House {
     final DirectLog log = new DirectLog(storage, clock);
     private final JourneyTeller teller = new JourneyTeller(storage, new MemoryUntoldStore(), log);
     private final JourneysStage stage =
-            new JourneysStage(store, new JourneyBook(store), new PeopleSenses(), teller, clock);
+            new JourneysStage(store, trials, new JourneyBook(store, trials), new PeopleSenses(), teller, clock);
     private long ids = 100;
 
     /** Something that happens to a profile at a time. */

@@ -117,6 +117,7 @@ final class Play {
                 case Effect.CancelSend cancel -> {}
                 case Effect.AskedAll all -> {}
                 case Effect.Queue queue -> person.queues.put(queue.node(), queue.turns());
+                case Effect.ArmTaken arm -> told.add(minute + " arm " + arm.arm());
             }
         }
         return this;

@@ -1,4 +1,4 @@
-package io.braid.decide.campaigns;
+package io.braid.decide.experiments;
 
 /**
  * What came of one version in a trial.
@@ -7,4 +7,4 @@ package io.braid.decide.campaigns;
  * @param reacted those of them who did what the trial counts
  * @param best how likely it is that no other version is better, 0 to 1: see {@link BestArm}
  */
-record ArmResult(long reached, long reacted, double best) {}
+public record ArmResult(long reached, long reacted, double best) {}

@@ -1,4 +1,4 @@
-package io.braid.decide.campaigns;
+package io.braid.decide.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,13 @@ import java.util.List;
  * <p>The winner is the version with the highest mean, {@code (k + 1) / (n + 2)}; of equal ones the first. It is taken however unsure it
  * is: the others must get something, and a person sees how sure it was.
  */
-final class BestArm {
+public final class BestArm {
     private static final int STEPS = 20_000;
 
     private BestArm() {}
 
     /** @return the place of the winner */
-    static int of(List<ArmResult> arms) {
+    public static int of(List<ArmResult> arms) {
         int best = 0;
         for (int i = 1; i < arms.size(); i++) {
             if (mean(arms.get(i)) > mean(arms.get(best))) {
@@ -35,7 +35,7 @@ final class BestArm {
     }
 
     /** The same, with {@link ArmResult#best} filled in. */
-    static List<ArmResult> judged(List<ArmResult> arms) {
+    public static List<ArmResult> judged(List<ArmResult> arms) {
         // Only where the densities are: the rates of large trials lie close together.
         double low = 1;
         double high = 0;

@@ -1,4 +1,4 @@
-package io.braid.decide.campaigns;
+package io.braid.decide.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
