@@ -1121,6 +1121,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/pressure/control': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['control_control'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/pressure/counts': {
     parameters: {
       query?: never;
@@ -2102,6 +2118,11 @@ export interface components {
       requestedMs?: number;
       userAgent?: string;
     };
+    ControlReport: {
+      effect?: components['schemas']['JourneyReportEffect'];
+      /** Format: int32 */
+      percent?: number;
+    };
     Credentials: {
       email?: string;
       password?: string;
@@ -2113,6 +2134,9 @@ export interface components {
       attemptsMax?: number;
       /** Format: int32 */
       clickDays?: number;
+      /** Format: int32 */
+      controlPercent?: number;
+      controlSalt?: string;
       frequency?: components['schemas']['FrequencyRule'][];
       pausedChannels?: string[];
       pricesPerThousand?: {
@@ -6657,6 +6681,35 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['PageMessage'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  control_control: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['ControlReport'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -144,6 +144,7 @@ export type DeliverySettings = Omit<Required<Schemas['DeliverySettings']>, 'freq
 export type StopScope = NonNullable<Schemas['StopState']['scope']>;
 export type KillSwitch = Shape<'StopState', 'scope' | 'staleHours', { log: Required<Schemas['KillSwitchStopTurn']>[] }>;
 export type StoppedCount = Shape<'StoppedCount', 'day' | 'messages'>;
+export type ControlReport = Shape<'ControlReport', 'percent', { effect?: JourneyEffect | null }>;
 export type ProfilePressure = Shape<
   'ProfilePressure',
   'zone' | 'openMs',

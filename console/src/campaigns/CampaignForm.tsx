@@ -41,7 +41,17 @@ export function CampaignForm({ start, fresh }: { start: CampaignDraft; fresh: bo
   const wrong = (pointer: string) => fieldError(save.error, pointer);
   const size = segments.find((one) => one.key === draft.segment)?.size;
   const several = draft.arms.length > 1;
-  const shown = ['/occasion', '/name', '/key', '/segment', '/holdout', '/per_hour', '/trial', '/trial/percent', '/trial/wait'];
+  const shown = [
+    '/occasion',
+    '/name',
+    '/key',
+    '/segment',
+    '/holdout',
+    '/per_hour',
+    '/trial',
+    '/trial/percent',
+    '/trial/wait',
+  ];
   return (
     <form
       onSubmit={(event) => {

@@ -7,10 +7,16 @@ import { Loading } from '../ui/Loading';
 import { Tag } from '../ui/Tag';
 
 /** What the messages changed, against the people who were held out. */
-export function EffectCard({ effect, loading }: { effect: JourneyEffect | null | undefined; loading: boolean }) {
+export function EffectCard(props: {
+  effect: JourneyEffect | null | undefined;
+  loading: boolean;
+  /** Else that of a journey. */
+  title?: string;
+}) {
+  const { effect, loading, title } = props;
   const t = useT();
   return (
-    <Card title={t('effect.title')}>
+    <Card title={title ?? t('effect.title')}>
       {loading && <Loading lines={4} />}
       {!loading && !effect && (
         <Text size="sm" c="dimmed">

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Message } from '../api/types';
 import { useT } from '../i18n';
+import { EffectCard } from '../journeys/EffectCard';
 import { profilePath } from '../profiles/paths';
 import { useMessageName } from '../talk/api';
 import { ChannelMark } from '../talk/channels';
@@ -16,7 +17,7 @@ import { Filters, TextFilter } from '../ui/form';
 import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
-import { useStopped } from './api';
+import { useControl, useStopped } from './api';
 import { StoppedCounts } from './StoppedCounts';
 
 const filters = ['reason', 'rule', 'journey', 'channel', 'day'] as const;
@@ -27,6 +28,7 @@ export function PressurePage() {
   const [filter, choose, clear] = useUrlState(filters);
   const pages = useStopped(filter);
   const called = useMessageName();
+  const control = useControl();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const short = hasNextPage && (pages.data?.pages.at(-1)?.items.length ?? 0) === 0;
   useEffect(() => {
@@ -111,6 +113,15 @@ export function PressurePage() {
         clear={clear}
         empty={{ icon: IconGauge, title: t('pressure.empty'), children: t('pressure.emptyDo') }}
       />
+      {control.data !== undefined && control.data.percent > 0 && (
+        <div style={{ marginTop: 16 }}>
+          <EffectCard
+            effect={control.data.effect}
+            loading={false}
+            title={t('pressure.worth', { percent: control.data.percent })}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { http } from '../api/http';
-import type { Message, ProfilePressure, StoppedCount } from '../api/types';
+import type { ControlReport, Message, ProfilePressure, StoppedCount } from '../api/types';
 import { usePages } from '../ui/usePages';
 
 const LIVE_MS = 10_000;
@@ -22,6 +22,14 @@ export const useStoppedCounts = (filter: { journey?: string; channel?: string; d
     queryKey: ['/api/pressure/counts', filter],
     queryFn: ({ signal }) => http.get<StoppedCount[]>('/api/pressure/counts', filter, signal),
     refetchInterval: LIVE_MS,
+  });
+
+/** What all marketing together is worth, against those who get none. */
+export const useControl = () =>
+  useQuery({
+    queryKey: ['/api/pressure/control'],
+    queryFn: ({ signal }) => http.get<ControlReport>('/api/pressure/control', undefined, signal),
+    staleTime: 60_000,
   });
 
 export const useProfilePressure = (id: string) =>

@@ -187,6 +187,15 @@ function ContactForm({ rules, currency }: { rules: DeliverySettings; currency: s
           value={draft.clickDays}
           onChange={(value) => set({ clickDays: whole(value, 1) })}
         />
+        <NumberInput
+          label={t('pressure.control')}
+          description={t('pressure.controlWhat')}
+          min={0}
+          max={50}
+          value={draft.controlPercent}
+          error={fieldError(save.error, '/controlPercent')}
+          onChange={(value) => set({ controlPercent: whole(value, 0) })}
+        />
         {currency && (
           <PriceFields
             currency={currency}

@@ -91,7 +91,8 @@ export const campaigns = {
   'campaigns.holdout': 'Hold-out, in percent',
   'campaigns.holdoutWhat': 'Told nothing, to measure what the campaign is worth. 0 for none.',
   'campaigns.occasion': 'Occasion: written about once',
-  'campaigns.occasionWhat': "Journeys and campaigns that name the same occasion make one successful contact of it. Empty: none. In a campaign that repeats: sale-'{'run'}'",
+  'campaigns.occasionWhat':
+    "Journeys and campaigns that name the same occasion make one successful contact of it. Empty: none. In a campaign that repeats: sale-'{'run'}'",
   'campaigns.perHour': 'People an hour at most',
   'campaigns.perHourWhat': 'Empty: as fast as possible.',
   'campaigns.when': 'When',

@@ -182,7 +182,8 @@ export const canvas = {
   'stepField.percent': 'Share held out',
   'stepField.purpose': 'Purpose',
   'stepField.occasion': 'Occasion',
-  'stepHelp.occasion': "Journeys and campaigns that name the same make one successful contact of it with a person. Properties of the entry event in braces: drop:'{'product_id'}'",
+  'stepHelp.occasion':
+    "Journeys and campaigns that name the same make one successful contact of it with a person. Properties of the entry event in braces: drop:'{'product_id'}'",
   'stepField.legs': 'Channels, in their order',
   'stepField.channel': 'Channel',
   'stepField.message': 'Message',

@@ -85,6 +85,10 @@ export const pressure = {
   'pressure.byRule': 'Rule',
   'pressure.rule': 'Rule',
   'pressure.about': 'About the occasion',
+  'pressure.control': 'Control group, in percent',
+  'pressure.controlWhat':
+    'These people get no marketing of any journey or campaign, so that you see what all of it is worth. Receipts and the like go. 0: nobody.',
+  'pressure.worth': 'What all marketing together brings, against the {percent}% who get none',
   'pressure.ruleNamed': 'Rule “{rule}”',
   'pressure.day': 'Day',
   'pressure.days': 'Days',

@@ -95,7 +95,8 @@ export const campaigns: Words<typeof en> = {
   'campaigns.holdout': 'Контрольная группа, в процентах',
   'campaigns.holdoutWhat': 'Им не пишут, чтобы измерить пользу рассылки. 0 — без неё.',
   'campaigns.occasion': 'Повод: написать один раз',
-  'campaigns.occasionWhat': "Из сценариев и кампаний с одним поводом человеку успешно напишет только одна. Пусто: повода нет. Если кампания повторяется: sale-'{'run'}'",
+  'campaigns.occasionWhat':
+    "Из сценариев и кампаний с одним поводом человеку успешно напишет только одна. Пусто: повода нет. Если кампания повторяется: sale-'{'run'}'",
   'campaigns.perHour': 'Не больше людей в час',
   'campaigns.perHourWhat': 'Пусто: как можно быстрее.',
   'campaigns.when': 'Когда',

@@ -187,7 +187,8 @@ export const canvas: Words<typeof en> = {
   'stepField.percent': 'Доля без сообщений',
   'stepField.purpose': 'Цель',
   'stepField.occasion': 'Повод',
-  'stepHelp.occasion': "Из сценариев и кампаний с одним поводом человеку успешно напишет только одна. Свойства события входа — в фигурных скобках: drop:'{'product_id'}'",
+  'stepHelp.occasion':
+    "Из сценариев и кампаний с одним поводом человеку успешно напишет только одна. Свойства события входа — в фигурных скобках: drop:'{'product_id'}'",
   'stepField.legs': 'Каналы по порядку',
   'stepField.channel': 'Канал',
   'stepField.message': 'Сообщение',

@@ -91,6 +91,10 @@ export const pressure: Words<typeof en> = {
   'pressure.byRule': 'Правило',
   'pressure.rule': 'Правило',
   'pressure.about': 'Повод',
+  'pressure.control': 'Контрольная группа, в процентах',
+  'pressure.controlWhat':
+    'Эти люди не получают рекламы ни из сценариев, ни из кампаний: так видно, сколько даёт всё вместе. Чеки и подобное уходят. 0: никто.',
+  'pressure.worth': 'Что приносит вся реклама вместе, против {percent} %, которые её не получают',
   'pressure.ruleNamed': 'Правило «{rule}»',
   'pressure.day': 'День',
   'pressure.days': 'Дни',

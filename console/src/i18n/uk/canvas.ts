@@ -187,7 +187,8 @@ export const canvas: Words<typeof en> = {
   'stepField.percent': 'Частка без повідомлень',
   'stepField.purpose': 'Мета',
   'stepField.occasion': 'Привід',
-  'stepHelp.occasion': "Зі сценаріїв і кампаній з одним приводом людині успішно напише лише одна. Властивості події входу — у фігурних дужках: drop:'{'product_id'}'",
+  'stepHelp.occasion':
+    "Зі сценаріїв і кампаній з одним приводом людині успішно напише лише одна. Властивості події входу — у фігурних дужках: drop:'{'product_id'}'",
   'stepField.legs': 'Канали по черзі',
   'stepField.channel': 'Канал',
   'stepField.message': 'Повідомлення',

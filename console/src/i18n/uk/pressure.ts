@@ -92,6 +92,10 @@ export const pressure: Words<typeof en> = {
   'pressure.byRule': 'Правило',
   'pressure.rule': 'Правило',
   'pressure.about': 'Привід',
+  'pressure.control': 'Контрольна група, у відсотках',
+  'pressure.controlWhat':
+    'Ці люди не отримують реклами ні зі сценаріїв, ні з кампаній: так видно, скільки дає все разом. Чеки й подібне надходять. 0: ніхто.',
+  'pressure.worth': 'Що приносить уся реклама разом, проти {percent} %, які її не отримують',
   'pressure.ruleNamed': 'Правило «{rule}»',
   'pressure.day': 'День',
   'pressure.days': 'Дні',

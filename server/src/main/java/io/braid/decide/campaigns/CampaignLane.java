@@ -1,11 +1,11 @@
 package io.braid.decide.campaigns;
 
-import io.braid.decide.experiments.BestArm;
-import io.braid.decide.experiments.ArmResult;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.decide.experiments.ArmResult;
+import io.braid.decide.experiments.BestArm;
 import io.braid.decide.segments.SegmentStore.Membership;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Background;

@@ -1,11 +1,11 @@
 package io.braid.decide.campaigns;
 
-import io.braid.decide.experiments.ArmResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.decide.experiments.ArmResult;
 import io.braid.decide.journeys.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -331,8 +331,7 @@ final class Fold {
                             Json.object().put("node", skipped.node()).put("reason", skipped.why()));
                 case Effect.Queue queue -> queues.set(after.journey(), queue.node(), queue.turns());
                 case Effect.ArmTaken arm ->
-                    arms.add(new TrialArm(
-                            after.journey(), arm.node(), arm.trial(), subject.id(), arm.arm(), nowMs));
+                    arms.add(new TrialArm(after.journey(), arm.node(), arm.trial(), subject.id(), arm.arm(), nowMs));
                 case Effect.Exited exited -> {
                     reason = exited.reason();
                     went(after.journey(), node, "", reason);

@@ -153,8 +153,7 @@ final class JourneyBook {
                     .filter(id -> !versions.containsKey(id))
                     .toList();
             if (!missing.isEmpty()) {
-                store.versions(tx, workspace, missing)
-                        .forEach((id, journey) -> versions.put(id, asRun(journey)));
+                store.versions(tx, workspace, missing).forEach((id, journey) -> versions.put(id, asRun(journey)));
             }
         }
 

@@ -23,12 +23,7 @@ final class JourneysStage implements Stage {
     private final Clock clock;
 
     JourneysStage(
-            JourneyStore store,
-            TrialStore trials,
-            JourneyBook book,
-            Senses senses,
-            JourneyTeller teller,
-            Clock clock) {
+            JourneyStore store, TrialStore trials, JourneyBook book, Senses senses, JourneyTeller teller, Clock clock) {
         this.store = store;
         this.trials = trials;
         this.teller = teller;

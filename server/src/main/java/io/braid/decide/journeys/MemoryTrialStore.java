@@ -27,8 +27,7 @@ final class MemoryTrialStore implements TrialStore {
     public void take(Transaction tx, int workspace, Collection<TrialArm> taken) {
         List<TrialArm> copy = List.copyOf(taken);
         MemoryTransaction.write(
-                tx,
-                () -> copy.forEach(arm -> arms.putIfAbsent(new Who(workspace, trial(arm), arm.profileId()), arm)));
+                tx, () -> copy.forEach(arm -> arms.putIfAbsent(new Who(workspace, trial(arm), arm.profileId()), arm)));
     }
 
     @Override

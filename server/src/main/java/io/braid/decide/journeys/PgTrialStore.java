@@ -100,12 +100,7 @@ final class PgTrialStore implements TrialStore {
                 .bind("before", beforeMs)
                 .bind("max", max)
                 .map((row, context) -> new TrialArm(
-                        trial.journey(),
-                        trial.node(),
-                        trial.trial(),
-                        row.getLong(1),
-                        row.getInt(2),
-                        row.getLong(3)))
+                        trial.journey(), trial.node(), trial.trial(), row.getLong(1), row.getInt(2), row.getLong(3)))
                 .list();
     }
 

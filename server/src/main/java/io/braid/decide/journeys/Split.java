@@ -23,8 +23,7 @@ public record Split(List<Arm> arms, Goal goal, long withinMs) implements Step {
     static final int NAME_MAX = 40;
 
     private static final Field ARMS = Field.list("arms", "Ways", Field.Type.ARMS, ARMS_MIN, ARMS_MAX);
-    private static final Field GOAL =
-            Field.choice("goal", "Winner by", Words.of(Goal.NONE), Words.all(Goal.class));
+    private static final Field GOAL = Field.choice("goal", "Winner by", Words.of(Goal.NONE), Words.all(Goal.class));
     private static final Field WITHIN =
             Field.duration("within", "Counts within", "3d", Durations.HOUR_MS, 30 * Durations.DAY_MS);
 

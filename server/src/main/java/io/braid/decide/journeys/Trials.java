@@ -83,10 +83,7 @@ final class Trials implements Background {
 
     @Override
     public boolean waiting() {
-        return house != null
-                && looking.isDone()
-                && clock.nowMs() >= nextMs
-                && house.ticker.nowMs() >= nextMachineMs;
+        return house != null && looking.isDone() && clock.nowMs() >= nextMs && house.ticker.nowMs() >= nextMachineMs;
     }
 
     @Override
@@ -109,7 +106,8 @@ final class Trials implements Background {
             if (one.status() == Status.LIVE) {
                 for (Standing standing : of(house.workspace, one.journey())) {
                     OptionalInt winner = standing.winner == null
-                            ? Race.winner(standing.arms.stream().map(Arm::counted).toList())
+                            ? Race.winner(
+                                    standing.arms.stream().map(Arm::counted).toList())
                             : OptionalInt.empty();
                     winner.ifPresent(arm -> decide(one.journey().key(), standing, arm));
                 }
@@ -118,8 +116,7 @@ final class Trials implements Background {
     }
 
     private void decide(String journey, Standing standing, int arm) {
-        TrialWinner winner =
-                new TrialWinner(journey, standing.node, standing.split.trial(), arm, clock.nowMs());
+        TrialWinner winner = new TrialWinner(journey, standing.node, standing.split.trial(), arm, clock.nowMs());
         storage.run(tx -> {
             journeys.touch(tx, house.workspace);
             store.decide(tx, house.workspace, winner);

@@ -65,7 +65,7 @@ final class HomeReport {
                         returned.buyers(),
                         returned.customers() == 0
                                 ? null
-                                : JourneyReports.range(Interval.rate(returned.returned(), returned.customers()))),
+                                : Effects.range(Interval.rate(returned.returned(), returned.customers()))),
                 earnings.since(workspace, sinceMs),
                 running(all),
                 attention(workspace, all),

@@ -3,6 +3,7 @@ package io.braid.doors.console;
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.know.commerce.Purchases;
 import io.braid.know.identity.IdentityModule;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.delivery.DeliveryModule;
@@ -13,6 +14,7 @@ public final class PressureModule {
     /** Lines for the table of permissions. */
     public static final String PERMISSIONS = """
             GET  /api/pressure                   owner marketer operator analyst
+            GET  /api/pressure/control           owner marketer operator analyst
             GET  /api/pressure/counts            owner marketer operator analyst
             GET  /api/profiles/{id}/pressure     owner marketer operator analyst
             """;
@@ -31,8 +33,17 @@ public final class PressureModule {
             Views views,
             ProfileNames names,
             Clock clock) {
-        this.controllers = List.of(new PressureApi(
-                delivery.stopped(), delivery.pressure(), storage, identity, views, delivery::settings, names, clock));
+        this.controllers = List.of(
+                new PressureApi(
+                        delivery.stopped(),
+                        delivery.pressure(),
+                        storage,
+                        identity,
+                        views,
+                        delivery::settings,
+                        names,
+                        clock),
+                new ControlApi(delivery.sendFigures(), new Effects(new Purchases(storage)), delivery::settings, clock));
     }
 
     public List<Object> controllers() {

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param stopStaleHours what waited longer (shop time) while sending was stopped is dropped
  * @param clickDays an order so long after a person's click counts for the message
  * @param pricesPerThousand what a thousand messages cost in minor units of the shop's currency, by channel
+ * @param controlPercent of the people get no marketing at all, see {@link ControlGroup}
+ * @param controlSalt draws them
  * @param attemptsMax provider calls for one send
  */
 public record DeliverySettings(
@@ -33,6 +35,8 @@ public record DeliverySettings(
         int stopStaleHours,
         int clickDays,
         Map<String, Long> pricesPerThousand,
+        int controlPercent,
+        String controlSalt,
         int attemptsMax) {
     /** Quiet from 21:00 to 09:00; one occasion a day, three a week. */
     public static final DeliverySettings DEFAULT = new DeliverySettings(
@@ -45,6 +49,8 @@ public record DeliverySettings(
             4,
             5,
             Map.of(),
+            0,
+            "control",
             5);
 
     public static final int RULES_MAX = 20;
@@ -66,6 +72,14 @@ public record DeliverySettings(
                 pricesPerThousand.values().stream().allMatch(price -> price >= 0 && price <= PRICE_MAX),
                 "pricesPerThousand",
                 "has prices from 0 to " + PRICE_MAX);
+        check(
+                controlPercent >= 0 && controlPercent <= ControlGroup.PERCENT_MAX,
+                "controlPercent",
+                "is 0 to " + ControlGroup.PERCENT_MAX);
+        check(
+                !controlSalt.isBlank() && controlSalt.length() <= ControlGroup.SALT_MAX,
+                "controlSalt",
+                "has 1 to " + ControlGroup.SALT_MAX + " characters");
         check(attemptsMax >= 1 && attemptsMax <= 20, "attemptsMax", "is 1 to 20");
         check(pausedChannels.size() <= 50, "pausedChannels", "names at most 50 channels");
         check(
@@ -102,12 +116,19 @@ public record DeliverySettings(
                 stopStaleHours,
                 clickDays,
                 pricesPerThousand,
+                controlPercent,
+                controlSalt,
                 attemptsMax);
     }
 
     /** From JSON; what is left out has its default. @throws Refusal {@code invalid_setting} with the JSON pointer */
     public static DeliverySettings read(JsonNode json) {
         return SettingsJson.read(json);
+    }
+
+    /** Who gets no marketing at all. */
+    public ControlGroup control() {
+        return new ControlGroup(controlPercent, controlSalt);
     }
 
     long arbitrationMs() {

@@ -65,7 +65,8 @@ final class OutboxStage implements Stage {
             if (subject.rebuilding()) {
                 return;
             }
-            if (signal instanceof SendRequested(SendIntent intent)) {
+            if (signal instanceof SendRequested(SendIntent asked)) {
+                SendIntent intent = controlled(asked);
                 SendRow row = SendRow.of(batch.nextId(), intent, subject.nowMs(), windowMs(intent));
                 requested.add(row);
                 subject.note(new Fact(
@@ -87,12 +88,24 @@ final class OutboxStage implements Stage {
             if (intent.purpose() == Purpose.TRANSACTIONAL) {
                 return 0;
             }
+            return settings().arbitrationMs();
+        }
+
+        /** Marketing of those who get none is a ghost, whoever asks for it. */
+        private SendIntent controlled(SendIntent asked) {
+            boolean held = asked.purpose() == Purpose.MARKETING
+                    && !asked.ghost()
+                    && settings().control().holds(asked.profileId());
+            return held ? asked.ghostly() : asked;
+        }
+
+        private DeliverySettings settings() {
             if (settings == null) {
                 settings = store.settings(batch.tx(), batch.workspace())
                         .map(SettingsJson::read)
                         .orElse(DeliverySettings.DEFAULT);
             }
-            return settings.arbitrationMs();
+            return settings;
         }
 
         private void receipt(Event event) {

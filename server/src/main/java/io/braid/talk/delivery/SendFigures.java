@@ -33,6 +33,12 @@ public final class SendFigures {
                 WHERE workspace_id = :workspace AND journey = :journey ORDER BY send_id DESC LIMIT :max) newest
             WHERE created_ms >= :since ORDER BY profile_id, send_id""";
 
+    private static final String MARKETING = """
+            SELECT profile_id, created_ms, ghost FROM (
+                SELECT profile_id, created_ms, ghost FROM delivery.send
+                WHERE workspace_id = :workspace AND purpose = 'marketing' ORDER BY send_id DESC LIMIT :max) newest
+            WHERE created_ms >= :since""";
+
     private static final String CLICKS = """
             SELECT profile_id, clicked_ms, journey, node, channel, message FROM delivery.send
             WHERE workspace_id = :workspace AND clicked_ms >= :since AND clicked_ms > 0
@@ -134,6 +140,17 @@ public final class SendFigures {
                 .createQuery(FIRST)
                 .bind("workspace", workspace)
                 .bind("journey", journey)
+                .bind("since", sinceMs)
+                .bind("max", LOOKED_MAX)
+                .map((row, context) -> new First(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .list());
+    }
+
+    /** For whom marketing was asked for since then, by any journey or campaign: the newest {@link #LOOKED_MAX} messages, each. */
+    public List<First> marketing(int workspace, long sinceMs) {
+        return storage.inTransaction(tx -> PgTransaction.handle(tx)
+                .createQuery(MARKETING)
+                .bind("workspace", workspace)
                 .bind("since", sinceMs)
                 .bind("max", LOOKED_MAX)
                 .map((row, context) -> new First(row.getLong(1), row.getLong(2), row.getBoolean(3)))

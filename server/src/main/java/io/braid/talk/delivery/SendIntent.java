@@ -154,7 +154,7 @@ public record SendIntent(
 
     /** The same for the profile that the person's became by a merge. */
     SendIntent moved(long toProfileId) {
-        return with(toProfileId, tags);
+        return with(toProfileId, tags, ghost);
     }
 
     /** The same, which is about these too. */
@@ -164,10 +164,15 @@ public record SendIntent(
         }
         Set<String> all = new TreeSet<>(tags);
         all.addAll(more);
-        return with(profileId, all);
+        return with(profileId, all, ghost);
     }
 
-    private SendIntent with(long toProfileId, Set<String> newTags) {
+    /** The same, never sent. */
+    SendIntent ghostly() {
+        return with(profileId, tags, true);
+    }
+
+    private SendIntent with(long toProfileId, Set<String> newTags, boolean newGhost) {
         return new SendIntent(
                 workspace,
                 toProfileId,
@@ -184,7 +189,7 @@ public record SendIntent(
                 guardCartId,
                 notBeforeMs,
                 dropAfterMs,
-                ghost,
+                newGhost,
                 priority,
                 newTags);
     }

@@ -105,12 +105,16 @@ final class RaceProperties {
 
     @Test
     void ofTooFewNothingIsSaid() {
-        assertThat(Race.winner(List.of(Race.Arm.of(0, 99), Race.Arm.of(99, 99)))).isEmpty();
-        assertThat(Race.winner(List.of(Race.Arm.of(0, 100), Race.Arm.of(100, 100)))).hasValue(1);
-        assertThat(Race.winner(List.of(Race.Arm.of(0, 10_000), Race.Arm.of(19, 10_000)))).isEmpty();
+        assertThat(Race.winner(List.of(Race.Arm.of(0, 99), Race.Arm.of(99, 99))))
+                .isEmpty();
+        assertThat(Race.winner(List.of(Race.Arm.of(0, 100), Race.Arm.of(100, 100))))
+                .hasValue(1);
+        assertThat(Race.winner(List.of(Race.Arm.of(0, 10_000), Race.Arm.of(19, 10_000))))
+                .isEmpty();
         assertThat(Race.winner(List.of(Race.Arm.of(9_000, 10_000)))).isEmpty();
         assertThat(Race.winner(List.of(Race.Arm.of(0, 0), Race.Arm.of(0, 0)))).isEmpty();
-        assertThat(Race.winner(List.of(Race.Arm.of(500, 500), Race.Arm.of(500, 500)))).isEmpty();
+        assertThat(Race.winner(List.of(Race.Arm.of(500, 500), Race.Arm.of(500, 500))))
+                .isEmpty();
     }
 
     @Test

@@ -82,11 +82,7 @@ final class TrialsTest {
         Trials.Standing standing = trials.of(1, journey).getFirst();
         assertThat(standing.winner())
                 .isEqualTo(new TrialWinner(
-                        journey.key(),
-                        "words",
-                        standing.split().trial(),
-                        1,
-                        Play.START + (61 + DAY) * Play.MINUTE));
+                        journey.key(), "words", standing.split().trial(), 1, Play.START + (61 + DAY) * Play.MINUTE));
         assertThat(standing.arms().stream().mapToLong(Trials.Arm::people).sum()).isEqualTo(400);
         enter(431, 461, 61 + DAY);
         house.until(121 + DAY);
@@ -121,14 +117,15 @@ final class TrialsTest {
                         .mapToObj(i -> new TrialOutcomes.Done(i, i % 4 == 0 ? "USD" : "EUR", 100))
                         .toList(),
                 Ticker.system());
-        Journey money =
-                house.publish(Definitions.journey(JOURNEY.replace("goal: clicked", "goal: revenue")));
+        Journey money = house.publish(Definitions.journey(JOURNEY.replace("goal: clicked", "goal: revenue")));
         enter(1, 401, 0);
         house.until(60);
         clock.advanceTo(Play.START + (61 + DAY) * Play.MINUTE);
         Trials.Standing standing = trials.of(1, money).getFirst();
         assertThat(standing.currency()).isEqualTo("EUR");
-        assertThat(standing.arms().stream().mapToLong(arm -> arm.counted().hits()).sum())
+        assertThat(standing.arms().stream()
+                        .mapToLong(arm -> arm.counted().hits())
+                        .sum())
                 .isEqualTo(300);
     }
 

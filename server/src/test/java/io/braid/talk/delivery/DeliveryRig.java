@@ -280,6 +280,8 @@ final class DeliveryRig {
                 standard.stopStaleHours(),
                 5,
                 Map.of(),
+                0,
+                "control",
                 5);
     }
 

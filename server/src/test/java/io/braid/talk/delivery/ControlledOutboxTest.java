@@ -1,0 +1,141 @@
+package io.braid.talk.delivery;
+
+import static io.braid.talk.delivery.DeliveryRig.W;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.base.storage.Transaction;
+import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Fact;
+import io.braid.spine.pipeline.Section;
+import io.braid.spine.pipeline.Signal;
+import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Subject;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever asks for marketing: the control group gets none, and what is owed to it goes. */
+final class ControlledOutboxTest {
+    private static final ControlGroup CONTROL = new ControlGroup(50, "control");
+
+    private final DeliveryRig rig = DeliveryRig.memory();
+    private long ids;
+
+    private long person(boolean held) {
+        return LongStream.iterate(1, id -> id + 1)
+                .filter(id -> CONTROL.holds(id) == held)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void asked(SendIntent intent) {
+        rig.storage.run(tx -> {
+            Stage.Run run = new OutboxStage(rig.store).open(new OneBatch(tx));
+            run.fold(new One(intent.profileId()), new SendRequested(intent));
+            run.store();
+        });
+    }
+
+    @Test
+    void marketingOfTheControlGroupIsAGhostAndEverythingElseGoes() {
+        rig.settings(
+                "{quietFromMinute: 0, quietToMinute: 0, frequency: [], arbitrationSeconds: 0, controlPercent: 50}");
+        long held = person(true);
+        long told = person(false);
+        asked(rig.intent(held, 9, "push", Purpose.MARKETING, ""));
+        asked(rig.intent(held, 9, "email", Purpose.TRANSACTIONAL, ""));
+        asked(rig.intent(told, 10, "push", Purpose.MARKETING, ""));
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).extracting(message -> message.sendId()).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(rig.told()).contains("Message Held Out");
+        assertThat(rig.row(1).intent().ghost()).isTrue();
+        assertThat(rig.row(1).reason()).isEqualTo("held_out");
+    }
+
+    @Test
+    void withoutAPercentageEverybodyGetsIt() {
+        rig.settings("{quietFromMinute: 0, quietToMinute: 0, frequency: [], arbitrationSeconds: 0}");
+        asked(rig.intent(person(true), 9, "push", Purpose.MARKETING, ""));
+        rig.dispatcher.runOnce();
+        assertThat(rig.called).hasSize(1);
+    }
+
+    private final class OneBatch implements Batch {
+        private final Transaction tx;
+
+        OneBatch(Transaction tx) {
+            this.tx = tx;
+        }
+
+        @Override
+        public Transaction tx() {
+            return tx;
+        }
+
+        @Override
+        public int workspace() {
+            return W;
+        }
+
+        @Override
+        public long nextId() {
+            return ++ids;
+        }
+    }
+
+    /** Of whom the outbox asks only who he is and what time it is. */
+    private final class One implements Subject {
+        private final long id;
+
+        One(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public int workspace() {
+            return W;
+        }
+
+        @Override
+        public long id() {
+            return id;
+        }
+
+        @Override
+        public long nowMs() {
+            return rig.clock.nowMs();
+        }
+
+        @Override
+        public boolean rebuilding() {
+            return false;
+        }
+
+        @Override
+        public boolean historic() {
+            return false;
+        }
+
+        @Override
+        public void note(Fact fact) {}
+
+        @Override
+        public <T> T get(Section<T> section) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> void set(Section<T> section, T value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void dueAt(Section<?> owner, long dueMs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void emit(Signal signal) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
