@@ -67,6 +67,9 @@ final class Evaluation {
                 Verdict verdict = Verdict.constant(true);
                 for (Rule part : all.parts()) {
                     verdict = verdict.and(of(part));
+                    if (verdict.isForever(false)) {
+                        break;
+                    }
                 }
                 yield verdict;
             }
@@ -74,6 +77,9 @@ final class Evaluation {
                 Verdict verdict = Verdict.constant(false);
                 for (Rule part : any.parts()) {
                     verdict = verdict.or(of(part));
+                    if (verdict.isForever(true)) {
+                        break;
+                    }
                 }
                 yield verdict;
             }

@@ -54,6 +54,7 @@ public final class PgSegmentStore implements SegmentStore {
             DELETE FROM segments.membership WHERE workspace_id = :workspace AND segment_id = :id
             """;
 
+    /** There is no index by profile, which every entering would have to write: PostgreSQL skips from segment to segment in the key. */
     private static final String DROP_LOSERS = """
             DELETE FROM segments.membership WHERE workspace_id = :workspace AND profile_id = ANY(:losers)
             RETURNING segment_id

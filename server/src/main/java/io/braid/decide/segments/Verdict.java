@@ -13,6 +13,11 @@ record Verdict(boolean holds, long untilMs) {
         return new Verdict(holds, FOREVER);
     }
 
+    /** Time alone never makes it otherwise. */
+    boolean isForever(boolean held) {
+        return holds == held && untilMs == FOREVER;
+    }
+
     Verdict negated() {
         return new Verdict(!holds, untilMs);
     }

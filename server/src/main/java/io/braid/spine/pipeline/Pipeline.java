@@ -161,6 +161,7 @@ public final class Pipeline {
         if (earliestDueMs > upToMs) {
             return 0;
         }
+        long[] earliest = new long[1];
         int woken = transact(position(), position(), tx -> ids -> {
             List<Timer> due = parts.timers().due(tx, upToMs, TIMERS_MAX);
             Map<Integer, List<Long>> byWorkspace = new LinkedHashMap<>();
@@ -169,9 +170,13 @@ public final class Pipeline {
                     .add(timer.profileId()));
             byWorkspace.forEach(
                     (workspace, profiles) -> open(tx, workspace, ids).wake(profiles, upToMs));
+            // What this transaction asked for, too: in memory it is not there before the commit.
+            earliest[0] = open.stream()
+                    .mapToLong(MicroBatch::earliestDueMs)
+                    .reduce(parts.timers().earliestMs(tx), Math::min);
             return due.size();
         });
-        earliestDueMs = storage.inTransaction(parts.timers()::earliestMs);
+        earliestDueMs = earliest[0];
         return woken;
     }
 

@@ -73,10 +73,9 @@ final class AuditTest {
         for (String who : List.of("ann", "bob", "cid")) {
             IntStream.range(0, who.equals("ann") ? 3 : 1).forEach(n -> track(who, "A"));
         }
-        while (rig.fillOn()) {
-            // the next piece
-        }
-        rig.settle();
+        do {
+            rig.settle();
+        } while (rig.fillOn());
     }
 
     @AfterEach
