@@ -7,6 +7,7 @@ import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Background;
+import io.braid.spine.pipeline.PieceSize;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Signal;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * it came is stored in the same transaction, so a crash loses nothing and repeats nothing.
  *
  * <p>A profile that is merged or parted meanwhile may have the past of one half and not of the other: it is set aside, and at the end its
- * new leaves are emptied and counted from all that it did, read as an unmerge reads it. A profile that is gone is passed over. Until a
+ * new leaves are emptied and counted from all that it did, read as an unmerge reads it. A profile that is gone is passed over, and so is one for
+ * whom nothing can follow ({@link Bystanders}): of a rule about what few people did, few states are read. Until a
  * profile is reached, segments that wait hold for it as they were announced, and nothing is told of them; then each is evaluated, and
  * lives. All definitions that wait at the mark are counted in one go, only leaves that nobody counted before ({@link LeafKeeper}); one
  * that comes before half of it is done has it begin again with all, so that a folder of definitions is one back-fill.
@@ -44,11 +46,9 @@ import org.slf4j.LoggerFactory;
 public final class Backfill implements BackfillLane, Background {
     private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
-    /** Profiles of one piece at most, and the time that one should take: what a live event may have to wait for. */
-    static final int PROFILES_MAX = 1_000;
-
-    static final long PIECE_NANOS = 15_000_000;
     static final int PROFILES_FROM_LOG = 50;
+    /** Profiles of a piece at least where history told what they did: fewer would cost as much. */
+    static final int PROFILES_MIN = 200;
 
     /** What it needs of the house; made after it. */
     private record House(int workspace, Pipeline pipeline, Storage storage, SegmentStore store, Ticker ticker) {}
@@ -64,20 +64,24 @@ public final class Backfill implements BackfillLane, Background {
 
     private BackfillChunk chunk;
     private final int chunkProfiles;
-    private final int pieceMin;
-    private int piece;
+    private final int fromLog;
+    private final PieceSize piece;
     /** A piece failed: the rest of its chunk goes one by one. */
     private boolean careful;
 
     public Backfill() {
-        this(BackfillSource.PROFILES, PROFILES_FROM_LOG);
+        this(BackfillSource.PROFILES, PROFILES_FROM_LOG, PROFILES_MIN);
     }
 
     /** @param pieceMin profiles of a piece at least */
     Backfill(int chunkProfiles, int pieceMin) {
+        this(chunkProfiles, pieceMin, pieceMin);
+    }
+
+    private Backfill(int chunkProfiles, int fromLog, int pieceMin) {
         this.chunkProfiles = chunkProfiles;
-        this.pieceMin = pieceMin;
-        this.piece = pieceMin;
+        this.fromLog = fromLog;
+        this.piece = new PieceSize(pieceMin);
     }
 
     /**
@@ -95,6 +99,7 @@ public final class Backfill implements BackfillLane, Background {
                 module.segments(),
                 module.products(),
                 new HistoryPast(history),
+                new Bystanders(workspace, storage, module.store()),
                 chunkProfiles);
         reader = new BackfillReader(source);
     }
@@ -120,7 +125,7 @@ public final class Backfill implements BackfillLane, Background {
         if (!known && workspace == house.workspace) {
             FillStore fills = house.store.fills();
             run = fills.run(tx, workspace)
-                    .map(stored -> new BackfillRun(stored, fills.again(tx, workspace, Integer.MAX_VALUE)))
+                    .map(stored -> BackfillRun.found(stored, fills.again(tx, workspace, Integer.MAX_VALUE)))
                     .orElse(null);
             known = true;
             reader.forget();
@@ -136,6 +141,14 @@ public final class Backfill implements BackfillLane, Background {
         }
         current.again().add(profileId);
         return true;
+    }
+
+    @Override
+    public void stirred(int workspace, long profileId) {
+        BackfillRun current = run;
+        if (current != null && workspace == house.workspace) {
+            current.stir(profileId);
+        }
     }
 
     @Override
@@ -187,7 +200,7 @@ public final class Backfill implements BackfillLane, Background {
                     nowMs,
                     tx -> begun[0] = new LeafKeeper(house.store)
                             .begin(tx, house.workspace, mark, nowMs, newFromId)
-                            .map(stored -> new BackfillRun(stored, List.of()))
+                            .map(BackfillRun::begun)
                             .orElse(null));
         } catch (RuntimeException e) {
             wanted = true;
@@ -208,7 +221,7 @@ public final class Backfill implements BackfillLane, Background {
             fill(nowMs);
         } else {
             List<Long> again =
-                    house.storage.inTransaction(tx -> house.store.fills().again(tx, house.workspace, pieceMin));
+                    house.storage.inTransaction(tx -> house.store.fills().again(tx, house.workspace, fromLog));
             if (again.isEmpty()) {
                 end(nowMs);
             } else {
@@ -233,11 +246,10 @@ public final class Backfill implements BackfillLane, Background {
 
     /** A piece of the chunk. */
     private void fill(long nowMs) {
-        int size = careful ? 1 : chunk.counts().isPresent() ? piece : pieceMin;
-        BackfillChunk.Piece next = chunk.first(size);
+        int size = careful ? 1 : chunk.counts().isPresent() ? piece.get() : fromLog;
+        BackfillChunk.Piece next = chunk.first(size, run::isStirred);
         FillStore.Run stored = run.stored();
-        FillStore.Run moved = stored.at(
-                next.profiles().getLast(), stored.done() + next.profiles().size(), chunk.total());
+        FillStore.Run moved = stored.at(next.lastId(), stored.done() + next.passed(), chunk.total());
         long begun = house.ticker.nanos();
         Visit visit = new Visit() {
             @Override
@@ -265,7 +277,7 @@ public final class Backfill implements BackfillLane, Background {
             }
         };
         try {
-            house.pipeline.visit(house.workspace, next.profiles(), visit, nowMs);
+            house.pipeline.visit(house.workspace, next.visited(), visit, nowMs);
         } catch (RuntimeException e) {
             if (PgException.retryable(e) || e instanceof Pipeline.Overtaken || !careful || size > 1) {
                 careful = true;
@@ -277,12 +289,9 @@ public final class Backfill implements BackfillLane, Background {
         run.moved(moved);
         chunk = next.rest().orElse(null);
         careful &= chunk != null;
-        adapt(next.profiles().size(), house.ticker.nanos() - begun);
-    }
-
-    private void adapt(int size, long tookNanos) {
-        long fitting = size * PIECE_NANOS / Math.max(1, tookNanos);
-        piece = (int) Math.clamp(fitting, pieceMin, Math.min(PROFILES_MAX, 2L * piece));
+        if (!next.visited().isEmpty()) {
+            piece.took(next.visited().size(), house.ticker.nanos() - begun);
+        }
     }
 
     /** Profiles that were merged or parted: from all that they did. */

@@ -15,6 +15,9 @@ public interface BackfillLane {
      */
     boolean reached(int workspace, long profileId, int id, int version);
 
+    /** Something happened to a profile, by an event or by time. The worker's thread. */
+    void stirred(int workspace, long profileId);
+
     /** A micro-batch begins: what is known of the back-fill must be what this transaction sees. The worker's thread. */
     void open(Transaction tx, int workspace);
 
@@ -36,6 +39,9 @@ public interface BackfillLane {
         public boolean reached(int workspace, long profileId, int id, int version) {
             return true;
         }
+
+        @Override
+        public void stirred(int workspace, long profileId) {}
 
         @Override
         public void open(Transaction tx, int workspace) {}

@@ -20,6 +20,9 @@ final class BackfillReader {
     private volatile Executor executor = INLINE;
     private CompletableFuture<Optional<BackfillChunk>> reading;
 
+    /** How many times the usual profiles the next chunk has. */
+    private int times = 1;
+
     /** Why the past could not be read last. */
     private String fault = "";
 
@@ -35,6 +38,7 @@ final class BackfillReader {
     /** What is being read is of another back-fill. */
     void forget() {
         reading = null;
+        times = 1;
     }
 
     /** The chunk that comes next; without profiles after the last one. Empty if it must be waited for. */
@@ -49,6 +53,9 @@ final class BackfillReader {
         reading = null;
         try {
             Optional<BackfillChunk> found = done.join();
+            times = found.filter(BackfillChunk::isSparse).isPresent()
+                    ? Math.min(4 * times, BackfillSource.TIMES_MAX)
+                    : 1;
             if (executor != INLINE) {
                 found.filter(chunk -> !chunk.profiles().isEmpty())
                         .ifPresent(chunk -> readAfter(run, chunk.profiles().getLast()));
@@ -65,6 +72,7 @@ final class BackfillReader {
     }
 
     private void readAfter(FillStore.Run run, long profileId) {
-        reading = CompletableFuture.supplyAsync(() -> source.read(run, profileId), executor);
+        int max = times * source.chunkProfiles();
+        reading = CompletableFuture.supplyAsync(() -> source.read(run, profileId, max), executor);
     }
 }

@@ -6,11 +6,14 @@ import io.braid.spine.pipeline.Pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where chunks come from. Thread rule: any thread. */
 final class BackfillSource {
     /** Profiles of a chunk: a question to history reads the names of all events, so it should be about many. */
     static final int PROFILES = 20_000;
+
+    static final int TIMES_MAX = 16;
 
     private static final long WAIT_MS = 2_000;
 
@@ -20,6 +23,7 @@ final class BackfillSource {
     private final Segments segments;
     private final ProductLookup products;
     private final HistoryPast history;
+    private final Bystanders bystanders;
     private final int chunkProfiles;
 
     BackfillSource(
@@ -29,6 +33,7 @@ final class BackfillSource {
             Segments segments,
             ProductLookup products,
             HistoryPast history,
+            Bystanders bystanders,
             int chunkProfiles) {
         this.workspace = workspace;
         this.pipeline = pipeline;
@@ -36,6 +41,7 @@ final class BackfillSource {
         this.segments = segments;
         this.products = products;
         this.history = history;
+        this.bystanders = bystanders;
         this.chunkProfiles = chunkProfiles;
     }
 
@@ -50,18 +56,24 @@ final class BackfillSource {
         return product -> known.find(storage, workspace, product);
     }
 
-    /** The profiles that come after one; empty while history has not reached the mark. */
-    Optional<BackfillChunk> read(FillStore.Run run, long afterId) {
-        PastCounts counts = counts();
+    /** How many profiles a chunk has, unless hardly anybody of the one before was concerned: then up to {@link #TIMES_MAX} times as many. */
+    int chunkProfiles() {
+        return chunkProfiles;
+    }
+
+    /** The profiles that come after one, at most so many; empty while history has not reached the mark. */
+    Optional<BackfillChunk> read(FillStore.Run run, long afterId, int max) {
+        SegmentBook book = segments.bookOf(workspace);
+        PastCounts counts = new PastCounts(book.index().filling());
         long total = run.total() == 0 ? pipeline.profiles(workspace) : run.total();
-        List<Long> profiles = pipeline.profilesAfter(workspace, afterId, chunkProfiles).stream()
+        List<Long> profiles = pipeline.profilesAfter(workspace, afterId, max).stream()
                 .filter(id -> id < run.newFromId())
                 .toList();
         if (profiles.isEmpty() || counts.isEmpty()) {
-            return Optional.of(new BackfillChunk(profiles, Optional.of(Map.of()), counts, total));
+            return Optional.of(new BackfillChunk(profiles, Optional.of(Map.of()), Optional.empty(), counts, total));
         }
         if (!history.on()) {
-            return Optional.of(new BackfillChunk(profiles, Optional.empty(), counts, total));
+            return Optional.of(new BackfillChunk(profiles, Optional.empty(), Optional.empty(), counts, total));
         }
         try {
             if (!history.has(run.mark(), WAIT_MS)) {
@@ -73,6 +85,7 @@ final class BackfillSource {
         }
         Map<Long, Map<Long, Kept>> read =
                 history.read(workspace, counts, goods(), run.mark(), afterId, profiles.getLast());
-        return Optional.of(new BackfillChunk(profiles, Optional.of(read), counts, total));
+        Optional<Set<Long>> concerned = bystanders.concerned(book, run, read.keySet(), afterId, profiles.getLast());
+        return Optional.of(new BackfillChunk(profiles, Optional.of(read), concerned, counts, total));
     }
 }

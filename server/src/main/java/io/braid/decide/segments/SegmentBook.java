@@ -183,6 +183,12 @@ public final class SegmentBook {
         return leaf == null ? OptionalLong.empty() : OptionalLong.of(leaf.slot());
     }
 
+    /** A leaf whose past is being counted. */
+    boolean isFilling(long leafId) {
+        FillStore.KeptLeaf leaf = kept.get(leafId);
+        return leaf != null && !leaf.filled();
+    }
+
     boolean hasSlot(long slot) {
         return slots.contains(slot);
     }

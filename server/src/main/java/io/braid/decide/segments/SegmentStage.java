@@ -67,6 +67,9 @@ final class SegmentStage implements Stage {
         public void fold(Subject subject, Signal signal) {
             nowMs = Math.max(nowMs, subject.nowMs());
             if (book.version() != 0) {
+                if (!(signal instanceof Filled)) {
+                    lane.stirred(subject.workspace(), subject.id());
+                }
                 if (signal instanceof Signal.Rebuilt rebuilt) {
                     rows(subject, rebuilt.before().get(SegmentsState.SECTION));
                     regroup(subject);

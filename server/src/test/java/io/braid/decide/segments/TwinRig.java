@@ -96,6 +96,11 @@ final class TwinRig implements AutoCloseable {
         }
 
         @Override
+        public void stirred(int workspace, long profileId) {
+            backfill.stirred(workspace, profileId);
+        }
+
+        @Override
         public void open(Transaction tx, int workspace) {
             backfill.open(tx, workspace);
         }
