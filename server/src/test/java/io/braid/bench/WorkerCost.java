@@ -33,7 +33,6 @@ import io.braid.spine.pipeline.Tables;
 import io.braid.spine.timers.ManualClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -105,22 +105,25 @@ final class SegmentFold {
     }
 
     private SegmentsState taken(SegmentsState state, Happening happening, Event event, BitSet touched) {
-        Map<Long, Kept> leaves = null;
+        TreeMap<Long, Kept> changed = new TreeMap<>();
         for (SegmentIndex.Tap tap : book.index().taps(event.type(), event.name())) {
             Accumulator accumulator = tap.accumulator();
             if (!accumulator.filters().get(tap.filter()).matches(happening)) {
                 continue;
             }
-            Kept known = (leaves == null ? state.leaves() : leaves).get(tap.slot());
+            Kept known = changed.containsKey(tap.slot())
+                    ? changed.get(tap.slot())
+                    : state.leaves().get(tap.slot());
             Kept before = known == null ? accumulator.empty() : known;
             Kept after = accumulator.take(before, tap.filter(), happening);
             if (after != before) {
-                leaves = leaves == null ? new TreeMap<>(state.leaves()) : leaves;
-                leaves.put(tap.slot(), after);
+                changed.put(tap.slot(), after);
                 touched.or(tap.users());
             }
         }
-        return leaves == null ? state : state.withLeaves(leaves);
+        return changed.isEmpty()
+                ? state
+                : state.withLeaves(Leaves.of(state.leaves()).with(changed));
     }
 
     /**
@@ -159,9 +162,8 @@ final class SegmentFold {
 
     /** With these counts in the place of what the slots held. */
     private SegmentsState counted(SegmentsState state, Map<Long, Kept> counts, Set<Long> slots) {
-        Map<Long, Kept> others = new TreeMap<>(state.leaves());
-        others.keySet().removeAll(slots);
-        return state.withLeaves(others).plus(ofBook(counts));
+        return state.withLeaves(Leaves.of(state.leaves()).without(slots::contains))
+                .plus(ofBook(counts));
     }
 
     private Map<Long, Kept> ofBook(Map<Long, Kept> counts) {
@@ -248,9 +250,9 @@ final class SegmentFold {
             boolean reread,
             Predicate<Segment> frozen,
             Evaluation then) {
-        Map<Integer, Long> members = new TreeMap<>(state.members());
-        Map<Integer, Long> lefts = new TreeMap<>(state.lefts());
-        Map<Integer, Long> flips = new TreeMap<>(state.flips());
+        Map<Integer, Long> members = Times.copy(state.members());
+        Map<Integer, Long> lefts = Times.copy(state.lefts());
+        Map<Integer, Long> flips = Times.copy(state.flips());
         // Who leaves a segment now was in it, for the rules that come after it in the order.
         Evaluation evaluation = new Evaluation(
                 subject,
@@ -275,8 +277,7 @@ final class SegmentFold {
                                     .remembers(
                                             book.segments().get(book.place(id)).key()));
             flips.keySet().removeIf(id -> book.place(id) < 0);
-            leaves = new TreeMap<>(leaves);
-            leaves.keySet().removeIf(slot -> !book.hasSlot(slot));
+            leaves = Leaves.of(leaves).without(slot -> !book.hasSlot(slot));
         }
         for (int place : book.order()) {
             if (!touched.get(place)) {

@@ -28,18 +28,17 @@ public record SegmentsState(
         Map<Integer, Long> lefts,
         Map<Integer, Long> flips) {
     static final SegmentsState EMPTY = new SegmentsState(0, 0, 0, "", Map.of(), Map.of(), Map.of(), Map.of());
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    /** The version before, in which a leaf did not say how long it is; still read. */
+    private static final int UNMEASURED = 3;
+
     private static final int ENTRIES_MAX = 100_000;
 
     public static final Section<SegmentsState> SECTION = new Section<>(
             5, "segments", () -> EMPTY, SegmentsState::encode, SegmentsState::decode, SegmentsState::join);
 
     long nextFlipMs() {
-        long next = Long.MAX_VALUE;
-        for (long flip : flips.values()) {
-            next = Math.min(next, flip);
-        }
-        return next;
+        return Times.earliest(flips);
     }
 
     SegmentsState withLeaves(Map<Long, Kept> more) {
@@ -48,9 +47,12 @@ public record SegmentsState(
 
     /** With what was counted elsewhere; what it is added to was counted of other events. */
     SegmentsState plus(Map<Long, Kept> counts) {
-        Map<Long, Kept> more = new TreeMap<>(leaves);
-        counts.forEach((slot, kept) -> more.merge(slot, kept, Kept::union));
-        return withLeaves(more);
+        TreeMap<Long, Kept> more = new TreeMap<>();
+        counts.forEach((slot, kept) -> {
+            Kept known = leaves.get(slot);
+            more.put(slot, known == null ? kept : known.union(kept));
+        });
+        return withLeaves(Leaves.of(leaves).with(more));
     }
 
     /** To be evaluated anew, whatever happens next. */
@@ -94,20 +96,11 @@ public record SegmentsState(
                 .varint(state.seenMs)
                 .varint(state.cartActivityMs)
                 .text(state.zone);
-        out.varint(state.leaves.size());
-        state.leaves.forEach((id, kept) -> {
-            out.varint(id).varint(kept.code());
-            kept.write(out);
-        });
-        write(out, state.members);
-        write(out, state.lefts);
-        write(out, state.flips);
+        Leaves.of(state.leaves).write(out);
+        Times.write(out, state.members);
+        Times.write(out, state.lefts);
+        Times.write(out, state.flips);
         return out.toByteArray();
-    }
-
-    private static void write(Bytes.Writer out, Map<Integer, Long> times) {
-        out.varint(times.size());
-        times.forEach((id, timeMs) -> out.varint(id).varint(timeMs));
     }
 
     private static SegmentsState decode(byte[] bytes) {
@@ -115,7 +108,8 @@ public record SegmentsState(
             return EMPTY;
         }
         Bytes.Reader in = Bytes.reader(bytes);
-        if (in.varint() != VERSION) {
+        long version = in.varint();
+        if (version != VERSION && version != UNMEASURED) {
             throw new IllegalStateException(
                     "segments state of another version: this folder was made by an older build, begin with a new one");
         }
@@ -123,18 +117,23 @@ public record SegmentsState(
         long seenMs = in.varint();
         long cartActivityMs = in.varint();
         String zone = in.text();
+        Leaves leaves = version == VERSION ? Leaves.read(in, ENTRIES_MAX) : unmeasured(in);
+        return new SegmentsState(
+                bookVersion,
+                seenMs,
+                cartActivityMs,
+                zone,
+                leaves,
+                Times.read(in, ENTRIES_MAX),
+                Times.read(in, ENTRIES_MAX),
+                Times.read(in, ENTRIES_MAX));
+    }
+
+    private static Leaves unmeasured(Bytes.Reader in) {
         Map<Long, Kept> leaves = new TreeMap<>();
         for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
             leaves.put(in.varint(), Kept.read(in));
         }
-        return new SegmentsState(bookVersion, seenMs, cartActivityMs, zone, leaves, read(in), read(in), read(in));
-    }
-
-    private static Map<Integer, Long> read(Bytes.Reader in) {
-        Map<Integer, Long> times = new TreeMap<>();
-        for (int left = in.count(ENTRIES_MAX); left > 0; left--) {
-            times.put(in.count(Integer.MAX_VALUE), in.varint());
-        }
-        return times;
+        return Leaves.of(leaves);
     }
 }
