@@ -24,6 +24,7 @@ import {
   IconTarget,
   IconTrafficLights,
   IconUserCheck,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
@@ -49,6 +50,7 @@ const ICONS: Record<string, typeof IconClock> = {
   throttle: IconTrafficLights,
   frequency: IconGauge,
   alert: IconBellRinging,
+  webhook: IconWebhook,
   goal: IconTarget,
   set_trait: IconTag,
   add_to_list: IconPlaylistAdd,
@@ -88,6 +90,7 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   if (node.from !== undefined) return `${text('from')}–${text('until')}`;
   if (node.type === 'throttle') return t('journeys.step.perHour', { count: Number(node.per_hour ?? PER_HOUR) });
   if (node.type === 'alert') return text('to');
+  if (node.type === 'webhook') return text('message');
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)
     return [wordFor(t, 'channel', text('channel')), text('message')].filter(Boolean).join(' · ');

@@ -28,7 +28,12 @@ public record Branch(Condition rule, String yes, String no) implements Step {
 
     @Override
     public Move on(Input input, Situation now) {
-        return rule.holds(now.view()) ? Move.go(yes) : Move.go(no);
+        return rule.holds(now.view(), now.instance().results()) ? Move.go(yes) : Move.go(no);
+    }
+
+    @Override
+    public List<String> asks() {
+        return rule.asks();
     }
 
     @Override

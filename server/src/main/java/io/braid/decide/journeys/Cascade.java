@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
 import io.braid.decide.journeys.LegState.Mark;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
@@ -102,6 +103,7 @@ public record Cascade(
             int leg = indexOf(feedback.channel());
             if (leg >= 0 && states.get(leg).askedMs() > 0) {
                 if (legs.get(leg).success().meets(feedback)) {
+                    now.result(Json.object().put("channel", feedback.channel()));
                     return leave(states, now, Move.go(success, "success"), "success");
                 }
                 if (feedback.outcome() == Input.Outcome.SKIPPED) {
@@ -222,9 +224,7 @@ public record Cascade(
                 || feedback.outcome() == Input.Outcome.HELD_OUT
                 || feedback.outcome() == Input.Outcome.REFUSED
                 || feedback.outcome() == Input.Outcome.SKIPPED;
-        return mayMove
-                && feedback.visit() == instance.visit()
-                && feedback.node().equals(instance.node());
+        return mayMove && feedback.of(instance);
     }
 
     int indexOf(String channel) {

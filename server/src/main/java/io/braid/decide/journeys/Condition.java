@@ -16,14 +16,19 @@ public sealed interface Condition {
     /** Of an {@code all} or {@code any}. */
     int PARTS_MAX = 10;
 
-    boolean holds(View view);
+    boolean holds(View view, Results results);
+
+    /** What it asks of the results of steps. */
+    default List<String> asks() {
+        return List.of();
+    }
 
     ObjectNode json();
 
     /** Is a member of a segment. */
     record InSegment(String segment) implements Condition {
         @Override
-        public boolean holds(View view) {
+        public boolean holds(View view, Results results) {
             return view.inSegment(segment);
         }
 
@@ -36,7 +41,7 @@ public sealed interface Condition {
     /** Has an address in a channel and may be told marketing there. */
     record Reachable(String channel) implements Condition {
         @Override
-        public boolean holds(View view) {
+        public boolean holds(View view, Results results) {
             return view.reachable(channel, Purpose.MARKETING);
         }
 
@@ -46,10 +51,33 @@ public sealed interface Condition {
         }
     }
 
+    /** An earlier step of the journey found this out. */
+    record Result(PropertyTest test) implements Condition {
+        @Override
+        public boolean holds(View view, Results results) {
+            return test.matches(results.read());
+        }
+
+        @Override
+        public List<String> asks() {
+            return List.of(test.property());
+        }
+
+        @Override
+        public ObjectNode json() {
+            return Json.object().set("result", test.json());
+        }
+    }
+
     record Not(Condition of) implements Condition {
         @Override
-        public boolean holds(View view) {
-            return !of.holds(view);
+        public List<String> asks() {
+            return of.asks();
+        }
+
+        @Override
+        public boolean holds(View view, Results results) {
+            return !of.holds(view, results);
         }
 
         @Override
@@ -60,8 +88,13 @@ public sealed interface Condition {
 
     record All(List<Condition> of) implements Condition {
         @Override
-        public boolean holds(View view) {
-            return of.stream().allMatch(condition -> condition.holds(view));
+        public List<String> asks() {
+            return of.stream().flatMap(part -> part.asks().stream()).toList();
+        }
+
+        @Override
+        public boolean holds(View view, Results results) {
+            return of.stream().allMatch(condition -> condition.holds(view, results));
         }
 
         @Override
@@ -72,8 +105,13 @@ public sealed interface Condition {
 
     record Any(List<Condition> of) implements Condition {
         @Override
-        public boolean holds(View view) {
-            return of.stream().anyMatch(condition -> condition.holds(view));
+        public List<String> asks() {
+            return of.stream().flatMap(part -> part.asks().stream()).toList();
+        }
+
+        @Override
+        public boolean holds(View view, Results results) {
+            return of.stream().anyMatch(condition -> condition.holds(view, results));
         }
 
         @Override
@@ -97,12 +135,15 @@ public sealed interface Condition {
         Fields fields = new Fields(node, at, problems);
         if (depth > DEPTH_MAX || node.size() != 1) {
             fields.problem(
-                    "", "must be one of segment, reachable, not, all, any, nested at most " + DEPTH_MAX + " deep.");
+                    "",
+                    "must be one of segment, reachable, result, not, all, any, nested at most " + DEPTH_MAX + " deep.");
             return new All(List.of());
         }
         Condition condition = switch (node.fieldNames().next()) {
             case "segment" -> new InSegment(fields.key("segment", true));
             case "reachable" -> new Reachable(fields.key("reachable", true));
+            case "result" ->
+                new Result(PropertyTest.read(new Fields(fields.raw("result"), fields.at("result"), problems)));
             case "not" -> new Not(read(fields.raw("not"), fields.at("not"), problems, depth + 1));
             case "all" ->
                 new All(fields.list("all", 1, PARTS_MAX, (item, where) -> read(item, where, problems, depth + 1)));

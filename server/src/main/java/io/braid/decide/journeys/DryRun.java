@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.braid.spine.event.Event;
 import io.braid.talk.delivery.Purpose;
+import io.braid.talk.delivery.SendIntent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -202,6 +203,16 @@ final class DryRun {
                 case Effect.LegSkipped skipped ->
                     tell(Line.of(nowMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why()));
                 case Effect.Send send -> send(send);
+                case Effect.Ask ask ->
+                    send(new Effect.Send(
+                            ask.node(),
+                            ask.visit(),
+                            SendIntent.WEBHOOK,
+                            Purpose.TRANSACTIONAL,
+                            ask.message(),
+                            "",
+                            "",
+                            ask.ghost()));
                 case Effect.Alert alert ->
                     tell(Line.about(nowMs, What.ALERT, alert.node(), alert.to(), alert.subject()));
                 case Effect.CancelSends cancel -> cancel("", cancel.why());

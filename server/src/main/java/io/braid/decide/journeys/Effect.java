@@ -36,6 +36,16 @@ public sealed interface Effect {
      */
     record Alert(String node, int visit, String to, String subject, String text, boolean ghost) implements Effect {}
 
+    /**
+     * A program is to be asked, and answers.
+     *
+     * @param message the template's key
+     * @param url where to, or empty for the channel's
+     * @param withinMs afterwards nobody waits for it any more
+     * @param ghost the person is held out: record it, ask nobody
+     */
+    record Ask(String node, int visit, String message, String url, long withinMs, boolean ghost) implements Effect {}
+
     /** Sends that still wait are not wanted any more. */
     record CancelSends(boolean instanceEnded, String why) implements Effect {}
 

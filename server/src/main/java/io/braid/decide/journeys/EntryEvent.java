@@ -25,7 +25,8 @@ final class EntryEvent {
         };
     }
 
-    private static String kept(JsonNode properties) {
+    /** Of an object. */
+    static String kept(JsonNode properties) {
         ObjectNode kept = Json.object();
         int length = 2;
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
@@ -40,6 +41,11 @@ final class EntryEvent {
             }
         }
         return kept.isEmpty() ? "" : Json.write(kept);
+    }
+
+    /** The beginning of a text, as much as is kept. */
+    static String cut(String text) {
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
     }
 
     /** The reverse; an empty object where nothing was kept. */

@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.spine.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,13 @@ public record EventBranch(EventFilter filter, String next) {
         EventBranch branch = new EventBranch(EventFilter.read(fields), fields.key("next", false));
         fields.noOthers();
         return branch;
+    }
+
+    /** As a step's result: what the event says, and its name. */
+    ObjectNode found(Event event) {
+        ObjectNode found = Json.object().put("event", filter.event());
+        found.setAll(event.properties());
+        return found.put("event", filter.event());
     }
 
     ObjectNode json() {

@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
 import java.util.List;
 
 /**
@@ -33,7 +34,12 @@ public record EventPaths(List<EventBranch> branches, long lookMs, String nothing
         }
         int best = now.instance().rank();
         if (best == 1 || now.nowMs() >= dueMs) {
-            return Move.go(best == 0 ? nothing : branches.get(best - 1).next());
+            if (best == 0) {
+                return Move.go(nothing);
+            }
+            EventBranch branch = branches.get(best - 1);
+            now.result(Json.object().put("event", branch.filter().event()));
+            return Move.go(branch.next());
         }
         return now.stayUntil(dueMs);
     }

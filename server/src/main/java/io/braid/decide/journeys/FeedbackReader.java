@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.Trust;
+import io.braid.talk.delivery.SendEvents;
 import java.util.Optional;
 
 /** Reads delivery's events about messages that a journey asked for. */
@@ -33,7 +34,9 @@ final class FeedbackReader {
                                                         && said.path("skip").asBoolean(false)
                                                 ? Input.Outcome.SKIPPED
                                                 : outcome,
-                                        said.path("machine").asBoolean(false))));
+                                        said.path("machine").asBoolean(false),
+                                        said.path(SendEvents.REPLY)
+                                                .asText(said.path("reason").asText("")))));
             }
         }
         return Optional.empty();

@@ -283,6 +283,8 @@ final class Fold {
             switch (effect) {
                 case Effect.Send send ->
                     subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, send)));
+                case Effect.Ask ask ->
+                    subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, ask)));
                 case Effect.Alert alert ->
                     subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, alert)));
                 case Effect.CancelSends cancel ->

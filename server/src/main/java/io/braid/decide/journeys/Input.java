@@ -33,8 +33,19 @@ public sealed interface Input {
      * @param channel through which channel
      * @param outcome what it came to
      * @param machine opened or clicked by a scanner or a proxy, not by a person
+     * @param detail what a webhook's receiver answered, or why it did not go; else empty
      */
-    record Feedback(String node, int visit, String channel, Outcome outcome, boolean machine) implements Input {}
+    record Feedback(String node, int visit, String channel, Outcome outcome, boolean machine, String detail)
+            implements Input {
+        Feedback(String node, int visit, String channel, Outcome outcome, boolean machine) {
+            this(node, visit, channel, outcome, machine, "");
+        }
+
+        /** Of what the instance asked for where it is now. */
+        boolean of(Instance instance) {
+            return visit == instance.visit() && node.equals(instance.node());
+        }
+    }
 
     /** Somebody ended it: {@code stopped}, {@code merged}. */
     record Stop(String reason) implements Input {}

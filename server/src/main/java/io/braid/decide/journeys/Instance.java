@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * @param rank of {@link EventPaths}: the weightiest event so far, counted from 1; 0 for none
  * @param depth how many journeys led to it one after the other without a wait: what this one tells carries it on, see {@link Chain}
  * @param turnUs of a {@link Throttle}: its turn in the line, see {@link Turns}; else 0
+ * @param results what earlier steps found out
  * @param told what it was told, so that a move to another version tells nothing twice
  */
 public record Instance(
@@ -52,6 +53,7 @@ public record Instance(
         int rank,
         int depth,
         long turnUs,
+        Results results,
         Told told) {
 
     /**
@@ -95,6 +97,7 @@ public record Instance(
                 0,
                 depth,
                 0,
+                Results.NONE,
                 Told.NOTHING);
     }
 
@@ -149,6 +152,10 @@ public record Instance(
         return with(next -> next.turnUs = newTurnUs);
     }
 
+    Instance results(Results newResults) {
+        return with(next -> next.results = newResults);
+    }
+
     /** The wait at this node begins anew. */
     Instance again(long nowMs) {
         return with(next -> next.nodeMs = nowMs);
@@ -191,6 +198,7 @@ public record Instance(
         private String entryEvent;
         private int rank;
         private long turnUs;
+        private Results results;
 
         private Changing(Instance was) {
             this.was = was;
@@ -209,6 +217,7 @@ public record Instance(
             entryEvent = was.entryEvent;
             rank = was.rank;
             turnUs = was.turnUs;
+            results = was.results;
         }
 
         private Instance done() {
@@ -234,6 +243,7 @@ public record Instance(
                     rank,
                     was.depth,
                     turnUs,
+                    results,
                     told);
         }
     }

@@ -86,6 +86,7 @@ final class JourneySchema {
         to.put("description", "One question, nested at most " + Condition.DEPTH_MAX + " deep.");
         properties.set("segment", ref("key"));
         properties.set("reachable", ref("key"));
+        properties.set("result", EventFilter.schemaWhere().path("items"));
         properties.set("not", ref("condition"));
         properties.set("all", list("condition", 1, Condition.PARTS_MAX));
         properties.set("any", list("condition", 1, Condition.PARTS_MAX));

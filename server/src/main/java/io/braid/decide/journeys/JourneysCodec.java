@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 8; 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 9; 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -73,7 +73,7 @@ final class JourneysCodec {
         out.varint(instance.rank()).varint(instance.depth());
         hashes(out, instance.told().had());
         hashes(out, instance.told().spent());
-        out.zigzag(instance.turnUs());
+        out.zigzag(instance.turnUs()).text(instance.results().json());
     }
 
     private static Instance instance(Bytes.Reader in, long version) {
@@ -99,8 +99,10 @@ final class JourneysCodec {
                 version > 5 ? in.count(EventBranch.MAX) : 0,
                 version > 3 ? in.count(Chain.DEPTH_MAX) : 0,
                 0,
+                Results.NONE,
                 version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING);
-        return version > 7 ? read.turn(in.zigzag()) : read;
+        Instance turned = version > 7 ? read.turn(in.zigzag()) : read;
+        return version > 8 ? turned.results(new Results(in.text())) : turned;
     }
 
     private static void hashes(Bytes.Writer out, List<Integer> values) {

@@ -38,9 +38,25 @@ final class Lint {
         if (!problems.isEmpty()) {
             return;
         }
+        asks(journey, places, problems);
         unreachable(journey, places, problems);
         circles(journey, problems);
         restarts(journey, problems);
+    }
+
+    /** What a step asks of another one: {@code STEP.FIELD}. */
+    private static void asks(Journey journey, Map<String, Integer> places, Problems problems) {
+        for (int place = 0; place < journey.nodes().size(); place++) {
+            for (String asked : journey.nodes().get(place).step().asks()) {
+                int dot = asked.indexOf('.');
+                if (dot < 1 || dot == asked.length() - 1 || !places.containsKey(asked.substring(0, dot))) {
+                    problems.add(
+                            "/nodes/" + place,
+                            "asks for the result '" + asked
+                                    + "', which must be a node of the journey, a dot and a field.");
+                }
+            }
+        }
     }
 
     private static void unreachable(Journey journey, Map<String, Integer> places, Problems problems) {

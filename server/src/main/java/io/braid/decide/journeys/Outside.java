@@ -18,7 +18,18 @@ final class Outside {
 
     /** @param newest of the journey: its priority and tags are those of now */
     static SendIntent intent(Subject subject, Journey newest, Instance instance, Effect.Send send) {
-        return intent(subject, newest, instance, send, context(instance));
+        return intent(subject, newest, instance, send, context(instance), SEND_WITHIN_MS);
+    }
+
+    /** The answer is wanted, and not after nobody waits for it any more. */
+    static SendIntent intent(Subject subject, Journey newest, Instance instance, Effect.Ask ask) {
+        ObjectNode context = context(instance).put(SendIntent.REPLY, true);
+        if (!ask.url().isEmpty()) {
+            context.put(SendIntent.TO, ask.url());
+        }
+        Effect.Send send = new Effect.Send(
+                ask.node(), ask.visit(), SendIntent.WEBHOOK, Purpose.TRANSACTIONAL, ask.message(), "", "", ask.ghost());
+        return intent(subject, newest, instance, send, context, ask.withinMs());
     }
 
     /** An alert is a transactional e-mail whose context says where it goes and what it says. */
@@ -36,7 +47,7 @@ final class Outside {
                 "",
                 "",
                 alert.ghost());
-        return intent(subject, newest, instance, send, context);
+        return intent(subject, newest, instance, send, context, SEND_WITHIN_MS);
     }
 
     /** What templates may read as {@code context}. */
@@ -48,11 +59,14 @@ final class Outside {
         if (!instance.entryEvent().isEmpty()) {
             context.set("event", EntryEvent.read(instance.entryEvent()));
         }
+        if (!instance.results().isEmpty()) {
+            context.set("results", instance.results().read());
+        }
         return context;
     }
 
     private static SendIntent intent(
-            Subject subject, Journey newest, Instance instance, Effect.Send send, ObjectNode context) {
+            Subject subject, Journey newest, Instance instance, Effect.Send send, ObjectNode context, long withinMs) {
         return new SendIntent(
                 subject.workspace(),
                 subject.id(),
@@ -68,7 +82,7 @@ final class Outside {
                 Json.write(context),
                 send.guardCartId(),
                 subject.nowMs(),
-                subject.nowMs() + SEND_WITHIN_MS,
+                subject.nowMs() + withinMs,
                 send.ghost(),
                 newest.priority(),
                 newest.tags());

@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.talk.delivery.Purpose;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,11 @@ final class Situation {
     void queue(Turns turns) {
         queues.put(instance.node(), turns);
         tell(new Effect.Queue(instance.node(), turns));
+    }
+
+    /** What the step where it is found out, for those after it. */
+    void result(ObjectNode said) {
+        instance = instance.results(instance.results().with(instance.node(), said));
     }
 
     /** Stay until then, or until something happens. */

@@ -96,6 +96,9 @@ public record Split(List<Arm> arms, Goal goal, long withinMs) implements Step {
         if (goal != Goal.NONE && !now.instance().heldOut()) {
             now.tell(new Effect.ArmTaken(node, trial(), arm));
         }
+        if (!arms.get(arm).name().isEmpty()) {
+            now.result(Json.object().put("arm", arms.get(arm).name()));
+        }
         return Move.go(arms.get(arm).next());
     }
 

@@ -18,6 +18,7 @@ public sealed interface Step
                 Cascade,
                 SendMessage,
                 Alert,
+                Webhook,
                 SetTrait,
                 ChangeList,
                 WaitForReply,
@@ -54,6 +55,11 @@ public sealed interface Step
 
     /** The templates that it sends, to check that they exist. */
     default List<String> messages() {
+        return List.of();
+    }
+
+    /** What it asks of the results of other steps: {@code ask.stock}. */
+    default List<String> asks() {
         return List.of();
     }
 

@@ -34,6 +34,7 @@ record StepKind(
             Holdout.KIND,
             Cascade.KIND,
             SendMessage.KIND,
+            Webhook.KIND,
             Alert.KIND,
             SetTrait.KIND,
             ChangeList.ADD,

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Goes one of several ways by a value: a property of the event that let the person in, or one of his traits. The first way that lists
+ * Goes one of several ways by a value: a property of the event that let the person in, one of his traits, or what an earlier step found out. The first way that lists
  * the value wins; a number counts as it is written.
  *
  * @param source where the value is
@@ -22,7 +22,23 @@ public record Switch(Source source, String name, List<Way> ways, String otherwis
     /** Where the value is looked up. */
     public enum Source {
         EVENT,
-        TRAIT
+        TRAIT,
+        RESULT;
+
+        /** As text; empty where there is none. */
+        String value(String name, Situation now) {
+            return switch (this) {
+                case EVENT ->
+                    EntryEvent.read(now.instance().entryEvent()).path(name).asText("");
+                case TRAIT -> now.view().trait(name);
+                case RESULT -> now.instance().results().text(name);
+            };
+        }
+
+        /** See {@link Step#asks}. */
+        List<String> asks(String name) {
+            return this == RESULT ? List.of(name) : List.of();
+        }
     }
 
     private static final Field SOURCE = Field.choice("of", "Of", "event", Words.all(Source.class));
@@ -34,7 +50,7 @@ public record Switch(Source source, String name, List<Way> ways, String otherwis
     static final StepKind KIND = new StepKind(
             "switch",
             "Choose by value",
-            "Goes one of up to ten ways by a property of the event that let the person in, or by a trait.",
+            "Goes one of up to ten ways by a property of the event that let the person in, by a trait, or by what an earlier step found out.",
             List.of(SOURCE, NAME, WAYS, OTHERWISE),
             "{id: how, type: switch, of: event, name: delivery, ways: [{is: [courier, post], next: door}], else: shop}",
             fields -> new Switch(
@@ -87,17 +103,18 @@ public record Switch(Source source, String name, List<Way> ways, String otherwis
 
     @Override
     public Move on(Input input, Situation now) {
-        String value = switch (source) {
-            case EVENT ->
-                EntryEvent.read(now.instance().entryEvent()).path(name).asText("");
-            case TRAIT -> now.view().trait(name);
-        };
+        String value = source.value(name, now);
         for (Way way : ways) {
             if (way.is().contains(value)) {
                 return Move.go(way.next());
             }
         }
         return Move.go(otherwise);
+    }
+
+    @Override
+    public List<String> asks() {
+        return source.asks(name);
     }
 
     @Override

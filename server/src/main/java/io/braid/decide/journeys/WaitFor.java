@@ -40,6 +40,7 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
         if (input instanceof Input.Happened happened) {
             for (EventBranch branch : branches) {
                 if (branch.filter().matches(happened.event())) {
+                    now.result(branch.found(happened.event()));
                     return Move.go(branch.next());
                 }
             }

@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.base.kernel.Json;
 import java.util.List;
 
 /**
@@ -31,9 +32,13 @@ public record WaitForReply(String reply, long timeoutMs, String timeout) impleme
         if (now.nowMs() >= dueMs) {
             return Move.go(timeout);
         }
-        boolean replied = input instanceof Input.Happened happened
-                && !Inbound.channel(happened.event()).isEmpty();
-        return replied ? Move.go(reply) : now.stayUntil(dueMs);
+        if (input instanceof Input.Happened(var event)
+                && !Inbound.channel(event).isEmpty()) {
+            String text = event.properties().path("text").asText("");
+            now.result(Json.object().put("text", EntryEvent.cut(text)).put("channel", Inbound.channel(event)));
+            return Move.go(reply);
+        }
+        return now.stayUntil(dueMs);
     }
 
     @Override

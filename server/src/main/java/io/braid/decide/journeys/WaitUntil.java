@@ -32,11 +32,16 @@ public record WaitUntil(Condition rule, String yes, long timeoutMs, String timeo
 
     @Override
     public Move on(Input input, Situation now) {
-        if (rule.holds(now.view())) {
+        if (rule.holds(now.view(), now.instance().results())) {
             return Move.go(yes);
         }
         long dueMs = now.instance().nodeMs() + timeoutMs;
         return now.nowMs() >= dueMs ? Move.go(timeout) : now.stayUntil(dueMs);
+    }
+
+    @Override
+    public List<String> asks() {
+        return rule.asks();
     }
 
     @Override

@@ -34,7 +34,7 @@ public record WaitUntilDate(
     static final StepKind KIND = new StepKind(
             "wait_until_date",
             "Wait until a date",
-            "Waits until a time of day before or after a date that the entry event said, or a trait has, by the clock of the person.",
+            "Waits until a time of day before or after a date that the entry event said, or a trait has, by the clock of the person; an earlier step may have found it out, too.",
             List.of(SOURCE, NAME, OFFSET, AT, NEXT, LATE, MISSING),
             "{id: eve, type: wait_until_date, of: event, name: delivery_date, offset_days: -1, at: \"10:00\", next: tell, late: tell}",
             fields -> new WaitUntilDate(
@@ -48,11 +48,7 @@ public record WaitUntilDate(
 
     @Override
     public Move on(Input input, Situation now) {
-        String said = switch (source) {
-            case EVENT ->
-                EntryEvent.read(now.instance().entryEvent()).path(name).asText("");
-            case TRAIT -> now.view().trait(name);
-        };
+        String said = source.value(name, now);
         Optional<LocalDate> date = OnDate.day(said, now.view().zone());
         if (date.isEmpty()) {
             return Move.go(missing);
@@ -63,6 +59,11 @@ public record WaitUntilDate(
             return now.stayUntil(dueMs);
         }
         return Move.go(input instanceof Input.Arrived && now.nowMs() > dueMs ? late : next);
+    }
+
+    @Override
+    public List<String> asks() {
+        return source.asks(name);
     }
 
     @Override

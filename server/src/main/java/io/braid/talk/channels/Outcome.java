@@ -7,8 +7,13 @@ public sealed interface Outcome {
      *
      * @param providerId its id for later receipts, or empty
      * @param delivered it says already that the message arrived
+     * @param reply what a program answered, or empty
      */
-    record Accepted(String providerId, boolean delivered) implements Outcome {}
+    record Accepted(String providerId, boolean delivered, String reply) implements Outcome {
+        public Accepted(String providerId, boolean delivered) {
+            this(providerId, delivered, "");
+        }
+    }
 
     /** It will not send this message. */
     record Rejected(Why why, String detail) implements Outcome {}

@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
@@ -118,7 +119,8 @@ final class Outcomes {
                 store.save(tx, sent);
                 events.add(DeliveryEvent.of(sent, SendEvents.SENT, "sent", nowMs, ""));
                 if (accepted.delivered()) {
-                    events.add(DeliveryEvent.of(sent, SendEvents.DELIVERED, "delivered", nowMs, ""));
+                    events.add(
+                            DeliveryEvent.of(sent, SendEvents.DELIVERED, "delivered", nowMs, arrived(sent, accepted)));
                 }
             }
             case Outcome.Rejected rejected -> {
@@ -138,6 +140,14 @@ final class Outcomes {
             }
         }
         store.tell(tx, events);
+    }
+
+    private static ObjectNode arrived(SendRow sent, Outcome.Accepted accepted) {
+        ObjectNode said = SendEvents.properties(sent, "");
+        if (!accepted.reply().isEmpty() && sent.intent().wantsReply()) {
+            said.put(SendEvents.REPLY, accepted.reply());
+        }
+        return said;
     }
 
     private void unknown(Transaction tx, SendRow row, String detail, long nowMs, List<DeliveryEvent> events) {

@@ -20,6 +20,9 @@ public final class SendEvents {
     /** An alert came back. */
     static final String ALERT_FAILED = "Alert Failed";
 
+    /** The property that says what a webhook's receiver answered, if somebody wants to know. */
+    public static final String REPLY = "reply";
+
     private static final String MESSAGE = "Message ";
     private static final String ALERT = "Alert ";
 

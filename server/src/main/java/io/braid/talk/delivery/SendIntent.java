@@ -57,6 +57,9 @@ public record SendIntent(
 
     public static final String TEXT = "text";
 
+    /** The field of the context by which a journey wants to hear what a webhook's receiver answers. */
+    public static final String REPLY = "reply";
+
     public static final String EMAIL = "email";
     /** The field of the context that pins the address; see {@link #to()}. */
     public static final String TO = "to";
@@ -132,7 +135,7 @@ public record SendIntent(
 
     /** The one address that it may go to, or empty for the best of the person's: a question about an address goes there and nowhere else. */
     public String to() {
-        return message.equals(CONFIRM) || isMembership() || message.equals(ALERT)
+        return message.equals(CONFIRM) || channel.equals(WEBHOOK) || message.equals(ALERT)
                 ? Json.read(contextJson).path(TO).asText("")
                 : "";
     }
@@ -140,6 +143,11 @@ public record SendIntent(
     /** About the person and not to him, so that neither his consent nor his rules bind it; a journey's message of that key goes to nobody else. */
     public boolean isInternal() {
         return message.equals(ALERT) && channel.equals(EMAIL) && !to().isEmpty();
+    }
+
+    /** What the receiver of a webhook answers is told. */
+    boolean wantsReply() {
+        return channel.equals(WEBHOOK) && Json.read(contextJson).path(REPLY).asBoolean(false);
     }
 
     /** The person gets something: a program or an operator is not he. */

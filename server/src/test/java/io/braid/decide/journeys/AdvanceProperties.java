@@ -59,7 +59,8 @@ class AdvanceProperties {
               - {id: e, type: wait, for: 30m, next: k}
               - {id: k, type: throttle, per_hour: 3, next: q}
               - {id: q, type: frequency, channel: push, capped: a, next: v}
-              - {id: v, type: alert, to: a@b.c, subject: s, text: t, next: b}
+              - {id: v, type: alert, to: a@b.c, subject: s, text: t, next: i}
+              - {id: i, type: webhook, message: m, within: 1h, success: b, failure: e}
             """));
 
     /** One thing that happens, after so many minutes. */

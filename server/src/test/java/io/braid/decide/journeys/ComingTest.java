@@ -112,6 +112,7 @@ class ComingTest {
                 0,
                 0,
                 0,
+                Results.NONE,
                 Told.NOTHING);
     }
 }

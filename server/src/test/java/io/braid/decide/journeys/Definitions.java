@@ -51,6 +51,7 @@ final class Definitions {
                 0,
                 0,
                 0,
+                Results.NONE,
                 Told.NOTHING);
     }
 

@@ -150,6 +150,7 @@ abstract class JourneyStoreContract {
                 0,
                 0,
                 0,
+                Results.NONE,
                 Told.NOTHING);
         return new InstanceRow(profile, instance, exitedMs, reason);
     }

@@ -108,6 +108,7 @@ final class Play {
                 case Effect.StartJourney start -> told.add(minute + " starts " + start.journey());
                 case Effect.StopJourney stop -> told.add(minute + " stops " + stop.journey());
                 case Effect.Goal goal -> told.add(minute + " goal " + goal.goal());
+                case Effect.Ask ask -> sends.add(minute + " webhook" + (ask.ghost() ? " ghost" : ""));
                 case Effect.Alert alert -> told.add(minute + " tells " + alert.to() + (alert.ghost() ? " ghost" : ""));
                 case Effect.SetTrait set -> told.add(minute + " " + set.trait() + " = " + set.value());
                 case Effect.ChangeList change ->

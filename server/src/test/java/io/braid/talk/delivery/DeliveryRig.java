@@ -112,7 +112,7 @@ final class DeliveryRig {
     }
 
     private Channels channels(Budget budget) {
-        return new Channels(List.of("email", "sms", "push").stream()
+        return new Channels(List.of("email", "sms", "push", SendIntent.WEBHOOK).stream()
                 .map(key -> new Channel(key, key, recorder(), false, 0, budget, Retries.DEFAULT))
                 .toList());
     }

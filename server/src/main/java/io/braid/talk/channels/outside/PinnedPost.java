@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,14 +31,14 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class PinnedPost {
     static final int HEAD_BYTES_MAX = 16_384;
-    static final int BODY_BYTES_MAX = 2_048;
+    static final int BODY_BYTES_MAX = 4_096;
     private static final int CONNECT_MS_MAX = 10_000;
 
     /**
      * What came back.
      *
      * @param headers by lower-case name; of a name that comes twice the last
-     * @param body its beginning, as it came: chunks keep their frames
+     * @param body its beginning, chunks put together
      */
     public record Answer(int status, Map<String, String> headers, String body) {
         /** Empty if there is none. */
@@ -175,8 +176,31 @@ public final class PinnedPost {
             throw new IOException("the connection was closed before an answer");
         }
         int length = Math.min(BODY_BYTES_MAX, all.size() - headEnd);
+        byte[] body = Arrays.copyOfRange(all.toByteArray(), headEnd, headEnd + length);
+        boolean chunked = head.header("transfer-encoding").equalsIgnoreCase("chunked");
         return new Answer(
-                head.status(), head.headers(), new String(all.toByteArray(), headEnd, length, StandardCharsets.UTF_8));
+                head.status(), head.headers(), new String(chunked ? joined(body) : body, StandardCharsets.UTF_8));
+    }
+
+    /** The chunks without their frames (RFC 9112, 7.1), as far as they came. */
+    private static byte[] joined(byte[] framed) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        int at = 0;
+        while (at < framed.length) {
+            int end = at;
+            while (end < framed.length && framed[end] != '\n') {
+                end++;
+            }
+            String size = new String(framed, at, end - at, StandardCharsets.ISO_8859_1).split(";", 2)[0].strip();
+            int length = size.matches("[0-9A-Fa-f]{1,7}") ? Integer.parseInt(size, 16) : 0;
+            if (length == 0) {
+                break;
+            }
+            int from = Math.min(end + 1, framed.length);
+            joined.write(framed, from, Math.min(length, framed.length - from));
+            at = from + length + 2;
+        }
+        return joined.toByteArray();
     }
 
     private static Answer head(String text) throws IOException {

@@ -140,7 +140,7 @@ final class WebhookProvider implements Provider {
         int status = answer.status();
         String detail = cut(("HTTP " + status + " " + answer.body()).strip());
         if (status >= 200 && status < 300) {
-            return new Outcome.Accepted("HTTP " + status, true);
+            return new Outcome.Accepted("HTTP " + status, true, answer.body());
         }
         if (status == 410) {
             return new Outcome.Rejected(Outcome.Why.MESSAGE, detail);

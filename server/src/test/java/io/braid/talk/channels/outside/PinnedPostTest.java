@@ -53,6 +53,18 @@ class PinnedPostTest {
     }
 
     @Test
+    void chunksArePutTogetherAndCutWhereTheBoundIs() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        answers(socket -> say(socket, head + "4\r\n{\"a\"\r\n3;x=1\r\n:1}\r\n0\r\n\r\n"));
+        String url = "http://127.0.0.1:" + server.getLocalPort() + "/";
+        assertThat(post(url, 5_000).body()).isEqualTo("{\"a\":1}");
+        answers(socket -> say(socket, head + "1fff\r\n" + "x".repeat(8_191) + "\r\n0\r\n\r\n"));
+        assertThat(post(url, 5_000).body()).isEqualTo("x".repeat(PinnedPost.BODY_BYTES_MAX - 6));
+        answers(socket -> say(socket, head + "fffffffff\r\nx"));
+        assertThat(post(url, 5_000).body()).isEmpty();
+    }
+
+    @Test
     void whoKeepsTheConnectionOpenMakesNobodyWait() throws Exception {
         for (String head :
                 new String[] {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"}) {
