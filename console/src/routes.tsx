@@ -22,6 +22,12 @@ export const router = createBrowserRouter([
     errorElement: <Crash />,
     HydrateFallback: Starting,
   },
+  {
+    path: '/shared/journey',
+    lazy: async () => ({ Component: (await import('./journeys/share/SharedPage')).SharedPage }),
+    errorElement: <Crash />,
+    HydrateFallback: Starting,
+  },
   { path: '/setup', element: <SetupPage />, errorElement: <Crash /> },
   {
     path: '/',

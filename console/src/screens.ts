@@ -80,7 +80,9 @@ export const groups: Group[] = [
   { name: 'nav.engage', screens: [
     place('/engage/journeys', 'journeys.title', IconRoute, async () => (await import('./journeys/JourneysPage')).JourneysPage),
     screen('/engage/journeys/new', async () => (await import('./journeys/editor/EditorPage')).EditorPage),
+    screen('/engage/journeys/gallery', async () => (await import('./journeys/gallery/GalleryPage')).GalleryPage),
     screen('/engage/journeys/:key/edit', async () => (await import('./journeys/editor/EditorPage')).EditorPage),
+    screen('/engage/journeys/:key/compare', async () => (await import('./journeys/compare/ComparePage')).ComparePage),
     screen('/engage/journeys/:key', async () => (await import('./journeys/JourneyPage')).JourneyPage),
     place('/engage/campaigns', 'campaigns.title', IconSpeakerphone, async () => (await import('./campaigns/CampaignsPage')).CampaignsPage),
     screen('/engage/campaigns/new', async () => (await import('./campaigns/CampaignEditPage')).CampaignEditPage),

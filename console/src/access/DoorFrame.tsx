@@ -5,7 +5,7 @@ import { ThemeSwitch } from '../shell/ThemeSwitch';
 import { useT } from '../i18n';
 
 /** The frame of the pages before one is in: sign-in and first run. */
-export function DoorFrame({ title, explain, children }: { title: string; explain?: string; children: ReactNode }) {
+export function DoorFrame({ title, explain, children }: { title: string; explain?: string; children?: ReactNode }) {
   const t = useT();
   return (
     <Center mih="100dvh" p="md">

@@ -226,6 +226,29 @@ export type StepField = Shape<
 export type StepKind = Shape<'KindView', 'type' | 'title' | 'about', { fields: StepField[]; example: JsonObject }>;
 /** A journey as somebody draws it; nobody is inside. */
 export type Draft = Shape<'DraftView', 'key' | 'title' | 'base' | 'revision' | 'savedMs', { definition: JsonObject }>;
+/** A journey of the gallery. */
+export type ReadyJourney = Shape<
+  'ReadyView',
+  'key' | 'taken' | 'events',
+  {
+    words: Record<string, { title: string; about: string }>;
+    things: Shape<'ReadyThing', 'kind' | 'key' | 'name' | 'there'>[];
+    definition: JsonObject;
+  }
+>;
+export type TakenJourney = Shape<'TakenJourney', 'key'>;
+/** A link by which others look at a journey. */
+export type JourneyShare = Shape<'ShareView', 'id' | 'by' | 'madeMs' | 'expiresMs' | 'opens'>;
+/** `url` is shown once. */
+export type MadeShare = Shape<'MadeShare', 'url', { share: JourneyShare }>;
+/** A journey as others see it. */
+export type SharedJourney = Shape<
+  'SharedJourney',
+  'title' | 'status' | 'version' | 'entered' | 'inside' | 'left' | 'sent' | 'clicked',
+  { nodes: JourneyReport['nodes']; ways: JourneyReport['ways']; definition: JsonObject }
+>;
+/** A version, and what it says otherwise than another. */
+export type WholeVersion = Shape<'WholeVersion', 'version', { changes: JourneyChanges; definition: JsonObject }>;
 export type DraftRow = Shape<'DraftRow', 'key' | 'title' | 'base' | 'savedMs'>;
 /** What is wrong with a drawing: with any of it, it cannot be published. */
 export type Judged = Shape<

@@ -6,6 +6,8 @@ import type { JourneyReport, JsonObject } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { entryWords } from './entry';
+import type { Compared, Mark } from './compare/compare';
+import { MarkTag } from './compare/MarkTag';
 import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
 import { layout, SMALL_HEIGHT, WIDTH, type Place } from './layout';
 import { placesOf } from './editor/edits';
@@ -22,24 +24,28 @@ interface Shown extends Record<string, unknown> {
   selected: boolean;
   visited: boolean;
   faded: boolean;
+  mark: Mark | undefined;
 }
 
 interface Props {
   definition: JsonObject;
-  report: JourneyReport | undefined;
+  report: Pick<JourneyReport, 'nodes' | 'ways'> | undefined;
   selected: string | undefined;
   /** The nodes that one person came to. */
   path: string[] | undefined;
-  choose: (node: string | null) => void;
+  /** What became of its steps since an older version, and the ways that only that one has. */
+  compared?: Compared;
+  /** Left out where a step leads nowhere. */
+  choose?: (node: string | null) => void;
 }
 
 /** The journey as it is defined, with who is where; a click on a step lists its people. */
-export function Canvas({ definition, report, selected, path, choose }: Props) {
+export function Canvas({ definition, report, selected, path, compared, choose = () => {} }: Props) {
   const t = useT();
   const format = useFormat();
   const scheme = useComputedColorScheme('light');
   useMantineColorScheme();
-  const graph = useMemo(() => graphOf(definition), [definition]);
+  const graph = useMemo(() => compared?.graph ?? graphOf(definition), [definition, compared]);
   const places = useMemo(() => placesIn(graph, definition), [graph, definition]);
   const visited = useMemo(() => new Set(path), [path]);
   const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
@@ -61,6 +67,7 @@ export function Canvas({ definition, report, selected, path, choose }: Props) {
         selected: selected === id,
         visited: visited.has(id),
         faded: !!path && !visited.has(id),
+        mark: compared?.marks.get(id),
       };
       return {
         id,
@@ -73,7 +80,7 @@ export function Canvas({ definition, report, selected, path, choose }: Props) {
     end(END, t('journeys.end'), places, path),
   ];
   const edges: Edge[] = [
-    ...graph.edges.map((edge) => ({ ...edge, drawn: true })),
+    ...graph.edges.map((edge) => ({ ...edge, drawn: !compared?.gone.has(`${edge.from}\n${edge.to}`) })),
     ...sideExits(graph, moves).map((from) => ({ from, to: END, port: '', drawn: false })),
   ].map((edge): Edge => {
     const way = `${edge.from}\n${edge.to}`;
@@ -141,6 +148,7 @@ function StepNode({ data }: { data: Record<string, unknown> }) {
       data-selected={step.selected || undefined}
       data-visited={step.visited || undefined}
       data-faded={step.faded || undefined}
+      data-mark={step.mark}
       style={{ width: WIDTH }}
     >
       <Handle type="target" position={Position.Top} isConnectable={false} />
@@ -154,6 +162,7 @@ function StepNode({ data }: { data: Record<string, unknown> }) {
         <bdi>{step.words}</bdi>
       </div>
       <div className="step-here">
+        {step.mark && <MarkTag mark={step.mark} />}
         {step.here}
         {step.heldOut && <span className="dim"> {step.heldOut}</span>}
       </div>

@@ -5,6 +5,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
+  IconShare,
   IconTestPipe,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -27,6 +28,7 @@ import { JourneyStatusMark } from './JourneyStatusMark';
 import { NodeTable } from './NodeTable';
 import { editJourneyPath, newJourneyPath } from './paths';
 import { ResultsCard } from './ResultsCard';
+import { ShareDialog } from './share/ShareDialog';
 import { StaysCard } from './StaysCard';
 import { TryDialog } from './TryDialog';
 import { VersionsCard } from './VersionsCard';
@@ -45,6 +47,7 @@ export function JourneyPage() {
   const [filter, choose] = useUrlState(names);
   const may = useMay('owner', 'marketer');
   const [trying, setTrying] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const path = usePath(filter.person, filter.instance);
   if (journey.isPending) return <Loading lines={10} height={24} />;
   if (journey.isError && !journey.data)
@@ -83,6 +86,9 @@ export function JourneyPage() {
               {t('journeys.try')}
             </Button>
           )}
+          <Button variant="default" leftSection={<IconShare size={16} />} onClick={() => setSharing(true)}>
+            {t('share.button')}
+          </Button>
           <Steer journey={shown} />
         </Group>
       </PageHead>
@@ -120,6 +126,7 @@ export function JourneyPage() {
           {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
         </Text>
       </Card>
+      {sharing && <ShareDialog journey={shown.key} close={() => setSharing(false)} />}
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
       <Stack gap="md" mt="md">
         {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}

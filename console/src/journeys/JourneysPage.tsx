@@ -1,5 +1,5 @@
-import { Anchor, Box, Button, Table, Text } from '@mantine/core';
-import { IconPlus, IconRoute } from '@tabler/icons-react';
+import { Anchor, Box, Button, Group, Table, Text } from '@mantine/core';
+import { IconLayoutGrid, IconPlus, IconRoute } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useMay } from '../access/useMay';
 import type { Journey } from '../api/types';
@@ -15,7 +15,7 @@ import { When } from '../ui/When';
 import { useJourneys } from './api';
 import { JourneyStatusMark } from './JourneyStatusMark';
 import { useDrafts } from './editor/useDraft';
-import { editJourneyPath, journeyPath, newJourneyPath } from './paths';
+import { editJourneyPath, journeyGalleryPath, journeyPath, newJourneyPath } from './paths';
 
 /** Which journeys are there, are they live, and how many people are in them? */
 export function JourneysPage() {
@@ -26,17 +26,20 @@ export function JourneysPage() {
   return (
     <>
       <PageHead title={t('journeys.title')} explain={t('journeys.explain')}>
-        {may && (
-          <Button component={Link} to={newJourneyPath()} leftSection={<IconPlus size={16} />}>
-            {t('canvas.new')}
-          </Button>
-        )}
+        <Group gap="xs">
+          <FromGallery />
+          {may && (
+            <Button component={Link} to={newJourneyPath()} leftSection={<IconPlus size={16} />}>
+              {t('canvas.new')}
+            </Button>
+          )}
+        </Group>
       </PageHead>
       <ListCard
         query={journeys}
         nothing={
           items.length === 0 && (
-            <Empty icon={IconRoute} title={t('journeys.empty')}>
+            <Empty icon={IconRoute} title={t('journeys.empty')} action={<FromGallery />}>
               {t('journeys.emptyDo')}
             </Empty>
           )
@@ -46,6 +49,16 @@ export function JourneysPage() {
       </ListCard>
       <Drafts />
     </>
+  );
+}
+
+/** The way to those that are ready. */
+function FromGallery() {
+  const t = useT();
+  return (
+    <Button component={Link} to={journeyGalleryPath} variant="default" leftSection={<IconLayoutGrid size={16} />}>
+      {t('ready.from')}
+    </Button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
-import { IconArrowBackUp, IconArrowsRightLeft } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowsDiff, IconArrowsRightLeft } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Journey, JourneyChanges, JourneyMove, JourneyVersion } from '../api/types';
 import { useMay } from '../access/useMay';
 import { useT, type Translate } from '../i18n';
@@ -14,6 +15,7 @@ import { failed, told } from '../ui/toast';
 import { When } from '../ui/When';
 import { graphOf, idOf } from './graph';
 import { MoveDialog } from './MoveDialog';
+import { compareJourneyPath } from './paths';
 import { useCancelMove, useMoves, useRollBack, useVersions } from './versions';
 
 /** Who changed what when, who is still on an older version, and what is being done to those inside? */
@@ -143,6 +145,18 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
         <Text size="xs">{t('journeys.versionInside', { count: one.inside, text: format.compact(one.inside) })}</Text>
       </Table.Td>
       <Table.Td ta="right">
+        {one.version > 1 && (
+          <Button
+            component={Link}
+            to={compareJourneyPath(props.journey.key, one.version - 1, one.version)}
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconArrowsDiff size={14} />}
+            aria-label={`${t('compare.button')}: ${one.version - 1}, ${one.version}`}
+          >
+            {t('compare.button')}
+          </Button>
+        )}
         {props.back && !props.newest && (
           <Button
             size="compact-xs"

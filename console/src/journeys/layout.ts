@@ -23,9 +23,10 @@ export function layout(
   boxes: Box[],
   edges: { from: string; to: string }[],
   placed: Record<string, Place> = {},
+  gaps: { nodesep: number; ranksep: number } = { nodesep: 48, ranksep: 54 },
 ): Map<string, Place> {
   const drawing = new dagre.graphlib.Graph({ multigraph: true });
-  drawing.setGraph({ rankdir: 'TB', nodesep: 48, ranksep: 54 });
+  drawing.setGraph({ rankdir: 'TB', ...gaps });
   drawing.setDefaultEdgeLabel(() => ({}));
   boxes.forEach(({ id, width, height }) => drawing.setNode(id, { width: width ?? WIDTH, height: height ?? HEIGHT }));
   edges.forEach((edge, i) => drawing.setEdge(edge.from, edge.to, {}, String(i)));

@@ -13,10 +13,12 @@ import { preferences } from './preferences';
 import { pressure } from './pressure';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
+import { ready } from './ready';
 import { rules } from './rules';
 import { sandbox } from './sandbox';
 import { segments } from './segments';
 import { settings } from './settings';
+import { share } from './share';
 import { shell } from './shell';
 import { talk } from './talk';
 import { traits } from './traits';
@@ -38,10 +40,12 @@ export const ru: Catalogue = {
   ...pressure,
   ...profiles,
   ...quarantine,
+  ...ready,
   ...rules,
   ...sandbox,
   ...segments,
   ...settings,
+  ...share,
   ...shell,
   ...talk,
   ...traits,

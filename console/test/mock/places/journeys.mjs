@@ -69,9 +69,11 @@ const view = (definition, more) => ({
 let journeys;
 const drafts = new Map();
 let moves = [];
+let shares = [];
 export function reset() {
   drafts.clear();
   moves = [];
+  shares = [];
   journeys = [
     view(leftCart),
     view({ ...leftCart, key: 'welcome', title: 'Welcome' }, { status: 'PAUSED', inside: 12 }),
@@ -264,7 +266,110 @@ const judge = (definition) =>
       : [],
   );
 
+const ready = (key, definition, more) => ({
+  key,
+  words: Object.fromEntries(
+    [
+      ['en', 'Searched and left'],
+      ['ru', 'Искал и не купил'],
+      ['uk', 'Шукав і не купив'],
+    ].map(([language, title]) => [language, { title: `${title} (${key})`, about: LONG.slice(0, 180) }]),
+  ),
+  taken: false,
+  things: [
+    { kind: 'MESSAGE', key: 'cart-push', name: 'Push', there: true },
+    { kind: 'SEGMENT', key: 'regulars', name: HOSTILE, there: false },
+  ],
+  events: ['Product Viewed', HOSTILE],
+  definition,
+  ...more,
+});
+const readyJourneys = [
+  ready('search-left', { ...leftCart, key: 'search-left' }),
+  ready('left-cart', leftCart, { taken: true }),
+  ready('hostile', hostileDefinition),
+];
+const shared = (definition) => ({
+  journey: {
+    title: definition.title,
+    status: 'LIVE',
+    version: 3,
+    entered: 4496,
+    inside: 1284,
+    left: 3212,
+    sent: 4200,
+    clicked: 451,
+    nodes: report.nodes,
+    ways: report.ways,
+    definition,
+  },
+  expiresMs: ago(-200 * HOUR),
+});
+const share = (id, more) => ({
+  id,
+  by: 'owner@example.com',
+  madeMs: ago(30 * HOUR),
+  expiresMs: ago(-200 * HOUR),
+  revokedBy: null,
+  revokedMs: null,
+  opens: true,
+  ...more,
+});
+/** What the older version was: another text, and a step that is gone. */
+const older = {
+  ...leftCart,
+  nodes: [
+    ...leftCart.nodes
+      .filter((node) => node.id !== 'thanks')
+      .map((node) => (node.id === 'rest' ? { ...node, for: '1d', next: 'survey' } : node)),
+    { id: 'survey', type: 'message', title: 'Ask why', channel: 'email', message: 'survey', next: 'bye' },
+  ],
+};
+
 export default function answer({ path, method, query, page, json, problem, body }) {
+  if (path === '/api/journeys/gallery') return page(readyJourneys);
+  if (path.startsWith('/api/journeys/gallery/')) {
+    const definition = readyJourneys.find((one) => path.endsWith(`/${one.key}`)).definition;
+    drafts.set(body.key, {
+      key: body.key,
+      title: definition.title,
+      base: 0,
+      revision: 1,
+      by: 'ann@shop.example',
+      savedMs: ago(0),
+      definition: { ...definition, key: body.key },
+    });
+    return json(200, { key: body.key, things: [] });
+  }
+  if (path === '/api/shared/journey')
+    return body.token === 'void'
+      ? problem(404, 'unknown_share', 'This link was taken back, or is too old.')
+      : json(200, shared(body.token === 'hostile' ? hostileDefinition : leftCart));
+  const [, sharedKey, shareId] = /^\/api\/journeys\/([\w-]+)\/shares(?:\/(\w+))?$/.exec(path) ?? [];
+  if (sharedKey) {
+    if (method === 'DELETE') {
+      shares = shares.map((one) => (one.id === shareId ? { ...one, opens: false, revokedBy: HOSTILE } : one));
+      return json(204);
+    }
+    if (method === 'GET') return page(shares);
+    const made = share(String(shares.length + 1));
+    shares = [made, ...shares];
+    return json(201, { share: made, url: 'https://braid.shop.example/shared/journey#' + 'x'.repeat(54) });
+  }
+  const [, compared, number] = /^\/api\/journeys\/([\w-]+)\/versions\/(\d+)$/.exec(path) ?? [];
+  if (compared)
+    return json(200, {
+      ...versions[0],
+      version: Number(number),
+      changes: changes({
+        added: ['thanks'],
+        removed: ['survey'],
+        changed: ['rest'],
+        moved: ['bye'],
+        settings: ['exits'],
+      }),
+      definition: number === '3' ? leftCart : older,
+    });
   if (path === '/api/journey-steps') return json(200, steps);
   if (path === '/api/journey-drafts') return page([...drafts.values()]);
   if (path === '/api/journeys/validate') return json(200, { problems: judge(body), advice: [{ code: 'no_holdout' }] });

@@ -1,0 +1,25 @@
+/** The gallery of journeys. */
+export const ready = {
+  'ready.title': 'Gallery of journeys',
+  'ready.explain':
+    'Journeys that shops ask for, ready with their messages in three languages. Take one, change it, publish it.',
+  'ready.from': 'From the gallery',
+  'ready.search': 'Find',
+  'ready.searchHint': 'cart, birthday, review…',
+  'ready.none': 'Nothing like that in the gallery',
+  'ready.noneDo': 'Try another word, or draw your own journey.',
+  'ready.taken': 'you have it',
+  'ready.steps': 'Its steps',
+  'ready.needs': 'What comes with it',
+  'ready.kind.MESSAGE': 'Messages',
+  'ready.kind.SEGMENT': 'Segments',
+  'ready.kind.TRAIT': 'Computed traits',
+  'ready.stays': 'yours stays',
+  'ready.events': 'Events that the shop must tell',
+  'ready.there': 'You have a journey of this key',
+  'ready.asOther': 'Take it as another, “{key}”; what you have stays',
+  'ready.over': 'Replace its draft, and the messages, segments and traits of the same keys',
+  'ready.draft': 'It becomes a draft: nobody enters before you publish it.',
+  'ready.take': 'Take it',
+  'ready.done': 'Taken: {title}',
+} as const;

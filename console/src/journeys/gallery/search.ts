@@ -1,0 +1,25 @@
+/** Pure: which journeys of the gallery one means by some words. */
+import type { ReadyJourney } from '../../api/types';
+import type { Language } from '../../i18n';
+
+export const wordsOf = (one: ReadyJourney, language: Language) => one.words[language] ?? one.words.en!;
+
+/** Those in whose words, names or events each of the words stands. */
+export function found(all: ReadyJourney[], language: Language, query: string): ReadyJourney[] {
+  const wanted = query.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);
+  return all.filter((one) => {
+    const words = wordsOf(one, language);
+    const text = [words.title, words.about, one.key, ...one.events, ...one.things.map((thing) => thing.name)]
+      .join(' ')
+      .toLocaleLowerCase(language);
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** A key that nobody has: `birthday`, `birthday-2`, … */
+export function freeKey(key: string, taken: Set<string>): string {
+  if (!taken.has(key)) return key;
+  let number = 2;
+  while (taken.has(`${key}-${number}`)) number++;
+  return `${key}-${number}`;
+}
