@@ -124,6 +124,7 @@ final class Braid implements AutoCloseable {
         doors.figures.close();
         doors.web.stop();
         doors.imports.close();
+        doors.backtests.close();
         if (working) {
             talk.dispatcher.close();
             fold.worker.close();

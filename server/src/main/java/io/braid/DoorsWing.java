@@ -16,6 +16,8 @@ import io.braid.base.web.DataHandler;
 import io.braid.base.web.ShopTimeFilter;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
+import io.braid.decide.backtests.BacktestsModule;
+import io.braid.decide.backtests.Surroundings;
 import io.braid.decide.campaigns.CampaignsModule;
 import io.braid.decide.segments.SegmentUse;
 import io.braid.decide.segments.SegmentsModule;
@@ -71,6 +73,8 @@ final class DoorsWing {
     final FiguresModule figures;
     private final PressureModule pressure;
     private final CartModule cart;
+    final BacktestsModule backtests;
+    private final ProfileNames names;
     final TelemetryModule telemetry;
     final WebServer web;
 
@@ -89,6 +93,7 @@ final class DoorsWing {
                 house.visits(),
                 house.random(),
                 List.of(
+                        BacktestsModule.PERMISSIONS,
                         CampaignsModule.PERMISSIONS,
                         CartModule.PERMISSIONS,
                         CatalogModule.PERMISSIONS,
@@ -124,7 +129,7 @@ final class DoorsWing {
                 clock,
                 ticker);
         imports = importing.runner();
-        ProfileNames names = new ProfileNames(storage, fold.pipeline);
+        names = new ProfileNames(storage, fold.pipeline);
         console = new ConsoleModule(
                 new StoredProfiles(
                         storage,
@@ -159,6 +164,15 @@ final class DoorsWing {
                 ticker);
         pressure = new PressureModule(storage, fold.delivery, fold.identity, fold.pipeline::view, names, clock);
         cart = new CartModule(storage, fold.pipeline::view, fold.identity, fold.goods, talk.box, ticker);
+        backtests = new BacktestsModule(
+                Workspace.FIRST,
+                storage,
+                fold.journeys,
+                fold.history.history(),
+                fold.log,
+                surroundings(),
+                clock,
+                Ticker.system());
         gauges();
         telemetry = telemetry();
         web = new WebServer(
@@ -189,6 +203,21 @@ final class DoorsWing {
                         () -> fold.pipeline.earliestDueMs() == 0
                                 ? 0
                                 : Math.max(0, clock.nowMs() - fold.pipeline.earliestDueMs()) / 1_000.0);
+    }
+
+    private Surroundings surroundings() {
+        Storage storage = house.storage();
+        return new Surroundings(
+                fold.identity,
+                fold.segments,
+                SegmentWords::new,
+                (tx, workspace, key) ->
+                        storage.inTransaction(own -> fold.catalog.lookup().find(own, workspace, key)),
+                fold.shops::zone,
+                fold.delivery::settings,
+                talk.content.templates()::tags,
+                talk.kinds.stream().map(ChannelKind::key).toList(),
+                fold.pipeline::nextId);
     }
 
     private TelemetryModule telemetry() {
@@ -286,6 +315,7 @@ final class DoorsWing {
                         fold.journeys.journeys(),
                         fold.journeys.drafts())
                 .controller());
+        controllers.addAll(backtests.controllers(names::of, access::nameOf));
         controllers.add(fold.journeys.entries(fold.pipeline::view));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(

@@ -55,6 +55,7 @@ class ModulesTest {
             entry("decide.experiments", Set.of()),
             entry("decide.journeys", Set.of("segments", "experiments")),
             entry("decide.campaigns", Set.of("segments", "journeys", "experiments")),
+            entry("decide.backtests", Set.of("segments", "journeys")),
             entry("doors.cart", Set.of()),
             entry("doors.gallery", Set.of("transfer")),
             entry("doors.ingest", Set.of()),

@@ -1,6 +1,9 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
@@ -22,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -207,6 +211,29 @@ public final class JourneysModule {
     /** @param rules of contact in a workspace */
     public Object dryRuns(DryRuns.People people, IntFunction<DeliverySettings> rules) {
         return new DryRunApi(new DryRuns(storage, book, senses, people, rules, clock));
+    }
+
+    /**
+     * A definition as it is read, for whoever tries it.
+     *
+     * @param drawn what somebody draws; null for what is published under the key, without what is switched off
+     * @throws Refusal {@code invalid_journey}, {@code not_found}
+     */
+    public ObjectNode definition(int workspace, String key, JsonNode drawn) {
+        if (drawn != null) {
+            Journey journey = Journey.read(key, drawn);
+            if (InvitedJourneys.reserved(journey)) {
+                throw Refusal.invalid("invalid_journey", "A campaign is not a journey to try.", "/key");
+            }
+            return journey.json();
+        }
+        Published published = journeys.get(workspace, key).published();
+        return published.journey().without(published.off()).json();
+    }
+
+    /** The segments that such a definition names. */
+    public static Set<String> segmentsIn(JsonNode definition) {
+        return References.segments(definition);
     }
 
     /** Lines for the table of permissions. */

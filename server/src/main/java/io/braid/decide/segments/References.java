@@ -2,12 +2,14 @@ package io.braid.decide.segments;
 
 import io.braid.base.kernel.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -107,6 +109,19 @@ final class References {
                 && definitions.containsKey(from)
                 && definitions.get(from).names.keySet().stream()
                         .anyMatch(next -> next.equals(name) || leadsTo(next, name, seen));
+    }
+
+    /** These and all that they are made of. */
+    Set<String> closure(Collection<String> names) {
+        Set<String> all = new TreeSet<>();
+        names.forEach(name -> close(name, all));
+        return all;
+    }
+
+    private void close(String name, Set<String> all) {
+        if (definitions.containsKey(name) && all.add(name)) {
+            definitions.get(name).names.keySet().forEach(used -> close(used, all));
+        }
     }
 
     /** What names one. */

@@ -8,6 +8,7 @@ import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Stage;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Wires segments and computed traits. */
@@ -37,6 +38,7 @@ public final class SegmentsModule {
             DELETE /api/traits/{key}            owner marketer
             """;
 
+    private final Storage storage;
     private final Segments segments;
     private final Traits traits;
     private final Stage stage;
@@ -56,6 +58,7 @@ public final class SegmentsModule {
             Clock clock,
             Surroundings around,
             BackfillLane lane) {
+        this.storage = storage;
         this.store = store;
         this.products = products;
         SegmentBooks books = new SegmentBooks(store, around, lane);
@@ -75,6 +78,14 @@ public final class SegmentsModule {
 
     public Stage stage() {
         return stage;
+    }
+
+    /**
+     * Some segments with all that they are made of, for somebody who plays the past again in memory: nobody is in them, all of them count from
+     * the first event on, and none tells a program.
+     */
+    public MemorySegmentStore copy(int workspace, Set<String> keys) {
+        return SegmentCopy.of(storage, store, workspace, keys);
     }
 
     SegmentStore store() {

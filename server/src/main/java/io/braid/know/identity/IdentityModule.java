@@ -61,6 +61,11 @@ public final class IdentityModule {
         return normaliser;
     }
 
+    /** One without people, in memory, that tells people apart by the same rules. */
+    public IdentityModule empty() {
+        return new IdentityModule(new MemoryIdentityStore(), normaliser, protecting);
+    }
+
     /** The living profiles that own or claim an identifier, the owner first. */
     public List<Long> find(Transaction tx, int workspace, Identifier identifier, int limit) {
         return store.profiles(tx, workspace, identifier, limit);

@@ -1,12 +1,7 @@
 package io.braid.spine.history;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Unavailable;
 import io.braid.spine.event.Event;
-import io.braid.spine.event.EventType;
-import io.braid.spine.event.NewEvent;
-import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Archive;
 import io.braid.spine.pipeline.TimelineRow;
 import java.sql.ResultSet;
@@ -15,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +17,6 @@ import java.util.stream.Collectors;
 final class DuckArchive implements Archive {
     private static final long ANSWER_MS = 20_000;
     private static final long CATCH_UP_MS = 10_000;
-    private static final Trust[] TRUSTS = Trust.values();
 
     private static final String PAGE = """
             SELECT profile_id, time_ms, id, log_offset, kind, name, resolved_by, NULL AS properties FROM event WHERE %1$s
@@ -36,9 +29,8 @@ final class DuckArchive implements Archive {
             WHERE workspace_id = ? AND id < ? AND profile_id IN (%s) ORDER BY id
             """;
     private static final String FIND = """
-            SELECT workspace_id, log_offset, received_ms, kind, name, message_id, user_id, anonymous_id, previous_id,
-                   said_profile_id, time_ms, source_id, trust, properties, traits, context, more
-            FROM event WHERE log_offset BETWEEN ? AND ? AND log_offset IN (%s) AND message_id <> '' ORDER BY log_offset
+            SELECT %s FROM event
+            WHERE log_offset BETWEEN ? AND ? AND log_offset IN (%s) AND message_id <> '' ORDER BY log_offset
             """;
 
     private final DuckHistory history;
@@ -75,9 +67,9 @@ final class DuckArchive implements Archive {
             return List.of();
         }
         return ask(
-                FIND.formatted(list(offsets)),
+                FIND.formatted(EventRow.COLUMNS, list(offsets)),
                 List.of(Collections.min(offsets), Collections.max(offsets)),
-                DuckArchive::event);
+                EventRow::read);
     }
 
     private <T> List<T> ask(String sql, List<?> values, History.Reader<T> reader) {
@@ -106,37 +98,5 @@ final class DuckArchive implements Archive {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8));
-    }
-
-    private static Event event(ResultSet row) throws SQLException {
-        ObjectNode body = Json.object();
-        put(body, "properties", row.getString(14));
-        put(body, "traits", row.getString(15));
-        put(body, "context", row.getString(16));
-        if (row.getString(17) != null) {
-            body.setAll((ObjectNode) Json.read(row.getString(17)));
-        }
-        return new Event(
-                row.getInt(1),
-                row.getLong(2),
-                row.getLong(3),
-                new NewEvent(
-                        EventType.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getLong(10),
-                        row.getLong(11),
-                        row.getInt(12),
-                        TRUSTS[row.getInt(13)],
-                        body));
-    }
-
-    private static void put(ObjectNode body, String part, String json) {
-        if (json != null) {
-            body.set(part, Json.read(json));
-        }
     }
 }

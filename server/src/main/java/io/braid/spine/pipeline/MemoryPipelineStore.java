@@ -22,7 +22,15 @@ final class MemoryPipelineStore implements PipelineStore {
     private final Map<Key, byte[]> states = new HashMap<>();
     private final Map<Key, List<TimelineRow>> timeline = new HashMap<>();
     private final List<Kept<Regrouping>> regroupings = new ArrayList<>();
-    private Position position = new Position(0, 1, 0);
+    private Position position;
+
+    MemoryPipelineStore() {
+        this(1);
+    }
+
+    MemoryPipelineStore(long firstId) {
+        position = new Position(0, firstId, 0);
+    }
 
     @Override
     public Position lockPosition(Transaction tx) {

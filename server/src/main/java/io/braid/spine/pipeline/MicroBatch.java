@@ -192,7 +192,8 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         return create(nextId());
     }
 
-    private LiveSubject create(long id) {
+    @Override
+    public LiveSubject create(long id) {
         LiveSubject subject = new LiveSubject(this, id, State.empty(), true);
         subjects.put(id, subject);
         gone.remove(id);

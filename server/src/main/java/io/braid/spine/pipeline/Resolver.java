@@ -42,6 +42,9 @@ public interface Resolver {
         /** A new, empty profile with a new id. */
         Subject create();
 
+        /** The same with an id that it has elsewhere, where what happened once is played again. No profile here has it. */
+        Subject create(long profileId);
+
         /**
          * Makes one profile of two: sections are merged, stages move their rows, the loser's id becomes an alias of the winner's.
          */

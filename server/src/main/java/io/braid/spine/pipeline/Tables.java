@@ -29,6 +29,11 @@ public final class Tables {
         return new Tables(new MemoryPipelineStore(), new MemoryTimerStore());
     }
 
+    /** @param firstId ids that the pipeline gives begin here */
+    public static Tables memory(long firstId) {
+        return new Tables(new MemoryPipelineStore(firstId), new MemoryTimerStore());
+    }
+
     PipelineStore store() {
         return store;
     }

@@ -7,6 +7,7 @@ import io.braid.base.storage.PgStorage;
 import io.braid.base.storage.Storage;
 import io.braid.know.consent.SuppressionList;
 import io.braid.know.identity.IdentityModule;
+import io.braid.spine.event.Event;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
@@ -17,6 +18,7 @@ import io.braid.talk.channels.webhook.Payloads;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -73,6 +75,26 @@ public final class DeliveryModule {
     public DeliverySettings settings(int workspace) {
         return storage.inTransaction(
                 tx -> store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT));
+    }
+
+    /** Takes over another's rules of contact. */
+    public void settings(int workspace, DeliverySettings settings) {
+        storage.run(tx -> store.saveSettings(tx, workspace, SettingsJson.write(settings)));
+    }
+
+    /**
+     * Lets a message count that was sent elsewhere, where what happened once is played again: for occasions and the rules of frequency. In
+     * memory only.
+     *
+     * @param sent {@link SendEvents#SENT} or {@link SendEvents#HELD_OUT}
+     * @param tags of the message
+     */
+    public void recall(Event sent, Set<String> tags) {
+        if (store instanceof MemoryDeliveryStore memory) {
+            storage.run(tx -> memory.recall(tx, sent, tags));
+        } else {
+            throw new IllegalStateException("not in memory");
+        }
     }
 
     /** The outbox: the last of the pipeline's stages. */

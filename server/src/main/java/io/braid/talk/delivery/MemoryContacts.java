@@ -1,12 +1,15 @@
 package io.braid.talk.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.spine.event.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -78,6 +81,33 @@ final class MemoryContacts {
                         new OccasionId(
                                 row.workspace(), row.profileId(), row.intent().occasion()),
                         new Holder(row.intent().instanceId(), false)));
+    }
+
+    void recall(Transaction tx, Event sent, Set<String> tags) {
+        JsonNode said = sent.properties();
+        String occasion = said.path("occasion").asText("");
+        String instance = said.path("instance").asText("");
+        String group = occasion.isEmpty()
+                ? instance + ":" + said.path("node").asText("") + ":"
+                        + said.path("visit").asText("")
+                : occasion;
+        Contact contact = new Contact(
+                0,
+                said.path("channel").asText(""),
+                tags,
+                Purpose.TRANSACTIONAL.key().equals(said.path("purpose").asText(""))
+                        ? Purpose.TRANSACTIONAL
+                        : Purpose.MARKETING,
+                group,
+                sent.timeMs(),
+                said.path("ghost").asBoolean(false));
+        Inherited one = new Inherited(
+                sent.workspace(),
+                sent.sent().profileId(),
+                occasion,
+                said.path("instance").asLong(0),
+                contact);
+        MemoryTransaction.write(tx, () -> inherited.add(one));
     }
 
     /** Within a write. */

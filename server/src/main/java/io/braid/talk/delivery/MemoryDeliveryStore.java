@@ -3,6 +3,7 @@ package io.braid.talk.delivery;
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.SuppressionList;
+import io.braid.spine.event.Event;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -135,6 +136,11 @@ final class MemoryDeliveryStore implements DeliveryStore {
     @Override
     public boolean occasionFree(Transaction tx, SendRow row) {
         return contacts.occasionFree(row);
+    }
+
+    /** A message that was sent elsewhere, as {@link SendEvents} tell of it. */
+    void recall(Transaction tx, Event sent, Set<String> tags) {
+        contacts.recall(tx, sent, tags);
     }
 
     @Override

@@ -66,6 +66,7 @@ public final class Sends {
      * @param deliveredMs shop time, 0 if not
      * @param openedMs first time by a person, 0 if not
      * @param clickedMs first time by a person, 0 if not
+     * @param heldMs when quiet hours held it first, 0 if they did not
      */
     public record Send(
             long id,
@@ -82,7 +83,8 @@ public final class Sends {
             long sentMs,
             long deliveredMs,
             long openedMs,
-            long clickedMs) {}
+            long clickedMs,
+            long heldMs) {}
 
     /**
      * One provider call.
@@ -130,6 +132,7 @@ public final class Sends {
                 r.sentMs(),
                 r.deliveredMs(),
                 r.openedMs(),
-                r.clickedMs());
+                r.clickedMs(),
+                r.heldMs());
     }
 }

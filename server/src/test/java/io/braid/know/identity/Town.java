@@ -180,7 +180,11 @@ final class Town {
 
         @Override
         public Subject create() {
-            long id = ++lastId;
+            return create(++lastId);
+        }
+
+        @Override
+        public Subject create(long id) {
             profiles.put(id, new HashMap<>());
             loaded.add(id);
             return new TownSubject(id);
