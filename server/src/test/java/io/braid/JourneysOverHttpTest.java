@@ -145,6 +145,34 @@ final class JourneysOverHttpTest {
     }
 
     @Test
+    void aProgramIsAskedAndTheHouseIsToldOfThePerson() {
+        braid.identify("ann", "{\"first_name\":\"Ann\"}");
+        braid.put(
+                "/api/templates/ask", "{\"channels\":{\"webhook\":{\"en\":{\"gift\":\"{{ context.event.gift }}\"}}}}");
+        String desk = """
+                {"title":"Desk","entry":{"api":true},"nodes":[
+                {"id":"line","type":"throttle","per_hour":60,"next":"room"},
+                {"id":"room","type":"frequency","channel":"email","next":"ask"},
+                {"id":"ask","type":"webhook","message":"ask","success":"tell"},
+                {"id":"tell","type":"alert","to":"desk@shop.example","subject":"Call {{ profile.first_name }}",
+                 "text":"Wants a {{ context.event.gift }}, asked: {{ context.results.ask.ok }}"}]}""";
+        assertThat(braid.put("/api/journeys/desk", desk.replace("{{ profile", "{% profile"))
+                        .code())
+                .isEqualTo("invalid_template");
+        assertThat(braid.put("/api/journeys/desk", desk).status()).isEqualTo(200);
+        braid.settle();
+        braid.post(
+                "/api/journeys/desk/enter",
+                "{\"requestId\":\"d\",\"userId\":\"ann\",\"properties\":{\"gift\":\"book\"}}");
+        braid.settle();
+        JsonNode told = braid.get("/api/sandbox/messages").json().path("items");
+        assertThat(told.toString())
+                .contains("desk@shop.example", "Call Ann", "Wants a book, asked: true", "\\\"gift\\\":\\\"book\\\"");
+        assertThat(braid.get("/api/journeys/desk").json().at("/left/completed").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aDrawingIsJudgedAndPlayedBeforeItIsSaved() throws IOException {
         JsonNode kinds = braid.get("/api/journey-steps").json();
         assertThat(kinds.findValuesAsText("type")).contains("wait", "cascade", "LEGS", "NODE");

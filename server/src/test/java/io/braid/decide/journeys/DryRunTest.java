@@ -19,8 +19,11 @@ class DryRunTest {
     private static final long MINUTE = Play.MINUTE;
 
     private static List<String> play(Play.Person person, DryRun.Quiet quiet, DryRun.Script script) {
+        return play(Definitions.leftCart(), person, quiet, script);
+    }
+
+    private static List<String> play(Journey journey, Play.Person person, DryRun.Quiet quiet, DryRun.Script script) {
         person.lastActiveMs = Play.START;
-        Journey journey = Definitions.leftCart();
         return new DryRun(
                         journey,
                         lastActiveMs -> {
@@ -72,6 +75,25 @@ class DryRunTest {
         assertThat(lines)
                 .containsSubsequence("30 asked push quiet_hours", "60 cancelled push ordered", "60 exited  ordered");
         assertThat(lines).noneMatch(line -> line.contains("sent"));
+    }
+
+    @Test
+    void aProgramAnswersWhatTheScriptSaysAndTheHouseIsTold() {
+        Journey journey = Definitions.journey("""
+                title: T
+                entry: {event: Came}
+                nodes:
+                  - {id: line, type: throttle, per_hour: 1, next: ask}
+                  - {id: ask, type: webhook, message: stock, success: tell, failure: sorry}
+                  - {id: tell, type: alert, to: a@b.c, subject: Call, text: Now}
+                  - {id: sorry, type: exit, reason: sorry}
+                """);
+        DryRun.Quiet never = (person, ms) -> ms;
+        assertThat(play(journey, new Play.Person(), never, new DryRun.Script(Map.of(), List.of())))
+                .containsSubsequence(
+                        "0 step line", "0 sent webhook", "0 step tell", "0 alert tell", "0 exited  completed");
+        DryRun.Script fails = new DryRun.Script(Map.of("webhook", DryRun.Becomes.FAILED), List.of());
+        assertThat(play(journey, new Play.Person(), never, fails).getLast()).isEqualTo("0 exited  sorry");
     }
 
     /** The same inputs at the same times through {@link Play}, which tests drive by hand, give the same effects. */

@@ -147,7 +147,7 @@ public final class PinnedPost {
         byte[] buffer = new byte[4_096];
         int headEnd = -1;
         Answer head = null;
-        while (head == null || all.size() - headEnd < wanted(head)) {
+        while (head == null || all.size() - headEnd < wanted(head) && !ended(head, all, headEnd)) {
             int got;
             try {
                 socket.setSoTimeout(leftMs(endNanos, ticker));
@@ -177,13 +177,28 @@ public final class PinnedPost {
         }
         int length = Math.min(BODY_BYTES_MAX, all.size() - headEnd);
         byte[] body = Arrays.copyOfRange(all.toByteArray(), headEnd, headEnd + length);
-        boolean chunked = head.header("transfer-encoding").equalsIgnoreCase("chunked");
         return new Answer(
-                head.status(), head.headers(), new String(chunked ? joined(body) : body, StandardCharsets.UTF_8));
+                head.status(),
+                head.headers(),
+                new String(chunked(head) ? joined(body).bytes() : body, StandardCharsets.UTF_8));
     }
 
+    private static boolean chunked(Answer head) {
+        return head.header("transfer-encoding").equalsIgnoreCase("chunked");
+    }
+
+    /** The last chunk is there. */
+    private static boolean ended(Answer head, ByteArrayOutputStream all, int headEnd) {
+        return chunked(head)
+                && joined(Arrays.copyOfRange(all.toByteArray(), headEnd, all.size()))
+                        .ended();
+    }
+
+    /** @param ended it came to the last chunk, or to what is none */
+    private record Chunks(byte[] bytes, boolean ended) {}
+
     /** The chunks without their frames (RFC 9112, 7.1), as far as they came. */
-    private static byte[] joined(byte[] framed) {
+    private static Chunks joined(byte[] framed) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         int at = 0;
         while (at < framed.length) {
@@ -194,13 +209,13 @@ public final class PinnedPost {
             String size = new String(framed, at, end - at, StandardCharsets.ISO_8859_1).split(";", 2)[0].strip();
             int length = size.matches("[0-9A-Fa-f]{1,7}") ? Integer.parseInt(size, 16) : 0;
             if (length == 0) {
-                break;
+                return new Chunks(joined.toByteArray(), end < framed.length);
             }
             int from = Math.min(end + 1, framed.length);
             joined.write(framed, from, Math.min(length, framed.length - from));
             at = from + length + 2;
         }
-        return joined.toByteArray();
+        return new Chunks(joined.toByteArray(), false);
     }
 
     private static Answer head(String text) throws IOException {

@@ -66,8 +66,11 @@ class PinnedPostTest {
 
     @Test
     void whoKeepsTheConnectionOpenMakesNobodyWait() throws Exception {
-        for (String head :
-                new String[] {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"}) {
+        for (String head : new String[] {
+            "HTTP/1.1 204 No Content\r\n\r\n",
+            "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"
+        }) {
             CountDownLatch answered = new CountDownLatch(1);
             answers(socket -> {
                 say(socket, head);
