@@ -6,6 +6,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.settings.Settings;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.Trust;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,15 @@ class BystandersTest {
         define("twice", "{'event':'A','count':{'at_least':1},'within_days':29}");
         fill();
         assertThat(members("others")).hasSize(PEOPLE - 3);
+    }
+
+    @Test
+    void nothingThatCanTouchAConditionIsForgotten() {
+        for (Method watched : Watch.class.getDeclaredMethods()) {
+            assertThat(Counted.class.getDeclaredMethods())
+                    .as("a new method of Watch must make a condition one of another kind")
+                    .anyMatch(own -> own.getName().equals(watched.getName()));
+        }
     }
 
     @Test
