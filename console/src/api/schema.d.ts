@@ -849,6 +849,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/trials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['trials_of'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/versions': {
     parameters: {
       query?: never;
@@ -1928,6 +1944,14 @@ export interface components {
     Acceptance: {
       password: string;
       token: string;
+    };
+    ArmDifference: {
+      /** Format: double */
+      from?: number;
+      /** Format: double */
+      to?: number;
+      /** Format: double */
+      value?: number;
     };
     AuditBody: {
       /** Format: int32 */
@@ -3658,6 +3682,35 @@ export interface components {
       /** Format: int64 */
       refunded?: number;
       revenue?: number;
+    };
+    SplitArmView: {
+      behind?: components['schemas']['ArmDifference'];
+      /** Format: int64 */
+      counted?: number;
+      /** Format: double */
+      from?: number;
+      /** Format: int64 */
+      hits?: number;
+      name?: string;
+      /** Format: int64 */
+      people?: number;
+      /** Format: double */
+      to?: number;
+      /** Format: double */
+      value?: number;
+    };
+    SplitTrialView: {
+      arms?: components['schemas']['SplitArmView'][];
+      currency?: string;
+      /** @enum {string} */
+      goal?: 'none' | 'clicked' | 'ordered' | 'revenue';
+      node?: string;
+      /** Format: int64 */
+      sinceMs?: number;
+      /** Format: int32 */
+      winner?: number;
+      /** Format: int64 */
+      withinMs?: number;
     };
     StepKinds: {
       entries?: components['schemas']['KindView'][];
@@ -6023,6 +6076,37 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  trials_of: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['SplitTrialView'][];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */

@@ -276,6 +276,17 @@ export type JourneyEffect = Shape<
   'days' | 'withinDays' | 'enough',
   { contacted: EffectGroup; heldOut: EffectGroup; buyers: Range; revenueMinor: Range }
 >;
+export type SplitTrial = Shape<
+  'SplitTrialView',
+  'node' | 'goal' | 'withinMs',
+  {
+    arms: Shape<
+      'SplitArmView',
+      'people' | 'counted' | 'hits' | 'value',
+      { behind?: Shape<'ArmDifference', 'value'> | null }
+    >[];
+  }
+>;
 export interface JourneyReport {
   entered: number;
   nodes: Required<Schemas['JourneyReportPlace']>[];

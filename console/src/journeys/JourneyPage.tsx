@@ -30,6 +30,7 @@ import { editJourneyPath, newJourneyPath } from './paths';
 import { ResultsCard } from './ResultsCard';
 import { ShareDialog } from './share/ShareDialog';
 import { StaysCard } from './StaysCard';
+import { TrialsCard } from './TrialsCard';
 import { TryDialog } from './TryDialog';
 import { VersionsCard } from './VersionsCard';
 
@@ -131,6 +132,7 @@ export function JourneyPage() {
       <Stack gap="md" mt="md">
         {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}
         <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />
+        <TrialsCard journey={shown.key} definition={shown.definition} />
         <VersionsCard journey={shown} />
       </Stack>
       <div className="halves">

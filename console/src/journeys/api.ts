@@ -7,6 +7,7 @@ import type {
   JsonObject,
   Page,
   Played,
+  SplitTrial,
   Supposed,
   TimelineItem,
 } from '../api/types';
@@ -14,6 +15,7 @@ import { usePages } from '../ui/usePages';
 
 const LIVE_MS = 10_000;
 const REPORT_LIVE_MS = 5_000;
+const TRIALS_LIVE_MS = 60_000;
 /** Facts of journeys of one person that a path is looked for in. */
 const FACTS = 200;
 
@@ -42,6 +44,16 @@ export function useReport(key: string) {
     queryKey: ['journeys', key, 'report'],
     queryFn: ({ signal }) => http.get<JourneyReport>(`${pathOf(key)}/report`, undefined, signal),
     refetchInterval: REPORT_LIVE_MS,
+  });
+}
+
+/** How the ways of splits with a goal do. */
+export function useTrials(key: string, any: boolean) {
+  return useQuery({
+    queryKey: ['journeys', key, 'trials'],
+    queryFn: ({ signal }) => http.get<SplitTrial[]>(`${pathOf(key)}/trials`, undefined, signal),
+    enabled: any,
+    refetchInterval: TRIALS_LIVE_MS,
   });
 }
 

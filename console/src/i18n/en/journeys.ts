@@ -222,6 +222,16 @@ export const journeys = {
   'port.late': 'too late',
   'port.missing': 'no date',
   'port.nothing': 'nothing of it',
+  'trials.title': 'Splits that look for the best way',
+  'trials.undecided': 'Not decided yet',
+  'trials.winner': '“{name}” won',
+  'trials.way': 'Way',
+  'trials.people': 'People came',
+  'trials.counted': 'Counted, after {time}',
+  'trials.interval': '95 % interval',
+  'trials.behind': 'Behind the best',
+  'trials.how':
+    'Whoever enters since goes the winner’s way; those who were inside keep theirs. Looking often changes nothing: a way that is not the best wins in one trial of twenty at most.',
   'effect.title': 'Effect against the hold-out',
   'effect.none':
     'Nothing to compare yet: nobody is held out, or nobody was to be contacted. It needs a hold-out step before the first message, and time.',

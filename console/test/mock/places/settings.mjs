@@ -87,6 +87,8 @@ const fresh = () => ({
     stopStaleHours: 4,
     clickDays: 5,
     pricesPerThousand: { sms: 5500 },
+    controlPercent: 5,
+    controlSalt: 'control',
     attemptsMax: 5,
   },
   released: false,

@@ -118,6 +118,20 @@ export default function answer({ path, query, json, problem, page }) {
           ['reason', 'rule', 'channel'].every((name) => !query.get(name) || one[name] === query.get(name)),
         ),
     );
+  if (path === '/api/pressure/control')
+    return json(200, {
+      percent: 5,
+      effect: {
+        days: 90,
+        withinDays: 5,
+        currency: 'EUR',
+        contacted: { people: 9120, buyers: 1702, orders: 1731, revenueMinor: 15912300 },
+        heldOut: { people: 480, buyers: 70, orders: 71, revenueMinor: 630100 },
+        enough: true,
+        buyers: { value: 0.0408, from: 0.0071, to: 0.0702 },
+        revenueMinor: { value: 432.1, from: 12.4, to: 851.9 },
+      },
+    });
   if (path === '/api/pressure/counts')
     return json(200, [
       { reason: 'frequency', rule: 'daily', day: '2026-03-02', messages: 1234 },

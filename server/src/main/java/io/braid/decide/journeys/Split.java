@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.util.List;
@@ -30,12 +31,16 @@ public record Split(List<Arm> arms, Goal goal, long withinMs) implements Step {
     /** By what the best way is found. As written in JSON, in small letters. */
     public enum Goal {
         /** No way is the best; the shares stay. */
+        @JsonProperty("none")
         NONE,
         /** People who clicked a message of the journey. */
+        @JsonProperty("clicked")
         CLICKED,
         /** People who ordered. */
+        @JsonProperty("ordered")
         ORDERED,
         /** Money for a person. */
+        @JsonProperty("revenue")
         REVENUE
     }
 
