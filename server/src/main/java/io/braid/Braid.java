@@ -50,7 +50,7 @@ final class Braid implements AutoCloseable {
         fold.backfill.readOn(
                 task -> Thread.ofPlatform().name("segments-past").daemon().start(task));
         fold.journeys.readOn(
-                task -> Thread.ofPlatform().name("journey-trials").daemon().start(task));
+                task -> Thread.ofPlatform().name("journey-looks").daemon().start(task));
         fold.worker.start();
         fold.audits.start();
         fold.traitFigures.start();

@@ -111,6 +111,7 @@ final class FoldWing {
                 history.follower(),
                 history.archive());
         journeys.open(Workspace.FIRST, pipeline);
+        journeys.openWatch(Workspace.FIRST, catalog.products(), history.history(), Ticker.system());
         journeys.openTrials(Workspace.FIRST, delivery.sendFigures(), new Purchases(storage), Ticker.system());
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         traitFigures = new TraitFigures(Workspace.FIRST, pipeline, storage, segments, clock, Ticker.system());

@@ -17,3 +17,13 @@ CREATE TABLE catalog.product (
     archived_ms  bigint,
     PRIMARY KEY (workspace_id, key)
 );
+
+-- What became of products and those whom it concerns were not told yet: written in the transaction of the change, deleted once the log has it.
+CREATE TABLE catalog.change (
+    workspace_id int    NOT NULL,
+    seq          bigint GENERATED ALWAYS AS IDENTITY,
+    product_key  text   COLLATE "C" NOT NULL,
+    what         text   NOT NULL CHECK (what IN ('BACK_IN_STOCK', 'PRICE_DROPPED', 'LOW_STOCK')),
+    was_minor    bigint,
+    PRIMARY KEY (workspace_id, seq)
+);

@@ -283,6 +283,27 @@ final class GallerySampleTest {
         told("low-stock", "Product Low in Stock", "\"left\":2", "Only 2 left");
     }
 
+    @Test
+    void whoLookedAtAProductHearsThatItsPriceFellInTheCatalogue() throws InterruptedException {
+        shop.open("price-drop");
+        Customer ann = shop.customer("price-drop");
+        Customer bob = shop.customer("price-drop");
+        ann.looksAt("apron-linen");
+        // History has what she looked at a moment later; until then nobody is known to care.
+        int price = 90;
+        for (long endNanos = System.nanoTime() + 30_000_000_000L;
+                ann.got().isEmpty() && System.nanoTime() < endNanos; ) {
+            shop.braid.put(
+                    "/api/products/apron-linen",
+                    "{\"name\":\"Linen apron\",\"price\":%d,\"currency\":\"EUR\"}".formatted(price--));
+            shop.pass(MINUTE_MS);
+            Thread.sleep(100);
+        }
+        assertThat(ann.got()).containsExactly("push price-drop");
+        assertThat(ann.newest()).contains("Linen apron");
+        assertThat(bob.got()).as("never looked at it").isEmpty();
+    }
+
     private static void told(String journey, String event, String properties, String says) {
         shop.open(journey);
         String said = "{\"product_id\":\"mug-enamel\",\"name\":\"Mug <b>&\",%s}".formatted(properties);

@@ -9,8 +9,10 @@ import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.decide.segments.SegmentUse;
+import io.braid.know.catalog.Products;
 import io.braid.know.commerce.Purchases;
 import io.braid.know.consent.Reachability;
+import io.braid.spine.history.History;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
@@ -36,6 +38,7 @@ import java.util.random.RandomGenerator;
 public final class JourneysModule {
     private final JourneyStore store;
     private final Trials trials;
+    private final ProductWatch watch;
     private final Shifts shifts;
     private final Journeys journeys;
     private final JourneyFigures figures;
@@ -76,6 +79,7 @@ public final class JourneysModule {
         this.senses = new KnowSenses(segments, zone, pressure);
         this.storage = storage;
         this.clock = clock;
+        this.watch = new ProductWatch(productTriggers(), clock);
         this.stage = new JourneysStage(store, trialStore, book, senses, teller, clock);
     }
 
@@ -120,7 +124,7 @@ public final class JourneysModule {
 
     /** Background work of whoever folds: nothing that a journey says of a person is heard without it. */
     public Background background() {
-        return Background.all(List.of(teller, sweep, trials));
+        return Background.all(List.of(teller, sweep, trials, watch));
     }
 
     /** Told once: the stage is needed to make the pipeline. */
@@ -133,9 +137,15 @@ public final class JourneysModule {
         trials.open(workspace, TrialOutcomes.known(sends, purchases), ticker);
     }
 
-    /** Looks at trials on other threads from now on; before, whoever folds does it himself. */
+    /** Told once: what becomes of products is told to those who look at them, as history knows them. */
+    public void openWatch(int workspace, Products products, History history, Ticker ticker) {
+        watch.open(workspace, products, history, ticker);
+    }
+
+    /** Looks at trials and products on other threads from now on; before, whoever folds does it himself. */
     public void readOn(Executor threads) {
         trials.readOn(threads);
+        watch.readOn(threads);
     }
 
     /** For whoever watches the catalogue. */

@@ -21,7 +21,7 @@ public final class ProductTriggers {
     static final int BATCH_MAX = 500;
 
     /** Longest id of a product, and of what happened to it. */
-    static final int ID_MAX = 80;
+    static final int ID_MAX = 100;
 
     private final Log log;
     private final Clock clock;
@@ -53,7 +53,7 @@ public final class ProductTriggers {
     /**
      * Tells once: the same product and happening again is nothing within 7 days.
      *
-     * @param happening which change of the product it is, such as a revision of the catalogue; 1 to 80 characters
+     * @param happening which change of the product it is, such as a revision of the catalogue; 1 to {@link #ID_MAX} characters
      * @param properties of the event beside {@code product_id}; journeys keep the small ones
      * @param profileIds whom it concerns
      */

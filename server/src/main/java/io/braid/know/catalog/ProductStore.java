@@ -95,6 +95,19 @@ final class ProductStore {
                 .list();
     }
 
+    /** The same, and nobody else changes them meanwhile. */
+    List<Product> lock(Transaction tx, int workspace, Collection<String> keys) {
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM catalog.product WHERE workspace_id = :w AND key = ANY(:keys) AND archived_ms IS NULL
+                        ORDER BY key FOR UPDATE
+                        """)
+                .bind("w", workspace)
+                .bind("keys", keys.toArray(new String[0]))
+                .map((row, context) -> product(row))
+                .list();
+    }
+
     /** By key, after one. */
     List<Product> page(Transaction tx, int workspace, String afterKey, int limit) {
         return PgTransaction.handle(tx)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Products {
     private final Storage storage;
     private final ProductStore store = new ProductStore();
     private final OfferStore offers = new OfferStore();
+    private final ChangeStore changes = new ChangeStore();
     private final Clock clock;
 
     Products(Storage storage, Clock clock) {
@@ -33,7 +35,11 @@ public final class Products {
     /** Saves the whole of it; what is left out is not known any more. @throws Refusal {@code invalid_product} */
     public Product put(int workspace, String key, JsonNode json) {
         Product product = ProductReader.read(key, json);
-        storage.run(tx -> store.put(tx, workspace, List.of(product), clock.nowMs()));
+        storage.run(tx -> {
+            Map<String, Product> before = byKey(store.lock(tx, workspace, List.of(key)));
+            store.put(tx, workspace, List.of(product), clock.nowMs());
+            changes.add(tx, workspace, ProductChange.between(before.get(key), product));
+        });
         return product;
     }
 
@@ -45,8 +51,7 @@ public final class Products {
 
     /** Those of these that there are, by key. */
     public Map<String, Product> find(int workspace, Collection<String> keys) {
-        return storage.inTransaction(tx -> store.find(tx, workspace, keys)).stream()
-                .collect(Collectors.toMap(Product::key, product -> product));
+        return byKey(storage.inTransaction(tx -> store.find(tx, workspace, keys)));
     }
 
     /**
@@ -75,10 +80,18 @@ public final class Products {
         return storage.inTransaction(tx -> {
             List<String> keys =
                     patches.stream().map(ProductPatch::key).distinct().sorted().toList();
-            ProductPatches work = new ProductPatches(store.find(tx, workspace, keys));
+            List<Product> before = write ? store.lock(tx, workspace, keys) : store.find(tx, workspace, keys);
+            ProductPatches work = new ProductPatches(before);
             List<Optional<Refusal>> refusals = work.apply(patches);
             if (write && !work.changed().isEmpty()) {
                 store.put(tx, workspace, work.changed(), clock.nowMs());
+                Map<String, Product> known = byKey(before);
+                changes.add(
+                        tx,
+                        workspace,
+                        work.changed().stream()
+                                .flatMap(now -> ProductChange.between(known.get(now.key()), now).stream())
+                                .toList());
             }
             if (write && !work.offers().isEmpty()) {
                 offers.put(tx, workspace, work.offers(), clock.nowMs());
@@ -102,6 +115,39 @@ public final class Products {
                 .ifPresent(refusal -> {
                     throw refusal;
                 });
+    }
+
+    /**
+     * What became of products and nobody was told yet, the oldest first. What is not so any more (it is dearer, sold out or gone again) is
+     * forgotten.
+     *
+     * @param max at most so many are looked at
+     */
+    public List<ProductChange> changes(int workspace, int max) {
+        return storage.inTransaction(tx -> {
+            List<ChangeStore.Row> rows = changes.first(tx, workspace, max);
+            Map<String, Product> now = byKey(store.find(
+                    tx, workspace, rows.stream().map(ChangeStore.Row::product).collect(Collectors.toSet())));
+            List<ProductChange> open = new ArrayList<>();
+            for (ChangeStore.Row row : rows) {
+                ProductChange change = new ProductChange(row.seq(), row.what(), now.get(row.product()), row.wasMinor());
+                if (change.holds()) {
+                    open.add(change);
+                } else {
+                    changes.remove(tx, workspace, row.seq());
+                }
+            }
+            return open;
+        });
+    }
+
+    /** Those whom it concerns were told: it is forgotten. */
+    public void told(int workspace, long seq) {
+        storage.run(tx -> changes.remove(tx, workspace, seq));
+    }
+
+    private static Map<String, Product> byKey(List<Product> products) {
+        return products.stream().collect(Collectors.toMap(Product::key, product -> product));
     }
 
     private static Set<String> names(ObjectNode json) {
