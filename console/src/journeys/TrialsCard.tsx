@@ -66,8 +66,12 @@ function Trial({ trial, title }: { trial: SplitTrial; title: string }) {
                 <Table.Td ta="right">{format.number(arm.people)}</Table.Td>
                 <Table.Td ta="right">{format.number(arm.counted)}</Table.Td>
                 <Table.Td ta="right">{arm.counted === 0 ? t('value.none') : value(arm.value)}</Table.Td>
-                <Table.Td ta="right">{between(arm.from, arm.to, value) ?? t('value.none')}</Table.Td>
-                <Table.Td ta="right">{between(arm.behind?.from, arm.behind?.to, value) ?? t('value.none')}</Table.Td>
+                <Table.Td ta="right" style={NOWRAP}>
+                  {between(arm.from, arm.to, value) ?? t('value.none')}
+                </Table.Td>
+                <Table.Td ta="right" style={NOWRAP}>
+                  {between(arm.behind?.from, arm.behind?.to, value) ?? t('value.none')}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -76,6 +80,8 @@ function Trial({ trial, title }: { trial: SplitTrial; title: string }) {
     </>
   );
 }
+
+const NOWRAP = { whiteSpace: 'nowrap' } as const;
 
 const between = (from: number | null | undefined, to: number | null | undefined, text: (value: number) => string) =>
   from == null || to == null ? undefined : `${text(from)} … ${text(to)}`;

@@ -105,6 +105,15 @@ export function PressurePage() {
         />
       </Filters>
       <StoppedCounts filter={filter} choose={choose} />
+      {control.data !== undefined && control.data.percent > 0 && (
+        <div style={{ marginBottom: 16 }}>
+          <EffectCard
+            effect={control.data.effect}
+            loading={false}
+            title={t('pressure.worth', { percent: control.data.percent })}
+          />
+        </div>
+      )}
       <DataTable
         label={t('pressure.title')}
         columns={columns}
@@ -113,15 +122,6 @@ export function PressurePage() {
         clear={clear}
         empty={{ icon: IconGauge, title: t('pressure.empty'), children: t('pressure.emptyDo') }}
       />
-      {control.data !== undefined && control.data.percent > 0 && (
-        <div style={{ marginTop: 16 }}>
-          <EffectCard
-            effect={control.data.effect}
-            loading={false}
-            title={t('pressure.worth', { percent: control.data.percent })}
-          />
-        </div>
-      )}
     </>
   );
 }

@@ -430,6 +430,30 @@ export default function answer({ path, method, query, page, json, problem, body 
       200,
       key === 'left-cart' ? report : { ...report, entered: 0, nodes: [], ways: [], messages: [], effect: null },
     );
+  if (what === 'trials')
+    return json(
+      200,
+      (found.definition.nodes ?? [])
+        .filter((node) => node.type === 'split' && node.goal)
+        .map((node) => ({
+          node: node.id,
+          goal: node.goal,
+          withinMs: 259_200_000,
+          winner: null,
+          sinceMs: null,
+          currency: null,
+          arms: node.arms.map((arm, i) => ({
+            name: arm.name,
+            people: 2410 - i,
+            counted: 2100 - i,
+            hits: 210 + 31 * i,
+            value: (210 + 31 * i) / (2100 - i),
+            from: (190 + 31 * i) / 2100,
+            to: (232 + 31 * i) / 2100,
+            behind: i + 1 < node.arms.length ? { value: 0.0148, from: -0.0121, to: 0.0417 } : null,
+          })),
+        })),
+    );
   if (what === 'people')
     return page(
       stays.filter(
