@@ -149,7 +149,7 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
           <Button
             component={Link}
             to={compareJourneyPath(props.journey.key, one.version - 1, one.version)}
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             leftSection={<IconArrowsDiff size={14} />}
             aria-label={`${t('compare.button')}: ${one.version - 1}, ${one.version}`}
@@ -159,7 +159,7 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
         )}
         {props.back && !props.newest && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             leftSection={<IconArrowBackUp size={14} />}
             onClick={props.back}
