@@ -577,6 +577,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/backtests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['backtests_list'];
+    put?: never;
+    post: operations['backtests_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/backtests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['backtests_get'];
+    put?: never;
+    post?: never;
+    delete: operations['backtests_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/draft': {
     parameters: {
       query?: never;
@@ -1945,6 +1977,78 @@ export interface components {
       password: string;
       token: string;
     };
+    Answer: {
+      /** Format: int64 */
+      candidates?: number;
+      channels?: components['schemas']['AnswerChannelSum'][];
+      days?: components['schemas']['AnswerDay'][];
+      /** Format: int64 */
+      entered?: number;
+      examples?: components['schemas']['AnswerExample'][];
+      exits?: {
+        [key: string]: number;
+      };
+      /** Format: int64 */
+      fromMs?: number;
+      /** Format: int64 */
+      inside?: number;
+      /** Format: int64 */
+      leftOut?: number;
+      /** Format: int64 */
+      played?: number;
+      stopped?: components['schemas']['AnswerStopped'][];
+      /** Format: int64 */
+      toMs?: number;
+      zone?: string;
+    };
+    AnswerChannelSum: {
+      /** Format: int64 */
+      busiest?: number;
+      /** Format: int64 */
+      capped?: number;
+      channel?: string;
+      /** Format: int64 */
+      costMinor?: number;
+      /** Format: int64 */
+      heldOut?: number;
+      /** Format: int64 */
+      quiet?: number;
+      /** Format: int64 */
+      sent?: number;
+      /** Format: int64 */
+      waiting?: number;
+    };
+    AnswerDay: {
+      day?: string;
+      /** Format: int64 */
+      entered?: number;
+      sent?: {
+        [key: string]: number;
+      };
+    };
+    AnswerExample: {
+      /** Format: int64 */
+      enteredMs?: number;
+      left?: string;
+      profile?: string;
+      sends?: components['schemas']['AnswerExampleSend'][];
+    };
+    AnswerExampleSend: {
+      /** Format: int64 */
+      atMs?: number;
+      channel?: string;
+      message?: string;
+      reason?: string;
+    };
+    AnswerStopped: {
+      /** @enum {string} */
+      by?: 'refused' | 'skipped' | 'cancelled';
+      channel?: string;
+      /** Format: int64 */
+      count?: number;
+      reason?: string;
+      rule?: string;
+    };
     ArmDifference: {
       /** Format: double */
       from?: number;
@@ -2003,6 +2107,34 @@ export interface components {
       undecided?: number;
       /** Format: int64 */
       unmended?: number;
+    };
+    BacktestBody: {
+      /** Format: int32 */
+      days?: number;
+      definition?: Record<string, never>;
+    };
+    BacktestsView: {
+      items?: components['schemas']['BacktestView'][];
+    };
+    BacktestView: {
+      answer?: components['schemas']['Answer'];
+      /** Format: int64 */
+      askedMs?: number;
+      by?: string;
+      /** Format: int32 */
+      days?: number;
+      /** Format: int64 */
+      endedMs?: number;
+      /** @enum {string} */
+      fault?: 'cancelled' | 'too_long' | 'behind' | 'restarted' | 'failed';
+      id?: string;
+      names?: {
+        [key: string]: string;
+      };
+      /** Format: int32 */
+      percent?: number;
+      /** @enum {string} */
+      state?: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
     };
     BoundsView: {
       frequency?: components['schemas']['MarkBounds'];
@@ -5386,6 +5518,134 @@ export interface operations {
         content: {
           '*/*': components['schemas']['JourneyView'];
         };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backtests_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['BacktestsView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backtests_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['BacktestBody'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['BacktestView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backtests_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['BacktestView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backtests_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

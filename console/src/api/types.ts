@@ -268,6 +268,24 @@ export type DryRunLine = Shape<
 >;
 export type Played = Shape<'Played', 'whole', { items: DryRunLine[] }>;
 export type Supposed = Schemas['Supposed'];
+/** What a journey would have done over days that are past. */
+export type BacktestFound = Shape<
+  'Answer',
+  'fromMs' | 'toMs' | 'zone' | 'candidates' | 'played' | 'leftOut' | 'entered' | 'inside' | 'exits',
+  {
+    days: (Required<Omit<Schemas['AnswerDay'], 'sent'>> & { sent: Record<string, number> })[];
+    channels: (Required<Omit<Schemas['AnswerChannelSum'], 'costMinor'>> & { costMinor?: number | null })[];
+    stopped: Required<Schemas['AnswerStopped']>[];
+    examples: (Required<Omit<Schemas['AnswerExample'], 'sends'>> & {
+      sends: Required<Schemas['AnswerExampleSend']>[];
+    })[];
+  }
+>;
+export type Backtest = Shape<
+  'BacktestView',
+  'id' | 'days' | 'by' | 'askedMs' | 'state' | 'percent',
+  { answer?: BacktestFound | null; names?: Record<string, string> | null }
+>;
 export type Range = Shape<'JourneyReportRange', 'value'>;
 export type Earned = Shape<'EarningsEarned', 'clicks' | 'orders' | 'revenueMinor' | 'otherOrders'>;
 export type EffectGroup = Required<Schemas['JourneyReportGroup']>;

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import {
   IconCopy,
+  IconHistory,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -31,6 +32,7 @@ import { ResultsCard } from './ResultsCard';
 import { ShareDialog } from './share/ShareDialog';
 import { StaysCard } from './StaysCard';
 import { TrialsCard } from './TrialsCard';
+import { BacktestDialog } from './BacktestDialog';
 import { TryDialog } from './TryDialog';
 import { VersionsCard } from './VersionsCard';
 
@@ -48,6 +50,7 @@ export function JourneyPage() {
   const [filter, choose] = useUrlState(names);
   const may = useMay('owner', 'marketer');
   const [trying, setTrying] = useState(false);
+  const [testing, setTesting] = useState(false);
   const [sharing, setSharing] = useState(false);
   const path = usePath(filter.person, filter.instance);
   if (journey.isPending) return <Loading lines={10} height={24} />;
@@ -85,6 +88,11 @@ export function JourneyPage() {
           {may && (
             <Button variant="default" leftSection={<IconTestPipe size={16} />} onClick={() => setTrying(true)}>
               {t('journeys.try')}
+            </Button>
+          )}
+          {may && (
+            <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setTesting(true)}>
+              {t('backtest.open')}
             </Button>
           )}
           <Button variant="default" leftSection={<IconShare size={16} />} onClick={() => setSharing(true)}>
@@ -129,6 +137,7 @@ export function JourneyPage() {
       </Card>
       {sharing && <ShareDialog journey={shown.key} close={() => setSharing(false)} />}
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
+      {testing && <BacktestDialog journey={shown} close={() => setTesting(false)} />}
       <Stack gap="md" mt="md">
         {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}
         <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />

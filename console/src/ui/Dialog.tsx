@@ -7,16 +7,19 @@ interface Props {
   close: () => void;
   title: string;
   children: ReactNode;
+  /** As of Mantine's modals. */
+  size?: string;
 }
 
 /** A window over the page: centred, at once, its cross named for whoever does not see it. */
-export function Dialog({ opened, close, title, children }: Props) {
+export function Dialog({ opened, close, title, children, size }: Props) {
   const t = useT();
   return (
     <Modal
       opened={opened}
       onClose={close}
       title={title}
+      size={size}
       centered
       closeButtonProps={{ 'aria-label': t('action.cancel') }}
       transitionProps={{ duration: 0 }}

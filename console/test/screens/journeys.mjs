@@ -29,6 +29,31 @@ screen('journey-try', '/engage/journeys/left-cart', {
     await becomes(() => page.locator('.try-lines li').count(), 8);
   },
 });
+const tested = async (page) => {
+  await drawn(page);
+  await page.getByRole('button', { name: 'Try on the past' }).click();
+};
+screen('journey-backtest', '/engage/journeys/left-cart', {
+  options: { height: 1500 },
+  check: async (page) => {
+    await tested(page);
+    await text(page, 'Olena Kovalenko');
+    await becomes(() => page.locator('.backtest-days rect').count(), 90);
+  },
+});
+screen('journey-backtest-narrow', '/engage/journeys/left-cart', {
+  options: { width: 390, height: 1600 },
+  check: async (page) => {
+    await tested(page);
+    await text(page, 'Olena Kovalenko');
+  },
+});
+screen('journey-backtest-none', '/engage/journeys/hostile', {
+  check: async (page) => {
+    await tested(page);
+    await text(page, 'Not tried yet');
+  },
+});
 test('a step of the drawing lists its people, by mouse and by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart');
   await drawn(page);

@@ -1,4 +1,5 @@
 import { access } from './access';
+import { backtests } from './backtests';
 import { builder } from './builder';
 import { campaigns } from './campaigns';
 import { canvas } from './canvas';
@@ -26,6 +27,7 @@ import { ui } from './ui';
 /** Every text of the console, in English: a file for each place. Other languages have the same keys (checked by the compiler). ICU MessageFormat. */
 export const en = {
   ...access,
+  ...backtests,
   ...builder,
   ...campaigns,
   ...canvas,

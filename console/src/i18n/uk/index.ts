@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en';
 import { access } from './access';
+import { backtests } from './backtests';
 import { builder } from './builder';
 import { campaigns } from './campaigns';
 import { canvas } from './canvas';
@@ -27,6 +28,7 @@ import { ui } from './ui';
 /** Тексти консолі українською. */
 export const uk: Catalogue = {
   ...access,
+  ...backtests,
   ...builder,
   ...campaigns,
   ...canvas,

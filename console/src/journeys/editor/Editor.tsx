@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconSend, IconTestPipe } from '@tabler/icons-react';
+import { IconHistory, IconSend, IconTestPipe } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,6 +14,7 @@ import { failed } from '../../ui/toast';
 import { useLeaveGuard } from '../../ui/useLeaveGuard';
 import { ENTRY } from '../graph';
 import { journeyPath, journeysPath } from '../paths';
+import { BacktestDialog } from '../BacktestDialog';
 import { TryDialog } from '../TryDialog';
 import { useJudged } from './api';
 import { useDraft } from './useDraft';
@@ -67,6 +68,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
   const [selected, choose] = useState<string[]>(journey ? [] : [ENTRY]);
   const [asked, ask] = useState<Target>();
   const [trying, setTrying] = useState(false);
+  const [testing, setTesting] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [published, setPublished] = useState<string>();
@@ -162,6 +164,16 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
               {t('journeys.try')}
             </Button>
           )}
+          {may && (
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={16} />}
+              disabled={wrong || !current}
+              onClick={() => setTesting(true)}
+            >
+              {t('backtest.open')}
+            </Button>
+          )}
           {!readOnly && (
             <Button
               leftSection={<IconSend size={16} />}
@@ -198,6 +210,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
       </div>
       <AskStep way={asked} close={() => ask(undefined)} />
       {trying && <TryDialog journey={{ key, definition }} drawn close={() => setTrying(false)} />}
+      {testing && <BacktestDialog journey={{ key, definition }} drawn close={() => setTesting(false)} />}
       {publishing && (
         <PublishDialog
           journey={journey}

@@ -315,6 +315,58 @@ const share = (id, more) => ({
   opens: true,
   ...more,
 });
+const pastDays = Array.from({ length: 30 }, (_, at) => ({
+  day: `2026-10-${String(at + 1).padStart(2, '0')}`,
+  entered: 40 + ((at * 37) % 23),
+  sent: { push: 20 + ((at * 13) % 17), sms: 8 + ((at * 7) % 9), email: 12 + ((at * 5) % 11) },
+}));
+/** A back-test that is done. */
+const pastTest = {
+  id: '7',
+  days: 30,
+  by: 'ann@shop.example',
+  askedMs: ago(HOUR),
+  state: 'done',
+  percent: 100,
+  fault: null,
+  endedMs: ago(HOUR),
+  names: { 42: 'Olena Kovalenko' },
+  answer: {
+    fromMs: ago(721 * HOUR),
+    toMs: ago(HOUR),
+    zone: 'Europe/Kyiv',
+    candidates: 18_240,
+    played: 5_000,
+    leftOut: 1,
+    entered: 1_530,
+    inside: 44,
+    days: pastDays,
+    channels: ['email', 'push', 'sms'].map((channel) => ({
+      channel,
+      sent: pastDays.reduce((sum, day) => sum + day.sent[channel], 0),
+      heldOut: 31,
+      quiet: 120,
+      capped: channel === 'sms' ? 64 : 0,
+      waiting: 2,
+      costMinor: channel === 'sms' ? 31_500 : null,
+      busiest: Math.max(...pastDays.map((day) => day.sent[channel])),
+    })),
+    stopped: [
+      { by: 'refused', channel: 'sms', reason: 'frequency', rule: 'daily', count: 64 },
+      { by: 'skipped', channel: 'push', reason: 'unreachable', rule: '', count: 410 },
+    ],
+    exits: { ordered: 612, end: 874 },
+    examples: [
+      {
+        profile: '42',
+        enteredMs: ago(300 * HOUR),
+        left: 'ordered',
+        sends: [{ atMs: ago(299 * HOUR), channel: 'push', message: 'cart-push', reason: '' }],
+      },
+      { profile: '43', enteredMs: ago(200 * HOUR), left: '', sends: [] },
+    ],
+  },
+};
 /** What the older version was: another text, and a step that is gone. */
 const older = {
   ...leftCart,
@@ -340,6 +392,13 @@ export default function answer({ path, method, query, page, json, problem, body 
       definition: { ...definition, key: body.key },
     });
     return json(200, { key: body.key, things: [] });
+  }
+  const [, testedKey, testId] = /^\/api\/journeys\/([\w-]+)\/backtests(?:\/(\w+))?$/.exec(path) ?? [];
+  if (testedKey) {
+    if (method === 'POST') return json(202, { ...pastTest, id: '8', state: 'running', percent: 40, answer: null });
+    if (method === 'DELETE') return json(204);
+    if (testId) return json(200, pastTest);
+    return json(200, { items: testedKey === 'left-cart' ? [{ ...pastTest, answer: null }] : [] });
   }
   if (path === '/api/shared/journey')
     return body.token === 'void'

@@ -72,6 +72,8 @@ class ConsoleOverHttpTest {
             "/api/journeys/{key}/draft",
             "/api/journeys/{key}/publish",
             "/api/journeys/{key}",
+            "/api/journeys/{key}/backtests",
+            "/api/journeys/{key}/backtests/{id}",
             "/api/journeys/{key}/dry-run",
             "/api/journeys/{key}/archive",
             "/api/journeys/{key}/drain",

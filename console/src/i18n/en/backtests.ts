@@ -1,0 +1,47 @@
+/** A journey tried on the past. */
+export const backtests = {
+  'backtest.open': 'Try on the past',
+  'backtest.explain':
+    'Plays the journey over what people really did: who would have come in, and what they would have been sent. Nothing is sent, and nobody’s state changes.',
+  'backtest.days': 'How far back',
+  'backtest.lastDays': '{days, plural, one {the last day} other {the last # days}}',
+  'backtest.begin': 'Begin',
+  'backtest.break': 'Break off',
+  'backtest.none': 'Not tried yet',
+  'backtest.noneDo': 'Begin: it runs in the background, and the answer is kept here.',
+  'backtest.waiting': 'Waits for another one to end.',
+  'backtest.running': '{percent} % of the people are played.',
+  'backtest.cancelled': 'It was broken off.',
+  'backtest.fault.too_long': 'It took too long. Try fewer days.',
+  'backtest.fault.behind': 'History has not caught up with what happened. Try again in a minute.',
+  'backtest.fault.restarted': 'Braid was restarted meanwhile. Begin again.',
+  'backtest.fault.failed': 'It broke off; the log of the server says why.',
+  'backtest.period': '{from} to {to}, asked for by {by}.',
+  'backtest.entered': 'Would have come in',
+  'backtest.enteredNote':
+    '{inside, plural, =0 {nobody inside at the end} one {# inside at the end} other {# inside at the end}}',
+  'backtest.sent': 'Messages',
+  'backtest.stopped': 'Did not go',
+  'backtest.cost': 'Cost',
+  'backtest.picture': 'Messages a day: {sent} in all, {most} on the busiest day',
+  'backtest.byDay': 'Each day',
+  'backtest.day': 'Day',
+  'backtest.channels': 'Each channel',
+  'backtest.channel': 'Channel',
+  'backtest.busiest': 'Busiest day',
+  'backtest.quiet': 'Waited for the morning',
+  'backtest.capped': 'Over a limit',
+  'backtest.heldOut': 'Held out',
+  'backtest.reasons': 'What did not go, and why',
+  'backtest.examples': 'Who, for example',
+  'backtest.exampleSent': '{count, plural, =0 {nothing sent} one {# message} other {# messages}}',
+  'backtest.anonymous': 'Anonymous',
+  'backtest.nobody': 'Nobody would have come in.',
+  'backtest.nobodyDo': 'Nobody did what lets one in, in these days.',
+  'backtest.sampled':
+    'Reckoned from {played, plural, one {# person} other {# people}} of {candidates} who might have come in.',
+  'backtest.leftOut':
+    '{count, plural, one {# person who did too much to be one person was} other {# people who did too much to be one person were}} left out.',
+  'backtest.note':
+    'Taken for granted: every message arrives and nobody reacts to it, so this is the most that would go; segments, limits and prices are those of now; other journeys sent what they sent.',
+} as const;

@@ -1,0 +1,151 @@
+import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { Backtest, BacktestFound } from '../api/types';
+import { useT } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { profilePath } from '../profiles/paths';
+import { ChannelMark } from '../talk/channels';
+import { reasonText } from '../talk/reasons';
+import { Empty } from '../ui/Empty';
+import { StatTile } from '../ui/StatTile';
+import { BacktestDays } from './BacktestDays';
+
+/** What a back-test found: the numbers, each day, each channel, what did not go, and who. */
+export function BacktestAnswer({ test, answer }: { test: Backtest; answer: BacktestFound }) {
+  const t = useT();
+  const format = useFormat();
+  const sent = answer.channels.reduce((sum, one) => sum + one.sent, 0);
+  const stopped = answer.stopped.reduce((sum, one) => sum + one.count, 0);
+  const cost = answer.channels.reduce((sum, one) => sum + (one.costMinor ?? 0), 0);
+  const priced = answer.channels.some((one) => one.costMinor != null);
+  return (
+    <Stack gap="sm">
+      <Text size="xs" c="dimmed" className="wrap">
+        {t('backtest.period', { from: format.date(answer.fromMs), to: format.date(answer.toMs), by: test.by })}
+        {answer.played < answer.candidates &&
+          ` ${t('backtest.sampled', { played: answer.played, candidates: answer.candidates })}`}
+        {answer.leftOut > 0 && ` ${t('backtest.leftOut', { count: answer.leftOut })}`}
+      </Text>
+      {answer.entered === 0 ? (
+        <Empty icon={IconUserOff} title={t('backtest.nobody')}>
+          {t('backtest.nobodyDo')}
+        </Empty>
+      ) : (
+        <>
+          <div className="tiles">
+            <StatTile
+              name={t('backtest.entered')}
+              value={format.compact(answer.entered)}
+              exact={format.number(answer.entered)}
+              note={t('backtest.enteredNote', { inside: answer.inside })}
+            />
+            <StatTile name={t('backtest.sent')} value={format.compact(sent)} exact={format.number(sent)} />
+            <StatTile name={t('backtest.stopped')} value={format.compact(stopped)} exact={format.number(stopped)} />
+            {priced && (
+              <StatTile name={t('backtest.cost')} value={format.moneyShort(cost)} exact={format.moneyOfMinor(cost)} />
+            )}
+          </div>
+          <BacktestDays days={answer.days} />
+          <Channels answer={answer} />
+          {answer.stopped.length > 0 && <Reasons answer={answer} />}
+          <Examples test={test} answer={answer} />
+        </>
+      )}
+      <Text size="xs" c="dimmed" className="wrap">
+        {t('backtest.note')}
+      </Text>
+    </Stack>
+  );
+}
+
+function Channels({ answer }: { answer: BacktestFound }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
+      <Table verticalSpacing={4} aria-label={t('backtest.channels')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('backtest.channel')}</Table.Th>
+            <Table.Th ta="right">{t('backtest.sent')}</Table.Th>
+            <Table.Th ta="right">{t('backtest.busiest')}</Table.Th>
+            <Table.Th ta="right">{t('backtest.quiet')}</Table.Th>
+            <Table.Th ta="right">{t('backtest.capped')}</Table.Th>
+            <Table.Th ta="right">{t('backtest.heldOut')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {answer.channels.map((one) => (
+            <Table.Tr key={one.channel}>
+              <Table.Td>
+                <ChannelMark channel={one.channel} />
+              </Table.Td>
+              {[one.sent, one.busiest, one.quiet, one.capped, one.heldOut].map((count, at) => (
+                <Table.Td key={at} ta="right">
+                  {format.number(count)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Reasons({ answer }: { answer: BacktestFound }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <section>
+      <Title order={3} size="h5">
+        {t('backtest.reasons')}
+      </Title>
+      <Table verticalSpacing={4} aria-label={t('backtest.reasons')}>
+        <Table.Tbody>
+          {answer.stopped.map((one) => (
+            <Table.Tr key={`${one.by} ${one.channel} ${one.reason} ${one.rule}`}>
+              <Table.Td>
+                <ChannelMark channel={one.channel} />
+              </Table.Td>
+              <Table.Td className="wrap">
+                {reasonText(t, one.reason)} {one.rule && <bdi className="dim">{one.rule}</bdi>}
+              </Table.Td>
+              <Table.Td ta="right">{format.number(one.count)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+function Examples({ test, answer }: { test: Backtest; answer: BacktestFound }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <section>
+      <Title order={3} size="h5">
+        {t('backtest.examples')}
+      </Title>
+      <Table verticalSpacing={4} aria-label={t('backtest.examples')}>
+        <Table.Tbody>
+          {answer.examples.map((one, at) => (
+            <Table.Tr key={at}>
+              <Table.Td className="wrap">
+                <Anchor component={Link} to={profilePath(one.profile)} size="sm">
+                  <bdi>{test.names?.[one.profile] ?? t('backtest.anonymous')}</bdi>
+                </Anchor>
+              </Table.Td>
+              <Table.Td>{format.date(one.enteredMs)}</Table.Td>
+              <Table.Td ta="right">
+                {t('backtest.exampleSent', { count: one.sends.filter((send) => !send.reason).length })}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
