@@ -57,6 +57,7 @@ final class GalleryOverHttpTest {
         JsonNode all = braid.json("/api/journeys/gallery").path("items");
         try (Stream<Path> files = Files.list(Path.of("../samples/gallery/journeys"))) {
             assertThat(all.findValuesAsText("key"))
+                    .contains("left-cart", "welcome")
                     .containsAll(files.map(file -> file.getFileName().toString().replace(".yaml", ""))
                             .toList());
         }

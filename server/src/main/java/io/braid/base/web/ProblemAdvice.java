@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -69,6 +70,12 @@ final class ProblemAdvice {
     ResponseEntity<byte[]> missing(MissingServletRequestParameterException e) {
         return answer(Problem.of(
                 Refusal.invalid("missing_parameter", e.getParameterName() + " is needed.", e.getParameterName())));
+    }
+
+    /** What is no JSON our own reader refuses, by name; here comes a body that is not there. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> noBody(HttpMessageNotReadableException e) {
+        return answer(Problem.of(Refusal.invalid("missing_body", "A body of JSON is needed.", "")));
     }
 
     @ExceptionHandler

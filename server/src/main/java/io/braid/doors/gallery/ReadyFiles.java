@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of {@code samples/gallery} in the jar, and the segments and traits of {@code samples/shop} that they build on. One definition a
- * file, by the name of its key.
+ * The files of {@code samples/gallery} in the jar, and of {@code samples/shop} and {@code samples/courtesy} what they build on and what is
+ * offered beside them. One definition a file, by the name of its key.
  */
 final class ReadyFiles {
     private static final String OWN = "/gallery/";

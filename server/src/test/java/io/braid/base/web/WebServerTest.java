@@ -250,6 +250,9 @@ class WebServerTest {
         assertThat(caller.send("POST", "/api/things", "<a/>", "Content-Type", "text/xml")
                         .code())
                 .isEqualTo("unsupported_media_type");
+        Caller.Answer empty = caller.send("POST", "/api/things", "");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.code()).isEqualTo("missing_body");
         assertThat(caller.get("/api/things/7", "Accept", "text/html").status()).isEqualTo(200);
         assertThat(caller.send("HEAD", "/api/things/7", (String) null).body()).isEmpty();
         assertThat(caller.send("HEAD", "/api/nothing", (String) null).status()).isEqualTo(404);
