@@ -4039,7 +4039,7 @@ export interface components {
     Warning: {
       about?: string;
       /** @enum {string} */
-      code?: 'no_exit_on_order' | 'no_holdout' | 'empty_variable' | 'quiet_window';
+      code?: 'no_exit_on_order' | 'no_holdout' | 'empty_variable' | 'quiet_window' | 'no_words';
       node?: string;
     };
     WholeVersion: {

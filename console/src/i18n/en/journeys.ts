@@ -87,6 +87,7 @@ export const journeys = {
   'journeys.advise.no_holdout': 'Nobody is held out: what it earns cannot be told from what would have come anyway.',
   'journeys.advise.empty_variable': '“{about}” is printed empty: nobody enters by an event.',
   'journeys.advise.quiet_window': '{about} lies in the quiet hours: all that is to be sent then waits for their end.',
+  'journeys.advise.no_words': '“{about}”: the message has no words for this channel, so nothing goes there.',
   'journeys.try': 'Try with a person',
   'journeys.tryExplain':
     'Plays one person through the journey as he is now, on a clock of its own. Nothing is sent and nothing is stored.',

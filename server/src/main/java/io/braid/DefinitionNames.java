@@ -1,6 +1,7 @@
 package io.braid;
 
 import io.braid.base.kernel.Refusal;
+import io.braid.decide.journeys.Sending;
 import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.segments.Segments;
 import io.braid.talk.content.Templates;
@@ -39,6 +40,15 @@ record DefinitionNames(Templates templates, Segments segments, IntFunction<Deliv
             // Whoever looks at advice is told elsewhere that there is no such message.
         }
         return names;
+    }
+
+    @Override
+    public boolean words(int workspace, Sending sending) {
+        try {
+            return templates.get(workspace, sending.message()).path("channels").has(sending.channel());
+        } catch (Refusal gone) {
+            return true;
+        }
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class Advance {
         now.set(fresh(now, was.at(node.id(), was.visit() + 1, nodeMs)));
         now.tell(new Effect.StepTaken(
                 node.id(), now.instance().visit(), node.step().kind().type()));
-        if (node.step().messages().isEmpty()) {
+        if (node.step().sends().isEmpty()) {
             return null;
         }
         Told told = was.told();

@@ -22,7 +22,10 @@ enum Advice {
     EMPTY_VARIABLE,
     /** It waits for a time of day that lies in the quiet hours, and asks for marketing then: all of it waits for their end. */
     @JsonProperty("quiet_window")
-    QUIET_WINDOW;
+    QUIET_WINDOW,
+    /** A message has no words for the channel that it is to go through: whatever is asked for there is refused. */
+    @JsonProperty("no_words")
+    NO_WORDS;
 
     private static final int DAY_MINUTES = 24 * 60;
 
@@ -40,12 +43,15 @@ enum Advice {
         Vocabulary.Quiet quiet = vocabulary.quiet(workspace);
         for (Node node : journey.nodes()) {
             if (eventless) {
-                node.step().messages().stream()
-                        .flatMap(message -> vocabulary.eventProperties(workspace, message).stream())
+                node.step().sends().stream()
+                        .flatMap(one -> vocabulary.eventProperties(workspace, one.message()).stream())
                         .distinct()
                         .sorted()
                         .forEach(name -> advice.add(new Warning(EMPTY_VARIABLE, node.id(), "context.event." + name)));
             }
+            node.step().sends().stream()
+                    .filter(one -> !vocabulary.words(workspace, one))
+                    .forEach(one -> advice.add(new Warning(NO_WORDS, node.id(), one.message() + ": " + one.channel())));
             if (node.step() instanceof WaitUntilTime wait && inside(wait, quiet) && marketsNext(journey, wait.next())) {
                 advice.add(new Warning(QUIET_WINDOW, node.id(), wait.from() + "-" + wait.until()));
             }

@@ -254,8 +254,10 @@ public record Cascade(
     }
 
     @Override
-    public List<String> messages() {
-        return legs.stream().map(Leg::message).toList();
+    public List<Sending> sends() {
+        return legs.stream()
+                .map(leg -> new Sending(leg.channel(), leg.message()))
+                .toList();
     }
 
     @Override

@@ -101,7 +101,7 @@ final class Moves {
                     target != null
                             && !target.isEmpty()
                             && !target.equals(one.node())
-                            && !to.node(target).step().messages().isEmpty()));
+                            && !to.node(target).step().sends().isEmpty()));
         }
         return new Plan(newest.version(), sums[0], sums[1], sums[2], places);
     }

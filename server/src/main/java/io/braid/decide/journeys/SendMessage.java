@@ -46,8 +46,8 @@ public record SendMessage(String message, String channel, Purpose purpose, Strin
     }
 
     @Override
-    public List<String> messages() {
-        return List.of(message);
+    public List<Sending> sends() {
+        return List.of(new Sending(channel, message));
     }
 
     @Override

@@ -53,8 +53,8 @@ public sealed interface Step
         return false;
     }
 
-    /** The templates that it sends, to check that they exist. */
-    default List<String> messages() {
+    /** What it sends, to check that there is such a message, with words for that channel. */
+    default List<Sending> sends() {
         return List.of();
     }
 

@@ -16,6 +16,11 @@ public interface Vocabulary {
         return Set.of();
     }
 
+    /** Whether a message has words for the channel; true for one that does not exist, of which {@link #message} tells. */
+    default boolean words(int workspace, Sending sending) {
+        return true;
+    }
+
     /** What is wrong with a text that is rendered for a person; empty: nothing. */
     default Optional<String> wrongText(String template) {
         return Optional.empty();

@@ -91,8 +91,8 @@ public record Webhook(String message, String url, long withinMs, String success,
     }
 
     @Override
-    public List<String> messages() {
-        return List.of(message);
+    public List<Sending> sends() {
+        return List.of(new Sending(SendIntent.WEBHOOK, message));
     }
 
     @Override

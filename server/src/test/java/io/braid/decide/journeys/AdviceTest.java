@@ -25,6 +25,11 @@ class AdviceTest {
         }
 
         @Override
+        public boolean words(int workspace, Sending sending) {
+            return !sending.equals(new Sending("push", "courier"));
+        }
+
+        @Override
         public Quiet quiet(int workspace) {
             return new Quiet(21 * 60, 9 * 60);
         }
@@ -57,5 +62,18 @@ class AdviceTest {
         assertThat(advice("event: A", "20:59", "06:00", "marketing")).isEmpty();
         assertThat(advice("event: A", "21:00", "09:00", "marketing")).hasSize(1);
         assertThat(advice("event: A", "21:00", "09:01", "marketing")).isEmpty();
+    }
+
+    @Test
+    void aMessageWithoutWordsForItsChannelIsToldAtItsStep() {
+        List<Warning> advice = Advice.of(Definitions.journey("""
+                title: T
+                entry: {event: A}
+                exits: {order: any}
+                nodes:
+                - {id: measure, type: holdout, percent: 10, next: reach}
+                - {id: reach, type: cascade, legs: [{channel: push, message: courier}, {channel: sms, message: courier, at: 2h}]}
+                """), 1, WORDS);
+        assertThat(advice).containsExactly(new Warning(Advice.NO_WORDS, "reach", "courier: push"));
     }
 }
