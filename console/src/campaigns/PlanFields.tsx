@@ -1,10 +1,14 @@
 import { Chip, Group, Input, NativeSelect, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useI18n, useT } from '../i18n';
 import { DAYS, type Every, type Plan } from './draft';
 import { dayName, planWords } from './words';
 
 type Choice = 'now' | Every;
 const CHOICES: Choice[] = ['now', 'once', 'day', 'week', 'month'];
+
+/** Five words beside one another are wider than a phone. */
+const NARROW = '(max-width: 700px)';
 
 interface Props {
   plan: Plan;
@@ -33,12 +37,14 @@ function turned(plan: Plan, choice: Choice): Plan {
 export function PlanFields({ plan, wrong, change }: Props) {
   const t = useT();
   const { locale } = useI18n();
+  const narrow = useMediaQuery(NARROW) ?? false;
   const choice = chosen(plan);
   const repeats = choice !== 'now' && choice !== 'once';
   return (
     <Stack gap="sm">
       <SegmentedControl
         aria-label={t('campaigns.when')}
+        orientation={narrow ? 'vertical' : 'horizontal'}
         style={{ alignSelf: 'flex-start' }}
         value={choice}
         data={CHOICES.map((value) => ({ value, label: t(`campaigns.every.${value}`) }))}

@@ -54,19 +54,21 @@ export function VersionsCard({ journey }: { journey: Journey }) {
         {versions.isPending && <Loading lines={3} height={24} />}
         {versions.isError && <Failed error={versions.error} retry={() => void versions.refetch()} />}
         {rows.length > 0 && (
-          <Table verticalSpacing={8} className="sends" aria-label={t('journeys.versions')}>
-            <Table.Tbody>
-              {rows.map((one) => (
-                <Row
-                  key={one.version}
-                  one={one}
-                  journey={journey}
-                  newest={one.version === journey.version}
-                  back={may ? () => bringBack(one.version) : undefined}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Table.ScrollContainer minWidth={520}>
+            <Table verticalSpacing={8} className="sends" aria-label={t('journeys.versions')}>
+              <Table.Tbody>
+                {rows.map((one) => (
+                  <Row
+                    key={one.version}
+                    one={one}
+                    journey={journey}
+                    newest={one.version === journey.version}
+                    back={may ? () => bringBack(one.version) : undefined}
+                  />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
         )}
         {versions.hasNextPage && (
           <Group justify="center">

@@ -61,7 +61,7 @@ export function ChannelMark({ channel }: { channel: string }) {
   return (
     <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
       <ChannelIcon channel={channel} />
-      <Text span size="sm">
+      <Text span size="sm" className="nowrap">
         {wordFor(t, 'channel', channel)}
       </Text>
     </Group>

@@ -20,6 +20,11 @@ screen('campaign-phone', '/engage/campaigns/black-friday', {
   check: (page) => text(page, '93.6%'),
 });
 
+screen('campaign-new-phone', '/engage/campaigns/new', {
+  options: { width: 390, height: 844 },
+  check: (page) => page.getByLabel('Name').waitFor(),
+});
+
 test('a campaign is written from nothing: versions, channels in turn, a trial, every week', async () => {
   const page = await open('/engage/campaigns/new');
   await page.getByLabel('Name').fill('Чёрная пятница');
