@@ -9,6 +9,7 @@ import { segmentPath } from '../segments/paths';
 import { Empty } from '../ui/Empty';
 import { ListCard } from '../ui/ListCard';
 import { ListTable } from '../ui/ListTable';
+import { NamedLink } from '../ui/NamedLink';
 import { PageHead } from '../ui/PageHead';
 import { useCampaigns } from './api';
 import { campaignPath, newCampaignPath } from './paths';
@@ -59,12 +60,7 @@ export function CampaignsPage() {
             {items.map((one) => (
               <Table.Tr key={one.key}>
                 <Table.Td className="wrap">
-                  <Anchor component={Link} to={campaignPath(one.key)} size="sm" fw={550} className="wrap">
-                    <bdi>{one.name}</bdi>
-                  </Anchor>
-                  <Text size="xs" c="dimmed" className="wrap mono">
-                    {one.key}
-                  </Text>
+                  <NamedLink to={campaignPath(one.key)} name={one.name} code={one.key} />
                 </Table.Td>
                 <Table.Td>
                   <StatusMark status={one.status} />

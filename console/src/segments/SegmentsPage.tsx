@@ -9,6 +9,7 @@ import { Empty } from '../ui/Empty';
 import { Filters } from '../ui/form';
 import { ListCard } from '../ui/ListCard';
 import { ListTable } from '../ui/ListTable';
+import { NamedLink } from '../ui/NamedLink';
 import { PageHead } from '../ui/PageHead';
 import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
@@ -94,12 +95,7 @@ export function SegmentsPage() {
             {shown.map((one) => (
               <Table.Tr key={one.key}>
                 <Table.Td className="wrap">
-                  <Anchor component={Link} to={segmentPath(one.key)} size="sm" fw={550} className="wrap">
-                    <bdi>{one.name}</bdi>
-                  </Anchor>
-                  <Text size="xs" c="dimmed" className="wrap mono">
-                    {one.key}
-                  </Text>
+                  <NamedLink to={segmentPath(one.key)} name={one.name} code={one.key} />
                   {one.status.toLowerCase() !== 'ready' && <Counting segment={one} />}
                 </Table.Td>
                 <Table.Td className="wrap">

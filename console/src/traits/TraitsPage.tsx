@@ -1,4 +1,4 @@
-import { Anchor, Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMay } from '../access/useMay';
@@ -7,6 +7,7 @@ import { useT, wordFor } from '../i18n';
 import { Empty } from '../ui/Empty';
 import { ListCard } from '../ui/ListCard';
 import { ListTable } from '../ui/ListTable';
+import { NamedLink } from '../ui/NamedLink';
 import { PageHead } from '../ui/PageHead';
 import { Tag } from '../ui/Tag';
 import { When } from '../ui/When';
@@ -52,12 +53,7 @@ export function TraitsPage() {
             {all.map((one) => (
               <Table.Tr key={one.key}>
                 <Table.Td className="wrap">
-                  <Anchor component={Link} to={traitPath(one.key)} size="sm" fw={550} className="wrap">
-                    <bdi>{one.name}</bdi>
-                  </Anchor>
-                  <Text size="xs" c="dimmed" className="wrap mono">
-                    {`computed.${one.key}`}
-                  </Text>
+                  <NamedLink to={traitPath(one.key)} name={one.name} code={`computed.${one.key}`} />
                   {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
                 </Table.Td>
                 <Table.Td className="wrap">

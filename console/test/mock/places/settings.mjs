@@ -1,6 +1,19 @@
 // Members, keys, settings, health and a restored Braid.
 import { HOUR, DAY, MINUTE, ago, HOSTILE, now } from '../hostile.mjs';
 
+/** The rule of frequency that a new shop has. */
+export const DAILY = {
+  key: 'daily',
+  channel: '',
+  tag: '',
+  purpose: 'marketing',
+  counts: 'occasions',
+  max: 1,
+  window: '24h',
+  full: 'next_channel',
+  waitHours: 24,
+};
+
 const fresh = () => ({
   members: [
     {
@@ -60,17 +73,7 @@ const fresh = () => ({
     quietFromMinute: 1260,
     quietToMinute: 540,
     frequency: [
-      {
-        key: 'daily',
-        channel: '',
-        tag: '',
-        purpose: 'marketing',
-        counts: 'occasions',
-        max: 1,
-        window: '24h',
-        full: 'next_channel',
-        waitHours: 24,
-      },
+      DAILY,
       {
         key: 'sale-sms',
         channel: 'sms',

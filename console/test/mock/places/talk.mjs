@@ -1,5 +1,6 @@
 // Messages.
 import { MINUTE, ago, HOSTILE, LONG } from '../hostile.mjs';
+import { DAILY } from './settings.mjs';
 
 const reasons = {
   refused: 'consent_unknown',
@@ -145,17 +146,7 @@ export default function answer({ path, query, json, problem, page }) {
       openMs: ago(0),
       rules: [
         {
-          rule: {
-            key: 'daily',
-            channel: '',
-            tag: '',
-            purpose: 'marketing',
-            counts: 'occasions',
-            max: 1,
-            window: '24h',
-            full: 'next_channel',
-            waitHours: 24,
-          },
+          rule: DAILY,
           used: 1,
           full: true,
           freeMs: ago(-300 * MINUTE),

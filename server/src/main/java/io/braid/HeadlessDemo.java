@@ -12,6 +12,7 @@ import io.braid.demo.Promises;
 import io.braid.demo.Results;
 import io.braid.demo.Table;
 import io.braid.spine.timers.ManualClock;
+import io.braid.spine.timers.ShopTicker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -8,6 +8,7 @@ import io.braid.base.telemetry.Metrics;
 import io.braid.demo.Letterbox;
 import io.braid.demo.Play;
 import io.braid.spine.timers.ManualClock;
+import io.braid.spine.timers.ShopTicker;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;

@@ -22,6 +22,7 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
 import io.braid.spine.pipeline.Worker;
 import io.braid.spine.timers.ManualClock;
+import io.braid.spine.timers.ShopTicker;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
@@ -69,7 +70,7 @@ final class World {
         log = new DirectLog((MemoryStorage) storage, clock);
         IdentityModule identity = house.identity().empty();
         ConsentModule consent = ConsentModule.memory(identity.normaliser());
-        Ticker ticker = ticker(clock);
+        Ticker ticker = new ShopTicker(clock);
         delivery = new DeliveryModule(storage, clock, ticker);
         delivery.settings(workspace, house.rules().apply(workspace));
         SegmentsModule some = new SegmentsModule(
@@ -110,21 +111,6 @@ final class World {
                         .toList()),
                 DeliveryMeter.NONE,
                 Chance.seeded(workspace));
-    }
-
-    /** Machine time that passes with the shop's: nothing here waits for a machine. */
-    private static Ticker ticker(ManualClock clock) {
-        return new Ticker() {
-            @Override
-            public long nowMs() {
-                return clock.nowMs();
-            }
-
-            @Override
-            public long nanos() {
-                return clock.nowMs() * 1_000_000;
-            }
-        };
     }
 
     /** What it says is not looked at; what it is about is. */

@@ -2,9 +2,12 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * How sends went, in numbers, for screens. Each question looks at a bounded number of the newest sends, so that it is quick however many
@@ -142,8 +145,12 @@ public final class SendFigures {
                 .bind("journey", journey)
                 .bind("since", sinceMs)
                 .bind("max", LOOKED_MAX)
-                .map((row, context) -> new First(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .map(SendFigures::first)
                 .list());
+    }
+
+    private static First first(ResultSet row, StatementContext context) throws SQLException {
+        return new First(row.getLong(1), row.getLong(2), row.getBoolean(3));
     }
 
     /** For whom marketing was asked for since then, by any journey or campaign: the newest {@link #LOOKED_MAX} messages, each. */
@@ -153,7 +160,7 @@ public final class SendFigures {
                 .bind("workspace", workspace)
                 .bind("since", sinceMs)
                 .bind("max", LOOKED_MAX)
-                .map((row, context) -> new First(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .map(SendFigures::first)
                 .list());
     }
 

@@ -1,16 +1,15 @@
 package io.braid.decide.journeys;
 
 import io.braid.base.storage.MemoryStorage;
-import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.log.DirectLog;
-import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.TestBatch;
 import io.braid.spine.timers.ManualClock;
 import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendRequested;
@@ -54,7 +53,7 @@ final class House {
 
     void batch(List<Happening> happenings) {
         storage.run(tx -> {
-            Stage.Run run = stage.open(new MemoryBatch(tx));
+            Stage.Run run = stage.open(new TestBatch(tx, 1, () -> ++ids));
             Map<Long, Member> members = new HashMap<>();
             for (Happening happening : happenings) {
                 Member member = members.computeIfAbsent(happening.profile(), Member::new);
@@ -82,7 +81,7 @@ final class House {
         List<String> noted = List.copyOf(facts);
         try {
             storage.run(tx -> {
-                Stage.Run run = stage.open(new MemoryBatch(tx));
+                Stage.Run run = stage.open(new TestBatch(tx, 1, () -> ++ids));
                 Member member = new Member(profile);
                 run.load(List.of(member));
                 timers(run, member, Play.START + minute * Play.MINUTE);
@@ -109,7 +108,7 @@ final class House {
 
     void untilMs(long atMs) {
         storage.run(tx -> {
-            Stage.Run run = stage.open(new MemoryBatch(tx));
+            Stage.Run run = stage.open(new TestBatch(tx, 1, () -> ++ids));
             for (long id : List.copyOf(due.keySet())) {
                 Member member = new Member(id);
                 run.load(List.of(member));
@@ -128,7 +127,7 @@ final class House {
 
     void merge(long winnerId, long loserId, long minute) {
         storage.run(tx -> {
-            Stage.Run run = stage.open(new MemoryBatch(tx));
+            Stage.Run run = stage.open(new TestBatch(tx, 1, () -> ++ids));
             Member winner = new Member(winnerId);
             Member loser = new Member(loserId);
             winner.nowMs = Play.START + minute * Play.MINUTE;
@@ -154,29 +153,6 @@ final class House {
             while (!member.later.isEmpty()) {
                 run.fold(member, member.later.removeFirst());
             }
-        }
-    }
-
-    private final class MemoryBatch implements Batch {
-        private final Transaction tx;
-
-        MemoryBatch(Transaction tx) {
-            this.tx = tx;
-        }
-
-        @Override
-        public Transaction tx() {
-            return tx;
-        }
-
-        @Override
-        public int workspace() {
-            return 1;
-        }
-
-        @Override
-        public long nextId() {
-            return ++ids;
         }
     }
 

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
-import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
-import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Resolver;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.TestBatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +88,7 @@ final class Town {
             events.add(new Event(WORKSPACE, ++lastOffset, nowMs, one));
         }
         List<Long> owners = storage.inTransaction(tx -> {
-            Resolver.Run run = resolver.open(new TownBatch(tx));
+            Resolver.Run run = resolver.open(new TestBatch(tx, WORKSPACE, () -> ++lastId));
             TownSubjects subjects = new TownSubjects(new HashSet<>(run.load(events)));
             List<Long> found = new ArrayList<>();
             for (Event event : events) {
@@ -138,29 +137,6 @@ final class Town {
             }
         }
         return people;
-    }
-
-    private final class TownBatch implements Batch {
-        private final Transaction tx;
-
-        TownBatch(Transaction tx) {
-            this.tx = tx;
-        }
-
-        @Override
-        public Transaction tx() {
-            return tx;
-        }
-
-        @Override
-        public int workspace() {
-            return WORKSPACE;
-        }
-
-        @Override
-        public long nextId() {
-            return ++lastId;
-        }
     }
 
     private final class TownSubjects implements Resolver.Subjects {

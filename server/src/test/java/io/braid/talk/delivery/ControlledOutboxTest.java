@@ -3,13 +3,12 @@ package io.braid.talk.delivery;
 import static io.braid.talk.delivery.DeliveryRig.W;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.base.storage.Transaction;
-import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.TestBatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ final class ControlledOutboxTest {
 
     private void asked(SendIntent intent) {
         rig.storage.run(tx -> {
-            Stage.Run run = new OutboxStage(rig.store).open(new OneBatch(tx));
+            Stage.Run run = new OutboxStage(rig.store).open(new TestBatch(tx, W, () -> ++ids));
             run.fold(new One(intent.profileId()), new SendRequested(intent));
             run.store();
         });
@@ -57,29 +56,6 @@ final class ControlledOutboxTest {
         asked(rig.intent(person(true), 9, "push", Purpose.MARKETING, ""));
         rig.dispatcher.runOnce();
         assertThat(rig.called).hasSize(1);
-    }
-
-    private final class OneBatch implements Batch {
-        private final Transaction tx;
-
-        OneBatch(Transaction tx) {
-            this.tx = tx;
-        }
-
-        @Override
-        public Transaction tx() {
-            return tx;
-        }
-
-        @Override
-        public int workspace() {
-            return W;
-        }
-
-        @Override
-        public long nextId() {
-            return ++ids;
-        }
     }
 
     /** Of whom the outbox asks only who he is and what time it is. */
