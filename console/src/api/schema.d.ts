@@ -2393,32 +2393,6 @@ export interface components {
       /** Format: int64 */
       rows?: number;
     };
-    DryRunLine: {
-      /** Format: int64 */
-      atMs?: number;
-      channel?: string;
-      message?: string;
-      node?: string;
-      subject?: string;
-      value?: string;
-      /** @enum {string} */
-      what?:
-        | 'step'
-        | 'asked'
-        | 'sent'
-        | 'skipped'
-        | 'cancelled'
-        | 'trait'
-        | 'list_joined'
-        | 'list_left'
-        | 'journey_started'
-        | 'journey_stopped'
-        | 'alert'
-        | 'goal'
-        | 'nothing'
-        | 'exited';
-      why?: string;
-    };
     EarningsEarned: {
       /** Format: int64 */
       clicks?: number;
@@ -3344,8 +3318,41 @@ export interface components {
       userId?: string;
     };
     Played: {
-      items?: components['schemas']['DryRunLine'][];
+      items?: components['schemas']['PlayLine'][];
       whole?: boolean;
+    };
+    PlayLine: {
+      /** Format: int64 */
+      atMs?: number;
+      channel?: string;
+      message?: string;
+      node?: string;
+      subject?: string;
+      value?: string;
+      /** @enum {string} */
+      what?:
+        | 'step'
+        | 'asked'
+        | 'sent'
+        | 'skipped'
+        | 'cancelled'
+        | 'trait'
+        | 'list_joined'
+        | 'list_left'
+        | 'journey_started'
+        | 'journey_stopped'
+        | 'alert'
+        | 'goal'
+        | 'nothing'
+        | 'exited'
+        | 'refused'
+        | 'failed'
+        | 'unknown'
+        | 'program'
+        | 'happened'
+        | 'reacted'
+        | 'wait_skipped';
+      why?: string;
     };
     PressureChannelPressure: {
       channel?: string;

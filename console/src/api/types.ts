@@ -262,11 +262,11 @@ export type JourneyStay = Shape<
   'id' | 'journey' | 'version' | 'profile' | 'heldOut' | 'enteredMs' | 'nodeMs'
 >;
 /** One thing that would happen to a person in a journey. */
-export type DryRunLine = Shape<
-  'DryRunLine',
+export type PlayLine = Shape<
+  'PlayLine',
   'atMs' | 'what' | 'node' | 'channel' | 'message' | 'why' | 'subject' | 'value'
 >;
-export type Played = Shape<'Played', 'whole', { items: DryRunLine[] }>;
+export type Played = Shape<'Played', 'whole', { items: PlayLine[] }>;
 export type Supposed = Schemas['Supposed'];
 /** What a journey would have done over days that are past. */
 export type BacktestFound = Shape<

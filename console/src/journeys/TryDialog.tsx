@@ -2,7 +2,7 @@ import { Group, Select, Stack, Text } from '@mantine/core';
 import { IconShoppingCartOff, IconTestPipe } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ApiError } from '../api/http';
-import type { DryRunLine, Journey, Supposed } from '../api/types';
+import type { PlayLine, Journey, Supposed } from '../api/types';
 import { useT, wordFor, type Translate } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { PersonFilter } from '../talk/PersonFilter';
@@ -70,7 +70,7 @@ export function TryDialog({ journey, drawn, close }: Props) {
 
 const noCart = (error: unknown) => error instanceof ApiError && error.code === 'no_cart';
 
-function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: DryRunLine[]; whole: boolean }) {
+function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: PlayLine[]; whole: boolean }) {
   const t = useT();
   const format = useFormat();
   const message = useMessageName();
@@ -99,7 +99,7 @@ function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: Dr
   );
 }
 
-function words(t: Translate, line: DryRunLine, step: string, message: string) {
+function words(t: Translate, line: PlayLine, step: string, message: string) {
   const channel = line.channel ? wordFor(t, 'channel', line.channel) : '';
   const what = line.what === 'trait' && !line.value ? 'trait_cleared' : line.what;
   return t(`journeys.line.${what}`, { step, channel, message, subject: line.subject, value: line.value });

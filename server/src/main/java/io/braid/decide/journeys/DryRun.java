@@ -59,80 +59,18 @@ final class DryRun {
         REFUSED
     }
 
-    /** What a line tells. */
-    enum What {
-        @JsonProperty("step")
-        STEP,
-        @JsonProperty("asked")
-        ASKED,
-        @JsonProperty("sent")
-        SENT,
-        @JsonProperty("skipped")
-        SKIPPED,
-        @JsonProperty("cancelled")
-        CANCELLED,
-        @JsonProperty("trait")
-        TRAIT,
-        @JsonProperty("list_joined")
-        LIST_JOINED,
-        @JsonProperty("list_left")
-        LIST_LEFT,
-        @JsonProperty("journey_started")
-        JOURNEY_STARTED,
-        @JsonProperty("journey_stopped")
-        JOURNEY_STOPPED,
-        @JsonProperty("alert")
-        ALERT,
-        @JsonProperty("goal")
-        GOAL,
-        @JsonProperty("nothing")
-        NOTHING,
-        @JsonProperty("exited")
-        EXITED
-    }
-
-    /**
-     * One thing that would happen.
-     *
-     * @param atMs shop time
-     * @param node where; empty for an exit
-     * @param channel of a message, else empty
-     * @param message the template's key, else empty
-     * @param why of a skip, a cancellation or an exit; {@code quiet_hours} where a message waits for the morning; {@code held_out}
-     *     where it is a ghost
-     * @param subject the trait, list or journey that is changed, the goal, or whom an alert goes to; else empty
-     * @param value what the trait is set to, or an alert is about; empty where it is cleared, or nothing is set
-     */
-    record Line(
-            long atMs,
-            What what,
-            String node,
-            String channel,
-            String message,
-            String why,
-            String subject,
-            String value) {
-        private static Line of(long atMs, What what, String node, String channel, String message, String why) {
-            return new Line(atMs, what, node, channel, message, why, "", "");
-        }
-
-        private static Line about(long atMs, What what, String node, String subject, String value) {
-            return new Line(atMs, what, node, "", "", "", subject, value);
-        }
-    }
-
     /** The person at each moment of the play. */
     interface Person {
         View at(long lastActiveMs);
     }
 
-    private record Coming(long atMs, int order, Input input, Line line) {}
+    private record Coming(long atMs, int order, Input input, PlayLine line) {}
 
     private final Journey journey;
     private final Person person;
     private final Quiet quiet;
     private final Script script;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<PlayLine> lines = new ArrayList<>();
     private final PriorityQueue<Coming> agenda = new PriorityQueue<>(Comparator.comparingLong(Coming::atMs)
             .thenComparing(coming -> !(coming.input() instanceof Input.Feedback))
             .thenComparingInt(Coming::order));
@@ -149,7 +87,7 @@ final class DryRun {
     }
 
     /** @param entering as it comes in */
-    List<Line> play(Instance entering, long lastSeenMs) {
+    List<PlayLine> play(Instance entering, long lastSeenMs) {
         nowMs = entering.enteredMs();
         lastActiveMs = lastSeenMs;
         for (Event event : script.does()) {
@@ -199,9 +137,6 @@ final class DryRun {
         instance = advanced.instance();
         for (Effect effect : advanced.effects()) {
             switch (effect) {
-                case Effect.StepTaken step -> tell(Line.of(nowMs, What.STEP, step.node(), "", "", ""));
-                case Effect.LegSkipped skipped ->
-                    tell(Line.of(nowMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why()));
                 case Effect.Send send -> send(send);
                 case Effect.Ask ask ->
                     send(new Effect.Send(
@@ -213,35 +148,10 @@ final class DryRun {
                             "",
                             "",
                             ask.ghost()));
-                case Effect.Alert alert ->
-                    tell(Line.about(nowMs, What.ALERT, alert.node(), alert.to(), alert.subject()));
                 case Effect.CancelSends cancel -> cancel("", cancel.why());
                 case Effect.CancelSend cancel -> cancel(cancel.channel(), cancel.why());
-                case Effect.AskedAll all -> {}
-                case Effect.Queue queue -> {}
-                case Effect.ArmTaken arm -> {}
-                case Effect.SetTrait set ->
-                    tell(Line.about(
-                            nowMs,
-                            What.TRAIT,
-                            set.node(),
-                            set.trait(),
-                            set.value() == null ? "" : set.value().asText()));
-                case Effect.ChangeList change ->
-                    tell(Line.about(
-                            nowMs,
-                            change.joins() ? What.LIST_JOINED : What.LIST_LEFT,
-                            change.node(),
-                            change.list(),
-                            ""));
-                case Effect.StartJourney start ->
-                    tell(Line.about(nowMs, What.JOURNEY_STARTED, start.node(), start.journey(), ""));
-                case Effect.StopJourney stop ->
-                    tell(Line.about(nowMs, What.JOURNEY_STOPPED, stop.node(), stop.journey(), ""));
-                case Effect.Goal goal -> tell(Line.about(nowMs, What.GOAL, goal.node(), goal.goal(), ""));
-                case Effect.Skipped skipped ->
-                    tell(Line.of(nowMs, What.NOTHING, skipped.node(), "", "", skipped.why()));
-                case Effect.Exited exited -> tell(Line.of(nowMs, What.EXITED, "", "", "", exited.reason()));
+                // Which of the others there is something to say of, a line knows, and forgets none.
+                default -> PlayLine.told(effect, nowMs).ifPresent(this::tell);
             }
         }
     }
@@ -249,10 +159,10 @@ final class DryRun {
     private void send(Effect.Send send) {
         long atMs = send.purpose() == Purpose.MARKETING ? quiet.openMs(view(), nowMs) : nowMs;
         if (atMs > nowMs) {
-            tell(Line.of(nowMs, What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours"));
+            tell(PlayLine.of(nowMs, PlayLine.What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours"));
         }
-        Line sent =
-                Line.of(atMs, What.SENT, send.node(), send.channel(), send.message(), send.ghost() ? "held_out" : "");
+        PlayLine sent = PlayLine.of(
+                atMs, PlayLine.What.SENT, send.node(), send.channel(), send.message(), send.ghost() ? "held_out" : "");
         List<Input.Outcome> outcomes = send.ghost()
                 ? List.of(Input.Outcome.HELD_OUT)
                 : outcomes(script.becomes().get(send.channel()));
@@ -280,19 +190,19 @@ final class DryRun {
                         && (channel.isEmpty() || coming.line().channel().equals(channel)))
                 .toList();
         for (Coming coming : waiting) {
-            Line line = coming.line();
+            PlayLine line = coming.line();
             agenda.removeIf(other -> other.input() instanceof Input.Feedback feedback
                     && feedback.node().equals(line.node())
                     && feedback.channel().equals(line.channel()));
-            tell(Line.of(nowMs, What.CANCELLED, line.node(), line.channel(), line.message(), why));
+            tell(PlayLine.of(nowMs, PlayLine.What.CANCELLED, line.node(), line.channel(), line.message(), why));
         }
     }
 
-    private void plan(long atMs, Input input, Line line) {
+    private void plan(long atMs, Input input, PlayLine line) {
         agenda.add(new Coming(atMs, order++, input, line));
     }
 
-    private void tell(Line line) {
+    private void tell(PlayLine line) {
         if (line != null) {
             lines.add(line);
         }

@@ -46,12 +46,12 @@ final class DryRunApi {
      * @param items in the order of time, at most {@link DryRun#LINES_MAX}
      * @param whole false if it was cut off there
      */
-    record Played(List<DryRun.Line> items, boolean whole) {}
+    record Played(List<PlayLine> items, boolean whole) {}
 
     /** Plays one person through the journey on a clock of its own; nothing is stored and nothing is sent. */
     @PostMapping("/api/journeys/{key}/dry-run")
     Played play(Who who, @PathVariable("key") String key, @RequestBody Supposed supposed) {
-        List<DryRun.Line> lines = runs.play(
+        List<PlayLine> lines = runs.play(
                 who.workspace(),
                 key,
                 supposed.definition() == null ? null : Journey.read(key, supposed.definition()),

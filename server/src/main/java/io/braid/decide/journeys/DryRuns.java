@@ -62,7 +62,7 @@ public final class DryRuns {
      * @param said properties of the event by which he comes in
      * @throws Refusal {@code not_found}; {@code no_cart}: the journey is about the cart, and he has none
      */
-    List<DryRun.Line> play(
+    List<PlayLine> play(
             int workspace,
             String key,
             Journey drawn,
