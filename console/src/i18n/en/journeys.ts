@@ -118,6 +118,13 @@ export const journeys = {
   'journeys.line.goal': 'Goal “{subject}” is reached',
   'journeys.line.nothing': '“{step}” has nothing to do',
   'journeys.line.exited': 'Leaves',
+  'journeys.line.refused': '{channel} “{message}” is not sent',
+  'journeys.line.failed': '{channel} “{message}” was not taken',
+  'journeys.line.unknown': '{channel} “{message}”: nobody knows if it went out',
+  'journeys.line.program': '“{step}” would ask a program',
+  'journeys.line.happened': 'Does “{subject}”',
+  'journeys.line.reacted': '{channel} “{message}”: {value}',
+  'journeys.line.wait_skipped': 'The wait at “{step}” is skipped',
   'journeys.drain': 'Drain',
   'journeys.drainAsk': 'Let nobody in any more?',
   'journeys.drainExplain':

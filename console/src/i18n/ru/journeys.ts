@@ -125,6 +125,13 @@ export const journeys: Words<typeof en> = {
   'journeys.line.goal': 'Достигнута цель «{subject}»',
   'journeys.line.nothing': '«{step}»: делать нечего',
   'journeys.line.exited': 'Выходит',
+  'journeys.line.refused': '{channel}: «{message}» не отправляется',
+  'journeys.line.failed': '{channel}: «{message}» не принято',
+  'journeys.line.unknown': '{channel}: неизвестно, ушло ли «{message}»',
+  'journeys.line.program': '«{step}»: здесь спрашивают программу',
+  'journeys.line.happened': 'Делает «{subject}»',
+  'journeys.line.reacted': '{channel}, «{message}»: {value}',
+  'journeys.line.wait_skipped': 'Ожидание в «{step}» пропущено',
   'journeys.drain': 'Закрыть вход',
   'journeys.drainAsk': 'Больше никого не впускать?',
   'journeys.drainExplain':

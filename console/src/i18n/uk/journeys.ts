@@ -125,6 +125,13 @@ export const journeys: Words<typeof en> = {
   'journeys.line.goal': 'Досягнуто мети «{subject}»',
   'journeys.line.nothing': '«{step}»: немає що робити',
   'journeys.line.exited': 'Виходить',
+  'journeys.line.refused': '{channel}: «{message}» не надсилається',
+  'journeys.line.failed': '{channel}: «{message}» не прийнято',
+  'journeys.line.unknown': '{channel}: невідомо, чи пішло «{message}»',
+  'journeys.line.program': '«{step}»: тут питають програму',
+  'journeys.line.happened': 'Робить «{subject}»',
+  'journeys.line.reacted': '{channel}, «{message}»: {value}',
+  'journeys.line.wait_skipped': 'Очікування в «{step}» пропущено',
   'journeys.drain': 'Закрити вхід',
   'journeys.drainAsk': 'Більше нікого не впускати?',
   'journeys.drainExplain':
