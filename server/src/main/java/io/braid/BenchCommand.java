@@ -72,10 +72,7 @@ final class BenchCommand implements Command {
     }
 
     private static Figures segments(Map<String, String> options) throws IOException, InterruptedException {
-        String only = options.getOrDefault("only", "");
-        if (!List.of("", "previews", "live").contains(only)) {
-            throw new UsageFault("--only is 'previews' or 'live'");
-        }
+        String only = only(options, "previews", "live");
         int events = number(options, "events", 20_000_000, 1_000, 200_000_000);
         LivePhase.Plan plan = new LivePhase.Plan(
                 number(options, "seconds", 20, 2, 600),
@@ -94,11 +91,20 @@ final class BenchCommand implements Command {
         return figures;
     }
 
+    private static String only(Map<String, String> options, String... parts) {
+        String only = options.getOrDefault("only", "");
+        if (!only.isEmpty() && !List.of(parts).contains(only)) {
+            throw new UsageFault("--only is '" + String.join("' or '", parts) + "'");
+        }
+        return only;
+    }
+
     private static Figures journeys(Map<String, String> options) throws IOException, InterruptedException {
         JourneysBench.Plan plan = new JourneysBench.Plan(
                 number(options, "seconds", 20, 2, 600),
                 number(options, "profiles", 1_000_000, 1_000, 10_000_000),
                 number(options, "rate", 5_000, 10, 50_000),
+                !only(options, "broadcast").isEmpty(),
                 serve());
         return new JourneysBench(plan, Ticker.system(), System.out).run();
     }

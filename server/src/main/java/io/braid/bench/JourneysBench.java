@@ -42,9 +42,10 @@ public final class JourneysBench {
      * @param seconds of each measured phase
      * @param profiles people, all of whom wait
      * @param rate timers a second
+     * @param broadcastOnly the campaign alone
      * @param serve the command line of {@code braid serve}
      */
-    public record Plan(int seconds, int profiles, int rate, List<String> serve) {}
+    public record Plan(int seconds, int profiles, int rate, boolean broadcastOnly, List<String> serve) {}
 
     private final Plan plan;
     private final Ticker ticker;
@@ -67,10 +68,12 @@ public final class JourneysBench {
             braid = rig.braid();
             define();
             rig.people();
-            long dueMs = waiters();
-            lateness();
-            backlog(dueMs);
-            floor();
+            if (!plan.broadcastOnly()) {
+                long dueMs = waiters();
+                lateness();
+                backlog(dueMs);
+                floor();
+            }
             broadcast();
             figures.put("load_after", Machine.load());
             return figures;
@@ -86,7 +89,7 @@ public final class JourneysBench {
         braid.put("/api/segments/bench-all", """
                 {"name":"All","rule":{"trait":"newsletter","op":"is","value":true}}""");
         braid.put("/api/campaigns/bench", """
-                {"name":"Bench","segment":"bench-all","purpose":"transactional",
+                {"name":"Bench","segment":"bench-all","purpose":"marketing",
                 "arms":[{"legs":[{"channel":"email","message":"bench-probe"}]}]}""");
     }
 

@@ -74,7 +74,7 @@ final class Shoppers {
                     .append(person)
                     .append("@example.com\",\"firstName\":\"Person\",\"lastName\":\"Number ")
                     .append(person)
-                    .append("\",\"city\":\"Kyiv\",\"newsletter\":true}");
+                    .append("\",\"city\":\"Kyiv\",\"newsletter\":true,\"email_opt_in\":true}");
             end();
         }
         return text.append("],\"sentAt\":\"").append(now).append("\"}");

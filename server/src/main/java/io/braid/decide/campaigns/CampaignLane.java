@@ -37,8 +37,11 @@ import org.slf4j.LoggerFactory;
 final class CampaignLane implements Background {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignLane.class);
 
-    /** Profiles of the first piece. */
-    private static final int PIECE_MIN = 20;
+    /** Profiles of a piece at least: its commit alone takes 10 to 50 ms where others write, too. */
+    private static final int PIECE_MIN = 250;
+
+    /** What a piece should take; a live event can wait for it. */
+    private static final long PIECE_MS = 60;
 
     /** So often it is looked whether all have left that entered. */
     static final long LOOK_MS = 60_000;
@@ -54,7 +57,7 @@ final class CampaignLane implements Background {
             Clock clock,
             Ticker ticker) {}
 
-    private final PieceSize piece = new PieceSize(PIECE_MIN);
+    private final PieceSize piece = new PieceSize(PIECE_MIN, PIECE_MS);
     private final Map<String, CompletableFuture<List<ArmResult>>> judging = new ConcurrentHashMap<>();
     private House house;
     private volatile Executor executor = Runnable::run;

@@ -171,10 +171,18 @@ public final class SegmentBook {
         return order;
     }
 
-    BitSet all() {
-        BitSet all = new BitSet();
-        all.set(0, segments.size());
-        return all;
+    /**
+     * The segments that nobody evaluated for a state: all of one that must be looked at anew. Of an older book there are none, since a
+     * changed rule comes to everybody by its back-fill; without back-fills it comes to each with what he does next.
+     *
+     * @param stateVersion {@link SegmentsState#bookVersion}
+     */
+    BitSet unjudged(long stateVersion) {
+        BitSet unjudged = new BitSet();
+        if (stateVersion == 0 || stateVersion != version && lane == BackfillLane.NONE) {
+            unjudged.set(0, segments.size());
+        }
+        return unjudged;
     }
 
     /** Where states hold a leaf; empty if it is not kept yet. */

@@ -207,9 +207,7 @@ final class SegmentFold {
                 touched.or(book.index().usersOfZone());
             }
         }
-        if (state.bookVersion() != book.version()) {
-            touched.or(book.all());
-        }
+        touched.or(book.unjudged(state.bookVersion()));
         state.flips().forEach((id, flipMs) -> {
             if (flipMs <= nowMs && book.place(id) >= 0) {
                 touched.set(book.place(id));

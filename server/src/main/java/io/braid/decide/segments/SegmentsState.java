@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Section 5 of a profile's state. Immutable; any thread. Memberships here are what was announced; what is true now says
  * {@link Segments#membershipAt}.
  *
- * @param bookVersion the definitions under which all segments were evaluated; 0 if they must be
+ * @param bookVersion the definitions as the last evaluation knew them; 0 if all segments must be evaluated
  * @param seenMs when the person was last seen, as the last evaluation knew it
  * @param cartActivityMs when the open cart's visitor was last seen, as the last evaluation knew it
  * @param zone the person's time zone, as the last evaluation knew it; empty while no rule asks

@@ -1,7 +1,12 @@
 package io.braid.spine.pipeline;
 
-/** How far the fold is behind the log. Thread rule: any thread. */
+/** How far the fold is behind, and what it is about. Thread rule: any thread. */
 public interface Lag {
     /** How long ago it was, at least, that every event in the log was folded, in machine milliseconds. */
     long lagMs();
+
+    /** Whether the fold is about very many people at once between the events, which should be over soon: what can wait leaves it the processors. */
+    default boolean bulk() {
+        return false;
+    }
 }

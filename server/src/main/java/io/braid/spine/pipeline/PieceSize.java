@@ -7,17 +7,24 @@ package io.braid.spine.pipeline;
  * <p>Thread rule: the worker's.
  */
 public final class PieceSize {
-    /** Profiles of one piece at most, and the time that one should take. */
+    /** Profiles of one piece at most. */
     public static final int MAX = 1_000;
 
-    static final long NANOS = 15_000_000;
+    private static final long MS = 15;
 
     private final int min;
+    private final long nanos;
     private int size;
 
     /** @param min profiles of a piece at least, and of the first */
     public PieceSize(int min) {
+        this(min, MS);
+    }
+
+    /** @param ms what a piece should take instead of 15 ms */
+    public PieceSize(int min, long ms) {
         this.min = min;
+        this.nanos = ms * 1_000_000;
         this.size = min;
     }
 
@@ -26,8 +33,8 @@ public final class PieceSize {
     }
 
     /** A piece of so many profiles took so long; one may be twice as large as the one before at most. */
-    public void took(int profiles, long nanos) {
-        long fitting = profiles * NANOS / Math.max(1, nanos);
+    public void took(int profiles, long tookNanos) {
+        long fitting = profiles * nanos / Math.max(1, tookNanos);
         size = (int) Math.clamp(fitting, min, Math.min(MAX, Math.max(min, 2L * size)));
     }
 }

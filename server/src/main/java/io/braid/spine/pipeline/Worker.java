@@ -42,6 +42,8 @@ public final class Worker implements Lag, AutoCloseable {
     /** Every event received before this shop time is folded, as far as the worker has looked. */
     private volatile long foldedToMs = NOT_LOOKED;
 
+    private volatile boolean bulk;
+
     private volatile boolean running;
     private volatile RuntimeException failure;
     private Thread thread;
@@ -84,6 +86,11 @@ public final class Worker implements Lag, AutoCloseable {
     public long lagMs() {
         long known = foldedToMs;
         return known == NOT_LOOKED ? LAG_UNKNOWN_MS : Math.max(0, Math.round((clock.nowMs() - known) / clock.speed()));
+    }
+
+    @Override
+    public boolean bulk() {
+        return bulk;
     }
 
     /** Ends after the present micro-batch. */
@@ -135,16 +142,22 @@ public final class Worker implements Lag, AutoCloseable {
             foldedToMs = events.getLast().receivedMs();
             wake(events.getLast().receivedMs());
             if (++batches % BATCHES_BETWEEN == 0 || events.size() < Pipeline.EVENTS_MAX) {
-                background.step(events.getLast().receivedMs());
+                piece(events.getLast().receivedMs());
             }
             return true;
         }
         foldedToMs = lookedMs;
         if (pipeline.earliestDueMs() > clock.nowMs() && !background.waiting()) {
+            bulk = false;
             return false;
         }
         Log.Mark mark = log.mark();
-        return mark.offset() == pipeline.position() && (wake(mark.shopMs()) | background.step(mark.shopMs()));
+        return mark.offset() == pipeline.position() && (wake(mark.shopMs()) | piece(mark.shopMs()));
+    }
+
+    private boolean piece(long nowMs) {
+        bulk = background.step(nowMs);
+        return bulk;
     }
 
     private boolean wake(long upToMs) {

@@ -207,6 +207,7 @@ public final class DeliveryModule {
         Claim claim = new Claim(storage, store, restored, locks, recipients, lag, budgets, clock, ticker);
         Sender sender =
                 new Sender(storage, store, composer, channels, new Throttle(ticker), breaker, claim, outcomes, ticker);
-        return new Dispatcher(storage, store, sender, outcomes, new Teller(storage, store, log, meter), clock, ticker);
+        return new Dispatcher(
+                storage, store, sender, outcomes, new Teller(storage, store, log, meter), lag, clock, ticker);
     }
 }

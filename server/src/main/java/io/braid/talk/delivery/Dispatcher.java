@@ -4,6 +4,7 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.Storage;
+import io.braid.spine.pipeline.Lag;
 import io.braid.talk.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ public final class Dispatcher implements AutoCloseable {
     /** Provider calls at once, a lane: what a crash may leave unknown. */
     public static final int IN_FLIGHT_MAX = 32;
 
+    /**
+     * Marketing calls at once while the fold is about very many people ({@link Lag#bulk}): a broadcast's list is in sooner, and journeys go
+     * on, while its first messages leave slowly.
+     */
+    static final int IN_FLIGHT_BULK = 2;
+
     /** A picked send that nobody claimed comes back after this machine time. */
     static final long LEASE_MS = 60_000;
 
@@ -34,6 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Sender sender;
     private final Outcomes outcomes;
     private final Teller teller;
+    private final Lag lag;
     private final Clock clock;
     private final Ticker ticker;
     private final List<Thread> threads = new ArrayList<>();
@@ -45,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
             Sender sender,
             Outcomes outcomes,
             Teller teller,
+            Lag lag,
             Clock clock,
             Ticker ticker) {
         this.storage = storage;
@@ -52,6 +61,7 @@ public final class Dispatcher implements AutoCloseable {
         this.sender = sender;
         this.outcomes = outcomes;
         this.teller = teller;
+        this.lag = lag;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -103,7 +113,7 @@ public final class Dispatcher implements AutoCloseable {
             int max = 1 + free.drainPermits();
             int used = 0;
             try {
-                for (SendRow row : pick(lane, max)) {
+                for (SendRow row : pick(lane, max - reserved(lane))) {
                     used++;
                     Thread.ofVirtual().name("delivery-send").start(() -> {
                         try {
@@ -120,6 +130,11 @@ public final class Dispatcher implements AutoCloseable {
         });
     }
 
+    /** Calls that must not be begun now. */
+    private int reserved(Purpose lane) {
+        return lane == Purpose.MARKETING && lag.bulk() ? IN_FLIGHT_MAX - IN_FLIGHT_BULK : 0;
+    }
+
     private void sweep() {
         loop(() -> {
             outcomes.giveUp(ticker.nowMs() - 2 * Channels.CALL_MS_MAX, 500);
@@ -129,6 +144,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private List<SendRow> pick(Purpose lane, int max) {
+        if (max <= 0) {
+            return List.of();
+        }
         long machineMs = ticker.nowMs();
         return storage.inTransaction(tx -> store.lease(tx, lane, clock.nowMs(), machineMs, machineMs + LEASE_MS, max));
     }

@@ -12,6 +12,7 @@ import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.Channel;
@@ -45,6 +46,18 @@ final class DeliveryRig {
             new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, ZoneId.of("UTC"), true);
     volatile Set<String> tags = Set.of();
     volatile long lagMs;
+    volatile boolean bulk;
+    private final Lag lag = new Lag() {
+        @Override
+        public long lagMs() {
+            return lagMs;
+        }
+
+        @Override
+        public boolean bulk() {
+            return bulk;
+        }
+    };
     volatile boolean logBroken;
     final Dispatcher dispatcher;
     final Outcomes outcomes;
@@ -126,7 +139,7 @@ final class DeliveryRig {
                 new RestoredHold(storage),
                 locks,
                 (tx, intent) -> person,
-                () -> lagMs,
+                lag,
                 budgets,
                 clock,
                 clock.ticker());
@@ -148,6 +161,7 @@ final class DeliveryRig {
                 sender,
                 outcomes,
                 new Teller(storage, store, recordingLog(), DeliveryMeter.NONE),
+                lag,
                 clock,
                 clock.ticker());
     }
