@@ -1,3 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], environment: 'node' } });
+/** No test waits for a clock: this is only for a machine that is busy with other suites. */
+const TEST_MS_MAX = 60_000;
+
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], environment: 'node', testTimeout: TEST_MS_MAX },
+});

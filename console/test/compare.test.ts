@@ -51,7 +51,7 @@ test('the gallery is searched in the words that one reads, and a key that is tak
     events: ['Product Viewed'],
     things: [],
     definition: {},
-    words: { en: { title, about: '' }, ru: { title: 'Подарок ко дню рождения', about: '' } },
+    words: { en: { title, about: '', steps: {} }, ru: { title: 'Подарок ко дню рождения', about: '', steps: {} } },
   });
   const all = [one('birthday', 'A gift for the birthday'), one('browse', 'Looked closely')];
   expect(found(all, 'en', ' GIFT birth ').map((each) => each.key)).toEqual(['birthday']);

@@ -2135,6 +2135,8 @@ export interface components {
       percent?: number;
       /** @enum {string} */
       state?: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+      /** Format: int32 */
+      version?: number;
     };
     BoundsView: {
       frequency?: components['schemas']['MarkBounds'];
@@ -2778,6 +2780,7 @@ export interface components {
         [key: string]: unknown;
       };
       fields?: components['schemas']['FieldView'][];
+      results?: string[];
       title?: string;
       type?: string;
     };
@@ -3559,6 +3562,9 @@ export interface components {
     };
     ReadyJourneyWords: {
       about?: string;
+      steps?: {
+        [key: string]: string;
+      };
       title?: string;
     };
     ReadyThing: {

@@ -223,7 +223,11 @@ export type StepField = Shape<
   'name' | 'title' | 'type' | 'required' | 'standard' | 'min' | 'max' | 'choices' | 'refers',
   { fields: StepField[] }
 >;
-export type StepKind = Shape<'KindView', 'type' | 'title' | 'about', { fields: StepField[]; example: JsonObject }>;
+export type StepKind = Shape<
+  'KindView',
+  'type' | 'title' | 'about' | 'results',
+  { fields: StepField[]; example: JsonObject }
+>;
 /** A journey as somebody draws it; nobody is inside. */
 export type Draft = Shape<'DraftView', 'key' | 'title' | 'base' | 'revision' | 'savedMs', { definition: JsonObject }>;
 /** A journey of the gallery. */
@@ -231,7 +235,7 @@ export type ReadyJourney = Shape<
   'ReadyView',
   'key' | 'taken' | 'events',
   {
-    words: Record<string, { title: string; about: string }>;
+    words: Record<string, { title: string; about: string; steps: Record<string, string> }>;
     things: Shape<'ReadyThing', 'kind' | 'key' | 'name' | 'there'>[];
     definition: JsonObject;
   }
@@ -284,7 +288,7 @@ export type BacktestFound = Shape<
 export type Backtest = Shape<
   'BacktestView',
   'id' | 'days' | 'by' | 'askedMs' | 'state' | 'percent',
-  { answer?: BacktestFound | null; names?: Record<string, string> | null }
+  { version?: number | null; answer?: BacktestFound | null; names?: Record<string, string> | null }
 >;
 export type Range = Shape<'JourneyReportRange', 'value'>;
 export type Earned = Shape<'EarningsEarned', 'clicks' | 'orders' | 'revenueMinor' | 'otherOrders'>;

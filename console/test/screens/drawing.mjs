@@ -82,6 +82,36 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   await close(page);
 });
 
+test('a branch asks what an earlier step found out, all by keyboard', async () => {
+  const page = await open('/engage/journeys/left-cart/edit');
+  await drawn(page);
+  await page.getByRole('button', { name: 'Put a step into the way: success' }).click();
+  await page.getByRole('dialog').getByLabel('Find a step').fill('branch');
+  await page.keyboard.press('Enter');
+  await box(page, 'branch').waitFor();
+  await page.getByRole('button', { name: 'Condition', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Find a condition').fill('found out');
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('group', { name: 'What a step found out' });
+  await becomes(() => page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Step');
+  await becomes(() => row.getByLabel('Step', { exact: true }).inputValue(), 'Remind, one channel after the other');
+  await becomes(() => row.getByLabel('What of it', { exact: true }).inputValue(), 'channel');
+  await becomes(
+    () => row.getByLabel('Value', { exact: true }).locator('option').allInnerTexts(),
+    ['Push', 'SMS', 'E-mail'],
+  );
+  await row.getByLabel('Value', { exact: true }).selectOption('sms');
+  await row.getByLabel('How it is compared', { exact: true }).selectOption('is_not');
+  await page.getByRole('button', { name: 'No problems' }).waitFor();
+  await text(page, 'Kept as a draft');
+  const kept = async () => (await (await page.request.get('/api/journeys/left-cart/draft')).json()).definition.nodes;
+  await becomes(async () => (await kept()).find((node) => node.id === 'branch')?.if, {
+    result: { property: 'remind.channel', is_not: 'sms' },
+  });
+  await close(page);
+});
+
 test('a step is dragged from the palette into a way, and a mistake leads to its field', async () => {
   const page = await open('/engage/journeys/left-cart/edit');
   await drawn(page);

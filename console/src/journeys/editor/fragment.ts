@@ -2,6 +2,7 @@
 import type { Json, JsonObject, StepField, StepKind } from '../../api/types';
 import { idOf } from '../graph';
 import type { Target } from './edits';
+import { askingOf } from './results';
 import { kindOf, mainWay, nodesOf, waysOf, withWay } from './ways';
 
 const ID_MAX = 60;
@@ -40,6 +41,8 @@ export function newEntry(kind: StepKind): JsonObject {
 function beginning(field: StepField, example: Json | undefined): Json | undefined {
   if (field.type === 'NODE') return undefined;
   if (field.type === 'KEY') return field.required ? '' : undefined;
+  // A question of the example names a segment that this shop need not have.
+  if (field.type === 'RULE') return undefined;
   if (example === undefined || !field.required) return undefined;
   return field.fields.length > 0 ? emptied(field, example) : structuredClone(example);
 }
@@ -58,7 +61,7 @@ function emptied(field: StepField, list: Json): Json {
   });
 }
 
-/** The same steps with ids that are free here; their ways among themselves stay, others lead nowhere unless the step is here. */
+/** The same steps with ids that are free here; what they ask of one another they ask anew, their ways among themselves stay, others lead nowhere unless the step is here. */
 export function adopt(kinds: StepKind[], definition: JsonObject, nodes: JsonObject[]): JsonObject[] {
   const here = new Set(nodesOf(definition).map(idOf));
   const names = new Map<string, string>();
@@ -69,7 +72,7 @@ export function adopt(kinds: StepKind[], definition: JsonObject, nodes: JsonObje
   return nodes.map((node) =>
     waysOf(kinds, node).reduce(
       (made, way) => withWay(made, way.path, names.get(way.to) ?? (here.has(way.to) ? way.to : '')),
-      { ...structuredClone(node), id: names.get(idOf(node))! } as JsonObject,
+      { ...askingOf(node, names), id: names.get(idOf(node))! } as JsonObject,
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group as Line, Text, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconInfoCircle, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ConditionKind, Conditions, JsonObject, Segment } from '../../api/types';
 import { useT } from '../../i18n';
 import { Choice } from './inputs';
@@ -41,6 +41,8 @@ interface Props {
   /** The segment that is edited: it cannot be made of itself. */
   self?: string;
   wrong?: Wrong;
+  /** Kinds with a form of their own. */
+  forms?: Record<string, (leaf: JsonObject, set: (leaf: JsonObject) => void) => ReactNode>;
   /** Under one tag changes are one step back. */
   set: (root: Group, tag?: string) => void;
 }
@@ -54,7 +56,9 @@ export function RuleTree(props: Props) {
   useEffect(() => {
     if (!focus) return;
     const row = frame.current?.querySelector(`[data-node="${focus}"]`);
-    row?.querySelector<HTMLElement>('.rule-sentence input, .rule-sentence select, textarea, select, button')?.focus();
+    const first = (of: string) => row?.querySelector<HTMLElement>(of);
+    // What the sentence says first; else what there is.
+    (first('.rule-sentence :is(input, select), textarea') ?? first('select, button'))?.focus();
     setFocus(undefined);
   }, [focus]);
   const full = flat(root).length >= conditions.nodesMax;
@@ -213,7 +217,7 @@ function Tools({ node, acts, name }: { node: Node; acts: Acts; name: string }) {
   );
 }
 
-function Row({ leaf, conditions, segments, self, wrong, acts }: BoxProps & { leaf: Leaf }) {
+function Row({ leaf, conditions, segments, self, wrong, forms, acts }: BoxProps & { leaf: Leaf }) {
   const t = useT();
   const kind = conditions.kinds.find((one) => one.key in leaf.leaf);
   const slots = useMemo(() => slotsOf(kind?.fields ?? []), [kind]);
@@ -233,6 +237,7 @@ function Row({ leaf, conditions, segments, self, wrong, acts }: BoxProps & { lea
     event.stopPropagation();
     found();
   };
+  const form = kind && forms?.[kind.key];
   const edit = (next: JsonObject, at: string) => acts.edit(leaf.id, (node) => ({ ...node, leaf: next }) as Leaf, at);
   return (
     <div
@@ -273,7 +278,9 @@ function Row({ leaf, conditions, segments, self, wrong, acts }: BoxProps & { lea
         </Line>
         <Tools node={leaf} acts={acts} name={title} />
       </Line>
-      {kind ? (
+      {form ? (
+        <div className="rule-sentence">{form(leaf.leaf, (next) => edit(next, 'form'))}</div>
+      ) : kind ? (
         <AroundCondition
           value={{
             kind: kind.key,

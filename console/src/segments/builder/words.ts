@@ -59,6 +59,7 @@ export const KIND_GROUPS: Record<string, string[]> = {
   ],
   is: ['trait', 'date', 'segment', 'was_in', 'acquired', 'list', 'bucket'],
   shop: ['cart', 'wishlist'],
+  journey: ['result'],
   reach: ['reachable', 'consent', 'preferred_channel'],
 };
 export const kindGroupOf = (key: string): string =>

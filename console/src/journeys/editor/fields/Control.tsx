@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Input, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Json, StepField } from '../../../api/types';
 import { useT, wordFor } from '../../../i18n';
@@ -8,6 +8,7 @@ import { choiceWord, fieldHelp, fieldTitle } from '../words';
 import { Duration } from './Duration';
 import { Items } from './Items';
 import { PickChannel, PickJourney, PickNode, PickSegment, PickTemplate } from './Pick';
+import { Results } from './Result';
 import { Rule } from './Rule';
 import { SeenField } from './SeenField';
 import { useWrong } from './useWrong';
@@ -114,7 +115,7 @@ export function Control(props: ControlProps) {
     case 'DAYS':
       return <Days {...common} field={field} value={value} set={set} />;
     case 'RULE':
-      return <Rule {...common} pointer={pointer} value={isObject(value) ? value : undefined} set={set} />;
+      return <Rule {...common} node={node} pointer={pointer} value={isObject(value) ? value : undefined} set={set} />;
     case 'WHERE':
       return <Where event={String(beside.event ?? '')} value={value} set={set} />;
     case 'TEXTS':
@@ -150,6 +151,7 @@ const PICKERS: Record<string, typeof PickTemplate> = {
 
 function Words({
   owner,
+  node,
   field,
   value,
   beside,
@@ -170,6 +172,12 @@ function Words({
     return <SeenField {...shared} ask={{ of: 'event' }} value={text} set={set} />;
   if (field.refers === 'trait' || (owner === 'switch' && field.name === 'name' && beside.of === 'trait'))
     return <SeenField {...shared} ask={{ of: 'trait' }} value={text} set={set} />;
+  if (field.name === 'name' && beside.of === 'result')
+    return (
+      <Input.Wrapper label={label} required={field.required} error={error} description={help || undefined}>
+        <Results node={node} path={text} set={set} />
+      </Input.Wrapper>
+    );
   if (field.max > LINES_FROM && field.refers === '')
     return (
       <Textarea

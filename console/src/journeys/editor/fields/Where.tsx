@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Group, Input, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Json, JsonObject } from '../../../api/types';
-import { useT, wordFor } from '../../../i18n';
-import { Choice, Number_, SeenText } from '../../../segments/builder/inputs';
+import { useT } from '../../../i18n';
+import { SeenText } from '../../../segments/builder/inputs';
 import { isObject } from '../../graph';
+import { Compared } from './Compared';
 
 const TESTS_MAX = 10;
-const OPS = ['is', 'is_not', 'at_least', 'at_most', 'contains', 'exists'] as const;
 
 interface Props {
   event: string;
@@ -53,17 +53,6 @@ export function Where({ event, value, set }: Props) {
 function Test({ event, test, set }: { event: string; test: JsonObject; set: (test: JsonObject) => void }) {
   const t = useT();
   const property = typeof test.property === 'string' ? test.property : '';
-  const op = OPS.find((one) => one in test) ?? 'is';
-  const value = test[op];
-  const change = (to: (typeof OPS)[number], given: Json | undefined) => {
-    const fits =
-      to === 'exists'
-        ? given !== false
-        : to === 'at_least' || to === 'at_most'
-          ? Number(given) || 0
-          : String(given ?? '');
-    set({ property, [to]: fits });
-  };
   return (
     <Group gap={6} style={{ flex: 1 }}>
       <SeenText
@@ -73,34 +62,7 @@ function Test({ event, test, set }: { event: string; test: JsonObject; set: (tes
         max={200}
         change={(next) => set({ ...test, property: next })}
       />
-      <Choice
-        label={t('builder.op')}
-        value={op === 'exists' && value === false ? 'missing' : op}
-        data={[...OPS, 'missing'].map((one) => ({ value: one, label: wordFor(t, 'op', one) }))}
-        change={(next) =>
-          next === 'missing'
-            ? set({ property, exists: false })
-            : change(next as (typeof OPS)[number], next === 'exists' ? true : value)
-        }
-      />
-      {(op === 'at_least' || op === 'at_most') && (
-        <Number_ label={t('builder.value')} value={value} decimal change={(next) => change(op, next)} />
-      )}
-      {(op === 'is' || op === 'is_not' || op === 'contains') && (
-        <SeenText
-          label={t('builder.value')}
-          ask={op === 'contains' ? undefined : { of: 'value', event, property }}
-          value={String(value ?? '')}
-          max={200}
-          change={(next) =>
-            set({
-              property,
-              [op]:
-                op !== 'contains' && typeof value === 'number' && String(Number(next)) === next ? Number(next) : next,
-            })
-          }
-        />
-      )}
+      <Compared test={test} set={set} ask={{ of: 'value', event, property }} />
     </Group>
   );
 }

@@ -60,6 +60,7 @@ public record Cascade(
             "Cascade",
             "Tries channels in their order, skips those where the person cannot be reached, and stops at the first success.",
             List.of(PURPOSE, Occasion.FIELD, LEGS, WAIT, SILENT, SUCCESS, NEXT),
+            List.of("channel"),
             "{id: remind, type: cascade, legs: [{channel: push, message: cart, at: 30m}, {channel: email, message: cart, at: 4h}]}",
             Cascade::read);
 

@@ -44,21 +44,34 @@ final class DrawingApi {
      * A kind of step.
      *
      * @param about one sentence
+     * @param results what later steps may ask it for; {@code *} for fields beyond those, as an event or a program names them
      * @param example a node that is right
      */
-    record KindView(String type, String title, String about, List<FieldView> fields, Map<String, Object> example) {
+    record KindView(
+            String type,
+            String title,
+            String about,
+            List<FieldView> fields,
+            List<String> results,
+            Map<String, Object> example) {
         private static KindView of(StepKind kind) {
-            return of(kind.type(), kind.title(), kind.about(), kind.fields(), kind.example());
+            return of(kind.type(), kind.title(), kind.about(), kind.fields(), kind.results(), kind.example());
         }
 
         private static KindView of(Trigger.Kind kind) {
-            return of(kind.type(), kind.title(), kind.about(), kind.fields(), kind.example());
+            return of(kind.type(), kind.title(), kind.about(), kind.fields(), List.of(), kind.example());
         }
 
         @SuppressWarnings("unchecked")
-        private static KindView of(String type, String title, String about, List<Field> fields, String example) {
+        private static KindView of(
+                String type, String title, String about, List<Field> fields, List<String> results, String example) {
             return new KindView(
-                    type, title, about, FieldView.all(fields), Json.mapper().convertValue(yaml(example), Map.class));
+                    type,
+                    title,
+                    about,
+                    FieldView.all(fields),
+                    results,
+                    Json.mapper().convertValue(yaml(example), Map.class));
         }
     }
 

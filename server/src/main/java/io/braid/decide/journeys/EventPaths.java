@@ -23,6 +23,7 @@ public record EventPaths(List<EventBranch> branches, long lookMs, String nothing
             "Ranked event paths",
             "Looks for a time which of some events happen, then goes the way of the first in the list that did.",
             List.of(BRANCHES, WITHIN, NOTHING),
+            List.of("event"),
             "{id: interest, type: event_paths, within: 3d, nothing: bye, branches: [{event: Checkout Started, next: help}, {event: Product Viewed, next: similar}]}",
             fields -> new EventPaths(EventBranch.readAll(fields, 2), fields.durationMs(WITHIN), fields.node(NOTHING)));
 

@@ -224,21 +224,28 @@ public final class JourneysModule {
     }
 
     /**
-     * A definition as it is read, for whoever tries it.
+     * A definition as it is read.
+     *
+     * @param version that it is; 0 for a drawing
+     */
+    public record ToTry(ObjectNode definition, int version) {}
+
+    /**
+     * For whoever tries one.
      *
      * @param drawn what somebody draws; null for what is published under the key, without what is switched off
      * @throws Refusal {@code invalid_journey}, {@code not_found}
      */
-    public ObjectNode definition(int workspace, String key, JsonNode drawn) {
+    public ToTry toTry(int workspace, String key, JsonNode drawn) {
         if (drawn != null) {
             Journey journey = Journey.read(key, drawn);
             if (InvitedJourneys.reserved(journey)) {
                 throw Refusal.invalid("invalid_journey", "A campaign is not a journey to try.", "/key");
             }
-            return journey.json();
+            return new ToTry(journey.json(), 0);
         }
         Published published = journeys.get(workspace, key).published();
-        return published.journey().without(published.off()).json();
+        return new ToTry(published.journey().without(published.off()).json(), published.version());
     }
 
     /** The segments that such a definition names. */

@@ -49,6 +49,7 @@ public record Split(List<Arm> arms, Goal goal, long withinMs) implements Step {
             "Random split",
             "Sends people at random one of two to ten ways, in the shares that you give; the same person always the same way. With a goal, the best way wins when it is clear.",
             List.of(ARMS, GOAL, WITHIN),
+            List.of("arm"),
             "{id: words, type: split, arms: [{name: short, share: 1, next: short}, {name: long, share: 1, next: long}]}",
             fields -> new Split(
                     fields.list(

@@ -10,11 +10,26 @@ import java.util.function.Function;
  * @param title for a person
  * @param about one sentence
  * @param fields beside {@code id}, {@code title} and {@code type}
+ * @param results what it may find out for later steps, see {@link Results}; {@link #MORE} where fields come on top that nobody can list
  * @param example YAML, valid
  * @param read makes the step of its fields
  */
 record StepKind(
-        String type, String title, String about, List<Field> fields, String example, Function<Fields, Step> read) {
+        String type,
+        String title,
+        String about,
+        List<Field> fields,
+        List<String> results,
+        String example,
+        Function<Fields, Step> read) {
+
+    /** Among the results: what an event or an answer says. */
+    static final String MORE = "*";
+
+    /** One that finds nothing out. */
+    StepKind(String type, String title, String about, List<Field> fields, String example, Function<Fields, Step> read) {
+        this(type, title, about, fields, List.of(), example, read);
+    }
 
     /** Every kind, in the order of the palette. */
     static final List<StepKind> ALL = List.of(

@@ -24,6 +24,7 @@ public record WaitFor(List<EventBranch> branches, long timeoutMs, String timeout
             "Wait for an event",
             "Waits for one of up to nine events; each leads its own way, and so does nothing happening in time.",
             List.of(BRANCHES, WITHIN, TIMEOUT, AGAIN),
+            List.of("event", StepKind.MORE),
             "{id: pays, type: wait_for, within: 3d, timeout: remind, branches: [{event: Checkout Started, next: help}]}",
             fields -> new WaitFor(
                     EventBranch.readAll(fields, 1),

@@ -23,6 +23,7 @@ public record WaitForReply(String reply, long timeoutMs, String timeout) impleme
             "Wait for a reply",
             "Waits until the person writes to us, at most for a time.",
             List.of(WITHIN, REPLY, TIMEOUT),
+            List.of("text", "channel"),
             "{id: answer, type: wait_for_reply, within: 1d, reply: thank, timeout: remind}",
             fields -> new WaitForReply(fields.node(REPLY), fields.durationMs(WITHIN), fields.node(TIMEOUT)));
 

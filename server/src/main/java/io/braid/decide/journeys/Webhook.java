@@ -33,6 +33,7 @@ public record Webhook(String message, String url, long withinMs, String success,
             "Webhook with reply",
             "Asks a program and waits for its answer, which later steps and messages may use.",
             List.of(MESSAGE, URL, WITHIN, SUCCESS, FAILURE),
+            List.of("ok", "reason", StepKind.MORE),
             "{id: ask, type: webhook, message: ask-stock, within: 1h, success: offer, failure: bye}",
             Webhook::read);
 
