@@ -36,6 +36,12 @@ test('a journey is found in the gallery by a word, and taken into the editor', a
   await close(page);
 });
 
+test('its steps are called in the language of the console', async () => {
+  const page = await open('/engage/journeys/gallery?journey=left-cart', { language: 'uk' });
+  await text(page, 'Thank and remind (uk)');
+  await close(page);
+});
+
 test('what is there stays: the journey is taken under another key', async () => {
   const page = await open('/engage/journeys/gallery?journey=left-cart');
   await text(page, 'You have a journey of this key');

@@ -61,8 +61,8 @@ export function TakeDialog({ one, close }: { one: ReadyJourney; close: () => voi
             </Text>
             <ol className="ready-steps">
               <li>{entryWords(t, one.definition)}</li>
-              {(one.definition.nodes as { id: string; type: string; title?: string }[]).map((node) => (
-                <li key={node.id}>{node.title ?? stepName(t, node.type)}</li>
+              {(one.definition.nodes as { id: string; type: string }[]).map((node) => (
+                <li key={node.id}>{words.steps[node.id] ?? stepName(t, node.type)}</li>
               ))}
             </ol>
           </section>

@@ -71,6 +71,16 @@ final class GalleryOverHttpTest {
                         .isNotBlank();
             }
             assertThat(one.at("/words/en/title")).isEqualTo(one.at("/definition/title"));
+            for (JsonNode node : one.at("/definition/nodes")) {
+                if (node.has("title")) {
+                    String title = "/steps/" + node.path("id").asText();
+                    assertThat(one.at("/words/en" + title)).isEqualTo(node.path("title"));
+                    assertThat(one.at("/words/ru" + title).asText())
+                            .as(title)
+                            .isNotBlank()
+                            .isNotEqualTo(node.path("title").asText());
+                }
+            }
             assertThat(one.path("things").findValuesAsText("kind")).contains("MESSAGE");
         }
         assertThat(ready("browse-left").path("events").toString()).contains("Product Viewed", "Order Completed");
@@ -91,6 +101,11 @@ final class GalleryOverHttpTest {
             JsonNode draft = braid.json("/api/journeys/" + as + "/draft");
             assertThat(draft.path("problems")).as(key).isEmpty();
             assertThat(draft.path("title")).isEqualTo(one.at("/words/uk/title"));
+            for (JsonNode node : draft.at("/definition/nodes")) {
+                assertThat(node.path("title"))
+                        .as(key + " " + node)
+                        .isEqualTo(one.at("/words/uk/steps/" + node.path("id").asText()));
+            }
             assertThat(braid.post("/api/journeys/" + as + "/publish", "{}").status())
                     .isEqualTo(200);
         }

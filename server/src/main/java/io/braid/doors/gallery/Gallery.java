@@ -70,7 +70,7 @@ final class Gallery {
      * Takes one with all that it names; the journey as a draft.
      *
      * @param as the key that it gets
-     * @param language of its title
+     * @param language of its title and those of its steps
      * @param overwrite also over what is there under the same keys: of a journey its draft
      * @throws Refusal {@code not_found}; {@code journey_exists}
      */
@@ -92,8 +92,8 @@ final class Gallery {
             }
             done.add(new Done(thing.kind(), thing.key(), thing.name(), deed(had, overwrite)));
         }
-        String title = ready.words().get(language).title();
-        ObjectNode definition = ready.definition().deepCopy().put("key", as).put("title", title);
+        ObjectNode definition = ready.in(language).put("key", as);
+        String title = definition.path("title").textValue();
         drafts.save(workspace, as, definition, there ? JourneyDrafts.REVISION_ANY : 0, who.name());
         done.add(new Done(ThingKind.JOURNEY, as, title, deed(there, overwrite)));
         return done;

@@ -67,7 +67,7 @@ final class GalleryApi {
      * How one is taken.
      *
      * @param key that it gets in the shop; null for its own
-     * @param language of its title; null for English
+     * @param language of its title and those of its steps; null for English
      * @param overwrite also what the shop has under the same keys; null for no
      */
     record TakeBody(String key, String language, Boolean overwrite) {}

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * A journey of the gallery with everything that it names, and everything that this names.
  *
- * @param words title and what it does, by {@code en}, {@code ru}, {@code uk}
+ * @param words title, what it does, and what its steps are called, by {@code en}, {@code ru}, {@code uk}
  * @param things messages, traits and segments, those that others name first
  * @param events that let people in, on, out, or into its segments
  */
@@ -28,7 +28,8 @@ record ReadyJourney(
     /** Fields of a trait's formula that name an event. */
     private static final List<String> FORMULA_EVENTS = List.of("first", "last", "count", "of");
 
-    record Words(String title, String about) {}
+    /** @param steps the titles of those steps that have one, by their ids */
+    record Words(String title, String about, Map<String, String> steps) {}
 
     /** One of its definitions, as its file says it. */
     record Thing(ThingKind kind, String key, String name, ObjectNode json) {}
@@ -36,17 +37,51 @@ record ReadyJourney(
     /** @param about its line of the gallery's words */
     static ReadyJourney of(ObjectNode about) {
         String key = about.path("key").textValue();
+        ObjectNode definition = ReadyFiles.find(ThingKind.JOURNEY, key).orElseThrow();
         Map<String, Words> words = new LinkedHashMap<>();
         for (String language : List.of("en", "ru", "uk")) {
             JsonNode said = about.path(language);
             words.put(
                     language,
-                    new Words(said.path("title").asText(), said.path("about").asText()));
+                    new Words(
+                            said.path("title").asText(),
+                            said.path("about").asText(),
+                            steps(definition, about.path("steps"), language)));
         }
-        ObjectNode definition = ReadyFiles.find(ThingKind.JOURNEY, key).orElseThrow();
         Gathering gathering = new Gathering();
         gathering.from(definition);
         return new ReadyJourney(key, words, definition, List.copyOf(gathering.things), gathering.events);
+    }
+
+    /** The journey in a language: its title and those of its steps. */
+    ObjectNode in(String language) {
+        Words said = words.get(language);
+        ObjectNode spoken = definition.deepCopy().put("title", said.title());
+        for (JsonNode node : spoken.path("nodes")) {
+            String title = said.steps().get(node.path("id").asText());
+            if (title != null) {
+                ((ObjectNode) node).put("title", title);
+            }
+        }
+        return spoken;
+    }
+
+    /** The file of the journey speaks English; a title without the other languages is a fault of the gallery. */
+    private static Map<String, String> steps(ObjectNode definition, JsonNode said, String language) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (JsonNode node : definition.path("nodes")) {
+            String id = node.path("id").asText();
+            if (node.has("title")) {
+                JsonNode title = language.equals("en")
+                        ? node.path("title")
+                        : said.path(id).path(language);
+                if (!title.isTextual()) {
+                    throw new IllegalStateException("about.yaml has no title in " + language + " of the step " + id);
+                }
+                titles.put(id, title.textValue());
+            }
+        }
+        return titles;
     }
 
     /** Goes along the names. */
