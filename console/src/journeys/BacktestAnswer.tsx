@@ -18,11 +18,18 @@ export function BacktestAnswer({ test, answer }: { test: Backtest; answer: Backt
   const sent = answer.channels.reduce((sum, one) => sum + one.sent, 0);
   const stopped = answer.stopped.reduce((sum, one) => sum + one.count, 0);
   const cost = answer.channels.reduce((sum, one) => sum + (one.costMinor ?? 0), 0);
+  const period = t('backtest.period', {
+    from: format.date(answer.fromMs),
+    to: format.date(answer.toMs),
+    by: test.by,
+  });
   const priced = answer.channels.some((one) => one.costMinor != null);
   return (
     <Stack gap="sm">
       <Text size="xs" c="dimmed" className="wrap">
-        {t('backtest.period', { from: format.date(answer.fromMs), to: format.date(answer.toMs), by: test.by })}
+        {test.version == null
+          ? t('backtest.wasDrawing', { period })
+          : t('backtest.wasVersion', { version: test.version, period })}
         {answer.played < answer.candidates &&
           ` ${t('backtest.sampled', { played: answer.played, candidates: answer.candidates })}`}
         {answer.leftOut > 0 && ` ${t('backtest.leftOut', { count: answer.leftOut })}`}

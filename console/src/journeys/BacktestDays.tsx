@@ -1,46 +1,33 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { BacktestFound } from '../api/types';
-import { useT } from '../i18n';
+import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
-import { channels, isChannel } from '../talk/channels';
+import { ChannelIcon, channels, isChannel } from '../talk/channels';
 
 const HEIGHT = 100;
 const GAP = 0.2;
 
-/** Messages a day, one channel upon the other; the same as a table for who does not see it. */
-export function BacktestDays({ days }: { days: BacktestFound['days'] }) {
+type Day = BacktestFound['days'][number];
+const sumOf = (day: Day) => Object.values(day.sent).reduce((sum, count) => sum + count, 0);
+
+/** Messages a day, one channel upon the other, and the day under the pointer in words; the same as a table for who does not see it. */
+export function BacktestDays({ days }: { days: Day[] }) {
   const t = useT();
   const format = useFormat();
-  const sums = days.map((one) => Object.values(one.sent).reduce((sum, count) => sum + count, 0));
-  const most = Math.max(1, ...sums);
-  const sent = sums.reduce((sum, one) => sum + one, 0);
+  const dayOf = (day: string) => format.date(Date.parse(`${day}T12:00:00Z`));
+  const most = Math.max(0, ...days.map(sumOf));
+  const sent = days.reduce((sum, one) => sum + sumOf(one), 0);
   return (
     <section>
-      <svg
-        role="img"
-        className="backtest-days"
-        aria-label={t('backtest.picture', { sent: format.number(sent), most: format.number(Math.max(0, ...sums)) })}
-        viewBox={`0 0 ${days.length} ${HEIGHT}`}
-        preserveAspectRatio="none"
-      >
-        {days.map((one, at) => {
-          let top = HEIGHT;
-          return Object.entries(one.sent).map(([channel, count]) => {
-            const height = (count / most) * (HEIGHT - 2);
-            top -= height;
-            return (
-              <rect
-                key={`${one.day} ${channel}`}
-                x={at + GAP / 2}
-                y={top}
-                width={1 - GAP}
-                height={height}
-                style={{ fill: isChannel(channel) ? channels[channel]!.colour : 'var(--mantine-color-dimmed)' }}
-              />
-            );
-          });
-        })}
-      </svg>
+      {days.length > 0 && (
+        <Picture
+          days={days}
+          most={most}
+          dayOf={dayOf}
+          label={t('backtest.picture', { sent: format.number(sent), most: format.number(most) })}
+        />
+      )}
       <details>
         <summary>{t('backtest.byDay')}</summary>
         <Table verticalSpacing={2} aria-label={t('backtest.byDay')}>
@@ -52,11 +39,11 @@ export function BacktestDays({ days }: { days: BacktestFound['days'] }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {days.map((one, at) => (
+            {days.map((one) => (
               <Table.Tr key={one.day}>
-                <Table.Td>{one.day}</Table.Td>
+                <Table.Td>{dayOf(one.day)}</Table.Td>
                 <Table.Td ta="right">{format.number(one.entered)}</Table.Td>
-                <Table.Td ta="right">{format.number(sums[at] ?? 0)}</Table.Td>
+                <Table.Td ta="right">{format.number(sumOf(one))}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -64,4 +51,75 @@ export function BacktestDays({ days }: { days: BacktestFound['days'] }) {
       </details>
     </section>
   );
+}
+
+interface Props {
+  /** At least one. */
+  days: Day[];
+  most: number;
+  dayOf: (day: string) => string;
+  label: string;
+}
+
+function Picture({ days, most, dayOf, label }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const [pointed, setPointed] = useState<number>();
+  const shown = days[pointed ?? days.length - 1] ?? days.at(-1)!;
+  return (
+    <div onPointerLeave={() => setPointed(undefined)}>
+      <Text size="sm" component="p" className="chart-said" m={0}>
+        <span className="backtest-day">
+          <span className="dim">{dayOf(shown.day)}:</span> <b>{format.number(sumOf(shown))}</b>
+          {Object.entries(shown.sent).map(([channel, count]) => (
+            <span key={channel} className="backtest-day">
+              <ChannelIcon channel={channel} size={14} label={wordFor(t, 'channel', channel)} />
+              {format.number(count)}
+            </span>
+          ))}
+        </span>
+        <span className="chart-top" aria-hidden>
+          {format.compact(most)}
+        </span>
+      </Text>
+      <svg
+        role="img"
+        className="backtest-days"
+        aria-label={label}
+        viewBox={`0 0 ${days.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+      >
+        {days.map((one, at) => (
+          <g key={one.day} onPointerEnter={() => setPointed(at)} data-pointed={pointed === at || undefined}>
+            <rect className="chart-day" x={at} y={0} width={1} height={HEIGHT} />
+            {stacked(one, most).map(({ channel, top, height }) => (
+              <rect
+                key={channel}
+                data-channel={channel}
+                x={at + GAP / 2}
+                y={top}
+                width={1 - GAP}
+                height={height}
+                style={{ fill: isChannel(channel) ? channels[channel]!.colour : 'var(--mantine-color-dimmed)' }}
+              />
+            ))}
+          </g>
+        ))}
+      </svg>
+      <div className="chart-ends" aria-hidden>
+        <span>{dayOf(days[0]!.day)}</span>
+        {days.length > 1 && <span>{dayOf(days.at(-1)!.day)}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** The channels of a day from the ground up. */
+function stacked(day: Day, most: number) {
+  let top = HEIGHT;
+  return Object.entries(day.sent).map(([channel, count]) => {
+    const height = (count / Math.max(1, most)) * (HEIGHT - 2);
+    top -= height;
+    return { channel, top, height };
+  });
 }

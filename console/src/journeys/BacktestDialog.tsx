@@ -13,7 +13,7 @@ import { isOpen, useBeginBacktest, useBreakBacktest, useNewestBacktest } from '.
 const DAYS = [7, 14, 30];
 
 interface Props {
-  journey: Pick<Journey, 'key' | 'definition'>;
+  journey: Pick<Journey, 'key' | 'definition'> & Partial<Pick<Journey, 'version'>>;
   /** It is played as it is drawn here, not as it is published. */
   drawn?: boolean;
   close: () => void;
@@ -32,7 +32,8 @@ export function BacktestDialog({ journey, drawn, close }: Props) {
     <Dialog opened close={close} title={t('backtest.open')} size="xl">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          {t('backtest.explain')}
+          {t('backtest.explain')}{' '}
+          {drawn ? t('backtest.ofDrawing') : t('backtest.ofVersion', { version: journey.version ?? 0 })}
         </Text>
         <Group gap="xs" align="end">
           <Select

@@ -8,6 +8,13 @@ import { messagesPath } from '../talk/paths';
 import { Card } from '../ui/Card';
 import { graphOf, idOf } from './graph';
 
+type Result = JourneyReport['results'][number];
+interface Column {
+  name: string;
+  of: (one: Result) => string;
+  all: string;
+}
+
 /** What did each message of each step bring, and what did it cost? */
 export function ResultsCard(props: { journey: string; definition: JsonObject; report: JourneyReport | undefined }) {
   const t = useT();
@@ -18,32 +25,61 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
   const currency = report.earned.currency ?? undefined;
   const money = (minor: number) => (minor === 0 ? t('value.none') : format.moneyOfMinor(minor, currency));
   const titles = new Map(graphOf(props.definition).nodes.map((node) => [idOf(node), String(node.title ?? node.id)]));
-  const sum = (of: (one: JourneyReport['results'][number]) => number) =>
-    report.results.reduce((total, one) => total + of(one), 0);
-  const costs = report.results.some((one) => one.costMinor != null);
+  const sum = (of: (one: Result) => number) => report.results.reduce((total, one) => total + of(one), 0);
+  const counted = (name: string, of: (one: Result) => number): Column => ({
+    name,
+    of: (one) => format.number(of(one)),
+    all: format.number(sum(of)),
+  });
+  const columns: Column[] = [
+    counted(t('results.sent'), (one) => one.sent),
+    counted(t('results.clicked'), (one) => one.clicked),
+    counted(t('results.orders'), (one) => one.orders),
+    {
+      name: t('results.revenue'),
+      of: (one) => money(one.revenueMinor),
+      all: money(sum((one) => one.revenueMinor)),
+    },
+    {
+      name: t('results.returns'),
+      of: (one) =>
+        one.returns === 0
+          ? t('value.none')
+          : t('results.returned', { count: one.returns, money: money(one.returnedMinor) }),
+      all: format.number(sum((one) => one.returns)),
+    },
+  ];
+  if (report.results.some((one) => one.costMinor != null))
+    columns.push({
+      name: t('results.cost'),
+      of: (one) => (one.costMinor == null ? t('value.none') : format.moneyOfMinor(one.costMinor, currency)),
+      all: format.moneyOfMinor(
+        sum((one) => one.costMinor ?? 0),
+        currency,
+      ),
+    });
   return (
     <Card title={t('results.title')}>
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer minWidth={860} type="native" className="fold">
         <Table verticalSpacing={8} className="sends" aria-label={t('results.title')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('journeys.col.step')}</Table.Th>
               <Table.Th>{t('messages.col.message')}</Table.Th>
-              <Table.Th ta="right">{t('results.sent')}</Table.Th>
-              <Table.Th ta="right">{t('results.clicked')}</Table.Th>
-              <Table.Th ta="right">{t('results.orders')}</Table.Th>
-              <Table.Th ta="right">{t('results.revenue')}</Table.Th>
-              <Table.Th ta="right">{t('results.returns')}</Table.Th>
-              {costs && <Table.Th ta="right">{t('results.cost')}</Table.Th>}
+              {columns.map(({ name }) => (
+                <Table.Th key={name} ta="right">
+                  {name}
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {report.results.map((one) => (
               <Table.Tr key={`${one.node} ${one.channel} ${one.message}`}>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" miw={150} data-wide>
                   <bdi>{titles.get(one.node) ?? one.node}</bdi>
                 </Table.Td>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" miw={150} data-wide>
                   <Anchor
                     component={Link}
                     size="sm"
@@ -55,20 +91,11 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
                     {wordFor(t, 'channel', one.channel)}
                   </Text>
                 </Table.Td>
-                <Table.Td ta="right">{format.number(one.sent)}</Table.Td>
-                <Table.Td ta="right">{format.number(one.clicked)}</Table.Td>
-                <Table.Td ta="right">{format.number(one.orders)}</Table.Td>
-                <Table.Td ta="right">{money(one.revenueMinor)}</Table.Td>
-                <Table.Td ta="right">
-                  {one.returns === 0
-                    ? t('value.none')
-                    : t('results.returned', { count: one.returns, money: money(one.returnedMinor) })}
-                </Table.Td>
-                {costs && (
-                  <Table.Td ta="right">
-                    {one.costMinor == null ? t('value.none') : format.moneyOfMinor(one.costMinor, currency)}
+                {columns.map(({ name, of }) => (
+                  <Table.Td key={name} ta="right" data-label={name}>
+                    {of(one)}
                   </Table.Td>
-                )}
+                ))}
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -77,19 +104,11 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
               <Table.Th scope="row" colSpan={2}>
                 {t('results.all')}
               </Table.Th>
-              <Table.Td ta="right">{format.number(sum((one) => one.sent))}</Table.Td>
-              <Table.Td ta="right">{format.number(sum((one) => one.clicked))}</Table.Td>
-              <Table.Td ta="right">{format.number(sum((one) => one.orders))}</Table.Td>
-              <Table.Td ta="right">{money(sum((one) => one.revenueMinor))}</Table.Td>
-              <Table.Td ta="right">{format.number(sum((one) => one.returns))}</Table.Td>
-              {costs && (
-                <Table.Td ta="right">
-                  {format.moneyOfMinor(
-                    sum((one) => one.costMinor ?? 0),
-                    currency,
-                  )}
+              {columns.map(({ name, all }) => (
+                <Table.Td key={name} ta="right" data-label={name}>
+                  {all}
                 </Table.Td>
-              )}
+              ))}
             </Table.Tr>
           </Table.Tfoot>
         </Table>

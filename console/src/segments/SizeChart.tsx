@@ -32,13 +32,13 @@ export function SizeChart({ items, dayOf }: Props) {
   const shown = items[pointed ?? items.length - 1] ?? items.at(-1)!;
   return (
     <div className="sizes" onPointerLeave={() => setPointed(undefined)}>
-      <Text size="sm" component="p" className="sizes-said" m={0}>
+      <Text size="sm" component="p" className="chart-said" m={0}>
         <span>
           <span className="dim">{dayOf(shown.day)}:</span> <b>{format.number(shown.size)}</b>{' '}
           <span className="sizes-in">+{format.number(shown.entered)}</span>{' '}
           <span className="sizes-out">−{format.number(shown.left)}</span>
         </span>
-        <span className="sizes-top" aria-hidden>
+        <span className="chart-top" aria-hidden>
           {format.compact(top)}
         </span>
       </Text>
@@ -62,7 +62,7 @@ export function SizeChart({ items, dayOf }: Props) {
             const middle = HEIGHT + FLOW;
             return (
               <g key={one.day} onPointerEnter={() => setPointed(at)} data-pointed={pointed === at || undefined}>
-                <rect className="sizes-day" x={from + at} y={0} width={1} height={HEIGHT + 2 * FLOW} />
+                <rect className="chart-day" x={from + at} y={0} width={1} height={HEIGHT + 2 * FLOW} />
                 <rect className="sizes-bar-in" x={from + at + 0.15} y={middle - up} width={0.7} height={up} />
                 <rect className="sizes-bar-out" x={from + at + 0.15} y={middle} width={0.7} height={down} />
               </g>
@@ -71,7 +71,7 @@ export function SizeChart({ items, dayOf }: Props) {
           <path className="sizes-axis" d={`M0 ${HEIGHT + FLOW} H${width}`} vectorEffect="non-scaling-stroke" />
         </svg>
       </div>
-      <div className="sizes-ends" aria-hidden>
+      <div className="chart-ends" aria-hidden>
         <span style={{ marginInlineStart: `${(100 * from) / (width + 4)}%` }}>{dayOf(items[0]!.day)}</span>
         {items.length > 1 && <span>{dayOf(items.at(-1)!.day)}</span>}
       </div>

@@ -21,7 +21,7 @@ const SESSION_COOKIES = [
 ];
 const PASSWORD = 'correct horse battery';
 
-const FRESH = { setupNeeded: false, failures: 0, broken: false, empty: false, slowMs: 0, shopAheadMs: 0 };
+const FRESH = { setupNeeded: false, failures: 0, broken: false, empty: false, slowMs: 0, shopAheadMs: 0, trial: null };
 
 export function startMock(port = 0) {
   const state = { ...FRESH, signedIn: new Set(), calls: [] };

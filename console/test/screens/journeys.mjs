@@ -1,4 +1,4 @@
-import { becomes, close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, mock, open, screen, test, text } from './kit.mjs';
 
 const drawn = (page) => page.locator('.step-node').first().waitFor();
 
@@ -38,7 +38,7 @@ screen('journey-backtest', '/engage/journeys/left-cart', {
   check: async (page) => {
     await tested(page);
     await text(page, 'Olena Kovalenko');
-    await becomes(() => page.locator('.backtest-days rect').count(), 90);
+    await becomes(() => page.locator('.backtest-days rect[data-channel]').count(), 90);
   },
 });
 screen('journey-backtest-narrow', '/engage/journeys/left-cart', {
@@ -54,6 +54,46 @@ screen('journey-backtest-none', '/engage/journeys/hostile', {
     await text(page, 'Not tried yet');
   },
 });
+const decides = (winner) => (state) => {
+  state.trial = winner;
+};
+const compared = async (page) => {
+  await drawn(page);
+  await text(page, 'Which words bring more?');
+};
+screen('journey-trial', '/engage/journeys/words', { options: { height: 1500 }, check: compared });
+screen('journey-trial-narrow', '/engage/journeys/words', {
+  before: decides(1),
+  options: { width: 390, height: 2200 },
+  check: compared,
+});
+
+test('a split that looks for its best way says how each does, and which one won', async () => {
+  const page = await open('/engage/journeys/words');
+  const trial = page.getByRole('region', { name: 'Which words bring more?' });
+  await trial.getByText('Not decided yet').waitFor();
+  const cells = () => trial.locator('tbody tr').first().locator('td').allInnerTexts();
+  await becomes(cells, ['Short\n\ngets 75%', '2,410', '2,100', '10%', '9% … 11%', '-1.2% … 4.2%']);
+  await becomes(() => trial.locator('tbody tr').nth(1).locator('td').last().innerText(), '—');
+  mock.state.trial = 1;
+  await page.reload();
+  await trial.getByText('“2” won').waitFor();
+  await becomes(() => trial.getByText('Not decided yet').count(), 0);
+  await close(page);
+});
+
+test('a day of the picture says what it was, and the window what is tried', async () => {
+  const page = await open('/engage/journeys/left-cart');
+  await tested(page);
+  await text(page, 'It tries version 3, which is published.');
+  await text(page, 'Of version 2:');
+  const said = () => page.locator('.chart-said').innerText();
+  await becomes(async () => /^30 October 2026:/.test(await said()), true);
+  await page.locator('.backtest-days .chart-day').first().hover({ force: true });
+  await becomes(async () => /^1 October 2026:/.test(await said()), true);
+  await close(page);
+});
+
 test('a step of the drawing lists its people, by mouse and by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart');
   await drawn(page);

@@ -3,6 +3,10 @@ export const backtests = {
   'backtest.open': 'Try on the past',
   'backtest.explain':
     'Plays the journey over what people really did: who would have come in, and what they would have been sent. Nothing is sent, and nobody’s state changes.',
+  'backtest.ofDrawing': 'It tries the draft as it is drawn now.',
+  'backtest.ofVersion': 'It tries version {version, number}, which is published.',
+  'backtest.wasDrawing': 'Of the draft as it was drawn then: {period}',
+  'backtest.wasVersion': 'Of version {version, number}: {period}',
   'backtest.days': 'How far back',
   'backtest.lastDays': '{days, plural, one {the last day} other {the last # days}}',
   'backtest.begin': 'Begin',
@@ -39,7 +43,7 @@ export const backtests = {
   'backtest.nobody': 'Nobody would have come in.',
   'backtest.nobodyDo': 'Nobody did what lets one in, in these days.',
   'backtest.sampled':
-    'Reckoned from {played, plural, one {# person} other {# people}} of {candidates} who might have come in.',
+    'Reckoned from {played, plural, one {# person} other {# people}} of {candidates, number} who might have come in.',
   'backtest.leftOut':
     '{count, plural, one {# person who did too much to be one person was} other {# people who did too much to be one person were}} left out.',
   'backtest.note':

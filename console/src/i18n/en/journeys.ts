@@ -234,6 +234,7 @@ export const journeys = {
   'trials.undecided': 'Not decided yet',
   'trials.winner': '“{name}” won',
   'trials.way': 'Way',
+  'trials.share': 'gets {share}',
   'trials.people': 'People came',
   'trials.counted': 'Counted, after {time}',
   'trials.interval': '95 % interval',

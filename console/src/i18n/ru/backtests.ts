@@ -5,6 +5,10 @@ export const backtests: Words<typeof english> = {
   'backtest.open': 'Проверить на прошлом',
   'backtest.explain':
     'Проводит сценарий по тому, что люди делали на самом деле: кто бы вошёл и что ему отправили бы. Ничего не отправляется, ничьё состояние не меняется.',
+  'backtest.ofDrawing': 'Проверяется черновик, как он нарисован сейчас.',
+  'backtest.ofVersion': 'Проверяется опубликованная версия {version, number}.',
+  'backtest.wasDrawing': 'По черновику, каким он был тогда: {period}',
+  'backtest.wasVersion': 'По версии {version, number}: {period}',
   'backtest.days': 'За сколько дней',
   'backtest.lastDays':
     '{days, plural, one {последний # день} few {последние # дня} many {последние # дней} other {последние # дней}}',
@@ -42,7 +46,7 @@ export const backtests: Words<typeof english> = {
   'backtest.anonymous': 'Аноним',
   'backtest.nobody': 'Никто бы не вошёл.',
   'backtest.nobodyDo': 'В эти дни никто не сделал того, с чего начинается сценарий.',
-  'backtest.sampled': 'Оценка по выборке: {played} из {candidates}, кто мог бы войти.',
+  'backtest.sampled': 'Оценка по выборке: {played} из {candidates, number}, кто мог бы войти.',
   'backtest.leftOut':
     '{count, plural, one {# человек пропущен} few {# человека пропущены} many {# человек пропущены} other {# человек пропущены}}: слишком много событий для одного.',
   'backtest.note':

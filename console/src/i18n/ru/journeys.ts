@@ -244,6 +244,7 @@ export const journeys: Words<typeof en> = {
   'trials.undecided': 'Ещё не решено',
   'trials.winner': 'Победил путь «{name}»',
   'trials.way': 'Путь',
+  'trials.share': 'доля {share}',
   'trials.people': 'Пришло людей',
   'trials.counted': 'Учтено, через {time}',
   'trials.interval': 'Интервал 95 %',

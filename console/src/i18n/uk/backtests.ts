@@ -5,6 +5,10 @@ export const backtests: Words<typeof english> = {
   'backtest.open': 'Перевірити на минулому',
   'backtest.explain':
     'Проводить сценарій тим, що люди робили насправді: хто увійшов би й що йому надіслали б. Нічого не надсилається, нічий стан не змінюється.',
+  'backtest.ofDrawing': 'Перевіряється чернетка, як її намальовано зараз.',
+  'backtest.ofVersion': 'Перевіряється опублікована версія {version, number}.',
+  'backtest.wasDrawing': 'За чернеткою, якою вона була тоді: {period}',
+  'backtest.wasVersion': 'За версією {version, number}: {period}',
   'backtest.days': 'За скільки днів',
   'backtest.lastDays':
     '{days, plural, one {останній # день} few {останні # дні} many {останні # днів} other {останні # днів}}',
@@ -42,7 +46,7 @@ export const backtests: Words<typeof english> = {
   'backtest.anonymous': 'Анонім',
   'backtest.nobody': 'Ніхто не увійшов би.',
   'backtest.nobodyDo': 'У ці дні ніхто не зробив того, з чого починається сценарій.',
-  'backtest.sampled': 'Оцінка за вибіркою: {played} із {candidates}, хто міг увійти.',
+  'backtest.sampled': 'Оцінка за вибіркою: {played} із {candidates, number}, хто міг увійти.',
   'backtest.leftOut':
     '{count, plural, one {# людину пропущено} few {# людини пропущено} many {# людей пропущено} other {# людей пропущено}}: забагато подій для однієї.',
   'backtest.note':

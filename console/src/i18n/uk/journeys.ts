@@ -244,6 +244,7 @@ export const journeys: Words<typeof en> = {
   'trials.undecided': 'Ще не вирішено',
   'trials.winner': 'Переміг шлях «{name}»',
   'trials.way': 'Шлях',
+  'trials.share': 'частка {share}',
   'trials.people': 'Прийшло людей',
   'trials.counted': 'Враховано, через {time}',
   'trials.interval': 'Інтервал 95 %',

@@ -54,6 +54,27 @@ const hostileDefinition = {
     next: i + 1 < all.length ? `n${i + 1}` : '',
   })),
 };
+/** A split that looks for its best way. */
+const words = {
+  key: 'words',
+  title: 'Short or long',
+  entry: { event: 'Signed Up' },
+  start: 'words',
+  nodes: [
+    {
+      id: 'words',
+      type: 'split',
+      title: 'Which words bring more?',
+      goal: 'clicked',
+      arms: [
+        { name: 'Short', share: 3, next: 'short' },
+        { share: 1, next: 'long' },
+      ],
+    },
+    { id: 'short', type: 'message', title: 'A short one', channel: 'sms', message: 'cart-sms' },
+    { id: 'long', type: 'message', title: 'A long one', channel: 'email', message: 'cart-email' },
+  ],
+};
 const view = (definition, more) => ({
   key: definition.key,
   title: definition.title,
@@ -77,6 +98,7 @@ export function reset() {
   journeys = [
     view(leftCart),
     view({ ...leftCart, key: 'welcome', title: 'Welcome' }, { status: 'PAUSED', inside: 12 }),
+    view(words, { inside: 12, left: {} }),
     view(hostileDefinition, { status: 'STOPPED', inside: 0, left: { [HOSTILE]: 3 } }),
   ];
 }
@@ -273,7 +295,18 @@ const ready = (key, definition, more) => ({
       ['en', 'Searched and left'],
       ['ru', 'Искал и не купил'],
       ['uk', 'Шукав і не купив'],
-    ].map(([language, title]) => [language, { title: `${title} (${key})`, about: LONG.slice(0, 180) }]),
+    ].map(([language, title]) => [
+      language,
+      {
+        title: `${title} (${key})`,
+        about: LONG.slice(0, 180),
+        steps: Object.fromEntries(
+          definition.nodes.flatMap((node) =>
+            node.title ? [[node.id, language === 'en' ? node.title : `${node.title} (${language})`]] : [],
+          ),
+        ),
+      },
+    ]),
   ),
   taken: false,
   things: [
@@ -323,6 +356,7 @@ const pastDays = Array.from({ length: 30 }, (_, at) => ({
 /** A back-test that is done. */
 const pastTest = {
   id: '7',
+  version: 2,
   days: 30,
   by: 'ann@shop.example',
   askedMs: ago(HOUR),
@@ -378,7 +412,7 @@ const older = {
   ],
 };
 
-export default function answer({ path, method, query, page, json, problem, body }) {
+export default function answer({ path, method, query, page, json, problem, body, state }) {
   if (path === '/api/journeys/gallery') return page(readyJourneys);
   if (path.startsWith('/api/journeys/gallery/')) {
     const definition = readyJourneys.find((one) => path.endsWith(`/${one.key}`)).definition;
@@ -498,11 +532,11 @@ export default function answer({ path, method, query, page, json, problem, body 
           node: node.id,
           goal: node.goal,
           withinMs: 259_200_000,
-          winner: null,
-          sinceMs: null,
+          winner: state.trial,
+          sinceMs: state.trial === null ? null : ago(HOUR),
           currency: null,
           arms: node.arms.map((arm, i) => ({
-            name: arm.name,
+            name: arm.name ?? null,
             people: 2410 - i,
             counted: 2100 - i,
             hits: 210 + 31 * i,

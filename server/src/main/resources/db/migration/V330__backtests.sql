@@ -6,6 +6,7 @@ CREATE TABLE backtests.run (
     id           bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     journey      text   NOT NULL,
     definition   jsonb  NOT NULL,
+    version      int    NOT NULL, -- 0: a drawing
     days         int    NOT NULL,
     asked_by     text   NOT NULL,
     asked_ms     bigint NOT NULL,

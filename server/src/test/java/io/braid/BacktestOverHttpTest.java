@@ -109,6 +109,7 @@ final class BacktestOverHttpTest {
     void whatItSaysOfThePastIsWhatTheLiveJourneyDid() {
         JsonNode test = played("{\"days\":%d}".formatted(DAYS));
         assertThat(test.path("state").asText()).as(test.toString()).isEqualTo("done");
+        assertThat(test.path("version").asInt()).isEqualTo(1);
         JsonNode answer = test.path("answer");
         assertThat(answer.path("fromMs").asLong()).isEqualTo(beganMs);
         JsonNode live = braid.json("/api/journeys/left");
@@ -176,6 +177,7 @@ final class BacktestOverHttpTest {
                 {"days":3,"definition":{"title":"Thanks","entry":{"event":"Order Completed","key":"order_id","again":"each_key"},
                  "nodes":[{"id":"write","type":"message","channel":"sms","message":"nudge","purpose":"transactional"}]}}""");
         assertThat(draft.path("state").asText()).as(draft.toString()).isEqualTo("done");
+        assertThat(draft.path("version").isNull()).as("a drawing").isTrue();
         assertThat(draft.at("/answer/entered").asInt()).isPositive();
         assertThat(draft.at("/answer/channels/0/sent").asInt())
                 .isEqualTo(draft.at("/answer/entered").asInt());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param journey the key
  * @param definition what is tried
+ * @param version what was published and is tried; 0 for a drawing
  * @param days how far back
  * @param by {@code user:7}
  * @param askedMs shop time: the period ends here
@@ -20,6 +21,7 @@ record Backtest(
         long id,
         String journey,
         ObjectNode definition,
+        int version,
         int days,
         String by,
         long askedMs,

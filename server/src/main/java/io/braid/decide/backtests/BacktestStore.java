@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Runs and answers in PostgreSQL. Thread rule: any thread; a transaction belongs to its own. */
 final class BacktestStore {
     private static final String COLUMNS = """
-            SELECT id, journey, definition, days, asked_by, asked_ms, state, percent, fault, answer, ended_ms FROM backtests.run
+            SELECT id, journey, definition, days, asked_by, asked_ms, state, percent, fault, answer, ended_ms, version FROM backtests.run
             """;
 
     private static final String OF_JOURNEY =
@@ -30,8 +31,8 @@ final class BacktestStore {
             "SELECT count(*) FROM backtests.run WHERE workspace_id = :workspace AND state IN ('waiting', 'running')";
 
     private static final String INSERT = """
-            INSERT INTO backtests.run (workspace_id, journey, definition, days, asked_by, asked_ms, state, percent, fault, ended_ms)
-            VALUES (:workspace, :journey, :definition::jsonb, :days, :by, :asked, 'waiting', 0, '', 0) RETURNING id
+            INSERT INTO backtests.run (workspace_id, journey, definition, version, days, asked_by, asked_ms, state, percent, fault, ended_ms)
+            VALUES (:workspace, :journey, :definition::jsonb, :version, :days, :by, :asked, 'waiting', 0, '', 0) RETURNING id
             """;
 
     private static final String PRUNE = """
@@ -92,7 +93,7 @@ final class BacktestStore {
             Transaction tx,
             int workspace,
             String journey,
-            ObjectNode definition,
+            JourneysModule.ToTry tried,
             int days,
             String by,
             long nowMs,
@@ -101,7 +102,8 @@ final class BacktestStore {
                 .createQuery(INSERT)
                 .bind("workspace", workspace)
                 .bind("journey", journey)
-                .bind("definition", Json.write(definition))
+                .bind("definition", Json.write(tried.definition()))
+                .bind("version", tried.version())
                 .bind("days", days)
                 .bind("by", by)
                 .bind("asked", nowMs)
@@ -171,6 +173,7 @@ final class BacktestStore {
                     row.getLong(1),
                     row.getString(2),
                     (ObjectNode) Json.read(row.getString(3)),
+                    row.getInt(12),
                     row.getInt(4),
                     row.getString(5),
                     row.getLong(6),

@@ -1,7 +1,6 @@
 package io.braid.decide.backtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
@@ -67,7 +66,7 @@ final class Backtests implements AutoCloseable {
 
     /**
      * @param drawn what somebody draws; null for what is published
-     * @throws Refusal {@code history_off}, {@code invalid_days}, {@code backtests_waiting}; as of {@link JourneysModule#definition}
+     * @throws Refusal {@code history_off}, {@code invalid_days}, {@code backtests_waiting}; as of {@link JourneysModule#toTry}
      */
     Backtest begin(String key, JsonNode drawn, int days, String by) {
         if (!history.on()) {
@@ -77,7 +76,7 @@ final class Backtests implements AutoCloseable {
         if (days < 1 || days > Backtest.DAYS_MAX) {
             throw Refusal.invalid("invalid_days", "days must be 1 to " + Backtest.DAYS_MAX + ".", "/days");
         }
-        ObjectNode definition = journeys.definition(workspace, key, drawn);
+        JourneysModule.ToTry tried = journeys.toTry(workspace, key, drawn);
         Backtest begun = storage.inTransaction(tx -> {
             if (store.open(tx, workspace) >= OPEN_MAX) {
                 throw new Refusal(
@@ -85,7 +84,7 @@ final class Backtests implements AutoCloseable {
                         "backtests_waiting",
                         OPEN_MAX + " back-tests wait already; let them end, or cancel one.");
             }
-            long id = store.insert(tx, workspace, key, definition, days, by, clock.nowMs(), KEPT_MAX);
+            long id = store.insert(tx, workspace, key, tried, days, by, clock.nowMs(), KEPT_MAX);
             return store.find(tx, workspace, key, id).orElseThrow();
         });
         work();

@@ -55,6 +55,7 @@ final class BacktestsApi {
     /**
      * One back-test.
      *
+     * @param version what was published and is tried; null for a drawing
      * @param by an e-mail, or {@code key:3}
      * @param askedMs shop time: the period ends here
      * @param percent how much is done
@@ -65,6 +66,7 @@ final class BacktestsApi {
      */
     record BacktestView(
             String id,
+            Integer version,
             int days,
             String by,
             long askedMs,
@@ -119,6 +121,7 @@ final class BacktestsApi {
     private BacktestView view(Who who, Backtest one, Answer answer, Map<Long, String> people) {
         return new BacktestView(
                 Long.toString(one.id()),
+                one.version() == 0 ? null : (Integer) one.version(),
                 one.days(),
                 nameOf.apply(who.workspace(), one.by()),
                 one.askedMs(),
