@@ -343,8 +343,6 @@ export const builder = {
     'A time window reaches further back than anything is known: “did not” holds for everybody there.',
   'ruleWarning.sampled':
     'The number is reckoned: a condition about what holds now (cart, consent, journey, …) was looked up for 20,000 people at most.',
-  'ruleWarning.catalogue':
-    'Counted by what the events say of products; what the catalogue would add is not in the number.',
   'builder.reach': 'Can be reached with marketing:',
   'builder.reachAny': 'in any channel',
   'builder.draft': 'Here is a draft that was not saved, from',

@@ -211,8 +211,6 @@ final class DoorsWing {
                 fold.identity,
                 fold.segments,
                 SegmentWords::new,
-                (tx, workspace, key) ->
-                        storage.inTransaction(own -> fold.catalog.lookup().find(own, workspace, key)),
                 fold.shops::zone,
                 fold.delivery::settings,
                 talk.content.templates()::tags,

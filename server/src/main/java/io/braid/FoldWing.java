@@ -81,12 +81,7 @@ final class FoldWing {
         // decide, and of talk what takes part in the fold
         backfill = new Backfill();
         segments = new SegmentsModule(
-                storage,
-                new PgSegmentStore(),
-                catalog.lookup(),
-                clock,
-                new Surroundings(shops::zone, new ToldStories()),
-                backfill);
+                storage, new PgSegmentStore(), clock, new Surroundings(shops::zone, new ToldStories()), backfill);
         journeys = new JourneysModule(
                 storage, clock, log, new SegmentWords(segments.segments(), clock), shops::zone, delivery.pressure());
         campaigns = new CampaignsModule(
@@ -109,7 +104,8 @@ final class FoldWing {
                         preferences.stage(),
                         delivery.stage()),
                 history.follower(),
-                history.archive());
+                history.archive(),
+                catalog.enricher());
         journeys.open(Workspace.FIRST, pipeline);
         journeys.openWatch(Workspace.FIRST, catalog.products(), history.history(), Ticker.system());
         journeys.openTrials(Workspace.FIRST, delivery.sendFigures(), new Purchases(storage), Ticker.system());

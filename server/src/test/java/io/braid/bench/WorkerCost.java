@@ -13,7 +13,6 @@ import io.braid.decide.segments.InventedSegments;
 import io.braid.decide.segments.PgSegmentStore;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.decide.segments.Surroundings;
-import io.braid.know.catalog.ProductLookup;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.PgCommerceStore;
 import io.braid.know.consent.ConsentModule;
@@ -94,7 +93,6 @@ public final class WorkerCost {
         segments = new SegmentsModule(
                 storage,
                 new PgSegmentStore(),
-                ProductLookup.NONE,
                 clock,
                 new Surroundings(ZoneOffset.UTC, (profile, journey) -> Optional.empty()),
                 backfill);

@@ -15,7 +15,6 @@ import io.braid.decide.segments.SegmentChanged;
 import io.braid.decide.segments.Segments;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.decide.segments.Surroundings;
-import io.braid.know.catalog.ProductLookup;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
 import io.braid.know.consent.ConsentModule;
@@ -102,7 +101,6 @@ final class SimBraid {
         SegmentsModule segments = new SegmentsModule(
                 storage,
                 new MemorySegmentStore(),
-                ProductLookup.NONE,
                 time.clock,
                 new Surroundings(ZoneOffset.UTC, new ToldStories()),
                 BackfillLane.NONE);

@@ -4,7 +4,6 @@ import io.braid.base.kernel.Clock;
 import io.braid.decide.journeys.SegmentSense;
 import io.braid.decide.segments.Segments;
 import io.braid.decide.segments.SegmentsModule;
-import io.braid.know.catalog.ProductLookup;
 import io.braid.know.identity.IdentityModule;
 import io.braid.talk.delivery.DeliverySettings;
 import java.time.ZoneId;
@@ -20,7 +19,6 @@ import java.util.function.LongSupplier;
  * @param identity whose rules tell people apart
  * @param segments whose definitions are copied
  * @param sense tells journeys what segments say
- * @param products the catalogue
  * @param zones where a workspace's shop is
  * @param rules of contact in a workspace
  * @param tags of a message, by workspace and key
@@ -31,7 +29,6 @@ public record Surroundings(
         IdentityModule identity,
         SegmentsModule segments,
         BiFunction<Segments, Clock, SegmentSense> sense,
-        ProductLookup products,
         IntFunction<ZoneId> zones,
         IntFunction<DeliverySettings> rules,
         BiFunction<Integer, String, Set<String>> tags,

@@ -5,6 +5,7 @@ import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.ToldStories;
 import io.braid.decide.segments.BackfillLane;
@@ -15,8 +16,10 @@ import io.braid.know.consent.ConsentModule;
 import io.braid.know.identity.IdentityModule;
 import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.event.Event;
+import io.braid.spine.event.Goods;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Archive;
 import io.braid.spine.pipeline.Follower;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
@@ -36,7 +39,10 @@ import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.delivery.Sends;
 import io.braid.talk.preferences.PreferencesModule;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -57,6 +63,8 @@ final class World {
     private final Pipeline pipeline;
     private final Worker worker;
     private final Dispatcher dispatcher;
+    /** By message id, what was told of products when it really happened. */
+    private final Map<String, Goods> goods = new HashMap<>();
 
     /**
      * @param segments that the journey names
@@ -76,7 +84,6 @@ final class World {
         SegmentsModule some = new SegmentsModule(
                 storage,
                 house.segments().copy(workspace, segments),
-                house.products(),
                 clock,
                 new io.braid.decide.segments.Surroundings(house.zones(), new ToldStories()),
                 BackfillLane.NONE);
@@ -96,7 +103,9 @@ final class World {
                         journeys.stage(),
                         new PreferencesModule(storage).stage(),
                         delivery.stage()),
-                follower);
+                follower,
+                Archive.NONE,
+                this::told);
         journeys.open(workspace, pipeline);
         worker = new Worker(pipeline, log, clock, journeys.background());
         worker.takeOver();
@@ -159,7 +168,14 @@ final class World {
     /** Something happens now. */
     void happens(Event event, long profileId) {
         resolver.know(event, profileId);
+        goods.put(event.messageId(), event.goods());
         log.append(new AppendRequest(workspace, List.of(event.sent())));
+    }
+
+    private List<Event> told(Transaction tx, int workspace, List<Event> events) {
+        return events.stream()
+                .map(event -> event.with(Objects.requireNonNullElse(goods.remove(event.messageId()), Goods.NONE)))
+                .toList();
     }
 
     /** A message of another journey's counts. */

@@ -32,7 +32,6 @@ final class AuditQuestion {
 
     /**
      * @param segments that were asked for; {@link #said} says of each by its place
-     * @param asksCatalogue places of those of whose goods the catalogue may have told the fold more than it tells now
      * @param nowMs shop time, after everything that history knew then
      * @param said a person to the places of the segments that he is in
      * @param newest a person to the offset of his newest event, if it was asked for
@@ -40,7 +39,6 @@ final class AuditQuestion {
     record Answer(
             SegmentBook book,
             List<Segment> segments,
-            BitSet asksCatalogue,
             List<Audit.LeftOut> leftOut,
             long nowMs,
             Map<Long, BitSet> said,
@@ -79,7 +77,6 @@ final class AuditQuestion {
         List<Segment> segments =
                 wanted.stream().filter(one -> told(book, one, leftOut)).toList();
         List<Segment> asked = new ArrayList<>();
-        BitSet asksCatalogue = new BitSet();
         Map<Long, BitSet> said = new TreeMap<>();
         Map<Long, Long> newest = new HashMap<>();
         try (History.Session session = history.session(ASK_MS)) {
@@ -96,7 +93,7 @@ final class AuditQuestion {
             try {
                 for (int from = 0; from < segments.size(); from += TOGETHER) {
                     List<Segment> some = segments.subList(from, Math.min(segments.size(), from + TOGETHER));
-                    Map<Long, BitSet> more = verdicts(session, book, some, at, asked.size(), asksCatalogue);
+                    Map<Long, BitSet> more = verdicts(session, book, some, at, asked.size());
                     more.forEach((id, in) ->
                             said.computeIfAbsent(id, one -> new BitSet()).or(in));
                     asked.addAll(some);
@@ -104,29 +101,19 @@ final class AuditQuestion {
             } catch (History.Timeout e) {
                 segments.subList(asked.size(), segments.size())
                         .forEach(one -> leftOut.add(new Audit.LeftOut(one.key(), Audit.Why.TIME, "")));
-                return new Answer(book, asked, asksCatalogue, leftOut, nowMs, said, newest);
+                return new Answer(book, asked, leftOut, nowMs, said, newest);
             }
             if (!newestOf.isEmpty()) {
                 String ids = newestOf.stream().map(String::valueOf).collect(Collectors.joining(", "));
                 session.each(
                         NEWEST.formatted(ids), List.of(workspace), row -> newest.put(row.getLong(1), row.getLong(2)));
             }
-            return new Answer(book, asked, asksCatalogue, leftOut, nowMs, said, newest);
+            return new Answer(book, asked, leftOut, nowMs, said, newest);
         }
     }
 
     private Map<Long, BitSet> verdicts(
-            History.Session session,
-            SegmentBook book,
-            List<Segment> some,
-            RuleSql.Moment at,
-            int place,
-            BitSet asksCatalogue) {
-        for (int n = 0; n < some.size(); n++) {
-            asksCatalogue.set(
-                    place + n,
-                    RuleSql.members(some.get(n).rule(), book, history, at).asksCatalogue());
-        }
+            History.Session session, SegmentBook book, List<Segment> some, RuleSql.Moment at, int place) {
         RuleSql.Question question =
                 RuleSql.verdicts(some.stream().map(Segment::rule).toList(), book, history, at);
         Map<Long, BitSet> found = new HashMap<>();

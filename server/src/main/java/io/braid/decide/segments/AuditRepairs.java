@@ -88,7 +88,6 @@ final class AuditRepairs implements Background {
         taps.forEach(tap -> tap.users().stream()
                 .forEach(place -> touched.add(book.segments().get(place).id())));
         PastCounts counts = new PastCounts(taps);
-        KnownGoods goods = new KnownGoods(module.products());
         Visit visit = new Visit() {
             @Override
             public Optional<BiPredicate<String, String>> past() {
@@ -97,8 +96,7 @@ final class AuditRepairs implements Background {
 
             @Override
             public Optional<Signal> signal(ProfileView profile, List<Event> past) {
-                return Optional.of(new Repaired(
-                        counts.of(past, product -> goods.find(storage, workspace, product)), counts.slots(), touched));
+                return Optional.of(new Repaired(counts.of(past), counts.slots(), touched));
             }
         };
         try {

@@ -243,11 +243,10 @@ final class Auditor {
                     : Optional.of(Audit.Kind.LISTED);
         }
 
-        /** Within what the rule calls inexact: many numbers are kept in panes, and goods are as the catalogue tells them now. */
+        /** Within what the rule calls inexact: many numbers are kept in panes. */
         boolean inexact(int place) {
             Segment segment = answer.segments().get(place);
-            return answer.asksCatalogue().get(place)
-                    || approximate(new Explainer(now).explain(segment.rule(), segment.json()));
+            return approximate(new Explainer(now).explain(segment.rule(), segment.json()));
         }
 
         private static boolean approximate(Explanation told) {

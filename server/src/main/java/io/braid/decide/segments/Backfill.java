@@ -97,7 +97,6 @@ public final class Backfill implements BackfillLane, Background {
                 pipeline,
                 storage,
                 module.segments(),
-                module.products(),
                 new HistoryPast(history),
                 new Bystanders(workspace, storage, module.store()),
                 chunkProfiles);
@@ -327,7 +326,7 @@ public final class Backfill implements BackfillLane, Background {
 
     private Map<Long, Kept> counted(PastCounts counts, List<Event> past, long mark) {
         List<Event> own = past.stream().filter(event -> event.offset() <= mark).toList();
-        return own.isEmpty() ? Map.of() : counts.of(own, source.goods());
+        return own.isEmpty() ? Map.of() : counts.of(own);
     }
 
     private void end(long nowMs) {

@@ -1,7 +1,6 @@
 package io.braid.decide.segments;
 
 import io.braid.base.storage.Storage;
-import io.braid.know.catalog.ProductLookup;
 import io.braid.spine.pipeline.Pipeline;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ final class BackfillSource {
     private final Pipeline pipeline;
     private final Storage storage;
     private final Segments segments;
-    private final ProductLookup products;
     private final HistoryPast history;
     private final Bystanders bystanders;
     private final int chunkProfiles;
@@ -31,7 +29,6 @@ final class BackfillSource {
             Pipeline pipeline,
             Storage storage,
             Segments segments,
-            ProductLookup products,
             HistoryPast history,
             Bystanders bystanders,
             int chunkProfiles) {
@@ -39,7 +36,6 @@ final class BackfillSource {
         this.pipeline = pipeline;
         this.storage = storage;
         this.segments = segments;
-        this.products = products;
         this.history = history;
         this.bystanders = bystanders;
         this.chunkProfiles = chunkProfiles;
@@ -48,12 +44,6 @@ final class BackfillSource {
     /** What is counted now. */
     PastCounts counts() {
         return new PastCounts(segments.bookOf(workspace).index().filling());
-    }
-
-    /** The catalogue, for one thread and for a while. */
-    Goods goods() {
-        KnownGoods known = new KnownGoods(products);
-        return product -> known.find(storage, workspace, product);
     }
 
     /** How many profiles a chunk has, unless hardly anybody of the one before was concerned: then up to {@link #TIMES_MAX} times as many. */
@@ -83,8 +73,7 @@ final class BackfillSource {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-        Map<Long, Map<Long, Kept>> read =
-                history.read(workspace, counts, goods(), run.mark(), afterId, profiles.getLast());
+        Map<Long, Map<Long, Kept>> read = history.read(workspace, counts, run.mark(), afterId, profiles.getLast());
         Optional<Set<Long>> concerned = bystanders.concerned(book, run, read.keySet(), afterId, profiles.getLast());
         return Optional.of(new BackfillChunk(profiles, Optional.of(read), concerned, counts, total));
     }

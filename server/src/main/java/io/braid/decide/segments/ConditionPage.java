@@ -57,7 +57,9 @@ final class ConditionPage {
         line(
                 "(`product_id` or `sku`). What a line does not say (name, category, brand, price, any attribute) is taken from the catalogue");
         line(
-                "as it was when the event was folded, up to a minute old; a product that changes later changes nothing that was counted.");
+                "as it was when the event was folded, up to a minute old, and kept with the event: a product that changes later changes nothing");
+        line(
+                "that was, and what is not in the catalogue yet is not known to the event. Counts, previews, back-fill and audits all read that.");
         line(
                 "`quantity` unsaid is 1, `total` price times quantity, `margin` the attribute of that name or price minus the attribute");
         line("`cost`. `products[].NAME` as a property means all lines.");

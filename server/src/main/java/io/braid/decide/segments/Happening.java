@@ -3,8 +3,8 @@ package io.braid.decide.segments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.spine.event.Event;
+import io.braid.spine.event.Goods;
 import io.braid.spine.event.Trust;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Objects;
 
 /** An event as rules read it: its product lines are read once, and only if a rule asks for them. */
 final class Happening {
-    /** Product lines of one event that are looked at. */
-    static final int LINES_MAX = 200;
+    /** Elements of a list that are looked at, and product lines. */
+    static final int LINES_MAX = Goods.LINES_MAX;
 
     /** The property that every event has: itself, once. */
     static final String ITSELF = "";
@@ -22,14 +22,12 @@ final class Happening {
     private static final List<JsonNode> ONCE = List.of(IntNode.valueOf(1));
 
     private final Event event;
-    private final Goods goods;
     private final boolean again;
     private List<Line> lines;
 
     /** @param again the profile is being folded again from its past */
-    Happening(Event event, Goods goods, boolean again) {
+    Happening(Event event, boolean again) {
         this.event = event;
-        this.goods = goods;
         this.again = again;
     }
 
@@ -85,19 +83,9 @@ final class Happening {
     /** The objects of {@code products}, at most {@link #LINES_MAX}; without such a list the event itself, if it names a product. */
     List<Line> lines() {
         if (lines == null) {
-            lines = new ArrayList<>();
-            if (event.properties().get("products") instanceof ArrayNode products) {
-                for (JsonNode product : products) {
-                    if (product instanceof ObjectNode object && lines.size() < LINES_MAX) {
-                        lines.add(new Line(object, goods));
-                    }
-                }
-            } else {
-                Line self = new Line(event.properties(), goods);
-                if (self.isProduct()) {
-                    lines.add(self);
-                }
-            }
+            lines = Goods.lines(event.properties()).stream()
+                    .map(line -> new Line(line, event.goods().of(line)))
+                    .toList();
         }
         return lines;
     }

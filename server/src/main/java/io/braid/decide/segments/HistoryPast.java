@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
+import io.braid.spine.event.Goods;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import io.braid.spine.history.History;
@@ -27,9 +28,9 @@ final class HistoryPast {
     private static final Trust[] TRUSTS = Trust.values();
 
     private static final String READ = """
-            SELECT who, log_offset, time_ms, kind, name, trust, properties FROM (
+            SELECT who, log_offset, time_ms, kind, name, trust, properties, goods FROM (
               SELECT coalesce(a.living_id, e.profile_id) AS who, e.log_offset, e.time_ms, e.kind, e.name, e.trust,
-                     %s AS properties
+                     %s
               FROM event e LEFT JOIN alias a ON a.workspace_id = e.workspace_id AND a.profile_id = e.profile_id
               WHERE e.workspace_id = ? AND e.log_offset <= ? AND e.message_id <> '' AND e.name IN (%s)
             ) WHERE who > ? AND who <= ? ORDER BY who, log_offset
@@ -56,7 +57,7 @@ final class HistoryPast {
      * @param afterId of the profiles above this id, up to {@code toId}
      * @return profile id to slot to what is kept; who did nothing that counts is missing
      */
-    Map<Long, Map<Long, Kept>> read(int workspace, PastCounts counts, Goods goods, long mark, long afterId, long toId) {
+    Map<Long, Map<Long, Kept>> read(int workspace, PastCounts counts, long mark, long afterId, long toId) {
         List<String> names = counts.events().stream()
                 .map(PastCounts.Named::name)
                 .distinct()
@@ -67,14 +68,14 @@ final class HistoryPast {
         values.add(afterId);
         values.add(toId);
         String sql = READ.formatted(
-                counts.readsProperties() ? "e.properties" : "NULL",
+                counts.readsProperties() ? "e.properties, e.goods" : "NULL AS properties, NULL AS goods",
                 names.stream().map(name -> "?").collect(Collectors.joining(", ")));
         Map<Long, Map<Long, Kept>> found = new TreeMap<>();
         try (History.Session session = history.session(READ_MS)) {
             session.each(sql, values, row -> {
                 if (counts.wants(row.getString(4), row.getString(5))) {
                     Map<Long, Kept> own = found.computeIfAbsent(row.getLong(1), who -> new TreeMap<>());
-                    counts.take(own, event(workspace, row), goods);
+                    counts.take(own, event(workspace, row));
                 }
             });
         }
@@ -102,6 +103,7 @@ final class HistoryPast {
                         row.getLong(3),
                         0,
                         TRUSTS[row.getInt(6)],
-                        body));
+                        body),
+                Goods.read(row.getString(8)));
     }
 }

@@ -4,7 +4,6 @@ import io.braid.spine.history.History;
 
 /** Which leaf is told by which writer. */
 final class LeafSql {
-    private final LineSql lines;
     private final PersonSql people;
     private final EventSql events;
     private final SequenceSql sequences;
@@ -14,22 +13,17 @@ final class LeafSql {
 
     LeafSql(Script script, ValueSql values, PersonSql people, History history, RuleSql.Moment at) {
         this.people = people;
-        this.lines = new LineSql(script, values);
         this.events = new EventSql(
                 script,
                 values,
-                new PropertySql(script, values, lines, new QuickLineSql(script, values, at), history),
+                new PropertySql(
+                        script, values, new LineSql(script, values), new QuickLineSql(script, values, at), history),
                 people,
                 at);
         this.sequences = new SequenceSql(script, events, people, at);
         this.commerce = new CommerceSql(script, events);
         this.orders = new OrderSql(script, values, people, events, at);
         this.bounds = new BoundSql(script, values, people, orders, at);
-    }
-
-    /** See {@link LineSql#asksCatalogue}. */
-    boolean asksCatalogue() {
-        return lines.asksCatalogue();
     }
 
     /** True if history can answer it. */

@@ -1,64 +1,58 @@
 package io.braid.decide.segments;
 
+import io.braid.spine.event.Goods;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Product lines of an event in SQL: {@link Happening#lines} as a list of {@code {l: what the event says, g: what the catalogue says}},
- * {@link Line#get} of one.
- *
- * <p>What the catalogue says is what it says now: what it said when the event was folded, nobody wrote down.
+ * {@link Line#get} of one. What the catalogue says is what the fold was told of the event's goods.
  */
 final class LineSql {
     private static final String PREFIX = "products[].";
-    private static final List<String> KEYS = List.of("product_id", "productId", "id", "sku");
+    private static final List<String> IDS = List.of("product_id", "productId", "id");
+    private static final String SKU = "sku";
+    private static final String GOODS = "e.goods";
 
     private final Script script;
     private final ValueSql values;
-    private boolean asksCatalogue;
 
     LineSql(Script script, ValueSql values) {
         this.script = script;
         this.values = values;
     }
 
-    /** True if something was asked of a line that the catalogue may have told the fold. */
-    boolean asksCatalogue() {
-        return asksCatalogue;
-    }
-
-    /** Notes what is asked of the lines, also where columns answer. */
-    void ask(EventTest.ProductsAre products) {
-        products.tests().forEach(test -> ask(test.property()));
-        if (!products.property().isEmpty()) {
-            ask(products.property());
-        }
-    }
-
-    private void ask(String name) {
-        asksCatalogue |= !(name.equals("quantity") || KEYS.contains(name));
-    }
-
     /** The list. */
     String lines() {
         String document = PropertySql.DOCUMENT;
-        String self = String.join(
-                " OR ",
-                KEYS.stream()
-                        .map(name -> key("json_extract(" + document + ", '/" + name + "')"))
-                        .toList());
         return "CASE WHEN json_type(" + document
                 + ", '/products') = 'ARRAY' THEN list_transform(list_filter(json_extract("
                 + document + ", '$.products[*]'), lambda y: json_type(y) = 'OBJECT')[1:" + Happening.LINES_MAX
-                + "], lambda y: {'l': y, 'g': NULL::JSON}) WHEN coalesce(" + self + ", false) THEN [{'l': CAST("
-                + document
-                + " AS JSON), 'g': NULL::JSON}] ELSE [] END";
+                + "], lambda y: {'l': y, 'g': " + goods("y") + "}) WHEN coalesce(" + key(document, IDS) + ", "
+                + key(document, List.of(SKU)) + ") IS NOT NULL THEN [{'l': CAST(" + document + " AS JSON), 'g': "
+                + goods(document) + "}] ELSE [] END";
     }
 
-    private String key(String json) {
-        String text = "length(trim(" + ValueSql.text(json) + ", " + script.value(Folding.BLANKS) + "))";
-        return "coalesce(json_type(" + json + ") IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'HUGEINT') AND " + text
-                + " BETWEEN 1 AND 100, false)";
+    /** {@link Goods#of}. */
+    private String goods(String line) {
+        return "CASE WHEN " + GOODS + " IS NOT NULL THEN coalesce(" + told(key(line, IDS)) + ", "
+                + told(key(line, List.of(SKU))) + ") END";
+    }
+
+    private static String told(String key) {
+        return "json_extract(" + GOODS + ", '/' || replace(replace(" + key + ", '~', '~0'), '/', '~1'))";
+    }
+
+    /** The first of these that names a product; null if none does. */
+    private String key(String object, List<String> names) {
+        List<String> keys = new ArrayList<>();
+        for (String name : names) {
+            String json = "json_extract(" + object + ", '/" + name + "')";
+            String text = "trim(" + ValueSql.text(json) + ", " + script.value(Folding.BLANKS) + ")";
+            keys.add("CASE WHEN json_type(" + json + ") IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'HUGEINT') AND length("
+                    + text + ") BETWEEN 1 AND " + Goods.KEY_MAX + " THEN " + text + " END");
+        }
+        return keys.size() == 1 ? keys.getFirst() : "coalesce(" + String.join(", ", keys) + ")";
     }
 
     /** {@link Line#get} of {@code line}. */
@@ -67,23 +61,20 @@ final class LineSql {
         String usable = "CASE WHEN json_type(" + stated + ") = 'NULL' OR json_type(" + stated
                 + ") = 'VARCHAR' AND trim(" + ValueSql.text(stated) + ", " + script.value(Folding.BLANKS)
                 + ") = '' THEN NULL ELSE " + stated + " END";
-        ask(name);
         return "coalesce(" + usable + ", "
                 + switch (name) {
                     case "quantity" -> "CAST('1' AS JSON)";
                     case "total" -> "to_json(" + small(get(line, "price")) + " * " + small(get(line, "quantity")) + ")";
                     case "margin" ->
-                        attribute(line, "margin") + ", to_json(" + small(get(line, "price")) + " - "
-                                + small(attribute(line, "cost")) + ")";
-                    case "name", "category", "brand", "currency", "price" ->
-                        "json_extract(" + line + ".g, '/" + name + "')";
-                    default -> attribute(line, name);
+                        known(line, name) + ", to_json(" + small(get(line, "price")) + " - "
+                                + small(known(line, "cost")) + ")";
+                    default -> known(line, name);
                 }
                 + ")";
     }
 
-    private String attribute(String line, String name) {
-        return "json_extract(" + line + ".g, " + script.value("/attributes" + PropertySql.pointer(name)) + ")";
+    private String known(String line, String name) {
+        return "json_extract(" + line + ".g, " + script.value(PropertySql.pointer(name)) + ")";
     }
 
     private String small(String json) {

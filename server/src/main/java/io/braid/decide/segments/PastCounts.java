@@ -60,15 +60,15 @@ final class PastCounts {
     }
 
     /** By slot; in the order in which the events were folded. */
-    Map<Long, Kept> of(List<Event> events, Goods goods) {
+    Map<Long, Kept> of(List<Event> events) {
         Map<Long, Kept> counts = new TreeMap<>();
-        events.forEach(event -> take(counts, event, goods));
+        events.forEach(event -> take(counts, event));
         return counts;
     }
 
     /** Adds one event. */
-    void take(Map<Long, Kept> counts, Event event, Goods goods) {
-        Happening happening = new Happening(event, goods, true);
+    void take(Map<Long, Kept> counts, Event event) {
+        Happening happening = new Happening(event, true);
         for (SegmentIndex.Tap tap : taps.getOrDefault(new Named(kind(event.type()), event.name()), List.of())) {
             Accumulator accumulator = tap.accumulator();
             if (accumulator.filters().get(tap.filter()).matches(happening)) {

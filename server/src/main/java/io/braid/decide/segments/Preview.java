@@ -53,7 +53,7 @@ final class Preview {
     /**
      * @param of how many people there are, up to a minute ago
      * @param reach what part of them can be reached, reckoned from some
-     * @param exact false if the count is reckoned, if product lines asked the catalogue (which tells how it is now), or if history is behind
+     * @param exact false if the count is reckoned, or if history is behind
      */
     record Found(
             long count,
@@ -143,8 +143,7 @@ final class Preview {
         boolean all = looked == rows.opened;
         long opened = all ? in : Math.round((double) in * rows.opened / Math.max(1, looked));
         long count = rows.sure + opened;
-        boolean exact =
-                all && !draft.question().asksCatalogue() && history.status().lagMs() < LAG_MS_MAX;
+        boolean exact = all && history.status().lagMs() < LAG_MS_MAX;
         List<Warning> warnings = PreviewWarnings.of(
                 rule,
                 json,
@@ -155,9 +154,6 @@ final class Preview {
                 people.earliestMs == 0 ? Long.MAX_VALUE : nowMs - people.earliestMs);
         if (!all) {
             warnings.add(new Warning("sampled", ""));
-        }
-        if (draft.question().asksCatalogue()) {
-            warnings.add(new Warning("catalogue", ""));
         }
         return new Found(
                 count,

@@ -41,12 +41,12 @@ final class PreviewApi {
      *
      * @param of how many people there are
      * @param people some of them, the newest first
-     * @param exact false if the count is about right: reckoned from a part, or without what the catalogue would add to product lines
+     * @param exact false if the count is about right: reckoned from a part, or history is behind
      * @param reach what part of them a marketing message can reach, reckoned from some: in any channel first (an empty one), then by channel;
      *     empty if nobody is in
      * @param warnings {@code everybody}, {@code nobody}, {@code too_wide}, {@code unreachable}; {@code contradiction} with the place of the
      *     condition that excludes another, {@code longer_than_history} with that of a window; why the count is about right: {@code
-     *     sampled} (the states of a part were looked at), {@code catalogue} (product lines without what it would add)
+     *     sampled} (the states of a part were looked at)
      */
     record PreviewView(
             long count,

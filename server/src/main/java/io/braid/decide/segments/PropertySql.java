@@ -31,10 +31,7 @@ final class PropertySql {
         return switch (test) {
             case EventTest.PropertyIs(String property, ValueTest value) ->
                 Happening.ofLines(property) ? lines.passes(property, value) : passes(property, value);
-            case EventTest.ProductsAre products -> {
-                lines.ask(products);
-                yield quick.passes(products, event, bounds, () -> lines.passes(products));
-            }
+            case EventTest.ProductsAre products -> quick.passes(products, event, bounds, () -> lines.passes(products));
         };
     }
 

@@ -55,7 +55,7 @@ final class RuleSql {
     }
 
     /** A question: rows are what {@link #members} says. */
-    record Question(String sql, List<Object> values, boolean asksCatalogue) {}
+    record Question(String sql, List<Object> values) {}
 
     /** A table of persons: those for whom a leaf holds, or, {@code but}, all others. */
     record Members(String table, boolean but) {
@@ -87,7 +87,7 @@ final class RuleSql {
         RuleSql writer = new RuleSql(book, history, at);
         String condition = writer.of(rule);
         String sql = writer.script.sql("SELECT p.person FROM " + writer.people.people() + " p WHERE " + condition);
-        return new Question(sql, writer.script.values(), writer.leaves.asksCatalogue());
+        return new Question(sql, writer.script.values());
     }
 
     /**
@@ -99,7 +99,7 @@ final class RuleSql {
         RuleSql writer = new RuleSql(book, history, at);
         String conditions = rules.stream().map(rule -> ", " + writer.of(rule)).collect(Collectors.joining("\n"));
         String sql = writer.script.sql("SELECT p.person" + conditions + "\nFROM " + writer.people.people() + " p");
-        return new Question(sql, writer.script.values(), writer.leaves.asksCatalogue());
+        return new Question(sql, writer.script.values());
     }
 
     /**
@@ -127,7 +127,7 @@ final class RuleSql {
             String sql = writer.script.sql("SELECT count(*) AS sure, 0 AS open, max(p.person, " + someMax
                     + ") AS some, arg_min(p.person, hash(p.person), " + sampleMax
                     + ") AS sample, NULL AS person, NULL AS leaves FROM " + candidates + " p WHERE " + upper);
-            return new Draft(new Question(sql, writer.script.values(), writer.leaves.asksCatalogue()), List.of());
+            return new Draft(new Question(sql, writer.script.values()), List.of());
         }
         List<String> bits =
                 writer.said.values().stream().map(leaf -> ", " + leaf).toList();
@@ -144,16 +144,14 @@ final class RuleSql {
                         (SELECT list(person) FROM (SELECT person FROM %1$s WHERE sure ORDER BY hash(person) LIMIT %3$d)) AS sample) t
                 LEFT JOIN (SELECT person, leaves FROM %1$s WHERE NOT sure ORDER BY hash(person) LIMIT %4$d) o ON true
                 """.formatted(answers, someMax, sampleMax, openMax));
-        return new Draft(
-                new Question(sql, writer.script.values(), writer.leaves.asksCatalogue()),
-                List.copyOf(writer.said.keySet()));
+        return new Draft(new Question(sql, writer.script.values()), List.copyOf(writer.said.keySet()));
     }
 
     /** How many people there are: one row, one number. */
     static Question everybody(History history, Moment at) {
         RuleSql writer = new RuleSql(SegmentBook.EMPTY, history, at);
         String people = writer.people.people();
-        return new Question(writer.script.sql("SELECT count(*) FROM " + people), writer.script.values(), false);
+        return new Question(writer.script.sql("SELECT count(*) FROM " + people), writer.script.values());
     }
 
     /** A table of persons outside of which nobody is in: not everybody, if a condition that must hold has a table of its own. */

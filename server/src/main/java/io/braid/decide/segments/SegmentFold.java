@@ -23,7 +23,6 @@ import java.util.function.Predicate;
  */
 final class SegmentFold {
     private final SegmentBook book;
-    private final Goods goods;
     private final Changed changed;
 
     /** Hears what changed. */
@@ -37,9 +36,8 @@ final class SegmentFold {
     }
 
     /** @param changed told of each segment that was entered or left */
-    SegmentFold(SegmentBook book, Goods goods, Changed changed) {
+    SegmentFold(SegmentBook book, Changed changed) {
         this.book = book;
-        this.goods = goods;
         this.changed = changed;
     }
 
@@ -49,7 +47,7 @@ final class SegmentFold {
         SegmentsState state = before;
         switch (signal) {
             case Signal.EventSignal(var event) -> {
-                state = taken(before, new Happening(event, goods, subject.rebuilding()), event, touched);
+                state = taken(before, new Happening(event, subject.rebuilding()), event, touched);
                 touched.or(book.index().usersOfEvent(event.type(), event.name()));
                 if (event.context().has("campaign") || event.context().has("page")) {
                     touched.or(book.index().usersOfVisit());

@@ -20,13 +20,11 @@ import java.util.Set;
 final class SegmentStage implements Stage {
     private final SegmentStore store;
     private final SegmentBooks books;
-    private final KnownGoods goods;
     private final BackfillLane lane;
 
-    SegmentStage(SegmentStore store, SegmentBooks books, KnownGoods goods, BackfillLane lane) {
+    SegmentStage(SegmentStore store, SegmentBooks books, BackfillLane lane) {
         this.store = store;
         this.books = books;
-        this.goods = goods;
         this.lane = lane;
     }
 
@@ -74,10 +72,7 @@ final class SegmentStage implements Stage {
                     rows(subject, rebuilt.before().get(SegmentsState.SECTION));
                     regroup(subject);
                 }
-                new SegmentFold(
-                                book,
-                                goods.at(batch.tx(), batch.workspace(), subject.nowMs()),
-                                (segment, entered, silently) -> changed(subject, segment, entered, silently))
+                new SegmentFold(book, (segment, entered, silently) -> changed(subject, segment, entered, silently))
                         .fold(subject, signal);
                 if (signal instanceof Repaired(var counts, var slots, var segments)) {
                     SegmentsState state = subject.get(SegmentsState.SECTION);

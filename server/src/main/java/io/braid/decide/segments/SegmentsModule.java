@@ -3,7 +3,6 @@ package io.braid.decide.segments;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
-import io.braid.know.catalog.ProductLookup;
 import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Stage;
@@ -44,28 +43,19 @@ public final class SegmentsModule {
     private final Stage stage;
     private final SegmentPast past;
     private final SegmentStore store;
-    private final ProductLookup products;
 
     /**
      * @param store {@link PgSegmentStore}, or {@link MemorySegmentStore} for simulation
-     * @param products the catalogue, for rules about what was bought
      * @param lane who counts the past of a new rule; {@link BackfillLane#NONE} for nobody
      */
-    public SegmentsModule(
-            Storage storage,
-            SegmentStore store,
-            ProductLookup products,
-            Clock clock,
-            Surroundings around,
-            BackfillLane lane) {
+    public SegmentsModule(Storage storage, SegmentStore store, Clock clock, Surroundings around, BackfillLane lane) {
         this.storage = storage;
         this.store = store;
-        this.products = products;
         SegmentBooks books = new SegmentBooks(store, around, lane);
         this.traits = new Traits(storage, store, books, clock, lane);
         this.segments = new Segments(storage, store, books, clock, lane, around);
         this.past = new SegmentPast(segments, storage, store, clock, around);
-        this.stage = new SegmentStage(store, books, new KnownGoods(products), lane);
+        this.stage = new SegmentStage(store, books, lane);
     }
 
     public Segments segments() {
@@ -90,10 +80,6 @@ public final class SegmentsModule {
 
     SegmentStore store() {
         return store;
-    }
-
-    ProductLookup products() {
-        return products;
     }
 
     /**

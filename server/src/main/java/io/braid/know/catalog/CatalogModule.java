@@ -2,9 +2,10 @@ package io.braid.know.catalog;
 
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.Storage;
+import io.braid.spine.pipeline.Enricher;
 import java.util.List;
 
-/** The catalogue; no stage of the pipeline. */
+/** The catalogue. */
 public final class CatalogModule {
     /** The lines of the table of permissions. */
     public static final String PERMISSIONS = """
@@ -31,9 +32,9 @@ public final class CatalogModule {
         return products;
     }
 
-    /** For stages of the pipeline. */
-    public ProductLookup lookup() {
-        return new ProductStore()::find;
+    /** Tells the fold of the products that events name. */
+    public Enricher enricher() {
+        return new KnownGoods(new ProductStore()::find);
     }
 
     public List<Object> controllers() {

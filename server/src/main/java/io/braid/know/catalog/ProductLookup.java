@@ -1,13 +1,12 @@
 package io.braid.know.catalog;
 
 import io.braid.base.storage.Transaction;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
 
-/** One product by its key, in somebody else's transaction. Thread rule: any thread; a transaction belongs to its own. */
+/** Products by their keys, in somebody else's transaction. Thread rule: any thread; a transaction belongs to its own. */
 @FunctionalInterface
 public interface ProductLookup {
-    /** A catalogue without products. */
-    ProductLookup NONE = (tx, workspace, key) -> Optional.empty();
-
-    Optional<Product> find(Transaction tx, int workspace, String key);
+    /** Those of these that there are. */
+    List<Product> find(Transaction tx, int workspace, Collection<String> keys);
 }

@@ -11,9 +11,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param offset its place in the log, counted from 1 without order across workspaces lost
  * @param receivedMs when it was appended, shop time; never decreases with the offset
  * @param sent the event as it was appended, its {@code timeMs} at most {@code receivedMs}
+ * @param goods what the catalogue told of its products when it was folded
  */
-public record Event(int workspace, long offset, long receivedMs, NewEvent sent) {
+public record Event(int workspace, long offset, long receivedMs, NewEvent sent, Goods goods) {
     private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
+
+    /** One of whose products nobody told anything. */
+    public Event(int workspace, long offset, long receivedMs, NewEvent sent) {
+        this(workspace, offset, receivedMs, sent, Goods.NONE);
+    }
+
+    public Event with(Goods told) {
+        return new Event(workspace, offset, receivedMs, sent, told);
+    }
 
     public EventType type() {
         return sent.type();

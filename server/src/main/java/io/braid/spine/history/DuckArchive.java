@@ -25,7 +25,7 @@ final class DuckArchive implements Archive {
             ORDER BY time_ms DESC, id DESC LIMIT ?
             """;
     private static final String EVENTS = """
-            SELECT profile_id, time_ms, id, log_offset, kind, name, resolved_by, NULL FROM event
+            SELECT profile_id, time_ms, id, log_offset, kind, name, resolved_by, goods FROM event
             WHERE workspace_id = ? AND id < ? AND profile_id IN (%s) ORDER BY id
             """;
     private static final String FIND = """

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
+import io.braid.spine.event.Goods;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import java.sql.ResultSet;
@@ -15,10 +16,10 @@ public final class EventRow {
     /** What to select; others may follow. */
     public static final String COLUMNS = """
             workspace_id, log_offset, received_ms, kind, name, message_id, user_id, anonymous_id, previous_id,
-            said_profile_id, time_ms, source_id, trust, properties, traits, context, more""";
+            said_profile_id, time_ms, source_id, trust, properties, traits, context, more, goods""";
 
     /** How many those are. */
-    public static final int WIDTH = 17;
+    public static final int WIDTH = 18;
 
     private static final Trust[] TRUSTS = Trust.values();
 
@@ -48,7 +49,8 @@ public final class EventRow {
                         row.getLong(11),
                         row.getInt(12),
                         TRUSTS[row.getInt(13)],
-                        body));
+                        body),
+                Goods.read(row.getString(18)));
     }
 
     private static void put(ObjectNode body, String part, String json) {

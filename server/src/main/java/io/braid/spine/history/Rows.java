@@ -8,6 +8,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Money;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
+import io.braid.spine.event.Goods;
 import io.braid.spine.history.History.Column;
 import io.braid.spine.history.History.ColumnType;
 import io.braid.spine.pipeline.TimelineRow;
@@ -81,6 +82,11 @@ final class Rows {
             json(events, own instanceof ObjectNode object && !object.isEmpty() ? object : null);
         }
         json(events, event == null ? null : more(event.body()));
+        if (row.properties() == null) {
+            events.appendNull();
+        } else {
+            events.append(row.properties());
+        }
         events.append(irregular);
         for (int n = 0; n < typed.length; n++) {
             value(events, columns.get(n).column().type(), typed[n]);
@@ -89,7 +95,7 @@ final class Rows {
         persons.take(workspace, row.profileId(), row.timeMs(), event);
         if (event != null) {
             if (properties.get("products") instanceof ArrayNode list) {
-                products(workspace, row, properties, list);
+                products(workspace, row, properties, list, Goods.read(row.properties()));
             }
             traits(workspace, row, event);
         }
@@ -125,11 +131,13 @@ final class Rows {
         events.appendNull();
     }
 
-    private void products(int workspace, TimelineRow row, ObjectNode properties, ArrayNode list) throws SQLException {
+    private void products(int workspace, TimelineRow row, ObjectNode properties, ArrayNode list, Goods goods)
+            throws SQLException {
         String currency = Money.currency(properties.get("currency"));
         int ordinal = 0;
         for (JsonNode product : list) {
-            boolean irregular = Typed.irregularProduct(product);
+            JsonNode known = goods.of(product);
+            boolean irregular = !product.isObject();
             products.beginRow()
                     .append(workspace)
                     .append(row.id())
@@ -137,11 +145,10 @@ final class Rows {
                     .append(row.profileId())
                     .append(row.timeMs())
                     .append(row.name());
-            for (String name : Typed.PRODUCT_TEXTS) {
-                value(products, ColumnType.TEXT, product.get(name));
-            }
-            for (String name : Typed.PRODUCT_NUMBERS) {
-                value(products, ColumnType.NUMBER, product.get(name));
+            for (Typed.OfLine column : Typed.OF_LINES) {
+                JsonNode said = column.in(product, known);
+                irregular |= Typed.irregular(column.type(), said);
+                value(products, column.type(), said);
             }
             JsonNode price = product.get("price");
             long minor = price == null ? 0 : Money.minor(price, currency);

@@ -2,12 +2,11 @@ package io.braid.spine.history;
 
 import io.braid.spine.history.History.Column;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tables; {@code docs/history.md} tells them to those who ask. The order of columns is the order in which rows are written. */
 final class Schema {
     /** Raised when the tables change; a file of another version is made again. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final String TABLES = """
             CREATE TABLE watermark (version INTEGER, first_id BIGINT, next_id BIGINT, log_offset BIGINT);
@@ -33,6 +32,7 @@ final class Schema {
                 traits          VARCHAR,
                 context         VARCHAR,
                 more            VARCHAR,
+                goods           VARCHAR,
                 irregular       BOOLEAN NOT NULL,
                 %s
             );
@@ -95,14 +95,20 @@ final class Schema {
                     Columns.STANDARD.stream().map(Schema::column).collect(Collectors.joining(",\n                ")))
             + Persons.TABLE;
 
-    /** From the version before, which had no {@code person}, and in which a product that is no object was not irregular. */
-    static final String UPGRADE = "BEGIN; UPDATE event_product SET irregular = true WHERE "
-            + Stream.concat(Typed.PRODUCT_TEXTS.stream(), Typed.PRODUCT_NUMBERS.stream())
-                    .map(name -> name + " IS NULL")
-                    .collect(Collectors.joining(" AND "))
-            + "; "
-            + Persons.TABLE + Persons.COUNT.formatted("true") + "UPDATE watermark SET version = " + VERSION
-            + "; COMMIT";
+    /** Columns of {@code event} in front of {@code goods}. */
+    private static final String BEFORE_GOODS = """
+            workspace_id, id, log_offset, profile_id, time_ms, received_ms, kind, name, resolved_by, trust, source_id,
+            said_profile_id, message_id, user_id, anonymous_id, previous_id, amount_minor, properties, traits, context, more""";
+
+    /** From the version before, which knew nothing of goods: made anew, since rows are written by the places of columns. */
+    static final String UPGRADE = """
+            BEGIN;
+            ALTER TABLE event RENAME TO event_before;
+            CREATE TABLE event AS
+                SELECT %1$s, CAST(NULL AS VARCHAR) AS goods, * EXCLUDE (%1$s) FROM event_before ORDER BY id;
+            DROP TABLE event_before;
+            UPDATE watermark SET version = %2$d;
+            COMMIT""".formatted(BEFORE_GOODS, VERSION);
 
     private Schema() {}
 

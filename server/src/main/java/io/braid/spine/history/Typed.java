@@ -13,8 +13,17 @@ import java.util.List;
  * @param steps of the path; without the first one where that is {@code properties}
  */
 record Typed(Column column, boolean ofProperties, List<String> steps) {
-    static final List<String> PRODUCT_TEXTS = List.of("product_id", "sku", "variant", "category", "brand", "coupon");
-    static final List<String> PRODUCT_NUMBERS = List.of("price", "quantity");
+    /** Columns of product lines, in the order of the table. */
+    static final List<OfLine> OF_LINES = List.of(
+            new OfLine("product_id", ColumnType.TEXT),
+            new OfLine("sku", ColumnType.TEXT),
+            new OfLine("variant", ColumnType.TEXT),
+            new OfLine("category", ColumnType.TEXT),
+            new OfLine("brand", ColumnType.TEXT),
+            new OfLine("coupon", ColumnType.TEXT),
+            new OfLine("price", ColumnType.NUMBER),
+            new OfLine("quantity", ColumnType.NUMBER));
+
     private static final String PROPERTIES = "properties";
 
     static Typed of(Column column) {
@@ -41,13 +50,20 @@ record Typed(Column column, boolean ofProperties, List<String> steps) {
         return irregular(column.type(), value);
     }
 
-    static boolean irregularProduct(JsonNode product) {
-        return !product.isObject()
-                || PRODUCT_TEXTS.stream().anyMatch(name -> irregular(ColumnType.TEXT, product.get(name)))
-                || PRODUCT_NUMBERS.stream().anyMatch(name -> irregular(ColumnType.NUMBER, product.get(name)));
+    /** What a product line says, or else the catalogue said of its product. */
+    record OfLine(String name, ColumnType type) {
+        /** @param known of the catalogue; null if nothing is */
+        JsonNode in(JsonNode line, JsonNode known) {
+            JsonNode said = line.get(name);
+            JsonNode told = known == null ? null : known.get(name);
+            boolean unsaid = said == null
+                    || said.isNull()
+                    || said.isTextual() && said.textValue().isBlank();
+            return unsaid && told != null ? told : said;
+        }
     }
 
-    private static boolean irregular(ColumnType type, JsonNode value) {
+    static boolean irregular(ColumnType type, JsonNode value) {
         return value != null
                 && !value.isNull()
                 && (value.isContainerNode() || type == ColumnType.NUMBER && Columns.number(value) == Columns.NONE);

@@ -80,7 +80,8 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         return ids.next();
     }
 
-    void fold(List<Event> events) {
+    void fold(List<Event> sent) {
+        List<Event> events = parts.enricher().enrich(tx, workspace, sent);
         load(resolver.load(events));
         folded.addAll(events);
         for (Event event : events) {
@@ -98,7 +99,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                     event.type().name().toLowerCase(Locale.ROOT),
                     event.name(),
                     resolution.resolvedBy(),
-                    null));
+                    event.goods().json()));
             deliver(subject, new EventSignal(event));
         }
         historic = false;
@@ -147,14 +148,13 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             owners.put(subject.id(), subject);
             subject.state().members().forEach(member -> owners.put(member, subject));
         }
-        Map<Long, LiveSubject> byOffset = new TreeMap<>();
-        for (TimelineRow row : parts.past().events(tx, workspace, owners.keySet())) {
-            if (wanted.test(row.kind(), row.name())) {
-                byOffset.put(row.offset(), owners.get(row.profileId()));
-            }
-        }
+        Map<Long, LiveSubject> byOffset = new HashMap<>();
+        List<TimelineRow> rows = parts.past().events(tx, workspace, owners.keySet()).stream()
+                .filter(row -> wanted.test(row.kind(), row.name()))
+                .toList();
+        rows.forEach(row -> byOffset.put(row.offset(), owners.get(row.profileId())));
         Map<LiveSubject, List<Event>> past = new HashMap<>();
-        for (Event event : parts.past().find(byOffset.keySet())) {
+        for (Event event : parts.past().told(rows)) {
             past.computeIfAbsent(byOffset.get(event.offset()), subject -> new ArrayList<>())
                     .add(event);
         }

@@ -3,6 +3,7 @@ package io.braid.spine.pipeline;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
+import io.braid.spine.event.Goods;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.PipelineStore.Cursor;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All of the past: what PostgreSQL keeps, and what left it for the {@link Archive}.
@@ -68,6 +71,15 @@ final class Past {
         return all.stream()
                 .filter(row -> seen.add(row.id()))
                 .sorted(Comparator.comparingLong(TimelineRow::offset))
+                .toList();
+    }
+
+    /** The events of these rows, in the order of the log, told what the fold was told; those that neither has are missing. */
+    List<Event> told(List<TimelineRow> rows) {
+        Map<Long, String> goods = new TreeMap<>();
+        rows.forEach(row -> goods.put(row.offset(), row.properties()));
+        return find(goods.keySet()).stream()
+                .map(event -> event.with(Goods.read(goods.get(event.offset()))))
                 .toList();
     }
 

@@ -47,7 +47,8 @@ public final class Pipeline {
             Resolver resolver,
             List<Stage> stages,
             List<Section<?>> sections,
-            Past past) {}
+            Past past,
+            Enricher enricher) {}
 
     /** Another worker took over. */
     public static final class Overtaken extends RuntimeException {
@@ -80,17 +81,18 @@ public final class Pipeline {
 
     /** On given tables of the same kind as the storage; those in memory outlive a pipeline, as a database outlives a process. */
     public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages) {
-        this(storage, tables, log, resolver, stages, Follower.NONE, Archive.NONE);
+        this(storage, tables, log, resolver, stages, Follower.NONE, Archive.NONE, Enricher.NONE);
     }
 
     /** @param follower hears what was folded; nothing ever leaves these tables */
     public Pipeline(Storage storage, Tables tables, Log log, Resolver resolver, List<Stage> stages, Follower follower) {
-        this(storage, tables, log, resolver, stages, follower, Archive.NONE);
+        this(storage, tables, log, resolver, stages, follower, Archive.NONE, Enricher.NONE);
     }
 
     /**
      * @param follower hears what was folded
      * @param archive knows what left PostgreSQL
+     * @param enricher knows what events name
      */
     public Pipeline(
             Storage storage,
@@ -99,7 +101,8 @@ public final class Pipeline {
             Resolver resolver,
             List<Stage> stages,
             Follower follower,
-            Archive archive) {
+            Archive archive,
+            Enricher enricher) {
         List<Section<?>> sections = new ArrayList<>(resolver.sections());
         stages.forEach(stage -> sections.addAll(stage.sections()));
         this.storage = storage;
@@ -113,7 +116,8 @@ public final class Pipeline {
                 resolver,
                 List.copyOf(stages),
                 List.copyOf(sections),
-                new Past(tables.store(), log, archive));
+                new Past(tables.store(), log, archive),
+                enricher);
     }
 
     /** Takes the fold over from whichever worker had it. Before the first fold. */

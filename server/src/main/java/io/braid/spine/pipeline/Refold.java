@@ -123,8 +123,7 @@ final class Refold {
             List<TimelineRow> rows, LiveSubject winner, LiveSubject restored, BiFunction<Long, String, Long> owner) {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<TimelineRow> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-            List<Event> events =
-                    parts.past().find(chunk.stream().map(TimelineRow::offset).toList());
+            List<Event> events = parts.past().told(chunk);
             missing += chunk.size() - events.size();
             int at = 0;
             for (Event event : events) {

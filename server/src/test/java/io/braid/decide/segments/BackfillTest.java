@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Ticker;
-import io.braid.know.catalog.ProductLookup;
 import io.braid.spine.history.History;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -67,8 +66,7 @@ class BackfillTest {
         rig.track("ann", "A", "{}");
         rig.define("twice", TWICE);
         Backfill second = new Backfill();
-        SegmentsModule restarted =
-                new SegmentsModule(rig.storage, rig.store, ProductLookup.NONE, rig.clock, Surroundings.NONE, second);
+        SegmentsModule restarted = new SegmentsModule(rig.storage, rig.store, rig.clock, Surroundings.NONE, second);
         second.open(1, rig.pipeline, rig.storage, restarted, History.off(), Ticker.system());
         while (second.step(rig.clock.nowMs())) {
             // the next piece

@@ -271,18 +271,4 @@ final class LeafTest {
         assertThat(java.util.Arrays.stream(tenths).boxed().toList()).allMatch(count -> count > 850 && count < 1_150);
         assertThat(Bucket.lot(1, 42, "")).isEqualTo(Bucket.lot(1, 42, "")).isNotEqualTo(Bucket.lot(1, 42, "x"));
     }
-
-    @Test
-    void productsAreAskedForOnceAMinute() {
-        int[] asked = {0};
-        KnownGoods goods = new KnownGoods((tx, workspace, key) -> {
-            asked[0]++;
-            return java.util.Optional.empty();
-        });
-        goods.at(null, 1, 0).find("p");
-        goods.at(null, 1, 59_999).find("p");
-        assertThat(asked[0]).isEqualTo(1);
-        goods.at(null, 1, 60_000).find("p");
-        assertThat(asked[0]).isEqualTo(2);
-    }
 }

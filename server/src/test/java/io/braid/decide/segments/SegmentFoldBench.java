@@ -155,7 +155,7 @@ public final class SegmentFoldBench {
     private static void run(int count, boolean told) {
         SegmentBook book = book(count);
         int[] changes = {0};
-        SegmentFold fold = new SegmentFold(book, Goods.NONE, (segment, entered, silently) -> changes[0]++);
+        SegmentFold fold = new SegmentFold(book, (segment, entered, silently) -> changes[0]++);
         List<Person> people = new ArrayList<>();
         for (int n = 0; n < PEOPLE; n++) {
             people.add(new Person(n + 1));

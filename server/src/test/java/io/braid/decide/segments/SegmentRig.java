@@ -5,6 +5,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
+import io.braid.know.catalog.KnownGoods;
 import io.braid.know.catalog.Product;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
@@ -16,14 +17,17 @@ import io.braid.spine.event.Trust;
 import io.braid.spine.history.History;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Archive;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Batch;
+import io.braid.spine.pipeline.Follower;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Resolver;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
+import io.braid.spine.pipeline.Tables;
 import io.braid.spine.timers.ManualClock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,19 +72,25 @@ final class SegmentRig {
         module = new SegmentsModule(
                 storage,
                 store,
-                (tx, workspace, key) -> Optional.ofNullable(products.get(key)),
                 clock,
                 new Surroundings(ZONE, (profile, journey) -> Optional.ofNullable(stories.get(journey))),
                 lane);
         pipeline = new Pipeline(
                 storage,
+                Tables.memory(),
                 log,
                 new ByAnonymousId(),
                 List.of(
                         ProfilesModule.memory().stage(),
                         new CommerceModule(new MemoryCommerceStore(), "UAH").stage(),
                         module.stage(),
-                        new Listener()));
+                        new Listener()),
+                Follower.NONE,
+                Archive.NONE,
+                new KnownGoods((tx, workspace, keys) -> keys.stream()
+                        .filter(products::containsKey)
+                        .map(products::get)
+                        .toList()));
         pipeline.takeOver();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.settings.Settings;
+import io.braid.know.catalog.Product;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.Trust;
 import io.braid.spine.history.History;
@@ -28,7 +29,7 @@ import net.jqwik.api.Property;
 /**
  * The two interpreters are one: for random rules over random streams, what the fold's state says of each person at a moment is what
  * SQL over history says. A stream has duplicates, events up to 30 days late, merges and unmerges, servers and browsers, and hostile
- * names and values, and times up to two days ahead; windows of rules are edited on the way; everything happens on the hour, so that moments
+ * names and values, and times up to two days ahead; products of the catalogue come, change and go; windows of rules are edited on the way; everything happens on the hour, so that moments
  * a millisecond before, at and after the hour meet every edge. More with {@code -Dbraid.twin.probes=1000000}; one story again with {@code
  * -Dbraid.twin.seed=S}.
  */
@@ -71,6 +72,7 @@ final class TwinProperties {
         private final Random chance;
         private final TwinRig rig;
         private final TwinRules random;
+        private final TwinEvents stranger;
         private final PlainLines plain = new PlainLines();
         private final Map<String, JsonNode> rules = new LinkedHashMap<>();
         private final List<Runnable> sent = new ArrayList<>();
@@ -87,6 +89,7 @@ final class TwinProperties {
             rig = new TwinRig(folder, Settings.of(folder, Map.of()));
             rig.clock.advanceTo((SegmentRig.START_MS / HOUR_MS + 1 + chance.nextInt(8_000)) * HOUR_MS);
             random = new TwinRules(chance, rig.clock.nowMs());
+            stranger = new TwinEvents(chance, rig.clock.nowMs());
         }
 
         void run() {
@@ -123,6 +126,7 @@ final class TwinProperties {
                 }
                 if (round == ROUNDS - 1) {
                     audit();
+                    catalogueTold();
                 }
                 rig.clock.advanceTo(rig.clock.nowMs() + chance.nextInt(100) * HOUR_MS);
             }
@@ -137,6 +141,14 @@ final class TwinProperties {
                 assertThat(found.audit().probes()).isPositive();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private void catalogueTold() {
+            String told = "SELECT count(*) FROM event WHERE goods IS NOT NULL";
+            try (History.Session session = rig.history().session(60_000)) {
+                assertThat(session.query(told, List.of(), row -> row.getLong(1)).getFirst())
+                        .isGreaterThan(EVENTS / 20L);
             }
         }
 
@@ -175,8 +187,21 @@ final class TwinProperties {
                 sent.get(chance.nextInt(sent.size())).run();
             } else if (what == 1) {
                 mergeOrSplit(chance.nextInt(PEOPLE / 2));
+            } else if (what < 6) {
+                restock();
             } else {
                 happen(who);
+            }
+        }
+
+        /** What happened before is not told otherwise for it. */
+        private void restock() {
+            Product product = stranger.product();
+            rig.fold();
+            if (chance.nextInt(4) == 0) {
+                rig.products.remove(product.key());
+            } else {
+                rig.products.put(product.key(), product);
             }
         }
 
@@ -235,44 +260,44 @@ final class TwinProperties {
                             };
             ObjectNode body = Json.object();
             if (chance.nextInt(20) > 0) {
-                body.set("properties", random.properties());
+                body.set("properties", stranger.properties());
             }
             int kind = chance.nextInt(12);
             EventType type = kind == 0 ? EventType.IDENTIFY : kind == 1 ? EventType.PAGE : EventType.TRACK;
             if (kind == 0) {
-                body.set("traits", random.traits());
+                body.set("traits", stranger.traits());
             } else if (kind == 2) {
-                body.withObject("/context").set("traits", random.traits());
+                body.withObject("/context").set("traits", stranger.traits());
             }
             if (chance.nextInt(10) == 0) {
                 body.withObject("/context")
-                        .put("timezone", TwinRules.ZONES.get(chance.nextInt(TwinRules.ZONES.size())));
+                        .put("timezone", TwinWords.ZONES.get(chance.nextInt(TwinWords.ZONES.size())));
             }
             if (chance.nextInt(12) == 0) {
-                random.visit(body.withObject("/context"));
+                stranger.visit(body.withObject("/context"));
             }
             if (chance.nextInt(10) == 0) {
                 body.withObject("/properties").put("store_id", "s");
             }
             Trust trust = chance.nextInt(3) == 0 ? Trust.SERVER : Trust.PUBLIC;
-            String name = type == EventType.IDENTIFY ? "" : random.event();
+            String name = type == EventType.IDENTIFY ? "" : stranger.event();
             if (kind == 3 || kind == 4) {
                 // A stranger may say the same of a message: it does not count.
-                name = random.messageEvent();
+                name = stranger.messageEvent();
                 trust = chance.nextInt(5) == 0 ? trust : Trust.BRAID;
-                body.set("properties", random.messageProperties());
+                body.set("properties", stranger.messageProperties());
             }
             if (kind == 5) {
                 name = "Product Added to Wishlist";
-                body.set("properties", random.wish());
+                body.set("properties", stranger.wish());
             }
             if (kind == 6 && type == EventType.TRACK) {
-                name = random.orderEvent();
-                body.set("properties", random.orderProperties());
+                name = stranger.orderEvent();
+                body.set("properties", stranger.orderProperties());
             }
             if (kind == 7 && type == EventType.TRACK) {
-                name = random.cartEvent();
-                body.set("properties", random.cartProperties());
+                name = stranger.cartEvent();
+                body.set("properties", stranger.cartProperties());
             }
             send(who, type, name, timeMs, trust, body);
         }

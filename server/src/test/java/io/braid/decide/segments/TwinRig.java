@@ -6,6 +6,8 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.settings.Settings;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Transaction;
+import io.braid.know.catalog.KnownGoods;
+import io.braid.know.catalog.Product;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
 import io.braid.know.profiles.ProfilesModule;
@@ -16,6 +18,7 @@ import io.braid.spine.history.History;
 import io.braid.spine.history.HistoryModule;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.pipeline.Archive;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.ByAnonymousId;
 import io.braid.spine.pipeline.Fact;
@@ -29,8 +32,10 @@ import io.braid.spine.pipeline.Trail;
 import io.braid.spine.timers.ManualClock;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** The real fold with segments in it, and a real history behind it: what both interpreters read. */
 final class TwinRig implements AutoCloseable {
@@ -43,16 +48,14 @@ final class TwinRig implements AutoCloseable {
     final SegmentsModule module;
     final Pipeline pipeline;
     final HistoryModule historyModule;
+    /** The catalogue as it is now, by key; nobody keeps what it was. */
+    final Map<String, Product> products = new HashMap<>();
+
     private Backfill backfill;
 
     TwinRig(Path folder, Settings settings) {
         module = new SegmentsModule(
-                storage,
-                new MemorySegmentStore(),
-                (tx, workspace, key) -> Optional.empty(),
-                clock,
-                new Surroundings(ZONE, JourneyStories.NONE),
-                new Lane());
+                storage, new MemorySegmentStore(), clock, new Surroundings(ZONE, JourneyStories.NONE), new Lane());
         Tables tables = Tables.memory();
         historyModule = new HistoryModule(settings.storage(), folder, new Trail(storage, tables, log), Ticker.system());
         pipeline = new Pipeline(
@@ -65,7 +68,9 @@ final class TwinRig implements AutoCloseable {
                         new CommerceModule(new MemoryCommerceStore(), "").stage(),
                         module.stage(),
                         new Teller()),
-                historyModule.follower());
+                historyModule.follower(),
+                Archive.NONE,
+                (tx, workspace, events) -> new KnownGoods(this::products).enrich(tx, workspace, events));
         pipeline.takeOver();
         historyModule.start();
         forget();
@@ -133,6 +138,10 @@ final class TwinRig implements AutoCloseable {
                 }
             };
         }
+    }
+
+    private List<Product> products(Transaction tx, int workspace, Collection<String> keys) {
+        return keys.stream().filter(products::containsKey).map(products::get).toList();
     }
 
     History history() {

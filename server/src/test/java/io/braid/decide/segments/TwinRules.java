@@ -5,40 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** Random rules over every condition that history can answer, and what strangers send: both from the same few names and values. */
-final class TwinRules {
-    private static final List<String> PROPERTIES = List.of(
-            "v",
-            "c",
-            "price",
-            "total",
-            "brand",
-            "category",
-            "deep.er",
-            "dot.ted",
-            "qu\"ote/~",
-            "it's",
-            "tags",
-            "quantity");
-    private static final List<String> LINE_PROPERTIES =
-            List.of("brand", "price", "quantity", "total", "colour", "product_id", "margin", "deep.er");
-    private static final List<String> TEXTS = List.of(
-            "a", "B", " b ", "Київ", "КИЇВ", "ΣΑΣ", "İs", "x,y", "'; DROP TABLE event; --", "\u2028z", "5", "true");
-    private static final List<String> TRAITS = List.of("city", "age", "born", "ends", "tags", "tr.ait");
-    private static final List<String> CHANNELS = List.of("email", "sms", "push");
-    static final List<String> ZONES = List.of(
-            "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago", " UTC ", "+05:45", "Mars/X");
-
-    private final Random chance;
-    private final long startMs;
-
+/** Random rules over every condition that history can answer. */
+final class TwinRules extends TwinWords {
     TwinRules(Random chance, long startMs) {
-        this.chance = chance;
-        this.startMs = startMs;
+        super(chance, startMs);
     }
 
     JsonNode rule(int depth) {
@@ -67,14 +40,6 @@ final class TwinRules {
             parts.add(rule(depth + 1));
         }
         return Json.object().set(kind, parts);
-    }
-
-    private String one(List<String> all) {
-        return all.get(chance.nextInt(all.size()));
-    }
-
-    String event() {
-        return one(List.of("A", "A", "Б'", "A", "A", "Б'", "List Joined", "List Left", "Order Completed"));
     }
 
     private ObjectNode count() {
@@ -152,91 +117,6 @@ final class TwinRules {
         return tested(rule);
     }
 
-    /** What brought somebody here. */
-    void visit(ObjectNode context) {
-        for (String name : List.of("source", "medium", "name")) {
-            if (chance.nextInt(3) == 0) {
-                value(context.withObject("/campaign"), name);
-            }
-        }
-        if (chance.nextInt(3) == 0) {
-            context.withObject("/page").put("referrer", one(List.of("https://a/x", "https://B.example", "b", "")));
-        }
-    }
-
-    /** Of what is done to carts. */
-    String cartEvent() {
-        return one(List.of("Product Added", "Product Added", "Product Removed", "Cart Updated", "Cart Viewed"));
-    }
-
-    ObjectNode cartProperties() {
-        ObjectNode properties = chance.nextInt(8) == 0 ? properties() : Json.object();
-        properties.put("product_id", "p" + chance.nextInt(3));
-        cartId(properties);
-        if (!properties.has("products")) {
-            for (int n = chance.nextInt(3); n > 0; n--) {
-                properties.withArray("products").addObject().put("product_id", "p" + n);
-            }
-        }
-        return properties;
-    }
-
-    private void cartId(ObjectNode properties) {
-        switch (chance.nextInt(5)) {
-            case 0, 1 -> properties.put("cart_id", "c" + chance.nextInt(2));
-            case 2 -> properties.put("cartId", chance.nextInt(2));
-            default -> {}
-        }
-    }
-
-    /** Of what is said of orders. */
-    String orderEvent() {
-        return one(List.of(
-                "Order Completed",
-                "Order Completed",
-                "Order Completed",
-                "Order Updated",
-                "Order Refunded",
-                "Order Cancelled"));
-    }
-
-    /** Few orders a person, of which much is said, and now and then nonsense. */
-    ObjectNode orderProperties() {
-        ObjectNode properties = Json.object();
-        switch (chance.nextInt(8)) {
-            case 0 -> {}
-            case 1 -> properties.put("orderId", chance.nextInt(3));
-            case 2 -> value(properties, "order_id");
-            default -> properties.put("order_id", " o-" + chance.nextInt(4));
-        }
-        switch (chance.nextInt(5)) {
-            case 0 -> properties.put("currency", one(List.of("UAH", " uah", "JPY", "KWD", "XYZ", "€")));
-            case 1 -> properties.put("currency", "JPY");
-            default -> {}
-        }
-        for (String name : List.of("revenue", "total", "refund", "channel", "store_id", "storeId")) {
-            if (chance.nextInt(3) == 0) {
-                value(properties, name);
-            }
-        }
-        cartId(properties);
-        if (chance.nextInt(3) > 0) {
-            properties.put("revenue", BigDecimal.valueOf(chance.nextInt(40_000), 3));
-        }
-        if (chance.nextInt(3) == 0) {
-            properties.put("channel", one(List.of("online", "Store", "КИЇВ")));
-        }
-        if (chance.nextInt(4) == 0) {
-            for (int n = chance.nextInt(3); n >= 0; n--) {
-                ObjectNode line = properties.withArray("products").addObject();
-                value(line, "price");
-                value(line, one(List.of("product_id", "sku", "quantity")));
-                value(line, one(List.of("product_id", "quantity")));
-            }
-        }
-        return properties;
-    }
-
     private ObjectNode distinct() {
         ObjectNode rule = Json.object().put("distinct", property(false)).put("of", event());
         bounds(rule);
@@ -290,19 +170,6 @@ final class TwinRules {
         return rule;
     }
 
-    /** A few products under many names. */
-    ObjectNode wish() {
-        ObjectNode wish = Json.object();
-        for (String name : List.of("product_id", "productId", "id", "sku", "variant")) {
-            switch (chance.nextInt(5)) {
-                case 0 -> value(wish, name);
-                case 1 -> wish.put(name, " " + chance.nextInt(3) + " ");
-                default -> {}
-            }
-        }
-        return wish;
-    }
-
     private ObjectNode sequence() {
         ObjectNode rule = Json.object();
         for (int n = 2 + chance.nextInt(2); n > 0; n--) {
@@ -347,11 +214,6 @@ final class TwinRules {
                                 "last_seen",
                                 Json.object().put(chance.nextBoolean() ? "within_hours" : "more_than_hours", length));
         };
-    }
-
-    private String time() {
-        return Instant.ofEpochMilli(startMs + (chance.nextInt(900) - 300) * NaiveRules.HOUR_MS)
-                .toString();
     }
 
     private ObjectNode window(ObjectNode rule) {
@@ -435,99 +297,5 @@ final class TwinRules {
             default -> holder.put("w", one(TEXTS));
         }
         return holder.get("w");
-    }
-
-    /** Anything that JSON can say. */
-    private void value(ObjectNode to, String name) {
-        switch (chance.nextInt(16)) {
-            case 0, 1, 2, 3 -> to.put(name, chance.nextInt(8));
-            case 4 -> to.put(name, new BigDecimal("2.5"));
-            case 5 -> to.put(name, BigDecimal.valueOf(chance.nextInt(20_000_000), 6));
-            case 6 -> to.put(name, " " + chance.nextInt(6) + ".5 ");
-            case 7 -> to.putNull(name);
-            case 8 -> to.put(name, chance.nextBoolean());
-            case 9 -> value(to.putArray(name).addObject(), "er");
-            case 10 -> to.putArray(name).add(one(TEXTS)).add(chance.nextInt(5)).addNull();
-            case 11 -> value(to.putObject(name), "er");
-            case 12 -> to.put(name, chance.nextBoolean() ? time() : time().substring(0, 10));
-            default -> to.put(name, one(TEXTS));
-        }
-    }
-
-    ObjectNode properties() {
-        ObjectNode properties = Json.object();
-        for (String name : PROPERTIES) {
-            if (chance.nextInt(3) == 0) {
-                value(properties, name.equals("deep.er") ? "deep" : name);
-            }
-        }
-        if (chance.nextInt(2) == 0) {
-            properties.put("list", one(TEXTS));
-        }
-        if (chance.nextInt(6) == 0) {
-            value(properties, "product_id");
-        }
-        switch (chance.nextInt(5)) {
-            case 0, 1, 2 -> {
-                ArrayNode products = properties.putArray("products");
-                for (int i = chance.nextInt(4); i > 0; i--) {
-                    ObjectNode line = products.addObject();
-                    for (String name : LINE_PROPERTIES) {
-                        if (chance.nextInt(2) == 0) {
-                            value(line, name.equals("deep.er") ? "deep" : name);
-                        }
-                    }
-                }
-                if (chance.nextInt(8) == 0) {
-                    products.add("not an object").addNull();
-                }
-            }
-            case 3 -> {
-                if (chance.nextInt(4) == 0) {
-                    value(properties, "products");
-                }
-            }
-            default -> {}
-        }
-        return properties;
-    }
-
-    /** Of what Braid says of messages, and of what comes back. */
-    String messageEvent() {
-        return one(List.of(
-                "Message Sent",
-                "Message Delivered",
-                "Message Delivered",
-                "Message Opened",
-                "Message Clicked",
-                "SMS Received"));
-    }
-
-    ObjectNode messageProperties() {
-        ObjectNode properties = Json.object()
-                .put("channel", one(CHANNELS))
-                .put("journey", one(TEXTS))
-                .put("message", one(TEXTS))
-                .put("node", one(TEXTS));
-        if (chance.nextInt(3) == 0) {
-            value(properties, "machine");
-        }
-        return chance.nextInt(8) == 0 ? properties() : properties;
-    }
-
-    ObjectNode traits() {
-        ObjectNode traits = Json.object();
-        for (String name : TRAITS) {
-            if (chance.nextInt(3) == 0) {
-                value(traits, name);
-            }
-        }
-        if (chance.nextBoolean()) {
-            traits.put("born", "2000-" + (1 + chance.nextInt(2) == 1 ? "02-2" + (7 + chance.nextInt(3)) : "11-30"));
-        }
-        if (chance.nextBoolean()) {
-            traits.put("ends", chance.nextBoolean() ? time() : time().substring(0, 10));
-        }
-        return traits;
     }
 }

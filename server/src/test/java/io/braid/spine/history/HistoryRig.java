@@ -7,8 +7,10 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
+import io.braid.spine.event.Goods;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import io.braid.spine.log.AppendRequest;
@@ -40,6 +42,9 @@ final class HistoryRig implements AutoCloseable {
     final ByAnonymousId people = new ByAnonymousId();
     final Trail trail;
     final Tables tables;
+    /** What the house knows of every product from now on. */
+    Goods goods = Goods.NONE;
+
     private final Path folder;
     private final Log log;
     private final Worker worker;
@@ -62,9 +67,14 @@ final class HistoryRig implements AutoCloseable {
                 : new GroupCommitLog(storage, clock);
         tables = storage instanceof MemoryStorage ? Tables.memory() : Tables.postgres();
         trail = new Trail(storage, tables, log);
-        pipeline = new Pipeline(storage, tables, log, people, List.of(), this::folded, archive());
+        pipeline = new Pipeline(storage, tables, log, people, List.of(), this::folded, archive(), this::enriched);
         worker = new Worker(pipeline, log, clock);
         pipeline.takeOver();
+    }
+
+    /** Every event that is folded is told the same of its products. */
+    private List<Event> enriched(Transaction tx, int workspace, List<Event> events) {
+        return events.stream().map(event -> event.with(goods)).toList();
     }
 
     /** Of whichever history is open. */

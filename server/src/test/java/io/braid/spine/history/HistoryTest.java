@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.storage.TestDatabase;
 import io.braid.spine.event.EventType;
+import io.braid.spine.event.Goods;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,33 @@ class HistoryTest {
                     .containsExactly(
                             "0 Order Completed p1 null 100.500000 2.000000 10050",
                             "1 Order Completed null s2 3.000000 null 300");
+        }
+    }
+
+    @Test
+    void whatTheFoldWasToldOfProductsStaysWithTheEvent() {
+        try (HistoryRig rig = new HistoryRig(folder)) {
+            rig.open();
+            rig.goods = Goods.read("{\"s2\": {\"brand\": \"Мрія\", \"price\": 5.5, \"variant\": \"red\"}}");
+            ObjectNode list = object("""
+                    {"products": [{"sku": " s2 ", "brand": " ", "price": 3}, {"product_id": "s2"}, {"id": "p9"}]}
+                    """);
+            rig.track("a", "told", list);
+            rig.settle();
+            rig.goods = Goods.NONE;
+            rig.track("a", "not told", list);
+            rig.settle();
+            assertThat(rig.ask("SELECT name, goods FROM event ORDER BY id"))
+                    .containsExactly(
+                            "told {\"s2\":{\"brand\":\"Мрія\",\"price\":5.5,\"variant\":\"red\"}}", "not told null");
+            assertThat(rig.ask("SELECT brand, price, variant, price_minor FROM event_product ORDER BY id, ordinal"))
+                    .containsExactly(
+                            "Мрія 3.000000 red 300",
+                            "Мрія 5.500000 red null",
+                            "null null null null",
+                            "  3.000000 null 300",
+                            "null null null null",
+                            "null null null null");
         }
     }
 
@@ -110,6 +138,7 @@ class HistoryTest {
         try (TestDatabase database = TestDatabase.fresh();
                 HistoryRig rig = new HistoryRig(folder, database.storage())) {
             DuckHistory first = rig.open();
+            rig.goods = Goods.read("{\"p1\": {\"brand\": \"x\"}}");
             rig.track("a", "seen", object("{\"brand\": \"x\"}"));
             rig.track("b", "seen", Json.object());
             rig.settle();
