@@ -32,6 +32,7 @@ public final class JourneysBench {
             SELECT coalesce(sum(moves), 0) FROM journeys.flow
             WHERE workspace_id = 1 AND journey = 'bench-late' AND to_node = ''
             """;
+    private static final String SENT = "SELECT count(*) FROM channels.sandbox_message";
     private static final String DUE = """
             SELECT entered_ms + 60000 FROM journeys.instance WHERE workspace_id = 1 AND journey = 'bench-late' ORDER BY 1
             """;
@@ -211,6 +212,15 @@ public final class JourneysBench {
                     braid.read("/api/campaigns/bench").at("/runs/0/entered").asLong());
             figures.put("broadcast_live_p99_ms", probes.stop().ms(99));
             figures.put("broadcast_load", Machine.load());
+            figures.put("sent_per_s", sentPerS(looking));
         }
+    }
+
+    /** While the broadcast leaves, and all that is told of it is folded. */
+    private double sentPerS(Connection connection) throws SQLException, InterruptedException {
+        long before = Rig.one(connection, SENT);
+        long from = ticker.nanos();
+        Thread.sleep(plan.seconds() * 1_000L);
+        return (Rig.one(connection, SENT) - before) / rig.seconds(from);
     }
 }

@@ -6,7 +6,9 @@ import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.Storage;
 import io.braid.spine.pipeline.Lag;
 import io.braid.talk.channels.Channels;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
@@ -27,6 +29,9 @@ public final class Dispatcher implements AutoCloseable {
      * on, while its first messages leave slowly.
      */
     static final int IN_FLIGHT_BULK = 2;
+
+    /** Sends that a lane picks at once. */
+    static final int PICKED_MAX = 128;
 
     /** A picked send that nobody claimed comes back after this machine time. */
     static final long LEASE_MS = 60_000;
@@ -100,39 +105,53 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     public synchronized void start() {
-        threads.add(Thread.ofVirtual().name("delivery-transactional").start(() -> lane(Purpose.TRANSACTIONAL)));
-        threads.add(Thread.ofVirtual().name("delivery-marketing").start(() -> lane(Purpose.MARKETING)));
+        threads.add(Thread.ofVirtual().name("delivery-transactional").start(new Lane(Purpose.TRANSACTIONAL)::run));
+        threads.add(Thread.ofVirtual().name("delivery-marketing").start(new Lane(Purpose.MARKETING)::run));
         threads.add(Thread.ofVirtual().name("delivery-teller").start(() -> loop(() -> teller.tell() > 0)));
         threads.add(Thread.ofVirtual().name("delivery-sweeper").start(this::sweep));
     }
 
-    private void lane(Purpose lane) {
-        Semaphore free = new Semaphore(IN_FLIGHT_MAX);
-        loop(() -> {
-            free.acquire();
-            int max = 1 + free.drainPermits();
-            int used = 0;
-            try {
-                for (SendRow row : pick(lane, max - reserved(lane))) {
-                    used++;
-                    Thread.ofVirtual().name("delivery-send").start(() -> {
-                        try {
-                            attempt(() -> sender.send(row));
-                        } finally {
-                            free.release();
-                        }
-                    });
-                }
-            } finally {
-                free.release(max - used);
-            }
-            return used > 0;
-        });
-    }
+    /**
+     * One purpose's way out, on a thread of its own. What it picks at once is more than it calls at once: to find what is ready costs the more
+     * the longer the queue is. Whoever is picked and has to wait for longer than his lease is picked again, and claimed once all the same.
+     */
+    private final class Lane {
+        private final Purpose purpose;
+        private final Semaphore free = new Semaphore(IN_FLIGHT_MAX);
+        private final Deque<SendRow> picked = new ArrayDeque<>();
 
-    /** Calls that must not be begun now. */
-    private int reserved(Purpose lane) {
-        return lane == Purpose.MARKETING && lag.bulk() ? IN_FLIGHT_MAX - IN_FLIGHT_BULK : 0;
+        Lane(Purpose purpose) {
+            this.purpose = purpose;
+        }
+
+        void run() {
+            loop(this::next);
+        }
+
+        private boolean next() throws InterruptedException {
+            if (picked.isEmpty()) {
+                picked.addAll(pick(purpose, PICKED_MAX));
+            }
+            if (picked.isEmpty() || mustWait()) {
+                return false;
+            }
+            free.acquire();
+            SendRow row = picked.remove();
+            Thread.ofVirtual().name("delivery-send").start(() -> {
+                try {
+                    attempt(() -> sender.send(row));
+                } finally {
+                    free.release();
+                }
+            });
+            return true;
+        }
+
+        private boolean mustWait() {
+            return purpose == Purpose.MARKETING
+                    && IN_FLIGHT_MAX - free.availablePermits() >= IN_FLIGHT_BULK
+                    && lag.bulk();
+        }
     }
 
     private void sweep() {
@@ -144,9 +163,6 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private List<SendRow> pick(Purpose lane, int max) {
-        if (max <= 0) {
-            return List.of();
-        }
         long machineMs = ticker.nowMs();
         return storage.inTransaction(tx -> store.lease(tx, lane, clock.nowMs(), machineMs, machineMs + LEASE_MS, max));
     }
