@@ -31,7 +31,6 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
 import io.braid.spine.pipeline.Worker;
 import io.braid.talk.delivery.DeliveryModule;
-import io.braid.talk.delivery.TakenBack;
 import io.braid.talk.preferences.PreferencesModule;
 import java.util.List;
 
@@ -112,7 +111,7 @@ final class FoldWing {
         backfill.open(Workspace.FIRST, pipeline, storage, segments, history.history(), Ticker.system());
         traitFigures = new TraitFigures(Workspace.FIRST, pipeline, storage, segments, clock, Ticker.system());
         audits = new Audits(Workspace.FIRST, pipeline, storage, segments, history.history(), clock, Ticker.system());
-        journeys.shifts().open(Workspace.FIRST, pipeline, TakenBack::ofNode, Ticker.system());
+        journeys.shifts().open(Workspace.FIRST, pipeline, Ticker.system());
         campaigns.open(Workspace.FIRST, pipeline, Ticker.system());
         worker = new Worker(
                 pipeline,

@@ -78,7 +78,7 @@ final class TalkWing {
         dispatcher = fold.delivery.dispatcher(
                 fold.log,
                 fold.pipeline.locks(),
-                new KnownRecipients(fold.pipeline::view, fold.consent.lookup(), fold.journeys::paused),
+                new KnownRecipients(fold.pipeline::view, fold.consent.lookup(), fold.journeys::asking),
                 fold.worker,
                 feedback.composer(
                         content.templates(), fold.preferences.builtIn(fold.pipeline::view, shop::apply), publicUrl),

@@ -42,13 +42,13 @@ CREATE TABLE journeys.draft (
     PRIMARY KEY (workspace_id, key)
 );
 
--- What is to happen to all who are inside: moved to a newer version, ended, or passed by a node that was switched off. The worker does
--- it in pieces, and how far it came is stored with each.
+-- What is to happen to all who are inside: moved to a newer version, ended, passed by a node that was switched off, or woken after a pause.
+-- The worker does it in pieces, and how far it came is stored with each.
 CREATE TABLE journeys.shift (
     workspace_id int     NOT NULL,
     id           bigint  NOT NULL GENERATED ALWAYS AS IDENTITY,
     journey      text    NOT NULL,
-    what         text    NOT NULL CHECK (what IN ('move', 'stop', 'pass')),
+    what         text    NOT NULL CHECK (what IN ('move', 'stop', 'pass', 'wake')),
     version      int     NOT NULL,
     node         text    NOT NULL,
     mapping      jsonb   NOT NULL,

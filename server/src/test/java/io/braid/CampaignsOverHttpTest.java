@@ -100,6 +100,51 @@ final class CampaignsOverHttpTest {
     }
 
     @Test
+    void aStopLetsEverybodyOutAtOnceAndAResumedOneSendsAtOnceWhatWaited() {
+        put("stopped", ONE);
+        put("paused", ONE);
+        sending("", ",\"scope\":\"all\"");
+        post("stopped/launch");
+        post("paused/launch");
+        braid.settle();
+        post("stopped/stop");
+        post("paused/pause");
+        braid.settle();
+        assertThat(left("stopped")).hasSize(PEOPLE).containsOnly("stopped");
+        assertThat(left("paused")).hasSize(PEOPLE).containsOnly("");
+        assertThat(get("stopped").at("/runs/0/stage").asText()).isEqualTo("ended");
+        assertThat(get("stopped").at("/runs/0/entered").asInt()).isEqualTo(PEOPLE);
+        assertThat(get("stopped").at("/runs/0/audience").asInt()).isEqualTo(PEOPLE);
+
+        sending("/release", "");
+        braid.settle();
+        assertThat(sends()).isEmpty();
+        assertThat(why("stopped")).containsExactly("cancelled stopped");
+        assertThat(why("paused")).containsExactly("waiting journey_paused");
+        post("paused/resume");
+        braid.settle();
+        assertThat(sends()).as("at once, at the same shop time").hasSize(PEOPLE).doesNotHaveDuplicates();
+        assertThat(why("stopped")).containsExactly("cancelled stopped");
+    }
+
+    /** Turns the switch that stops all sending. */
+    private void sending(String to, String scope) {
+        Caller.Answer answer =
+                braid.post("/api/kill-switch" + to, "{\"shop\":\"My shop\",\"why\":\"a test\"" + scope + "}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Why those who entered left; empty for who is inside. */
+    private List<String> left(String campaign) {
+        return braid.query("SELECT reason FROM journeys.instance WHERE journey = 'campaign-" + campaign + "'");
+    }
+
+    private List<String> why(String campaign) {
+        return braid.query("SELECT DISTINCT state || ' ' || CASE state WHEN 'cancelled' THEN detail ELSE reason END"
+                + " FROM delivery.send WHERE journey = 'campaign-" + campaign + "'");
+    }
+
+    @Test
     void aTrialGoesToAPartAndTheOthersGetTheBetterVersion() {
         put("sale", """
                 {"name":"Sale","segment":"kyiv","purpose":"transactional","trial":{"percent":50,"wait":"2h","by":"opened"},"arms":[

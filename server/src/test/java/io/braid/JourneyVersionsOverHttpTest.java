@@ -221,12 +221,38 @@ final class JourneyVersionsOverHttpTest {
         ok(braid.put(path, CARE.formatted("Stopped A")));
         braid.track("sam", "Stopped A", "{}");
         ok(braid.post(path + "/stop", null));
+        assertThat(braid.post(path + "/resume", null).code())
+                .as("whoever came in now would be let out, too")
+                .isEqualTo("people_leaving");
         braid.settle();
         JsonNode stopped = ok(braid.get(path));
         assertThat(stopped.path("inside").asInt()).isZero();
         assertThat(stopped.at("/left/stopped").asInt()).isEqualTo(1);
         assertThat(ok(braid.post(path + "/archive", null)).path("status").asText())
                 .isEqualTo("archived");
+    }
+
+    @Test
+    void whoseTimeCameDuringAPauseGoesOnWhenItIsOver() {
+        String path = "/api/journeys/rested";
+        ok(braid.put(path, CARE.formatted("Rested A")));
+        braid.track("ria", "Rested A", "{}");
+        braid.to(braid.nowMs() + DAY_MS);
+        braid.track("rob", "Rested A", "{}");
+        ok(braid.post(path + "/pause", null));
+        braid.to(braid.nowMs() + DAY_MS);
+        assertThat(ok(braid.get(path)).path("inside").asInt()).isEqualTo(2);
+        ok(braid.post(path + "/resume", null));
+        braid.settle();
+        assertThat(ok(braid.get(path)).at("/left/rested").asInt()).as("ria's").isEqualTo(1);
+        assertThat(ok(braid.get(path)).path("inside").asInt())
+                .as("rob's day is to come")
+                .isEqualTo(1);
+        assertThat(ok(braid.get(path + "/moves")).path("items"))
+                .as("nobody asked for that")
+                .isEmpty();
+        braid.to(braid.nowMs() + DAY_MS);
+        assertThat(ok(braid.get(path)).at("/left/rested").asInt()).isEqualTo(2);
     }
 
     @Test

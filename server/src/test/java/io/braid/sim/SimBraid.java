@@ -211,7 +211,7 @@ final class SimBraid {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::view, consent.lookup(), journeys::paused),
+                new KnownRecipients(pipeline::view, consent.lookup(), journeys::asking),
                 worker,
                 composer,
                 new Channels(channels),

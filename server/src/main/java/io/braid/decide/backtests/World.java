@@ -112,7 +112,7 @@ final class World {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::view, consent.lookup(), journeys::paused),
+                new KnownRecipients(pipeline::view, consent.lookup(), journeys::asking),
                 worker,
                 this::compose,
                 new Channels(house.channels().stream()

@@ -298,18 +298,10 @@ final class CampaignLane implements Background {
                     .visit(
                             house.workspace(),
                             List.of(),
-                            new Visit() {
-                                @Override
-                                public Optional<Signal> signal(ProfileView profile, List<Event> past) {
-                                    return Optional.empty();
-                                }
-
-                                @Override
-                                public void store(Transaction tx) {
-                                    unlessHalted(tx);
-                                    work.accept(tx);
-                                }
-                            },
+                            Visit.storing(tx -> {
+                                unlessHalted(tx);
+                                work.accept(tx);
+                            }),
                             nowMs);
         }
 

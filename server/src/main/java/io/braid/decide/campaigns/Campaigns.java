@@ -133,7 +133,7 @@ public final class Campaigns {
         });
     }
 
-    /** @throws Refusal {@code not_found}, {@code not_possible} in this status, {@code time_is_past} */
+    /** @throws Refusal {@code not_found}, {@code not_possible} in this status, {@code time_is_past}, {@code people_leaving} */
     Shown launch(int workspace, String key, String by) {
         return change(workspace, key, by, List.of(Status.DRAFT, Status.STOPPED, Status.DONE), (tx, kept) -> {
             long nowMs = clock.nowMs();
@@ -159,10 +159,10 @@ public final class Campaigns {
         });
     }
 
-    /** Nobody enters, nobody inside goes on. */
+    /** Nobody enters, nobody inside goes on, and what waits to be sent waits. */
     Shown pause(int workspace, String key, String by) {
         return change(workspace, key, by, List.of(Status.LIVE), (tx, kept) -> {
-            journeys.status(tx, workspace, CampaignJourney.key(key), io.braid.decide.journeys.Status.PAUSED);
+            journeys.pause(tx, workspace, CampaignJourney.key(key));
             return kept.is(Status.PAUSED, clock.nowMs(), by);
         });
     }
@@ -171,17 +171,17 @@ public final class Campaigns {
         return change(workspace, key, by, List.of(Status.PAUSED), (tx, kept) -> {
             long nowMs = clock.nowMs();
             store.open(tx, workspace, key).forEach(run -> store.put(tx, workspace, key, run.paced(nowMs)));
-            journeys.status(tx, workspace, CampaignJourney.key(key), io.braid.decide.journeys.Status.LIVE);
+            journeys.resume(tx, workspace, CampaignJourney.key(key), by);
             return kept.is(Status.LIVE, nowMs, by);
         });
     }
 
-    /** For good: its runs end, those inside leave. */
+    /** For good: its runs end, those inside leave, and what waits to be sent is taken back. */
     Shown stop(int workspace, String key, String by) {
         return change(workspace, key, by, List.of(Status.LIVE, Status.PAUSED), (tx, kept) -> {
             long nowMs = clock.nowMs();
             store.open(tx, workspace, key).forEach(run -> store.put(tx, workspace, key, run.ended(nowMs)));
-            journeys.status(tx, workspace, CampaignJourney.key(key), io.braid.decide.journeys.Status.STOPPED);
+            journeys.stop(tx, workspace, CampaignJourney.key(key), by);
             return kept.is(Status.STOPPED, nowMs, by);
         });
     }
@@ -223,6 +223,7 @@ public final class Campaigns {
             store.put(tx, workspace, change.of(tx, kept));
         });
         lane.wanted();
+        journeys.changed();
         return get(workspace, key);
     }
 

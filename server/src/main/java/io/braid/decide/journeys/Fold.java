@@ -182,16 +182,12 @@ final class Fold {
     private void shifted(Shifted shifted) {
         Shift shift = shifted.shift();
         for (Instance instance : state.live()) {
-            if (!instance.journey().equals(shift.journey()) || instance.id() >= shift.upTo()) {
+            if (!shift.concerns(instance, nowMs)) {
                 continue;
             }
             switch (shift.what()) {
                 case STOP -> give(instance, new Input.Stop("stopped"));
-                case PASS -> {
-                    if (instance.node().equals(shift.node())) {
-                        give(instance, new Input.TimeDue());
-                    }
-                }
+                case PASS, WAKE -> give(instance, new Input.TimeDue());
                 case MOVE -> move(instance, shift, book.asRun(shifted.to()));
             }
             shifted.count(

@@ -25,11 +25,13 @@ public final class InvitedJourneys {
 
     private final Storage storage;
     private final JourneyStore store;
+    private final Shifts shifts;
     private final Clock clock;
 
-    InvitedJourneys(Storage storage, JourneyStore store, Clock clock) {
+    InvitedJourneys(Storage storage, JourneyStore store, Shifts shifts, Clock clock) {
         this.storage = storage;
         this.store = store;
+        this.shifts = shifts;
         this.clock = clock;
     }
 
@@ -43,15 +45,38 @@ public final class InvitedJourneys {
         References.check(workspace, definition, vocabulary);
     }
 
-    /** A new version unless it says the same as the newest; live from now on. */
+    /**
+     * A new version unless it says the same as the newest; live from now on.
+     *
+     * @throws Refusal {@code people_leaving}: it was stopped, and some are still inside
+     */
     public void open(Transaction tx, int workspace, ObjectNode definition) {
         Journey journey = Journey.read(definition.path("key").asText(), definition);
+        shifts.refuseWhileStopping(tx, workspace, journey.key());
         store.publish(tx, workspace, journey, new JourneyStore.Signature("", "", 0, clock.nowMs()));
         store.setStatus(tx, workspace, journey.key(), Status.LIVE);
     }
 
-    public void status(Transaction tx, int workspace, String journey, Status status) {
-        store.setStatus(tx, workspace, journey, status);
+    /** Nobody goes on. */
+    public void pause(Transaction tx, int workspace, String journey) {
+        store.setStatus(tx, workspace, journey, Status.PAUSED);
+    }
+
+    /** Whoever and whatever waited goes on at once. */
+    public void resume(Transaction tx, int workspace, String journey, String by) {
+        store.setStatus(tx, workspace, journey, Status.LIVE);
+        shifts.wake(tx, workspace, journey, by, clock.nowMs());
+    }
+
+    /** Those inside leave, and what waits to be sent is taken back. */
+    public void stop(Transaction tx, int workspace, String journey, String by) {
+        store.setStatus(tx, workspace, journey, Status.STOPPED);
+        shifts.stop(tx, workspace, journey, by, clock.nowMs());
+    }
+
+    /** Told after the commit of what was resumed or stopped. */
+    public void changed() {
+        shifts.wanted();
     }
 
     /** Whether anybody is inside who was let in by this key. */

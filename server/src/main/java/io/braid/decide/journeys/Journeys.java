@@ -8,7 +8,6 @@ import io.braid.base.storage.Transaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Journeys as people work with them: publish, look, pause, stop. What is published is seen by the worker at its next micro-batch.
@@ -24,14 +23,16 @@ public final class Journeys {
 
     private final Storage storage;
     private final JourneyStore store;
+    private final Shifts shifts;
     private final Clock clock;
     private final Runnable changed;
 
     /** @param changed told after something was published, paused, resumed or stopped */
-    Journeys(Storage storage, JourneyStore store, Clock clock, Runnable changed) {
+    Journeys(Storage storage, JourneyStore store, Shifts shifts, Clock clock, Runnable changed) {
         this.changed = changed;
         this.storage = storage;
         this.store = store;
+        this.shifts = shifts;
         this.clock = clock;
     }
 
@@ -115,10 +116,11 @@ public final class Journeys {
     }
 
     /**
-     * @param also done in the same transaction
-     * @throws Refusal {@code not_found}; {@code wrong_status}; {@code people_inside} of one that is to be archived
+     * @param by who does it
+     * @throws Refusal {@code not_found}; {@code wrong_status}; {@code people_inside} of one that is to be archived; {@code people_leaving}
+     *     of one that was stopped just now
      */
-    void status(int workspace, String key, Status status, Consumer<Transaction> also) {
+    void status(int workspace, String key, Status status, String by) {
         storage.run(tx -> {
             Published now = store.published(tx, workspace).stream()
                     .filter(one -> one.journey().key().equals(key))
@@ -138,9 +140,20 @@ public final class Journeys {
                         counts.inside() + " people are still inside; stop it first.");
             }
             store.setStatus(tx, workspace, key, status);
-            also.accept(tx);
+            follow(tx, workspace, key, now.status(), status, by);
         });
         changed.run();
+    }
+
+    /** What becomes of those inside. */
+    private void follow(Transaction tx, int workspace, String key, Status before, Status after, String by) {
+        if (after == Status.STOPPED && before != Status.STOPPED) {
+            shifts.stop(tx, workspace, key, by, clock.nowMs());
+        } else if (after.moves() && before == Status.PAUSED) {
+            shifts.wake(tx, workspace, key, by, clock.nowMs());
+        } else if (after.moves() && before.ends()) {
+            shifts.refuseWhileStopping(tx, workspace, key);
+        }
     }
 
     public List<Shown> all(int workspace) {

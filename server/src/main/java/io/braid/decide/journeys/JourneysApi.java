@@ -38,7 +38,6 @@ final class JourneysApi {
 
     private final Journeys journeys;
     private final JourneyDrafts drafts;
-    private final Moves moves;
     private final Vocabulary vocabulary;
     private final BiFunction<Integer, String, String> nameOf;
 
@@ -46,12 +45,10 @@ final class JourneysApi {
     JourneysApi(
             Journeys journeys,
             JourneyDrafts drafts,
-            Moves moves,
             Vocabulary vocabulary,
             BiFunction<Integer, String, String> nameOf) {
         this.journeys = journeys;
         this.drafts = drafts;
-        this.moves = moves;
         this.vocabulary = vocabulary;
         this.nameOf = nameOf;
     }
@@ -159,11 +156,7 @@ final class JourneysApi {
     }
 
     private JourneyView status(Who who, String key, Status status) {
-        journeys.status(who.workspace(), key, status, tx -> {
-            if (status == Status.STOPPED) {
-                moves.stop(tx, who.workspace(), key, who.name());
-            }
-        });
+        journeys.status(who.workspace(), key, status, who.name());
         return get(who, key);
     }
 

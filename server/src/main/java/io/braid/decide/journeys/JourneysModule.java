@@ -18,6 +18,7 @@ import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Stage;
+import io.braid.talk.delivery.Asking;
 import io.braid.talk.delivery.DeliverySettings;
 import io.braid.talk.delivery.Pressure;
 import io.braid.talk.delivery.SendFigures;
@@ -68,12 +69,15 @@ public final class JourneysModule {
         this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
         this.shifts = new Shifts(storage, store);
         this.figures = new JourneyFigures(storage, store);
-        this.invited = new InvitedJourneys(storage, store, clock);
+        this.invited = new InvitedJourneys(storage, store, shifts, clock);
         TrialStore trialStore = memory ? new MemoryTrialStore() : new PgTrialStore();
         this.book = new JourneyBook(store, trialStore);
         this.trials = new Trials(storage, store, trialStore, clock);
         this.sweep = new EntrySweep(book, memory ? new MemorySweepStore() : new PgSweepStore());
-        this.journeys = new Journeys(storage, store, clock, sweep::wanted);
+        this.journeys = new Journeys(storage, store, shifts, clock, () -> {
+            sweep.wanted();
+            shifts.wanted();
+        });
         this.log = log;
         this.drafts = new JourneyDrafts(storage, journeys, clock);
         this.senses = new KnowSenses(segments, zone, pressure);
@@ -158,9 +162,17 @@ public final class JourneysModule {
         return new EntryApi(journeys, storage, people, log, clock);
     }
 
-    /** Whether somebody paused it, as the transaction sees it. */
-    public boolean paused(Transaction tx, int workspace, String journey) {
-        return book.open(tx, workspace).status(journey) == Status.PAUSED;
+    /** Whether what it asked for may go, as the transaction sees it. */
+    public Asking asking(Transaction tx, int workspace, String journey) {
+        Published published = book.open(tx, workspace).published(journey);
+        return published == null
+                ? Asking.GOES
+                : switch (published.status()) {
+                    // Who came to the end of an archived one may still have a message to get.
+                    case LIVE, DRAINING, ARCHIVED -> Asking.GOES;
+                    case PAUSED -> Asking.PAUSED;
+                    case STOPPED -> Asking.STOPPED;
+                };
     }
 
     /** What the journeys that a person is inside will do by themselves, soonest first. */
@@ -208,7 +220,7 @@ public final class JourneysModule {
     public List<Object> controllers(Vocabulary vocabulary, BiFunction<Integer, String, String> nameOf) {
         Moves moves = new Moves(storage, store, shifts, clock);
         JourneyVersions versions = new JourneyVersions(storage, journeys);
-        JourneysApi api = new JourneysApi(journeys, drafts, moves, vocabulary, nameOf);
+        JourneysApi api = new JourneysApi(journeys, drafts, vocabulary, nameOf);
         return List.of(
                 api,
                 new DraftsApi(drafts, api, vocabulary, nameOf),

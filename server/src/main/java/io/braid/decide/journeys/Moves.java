@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Moves those inside to the newest version, after saying what would become of them; ends them; switches nodes off and on. What it asks for
- * {@link Shifts} does.
+ * Moves those inside to the newest version, after saying what would become of them; switches nodes off and on. What it asks for {@link
+ * Shifts} does.
  *
  * <p>Thread rule: any. On PostgreSQL only.
  */
@@ -166,12 +166,6 @@ final class Moves {
         });
     }
 
-    /** Those inside leave: with the status of its journey, in one transaction. */
-    void stop(Transaction tx, int workspace, String key, String by) {
-        shifts.add(tx, shift(workspace, key, Shift.What.STOP, 0, "", Map.of(), Shift.Gone.STAY, false, by));
-        lane.wanted();
-    }
-
     /**
      * @param takeBack what it asked for and has not gone is not sent
      * @throws Refusal {@code not_found}; {@code cannot_pass}: nothing comes after it; {@code circle}: people would go round for ever
@@ -191,7 +185,19 @@ final class Moves {
                         Refusal.Kind.CONFLICT, "circle", "Without '" + node + "' people would go round for ever.");
             }
             write(tx, workspace, key, now);
-            shifts.add(tx, shift(workspace, key, Shift.What.PASS, 0, node, Map.of(), Shift.Gone.STAY, takeBack, by));
+            shifts.add(
+                    tx,
+                    Shift.asked(
+                            workspace,
+                            key,
+                            Shift.What.PASS,
+                            0,
+                            node,
+                            Map.of(),
+                            Shift.Gone.STAY,
+                            takeBack,
+                            by,
+                            clock.nowMs()));
         });
         lane.wanted();
     }
@@ -242,7 +248,7 @@ final class Moves {
                         "/mapping/" + way.getKey());
             }
         }
-        return shift(
+        return Shift.asked(
                 workspace,
                 newest.journey().key(),
                 Shift.What.MOVE,
@@ -251,36 +257,8 @@ final class Moves {
                 new TreeMap<>(mapping),
                 gone,
                 false,
-                by);
-    }
-
-    private Shift shift(
-            int workspace,
-            String key,
-            Shift.What what,
-            int version,
-            String node,
-            Map<String, String> mapping,
-            Shift.Gone gone,
-            boolean takeBack,
-            String by) {
-        return new Shift(
-                workspace,
-                0,
-                key,
-                what,
-                version,
-                node,
-                mapping,
-                gone,
-                takeBack,
                 by,
-                clock.nowMs(),
-                0,
-                0,
-                Shift.State.WAITING,
-                Shift.Done.NOTHING,
-                0);
+                clock.nowMs());
     }
 
     private static boolean open(Shift shift) {

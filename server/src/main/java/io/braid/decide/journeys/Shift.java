@@ -12,7 +12,7 @@ import java.util.Map;
  * @param mapping of a move: where those at a node are put; empty: they leave. A node that is not named keeps its people where it is in
  *     the newer version, too
  * @param gone of a move: what becomes of those whose node is neither named nor there any more
- * @param takeBack of a switched-off node: what it asked for and waits is not sent
+ * @param takeBack what was asked for and waits is not sent: by a switched-off node, or by all of a stopped journey
  * @param by who asked
  * @param upTo instances with this id or a higher one came later and are left alone; 0: it has not begun
  * @param after instances up to this id are done
@@ -43,7 +43,9 @@ record Shift(
         /** They leave. */
         STOP,
         /** A node was switched off: those who stand there go on. */
-        PASS
+        PASS,
+        /** A pause is over: those whom it put off go on, and what waited to be sent is looked at again. */
+        WAKE
     }
 
     /** As stored and in JSON, in small letters. */
@@ -70,6 +72,49 @@ record Shift(
      */
     record Done(long people, long moved, long left) {
         static final Done NOTHING = new Done(0, 0, 0);
+    }
+
+    /** As somebody asks for it. */
+    static Shift asked(
+            int workspace,
+            String journey,
+            What what,
+            int version,
+            String node,
+            Map<String, String> mapping,
+            Gone gone,
+            boolean takeBack,
+            String by,
+            long nowMs) {
+        return new Shift(
+                workspace,
+                0,
+                journey,
+                what,
+                version,
+                node,
+                mapping,
+                gone,
+                takeBack,
+                by,
+                nowMs,
+                0,
+                0,
+                State.WAITING,
+                Done.NOTHING,
+                0);
+    }
+
+    /** Whether it is about this one. */
+    boolean concerns(Instance instance, long nowMs) {
+        return instance.journey().equals(journey)
+                && instance.id() < upTo
+                && switch (what) {
+                    case MOVE, STOP -> true;
+                    case PASS -> instance.node().equals(node);
+                    // A pause looks again after so long; who is due later was not put off.
+                    case WAKE -> instance.dueMs() > nowMs && instance.dueMs() <= nowMs + Advance.PAUSE_MS;
+                };
     }
 
     /** Where a move puts one who stands at a node: null for who stays on his version, empty for who leaves. */

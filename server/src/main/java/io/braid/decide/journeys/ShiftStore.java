@@ -22,11 +22,18 @@ final class ShiftStore {
             """;
 
     private static final String NEXT = "SELECT " + COLUMNS + """
-             FROM journeys.shift WHERE workspace_id = :workspace AND state IN ('waiting', 'running') ORDER BY id LIMIT 1
+             FROM journeys.shift WHERE workspace_id = :workspace AND state IN ('waiting', 'running')
+            ORDER BY CASE what WHEN 'stop' THEN 0 WHEN 'wake' THEN 1 ELSE 2 END, id LIMIT 1
             """;
 
     private static final String OF_JOURNEY = "SELECT " + COLUMNS + """
-             FROM journeys.shift WHERE workspace_id = :workspace AND journey = :journey ORDER BY id DESC LIMIT :max
+             FROM journeys.shift WHERE workspace_id = :workspace AND journey = :journey AND what <> 'wake'
+            ORDER BY id DESC LIMIT :max
+            """;
+
+    private static final String STOPPING = """
+            SELECT EXISTS (SELECT 1 FROM journeys.shift WHERE workspace_id = :workspace AND journey = :journey
+              AND what = 'stop' AND state IN ('waiting', 'running'))
             """;
 
     private static final String BEGIN = """
@@ -91,7 +98,7 @@ final class ShiftStore {
                 .one();
     }
 
-    /** The one that is under way, or the next. */
+    /** The one that is under way, or the next: people who wait for an end or a beginning come before those who are moved. */
     Optional<Shift> next(Transaction tx, int workspace) {
         return PgTransaction.handle(tx)
                 .createQuery(NEXT)
@@ -100,7 +107,17 @@ final class ShiftStore {
                 .findOne();
     }
 
-    /** The newest first. */
+    /** People are still to be let out. */
+    boolean stopping(Transaction tx, int workspace, String journey) {
+        return PgTransaction.handle(tx)
+                .createQuery(STOPPING)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** What people asked for, the newest first. */
     List<Shift> of(Transaction tx, int workspace, String journey, int max) {
         return PgTransaction.handle(tx)
                 .createQuery(OF_JOURNEY)

@@ -5,6 +5,7 @@ import io.braid.spine.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /**
  * What is told to some profiles, one by one, beside the log: see {@link Pipeline#visit}.
@@ -12,6 +13,21 @@ import java.util.function.BiPredicate;
  * <p>Thread rule: the worker's.
  */
 public interface Visit {
+    /** Tells nobody anything; stores in a transaction of the worker's own, so that a worker that was overtaken changes nothing. */
+    static Visit storing(Consumer<Transaction> work) {
+        return new Visit() {
+            @Override
+            public Optional<Signal> signal(ProfileView profile, List<Event> past) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void store(Transaction tx) {
+                work.accept(tx);
+            }
+        };
+    }
+
     /** The past events that it must see, by kind ({@code track}, {@code page}, …) and name; reading them costs. Empty for none. */
     default Optional<BiPredicate<String, String>> past() {
         return Optional.empty();

@@ -118,7 +118,7 @@ final class Claim {
                 lagMs,
                 contacts(tx, row, settings, zone, nowMs),
                 store.stopped(tx, row.workspace()),
-                recipients.paused(tx, row.workspace(), row.intent().journey()),
+                recipients.asking(tx, row.workspace(), row.intent().journey()),
                 live);
     }
 

@@ -9,7 +9,7 @@ package io.braid.talk.delivery;
  * @param suppressed the address is on the suppression list
  * @param contacts what else the person got and may get
  * @param stopped what a person stopped
- * @param journeyPaused somebody paused the journey that asked
+ * @param asking how the journey that asked stands
  * @param live the channel sends, and keeps nothing in the sandbox
  */
 record ClaimFacts(
@@ -21,7 +21,7 @@ record ClaimFacts(
         long lagMs,
         Contacts contacts,
         StopScope stopped,
-        boolean journeyPaused,
+        Asking asking,
         boolean live) {
     /**
      * What else the person got and may get.

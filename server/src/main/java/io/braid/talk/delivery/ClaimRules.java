@@ -39,6 +39,9 @@ final class ClaimRules {
         if (!send.state().pending()) {
             return new Verdict.Gone();
         }
+        if (f.asking() == Asking.STOPPED) {
+            return new Verdict.Refuse(CANCELLED);
+        }
         if (f.nowMs() > lastMomentMs(send)) {
             return new Verdict.Refuse(TOO_LATE);
         }
@@ -50,7 +53,7 @@ final class ClaimRules {
         if (f.stopped().stops(intent.purpose())) {
             return new Verdict.Wait(KILL_SWITCH, STOPPED_WAIT_MS);
         }
-        if (f.journeyPaused()) {
+        if (f.asking() == Asking.PAUSED) {
             return new Verdict.Wait(JOURNEY_PAUSED, STOPPED_WAIT_MS);
         }
         if (settings.pausedChannels().contains(intent.channel())) {

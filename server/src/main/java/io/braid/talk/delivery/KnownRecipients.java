@@ -26,7 +26,7 @@ public final class KnownRecipients implements Recipients {
     /** What delivery asks of journeys, which it does not know. */
     @FunctionalInterface
     public interface Journeys {
-        boolean paused(Transaction tx, int workspace, String journey);
+        Asking asking(Transaction tx, int workspace, String journey);
     }
 
     public KnownRecipients(ProfileViews views, ConsentLookup consents, Journeys journeys) {
@@ -36,8 +36,8 @@ public final class KnownRecipients implements Recipients {
     }
 
     @Override
-    public boolean paused(Transaction tx, int workspace, String journey) {
-        return journeys.paused(tx, workspace, journey);
+    public Asking asking(Transaction tx, int workspace, String journey) {
+        return journeys.asking(tx, workspace, journey);
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.braid.base.storage.Transaction;
 public interface Recipients {
     Recipient read(Transaction tx, SendIntent intent);
 
-    /** Whether a person paused the journey: what it asked for waits. */
-    default boolean paused(Transaction tx, int workspace, String journey) {
-        return false;
+    /** How the journey that asked stands. */
+    default Asking asking(Transaction tx, int workspace, String journey) {
+        return Asking.GOES;
     }
 }

@@ -38,7 +38,7 @@ final class ClaimRulesTest {
         private long lagMs;
         private Contacts contacts = new Contacts(Frequency.Got.NOTHING, true, false);
         private StopScope stopped = StopScope.NONE;
-        private boolean journeyPaused;
+        private Asking asking = Asking.GOES;
         private Reason waited;
 
         static Case fine() {
@@ -65,8 +65,8 @@ final class ClaimRulesTest {
             return this;
         }
 
-        Case journeyPaused() {
-            journeyPaused = true;
+        Case asked(Asking now) {
+            asking = now;
             return this;
         }
 
@@ -169,8 +169,7 @@ final class ClaimRulesTest {
                     0,
                     0,
                     "");
-            return new ClaimFacts(
-                    row, nowMs, settings, person, suppressed, lagMs, contacts, stopped, journeyPaused, live);
+            return new ClaimFacts(row, nowMs, settings, person, suppressed, lagMs, contacts, stopped, asking, live);
         }
     }
 
@@ -198,8 +197,12 @@ final class ClaimRulesTest {
                         c -> c.stopped(StopScope.MARKETING),
                         new Verdict.Wait(KILL_SWITCH, 300_000)),
                 line(
+                        "a stopped journey's message is not wanted any more",
+                        c -> c.transactional().asked(Asking.STOPPED).stopped(StopScope.ALL),
+                        new Verdict.Refuse(CANCELLED)),
+                line(
                         "a paused journey's message waits",
-                        c -> c.transactional().journeyPaused(),
+                        c -> c.transactional().asked(Asking.PAUSED),
                         new Verdict.Wait(JOURNEY_PAUSED, ClaimRules.STOPPED_WAIT_MS)),
                 line("and lets receipts go", c -> c.transactional().stopped(StopScope.MARKETING), allow),
                 line("released after 4 hours to the ms it goes", c -> c.stoppedSince(4 * 3_600_000), allow),

@@ -107,7 +107,7 @@ final class KnownRecipientsTest {
                     guardSinceMs,
                     Long.MAX_VALUE,
                     false);
-            return new KnownRecipients(pipeline::view, consent.lookup(), (sender, workspace, journey) -> false)
+            return new KnownRecipients(pipeline::view, consent.lookup(), (sender, workspace, journey) -> Asking.GOES)
                     .read(tx, intent);
         });
     }
