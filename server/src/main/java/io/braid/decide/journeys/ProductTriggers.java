@@ -51,30 +51,47 @@ public final class ProductTriggers {
     }
 
     /**
-     * Tells once: the same product and happening again is nothing within 7 days.
+     * Something became of a product.
      *
+     * @param productId 1 to {@link #ID_MAX} characters
      * @param happening which change of the product it is, such as a revision of the catalogue; 1 to {@link #ID_MAX} characters
      * @param properties of the event beside {@code product_id}; journeys keep the small ones
      * @param profileIds whom it concerns
      */
-    public void tell(
-            int workspace,
-            What what,
-            String productId,
-            String happening,
-            ObjectNode properties,
-            Collection<Long> profileIds) {
-        if (productId.isEmpty() || productId.length() > ID_MAX || happening.isEmpty() || happening.length() > ID_MAX) {
-            throw new IllegalArgumentException("product '" + productId + "', happening '" + happening + "'");
+    public record News(
+            What what, String productId, String happening, ObjectNode properties, Collection<Long> profileIds) {
+        public News {
+            if (!fits(productId) || !fits(happening)) {
+                throw new IllegalArgumentException("product '" + productId + "', happening '" + happening + "'");
+            }
         }
-        ObjectNode said = Json.object().put("product_id", productId).setAll(properties);
+
+        private static boolean fits(String id) {
+            return !id.isEmpty() && id.length() <= ID_MAX;
+        }
+    }
+
+    /** Tells once: the same product and happening again is nothing within 7 days. */
+    public void tell(int workspace, List<News> all) {
         List<NewEvent> events = new ArrayList<>();
-        for (long profileId : profileIds) {
-            String id = "braid:product:" + Words.of(what) + ":" + productId + ":" + happening + ":" + profileId;
-            events.add(NewEvent.ofBraid(what.event(), id, profileId, clock.nowMs(), said));
+        for (News news : all) {
+            ObjectNode said = Json.object().put("product_id", news.productId()).setAll(news.properties());
+            String id =
+                    "braid:product:" + Words.of(news.what()) + ":" + news.productId() + ":" + news.happening() + ":";
+            for (long profileId : news.profileIds()) {
+                events.add(NewEvent.ofBraid(news.what().event(), id + profileId, profileId, clock.nowMs(), said));
+                if (events.size() == BATCH_MAX) {
+                    append(workspace, events);
+                }
+            }
         }
-        for (int from = 0; from < events.size(); from += BATCH_MAX) {
-            log.append(new AppendRequest(workspace, events.subList(from, Math.min(events.size(), from + BATCH_MAX))));
+        if (!events.isEmpty()) {
+            append(workspace, events);
         }
+    }
+
+    private void append(int workspace, List<NewEvent> events) {
+        log.append(new AppendRequest(workspace, List.copyOf(events)));
+        events.clear();
     }
 }

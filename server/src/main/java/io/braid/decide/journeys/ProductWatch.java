@@ -11,16 +11,17 @@ import io.braid.know.catalog.Products;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Background;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells those who look at a product what became of it: takes the catalogue's changes one by one, asks history who put the product on a wish
- * list or into a cart or viewed it within {@link #DAYS}, and says it to the newest {@link #PEOPLE_MAX} of them through {@link
- * ProductTriggers}. A change is forgotten when the log has all of it; told again after a crash it is the same events, so each person hears of
- * a change once. Without history nobody is known to look, and nobody is told.
+ * Tells those who look at products what became of them: takes the catalogue's changes, many at a time, asks {@link Watchers} whom they
+ * concern, and says it to these through {@link ProductTriggers}. Changes are forgotten when the log has all that was said of them; told again
+ * after a crash it is the same events, so each person hears of a change once. Without history nobody is known to look, and nobody is told.
  *
  * <p>Thread rule: {@link #step} the worker's; the others any thread.
  */
@@ -28,20 +29,8 @@ final class ProductWatch implements Background {
     private static final Logger LOG = LoggerFactory.getLogger(ProductWatch.class);
 
     static final int DAYS = 30;
-    static final int PEOPLE_MAX = 10_000;
     /** So often it is looked for changes, machine time. */
     static final long LOOK_MS = 2_000;
-    /** Changes of one look; another follows at once. */
-    static final int CHANGES_MAX = 100;
-
-    private static final long ASK_MS = 30_000;
-
-    private static final String WATCHERS = """
-            SELECT coalesce(a.living_id, e.profile_id) person, max(e.time_ms) seen
-            FROM event e LEFT JOIN alias a ON a.workspace_id = e.workspace_id AND a.profile_id = e.profile_id
-            WHERE e.workspace_id = ? AND e.p_product_id = ? AND e.time_ms >= ? AND e.kind = 'track'
-              AND e.name IN ('Product Added to Wishlist', 'Product Added', 'Product Viewed')
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?""";
 
     private final ProductTriggers triggers;
     private final Clock clock;
@@ -50,7 +39,7 @@ final class ProductWatch implements Background {
     private volatile CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
     private volatile long nextMs;
 
-    private record House(int workspace, Products products, History history, Ticker ticker) {}
+    private record House(int workspace, Products products, Watchers watchers, Ticker ticker) {}
 
     ProductWatch(ProductTriggers triggers, Clock clock) {
         this.triggers = triggers;
@@ -59,7 +48,7 @@ final class ProductWatch implements Background {
 
     /** Told once, before the first step. */
     void open(int workspace, Products products, History history, Ticker ticker) {
-        house = new House(workspace, products, history, ticker);
+        house = new House(workspace, products, new Watchers(history), ticker);
     }
 
     /** Looks on other threads from now on. */
@@ -85,32 +74,36 @@ final class ProductWatch implements Background {
         return true;
     }
 
-    /** Tells of what changed. */
+    /** Tells of what changed; where there was something, another look follows at once. */
     void look() {
-        List<ProductChange> changes = house.products.changes(house.workspace, CHANGES_MAX);
-        for (ProductChange change : changes) {
-            Product product = change.product();
-            triggers.tell(
-                    house.workspace,
-                    what(change.what()),
-                    product.key(),
-                    Long.toString(change.seq()),
-                    properties(change),
-                    watchers(product.key()));
-            house.products.told(house.workspace, change.seq());
-        }
-        if (changes.size() == CHANGES_MAX) {
-            nextMs = 0;
-        }
-    }
-
-    private List<Long> watchers(String product) {
-        if (!house.history.on()) {
-            return List.of();
+        List<ProductChange> open = house.products.changes(house.workspace, Watchers.PRODUCTS_MAX);
+        if (open.isEmpty()) {
+            return;
         }
         long sinceMs = clock.nowMs() - DAYS * Durations.DAY_MS;
-        return house.history.query(
-                WATCHERS, List.of(house.workspace, product, sinceMs, PEOPLE_MAX), row -> row.getLong(1), ASK_MS);
+        while (!open.isEmpty()) {
+            List<String> keys = open.stream().map(ProductWatch::key).distinct().toList();
+            Watchers.Found found = house.watchers.first(house.workspace, keys, sinceMs);
+            Map<Boolean, List<ProductChange>> parted = open.stream()
+                    .collect(Collectors.partitioningBy(one -> found.answered().contains(key(one))));
+            List<ProductChange> answered = parted.get(true);
+            triggers.tell(
+                    house.workspace,
+                    answered.stream().map(one -> news(one, found.of(key(one)))).toList());
+            house.products.told(
+                    house.workspace, answered.stream().map(ProductChange::seq).toList());
+            open = parted.get(false);
+        }
+        nextMs = 0;
+    }
+
+    private static String key(ProductChange change) {
+        return change.product().key();
+    }
+
+    private static ProductTriggers.News news(ProductChange change, List<Long> people) {
+        return new ProductTriggers.News(
+                what(change.what()), key(change), Long.toString(change.seq()), properties(change), people);
     }
 
     private static ProductTriggers.What what(ProductChange.What what) {

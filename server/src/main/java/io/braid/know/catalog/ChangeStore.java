@@ -17,7 +17,7 @@ final class ChangeStore {
             WHERE c.workspace_id = :w ORDER BY c.seq LIMIT :max
             """;
 
-    private static final String REMOVE = "DELETE FROM catalog.change WHERE workspace_id = :w AND seq = :seq";
+    private static final String REMOVE = "DELETE FROM catalog.change WHERE workspace_id = :w AND seq = ANY(:seqs)";
 
     /** @param product its key */
     record Row(long seq, ProductChange.What what, String product, OptionalLong wasMinor) {}
@@ -61,11 +61,11 @@ final class ChangeStore {
                 .list();
     }
 
-    void remove(Transaction tx, int workspace, long seq) {
+    void remove(Transaction tx, int workspace, List<Long> seqs) {
         PgTransaction.handle(tx)
                 .createUpdate(REMOVE)
                 .bind("w", workspace)
-                .bind("seq", seq)
+                .bind("seqs", seqs.toArray(Long[]::new))
                 .execute();
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
-import java.util.ArrayList;
+import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -121,29 +121,37 @@ public final class Products {
      * What became of products and nobody was told yet, the oldest first. What is not so any more (it is dearer, sold out or gone again) is
      * forgotten.
      *
-     * @param max at most so many are looked at
+     * @return at most {@code max}; empty only if there is nothing
      */
     public List<ProductChange> changes(int workspace, int max) {
-        return storage.inTransaction(tx -> {
-            List<ChangeStore.Row> rows = changes.first(tx, workspace, max);
-            Map<String, Product> now = byKey(store.find(
-                    tx, workspace, rows.stream().map(ChangeStore.Row::product).collect(Collectors.toSet())));
-            List<ProductChange> open = new ArrayList<>();
-            for (ChangeStore.Row row : rows) {
-                ProductChange change = new ProductChange(row.seq(), row.what(), now.get(row.product()), row.wasMinor());
-                if (change.holds()) {
-                    open.add(change);
-                } else {
-                    changes.remove(tx, workspace, row.seq());
-                }
-            }
-            return open;
-        });
+        List<ProductChange> all;
+        List<ProductChange> open;
+        do {
+            all = storage.inTransaction(tx -> changes(tx, workspace, max));
+            open = all.stream().filter(ProductChange::holds).toList();
+            List<Long> over = all.stream()
+                    .filter(change -> !change.holds())
+                    .map(ProductChange::seq)
+                    .toList();
+            told(workspace, over);
+        } while (open.isEmpty() && !all.isEmpty());
+        return open;
     }
 
-    /** Those whom it concerns were told: it is forgotten. */
-    public void told(int workspace, long seq) {
-        storage.run(tx -> changes.remove(tx, workspace, seq));
+    private List<ProductChange> changes(Transaction tx, int workspace, int max) {
+        List<ChangeStore.Row> rows = changes.first(tx, workspace, max);
+        Map<String, Product> now = byKey(store.find(
+                tx, workspace, rows.stream().map(ChangeStore.Row::product).collect(Collectors.toSet())));
+        return rows.stream()
+                .map(row -> new ProductChange(row.seq(), row.what(), now.get(row.product()), row.wasMinor()))
+                .toList();
+    }
+
+    /** Those whom they concern were told: they are forgotten. */
+    public void told(int workspace, List<Long> seqs) {
+        if (!seqs.isEmpty()) {
+            storage.run(tx -> changes.remove(tx, workspace, seqs));
+        }
     }
 
     private static Map<String, Product> byKey(List<Product> products) {

@@ -120,11 +120,12 @@ class EntriesTest {
         for (int twice = 0; twice < 2; twice++) {
             triggers.tell(
                     1,
-                    ProductTriggers.What.BACK_IN_STOCK,
-                    "shoe-1",
-                    "revision-9",
-                    Json.object().put("price", 10),
-                    List.of(1L, 2L));
+                    List.of(new ProductTriggers.News(
+                            ProductTriggers.What.BACK_IN_STOCK,
+                            "shoe-1",
+                            "revision-9",
+                            Json.object().put("price", 10),
+                            List.of(1L, 2L))));
         }
         List<Event> told = house.told();
         assertThat(told).hasSize(2);

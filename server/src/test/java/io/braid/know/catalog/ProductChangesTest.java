@@ -39,7 +39,7 @@ final class ProductChangesTest {
     /** What is to be told now; then it is. */
     private List<String> told() {
         List<ProductChange> open = products.changes(1, 100);
-        open.forEach(change -> products.told(1, change.seq()));
+        products.told(1, open.stream().map(ProductChange::seq).toList());
         return open.stream()
                 .map(change -> change.what() + " " + change.product().key())
                 .toList();
