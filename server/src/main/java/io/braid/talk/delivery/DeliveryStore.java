@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>Thread rule: the transaction's thread.
  */
 interface DeliveryStore {
-    /** Stores in bulk; a send key that is known already is left as it is. */
+    /** Stores in bulk what waits, or was cancelled at once; a send key that is known already is left as it is. */
     void insert(Transaction tx, List<SendRow> rows);
 
     /** Cancels what waits, and marks ended instances. */

@@ -59,9 +59,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
                 () -> cancellations.forEach(c -> {
                     change(
                             row -> row.workspace() == workspace
-                                    && row.intent().instanceId() == c.instanceId()
-                                    && (c.sendKey().isEmpty()
-                                            || c.sendKey().equals(row.intent().sendKey()))
+                                    && c.concerns(row.intent())
                                     && row.state().pending(),
                             row -> row.ended(SendState.CANCELLED, Reason.CANCELLED.code(), c.why()));
                     if (c.instanceEnded()) {

@@ -75,12 +75,20 @@ final class OutboxStage implements Stage {
                         subject.nowMs(),
                         SendEvents.properties(row, "")));
             } else if (signal instanceof SendCancelled cancellation) {
-                cancelled.add(cancellation);
+                cancel(cancellation);
             } else if (signal instanceof Rebuilt(ProfileView before) && before.id() != subject.id()) {
                 moves.add(new Move.Part(before.id(), subject.id()));
             } else if (signal instanceof EventSignal(Event event) && event.trust() == Trust.BRAID) {
                 receipt(event);
             }
+        }
+
+        /** What was asked for until now; what the same batch asks for afterwards is wanted. */
+        private void cancel(SendCancelled cancellation) {
+            cancelled.add(cancellation);
+            requested.replaceAll(row -> cancellation.concerns(row.intent())
+                    ? row.ended(SendState.CANCELLED, Reason.CANCELLED.code(), cancellation.why())
+                    : row);
         }
 
         /** Marketing waits a moment for what else the person may get, so that the most important goes first. */
@@ -133,8 +141,8 @@ final class OutboxStage implements Stage {
 
         @Override
         public void store() {
-            store.insert(batch.tx(), requested);
             store.cancel(batch.tx(), batch.workspace(), cancelled);
+            store.insert(batch.tx(), requested);
             store.receive(batch.tx(), batch.workspace(), receipts);
             for (Move move : moves) {
                 switch (move) {

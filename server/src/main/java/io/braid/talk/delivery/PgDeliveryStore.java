@@ -26,12 +26,12 @@ final class PgDeliveryStore implements DeliveryStore {
                     created_ms, state, reason, rule, due_ms, busy_until_ms, held_ms, attempts, charged_ms, address, provider_id,
                     detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)
                 SELECT u.w, u.id, u.profile, u.key, u.journey, u.instance, u.node, u.visit, u.channel, u.purpose, u.message,
-                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.priority, u.tags, u.drop_ms, u.created_ms, 'waiting', '', '', u.due_ms,
-                    0, 0, 0, 0, '', '', '', 0, 0, 0, 0, ''
+                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.priority, u.tags, u.drop_ms, u.created_ms, u.state, u.reason, '', u.due_ms,
+                    0, 0, 0, 0, '', '', u.detail, 0, 0, 0, 0, ''
                 FROM unnest(:w, :id, :profile, :key, :journey, :instance, :node, :visit, :channel, :purpose, :message,
-                    :occasion, :capGroup, :context, :cart, :ghost, :priority, :tags, :dropMs, :createdMs, :dueMs)
+                    :occasion, :capGroup, :context, :cart, :ghost, :priority, :tags, :dropMs, :createdMs, :state, :reason, :detail, :dueMs)
                     AS u (w, id, profile, key, journey, instance, node, visit, channel, purpose, message, occasion,
-                        cap_group, context, cart, ghost, priority, tags, drop_ms, created_ms, due_ms)
+                        cap_group, context, cart, ghost, priority, tags, drop_ms, created_ms, state, reason, detail, due_ms)
                 ON CONFLICT (workspace_id, send_key) DO NOTHING
                 """)) {
             update.bind("w", ints(rows, SendRow::workspace));
@@ -43,6 +43,9 @@ final class PgDeliveryStore implements DeliveryStore {
             longs(update, "instance", rows, r -> r.intent().instanceId());
             longs(update, "dropMs", rows, r -> r.intent().dropAfterMs());
             longs(update, "createdMs", rows, SendRow::createdMs);
+            texts(update, "state", rows, r -> r.state().code());
+            texts(update, "reason", rows, SendRow::reason);
+            texts(update, "detail", rows, SendRow::detail);
             longs(update, "dueMs", rows, SendRow::dueMs);
             texts(update, "key", rows, r -> r.intent().sendKey());
             texts(update, "journey", rows, r -> r.intent().journey());

@@ -14,6 +14,11 @@ public record SendCancelled(long instanceId, String sendKey, boolean instanceEnd
     /** No send has this key: those of an instance that came to its own end still go. */
     public static final String NO_SEND = "-";
 
+    /** Whether it is about what was asked for so. */
+    boolean concerns(SendIntent intent) {
+        return intent.instanceId() == instanceId && (sendKey.isEmpty() || sendKey.equals(intent.sendKey()));
+    }
+
     public static SendCancelled instance(long instanceId, String why) {
         return new SendCancelled(instanceId, "", true, why);
     }

@@ -9,6 +9,7 @@ import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import io.braid.spine.pipeline.TestBatch;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,23 @@ final class ControlledOutboxTest {
         asked(rig.intent(person(true), 9, "push", Purpose.MARKETING, ""));
         rig.dispatcher.runOnce();
         assertThat(rig.called).hasSize(1);
+    }
+
+    @Test
+    void aCancellationIsAboutWhatWasAskedForBeforeItInTheSameBatchToo() {
+        for (DeliveryRig each : List.of(rig, DeliveryRig.postgres())) {
+            each.storage.run(tx -> {
+                Stage.Run run = new OutboxStage(each.store).open(new TestBatch(tx, W, () -> ++ids));
+                One person = new One(5);
+                run.fold(person, new SendRequested(each.intent(5, 9, "push", Purpose.TRANSACTIONAL, "")));
+                run.fold(person, new SendCancelled(9, "", false, "moved"));
+                run.fold(person, new SendRequested(each.intent(5, 9, "email", Purpose.TRANSACTIONAL, "")));
+                run.store();
+            });
+            assertThat(each.row(ids - 1).state()).isEqualTo(SendState.CANCELLED);
+            assertThat(each.row(ids - 1).detail()).isEqualTo("moved");
+            assertThat(each.row(ids).state()).isEqualTo(SendState.WAITING);
+        }
     }
 
     /** Of whom the outbox asks only who he is and what time it is. */
