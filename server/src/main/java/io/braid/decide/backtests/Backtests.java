@@ -76,8 +76,14 @@ final class Backtests implements AutoCloseable {
         if (days < 1 || days > Backtest.DAYS_MAX) {
             throw Refusal.invalid("invalid_days", "days must be 1 to " + Backtest.DAYS_MAX + ".", "/days");
         }
-        JourneysModule.ToTry tried = journeys.toTry(workspace, key, drawn);
-        Backtest begun = storage.inTransaction(tx -> {
+        Backtest begun = add(key, journeys.toTry(workspace, key, drawn), days, by);
+        work();
+        return begun;
+    }
+
+    /** One after the other, so that two at once do not both find the last place free. */
+    private synchronized Backtest add(String key, JourneysModule.ToTry tried, int days, String by) {
+        return storage.inTransaction(tx -> {
             if (store.open(tx, workspace) >= OPEN_MAX) {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,
@@ -87,8 +93,6 @@ final class Backtests implements AutoCloseable {
             long id = store.insert(tx, workspace, key, tried, days, by, clock.nowMs(), KEPT_MAX);
             return store.find(tx, workspace, key, id).orElseThrow();
         });
-        work();
-        return begun;
     }
 
     /** The newest first. */
