@@ -9,7 +9,6 @@ import io.braid.base.settings.StorageSettings;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * A migrated database and the pool in front of it; the same for the embedded and for an outside server.
@@ -31,6 +30,7 @@ public final class Database implements AutoCloseable {
      * The database that the settings name: an outside one, or the embedded one, which is started and stopped with it.
      *
      * @throws Unavailable when the server cannot be reached
+     * @throws io.braid.base.kernel.Refusal {@code other_version}: another version of Braid made the data
      */
     public static Database open(Home home, StorageSettings settings, Ticker ticker) {
         if (!settings.databaseUrl().isEmpty()) {
@@ -42,7 +42,12 @@ public final class Database implements AutoCloseable {
                 "max_connections", "" + (settings.databaseConnections() + 20));
         EmbeddedPostgres server = EmbeddedPostgres.start(home, ticker, parameters);
         try {
-            return new Database(open(server.address(), settings.databaseConnections()).pool, Optional.of(server));
+            Database database = open(
+                    server.address(),
+                    settings.databaseConnections(),
+                    home.folder().toString(),
+                    "give BRAID_HOME a new folder");
+            return new Database(database.pool, Optional.of(server));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -54,11 +59,16 @@ public final class Database implements AutoCloseable {
      *
      * @param connectionsMax size of the pool; at least 2
      * @throws Unavailable when the server cannot be reached
+     * @throws io.braid.base.kernel.Refusal {@code other_version}: another version of Braid made the data
      */
     public static Database open(DatabaseAddress address, int connectionsMax) {
+        return open(address, connectionsMax, address.toString(), "name an empty database in BRAID_DATABASE_URL");
+    }
+
+    private static Database open(DatabaseAddress address, int connectionsMax, String where, String instead) {
         Database database = connect(address, connectionsMax);
         try {
-            migrate(database.dataSource());
+            Migrations.run(database.dataSource(), where, instead);
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -93,20 +103,6 @@ public final class Database implements AutoCloseable {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new Unavailable("The database " + address + " cannot be used: " + why, 5_000, e);
         }
-    }
-
-    /** Runs what is missing of {@code db/migration}. Two that do it at once wait for each other. */
-    static void migrate(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .schemas("base")
-                .table("migration")
-                // Each wing counts in its own hundred, so that a later file may have a smaller number than one that
-                // ran.
-                .outOfOrder(true)
-                .load()
-                .migrate();
     }
 
     public DataSource dataSource() {

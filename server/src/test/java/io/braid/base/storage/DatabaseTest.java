@@ -3,15 +3,19 @@ package io.braid.base.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.settings.Settings;
 import io.braid.base.settings.StorageSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
     @Test
@@ -25,6 +29,38 @@ class DatabaseTest {
                             .one());
             assertThat(one).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE base.migration SET checksum = checksum + 1 WHERE version = '310'",
+                "UPDATE base.migration SET version = '309' WHERE version = '310'",
+                "UPDATE base.migration SET version = '999' WHERE version = '500'"
+            })
+    void dataOfAnotherVersionAreRefusedInPlainWordsAndStayAsTheyAre(String change) {
+        try (TestDatabase fresh = TestDatabase.fresh()) {
+            fresh.storage().run(tx -> PgTransaction.handle(tx).execute(change));
+            List<String> before = migrations(fresh);
+            assertThatThrownBy(() -> Database.open(fresh.address(), 2))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("other_version"))
+                    .hasMessageStartingWith("The data in jdbc:postgresql://")
+                    .hasMessageContaining("made by another version of Braid: this one does not have ")
+                    .hasMessageContaining(
+                            "Nothing was changed. Keep them and start the version that made them, or name an empty"
+                                    + " database in BRAID_DATABASE_URL to begin afresh.");
+            assertThat(migrations(fresh)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> migrations(TestDatabase database) {
+        return database.storage()
+                .inTransaction(tx -> PgTransaction.handle(tx)
+                        .createQuery("SELECT version || ' ' || checksum || ' ' || success FROM base.migration"
+                                + " WHERE version IS NOT NULL ORDER BY installed_rank")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
