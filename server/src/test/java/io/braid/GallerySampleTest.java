@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.GalleryShop.Customer;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -302,6 +303,52 @@ final class GallerySampleTest {
         assertThat(ann.got()).containsExactly("push price-drop");
         assertThat(ann.newest()).contains("Linen apron");
         assertThat(bob.got()).as("never looked at it").isEmpty();
+    }
+
+    @Test
+    void whoLooksAtProductsHearsOfWhatAFeedChangesThroughTheDoorOfImports() throws InterruptedException {
+        shop.open("back-in-stock", "price-drop", "low-stock");
+        Customer ann = shop.customer("back-in-stock");
+        Customer bob = shop.customer("price-drop");
+        Customer cleo = shop.customer("low-stock");
+        Customer dan = shop.customer("price-drop");
+        ann.looksAt("bowl-ramen");
+        bob.looksAt("board-oak");
+        cleo.looksAt("plate-dinner");
+        dan.looksAt("mug-stoneware");
+        // History has what they looked at a moment later; until then nobody is known to care.
+        for (long endNanos = System.nanoTime() + 30_000_000_000L;
+                (ann.got().isEmpty() || bob.got().isEmpty() || cleo.got().isEmpty())
+                        && System.nanoTime() < endNanos; ) {
+            feed("bowl-ramen,,,0\nboard-oak,34,EUR,9\nplate-dinner,,,20\n");
+            feed("bowl-ramen,,,7\nboard-oak,29,EUR,9\nplate-dinner,,,3\nmug-stoneware,15,EUR,9\n");
+            shop.pass(MINUTE_MS);
+            Thread.sleep(100);
+        }
+        assertThat(ann.got()).containsExactly("push back-in-stock");
+        assertThat(ann.newest()).contains("Here again", "Ramen bowl");
+        assertThat(bob.got()).containsExactly("push price-drop");
+        assertThat(bob.newest()).contains("Now 29", "Oak cutting board");
+        assertThat(cleo.got()).containsExactly("push low-stock");
+        assertThat(cleo.newest()).contains("Only 3 left", "Dinner plate");
+        assertThat(dan.got()).as("dearer than before").isEmpty();
+        bob.clicks();
+        shop.pass(DAY_MS);
+        assertThat(ann.got()).containsExactly("push back-in-stock", "email back-in-stock");
+        assertThat(bob.got()).as("he clicked").hasSize(1);
+        assertThat(cleo.got()).containsExactly("push low-stock", "email low-stock");
+    }
+
+    /** A file of the shop's stock-keeping; an empty price says nothing of it. */
+    private static void feed(String lines) {
+        var answer = shop.braid.upload(
+                "/api/imports?kind=products&name=feed&start=true",
+                ("id,price,currency,stock\n" + lines).getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        shop.braid.settle();
+        JsonNode done = shop.braid.json("/api/imports").at("/items/0");
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
+        assertThat(done.at("/progress/rejected").asInt()).as(done.toString()).isZero();
     }
 
     private static void told(String journey, String event, String properties, String says) {
