@@ -4,6 +4,9 @@ import type { JsonObject, StepKind } from '../src/api/types';
 import { idOf } from '../src/journeys/graph';
 import { adopt } from '../src/journeys/editor/fragment';
 import { eventOf, halves, pathTo, sourcesOf, valuesOf } from '../src/journeys/editor/results';
+import { translator } from '../src/i18n';
+import { en } from '../src/i18n/en';
+import { stepWords } from '../src/journeys/steps';
 import kindsFile from './mock/steps.json';
 
 const kinds = kindsFile.steps as unknown as StepKind[];
@@ -60,4 +63,24 @@ test('a copy of steps asks the copies, and what is not copied stays asked for', 
   expect(question!.if).toEqual(asks('c-2.channel'));
   expect(choice!.name).toBe('c-2.channel');
   expect(adopt(kinds, definition, [node('q')])[0]!.if).toEqual(asks('c.channel'));
+});
+
+test('a step says its question on the drawing', () => {
+  const words = (node: JsonObject) =>
+    stepWords(
+      translator(en, 'en'),
+      node,
+      (text) => text,
+      (key) => `Our ${key}`,
+    );
+  expect(words({ id: 'q', type: 'branch', if: { all: [{ segment: 'loyal' }, { not: { reachable: 'sms' } }] } })).toBe(
+    'is in “Our loyal” and not: can be reached by SMS',
+  );
+  expect(
+    words({ id: 'q', type: 'wait_until', if: { result: { property: 'ask.stock', at_least: 3 } }, within: '2d' }),
+  ).toBe('ask.stock ≥ 3 · 2d');
+  expect(words({ id: 'q', type: 'branch', if: { result: { property: 'ask.size', exists: false } } })).toBe(
+    'ask.size is not known',
+  );
+  expect(words({ id: 'q', type: 'branch' })).toBe('');
 });

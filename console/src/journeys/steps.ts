@@ -28,6 +28,7 @@ import {
 } from '@tabler/icons-react';
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
+import { sentence } from '../segments/sentence';
 import { armName, isObject } from './graph';
 
 const ICONS: Record<string, typeof IconClock> = {
@@ -63,8 +64,13 @@ const PER_HOUR = 100;
 
 export const stepIcon = (type: string) => (Object.hasOwn(ICONS, type) ? ICONS[type]! : IconSquareDot);
 
-/** What a step does, in a few words: "Push → SMS 2 hours". */
-export function stepWords(t: Translate, node: JsonObject, span: (text: string) => string): string {
+/** What a step does, in a few words: "Push → SMS 2 hours". A question names its segments by key where nobody says their names. */
+export function stepWords(
+  t: Translate,
+  node: JsonObject,
+  span: (text: string) => string,
+  segmentName?: (key: string) => string,
+): string {
   const text = (name: string) =>
     typeof node[name] === 'string' || typeof node[name] === 'number' ? String(node[name]) : '';
   if (Array.isArray(node.legs))
@@ -95,7 +101,8 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   if (node.channel !== undefined)
     return [wordFor(t, 'channel', text('channel')), text('message')].filter(Boolean).join(' · ');
   if (node.reason !== undefined) return text('reason');
-  return span(text('for') || text('within') || text('until'));
+  const asked = isObject(node.if) && Object.keys(node.if).length > 0 ? sentence(t, node.if, 0, segmentName) : '';
+  return [asked, span(text('for') || text('within') || text('until'))].filter(Boolean).join(' · ');
 }
 
 /** "short 25 % · long 75 %" */

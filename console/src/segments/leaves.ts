@@ -170,6 +170,14 @@ export const LEAVES: Record<string, Say> = {
       forPurpose(t, rule),
     ),
   reachable: (t, rule) => joined(t('rule.reachable', { channel: channelWord(t, rule.reachable) }), forPurpose(t, rule)),
+  result: (t, rule) => {
+    if (!isObject(rule.result)) return undefined;
+    const { property, ...test } = rule.result;
+    const [op, value] = Object.entries(test)[0] ?? [];
+    if (op === undefined) return undefined;
+    if (op === 'exists') return joined(String(property), wordFor(t, 'op', value === false ? 'missing' : 'exists'));
+    return joined(String(property), wordFor(t, 'op', op), String(value));
+  },
   list: (t, rule) => t(rule.in === false ? 'rule.notList' : 'rule.list', { list: String(rule.list) }),
   bucket,
 };

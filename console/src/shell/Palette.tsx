@@ -15,6 +15,7 @@ import { places } from '../screens';
 import { useSegments } from '../segments/api';
 import { segmentPath } from '../segments/paths';
 import { messagePath } from '../talk/paths';
+import { useModKeys } from '../ui/keys';
 
 const TYPING_PAUSE_MS = 200;
 const SHOWN = 6;
@@ -26,7 +27,7 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   // Ctrl-K also while typing in a field; the slash only outside of fields.
-  useHotkeys([['mod+K', spotlight.open]], []);
+  useModKeys({ k: spotlight.open });
   useHotkeys([['/', spotlight.open]]);
   const text = query.trim();
   return (

@@ -60,12 +60,19 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   await page.keyboard.press('Control+c');
   await text(page, 'Copied');
   await page.keyboard.press('Control+v');
-  await box(page, 'rest-2').waitFor();
+  await box(page, 'rest-2').locator('.step-node[data-selected]').waitFor();
+  await box(page, 'rest').click();
   await page.keyboard.press('Delete');
   await box(page, 'rest').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Bring back: Wait' }).click();
   await box(page, 'rest').waitFor();
-  for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Control+z');
+  // On a Russian keyboard.
+  await page.evaluate(() =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'я', code: 'KeyZ', ctrlKey: true, bubbles: true, cancelable: true }),
+    ),
+  );
   await box(page, 'rest-2').waitFor({ state: 'detached' });
   await becomes(() => ids(page), before);
   await page.keyboard.press('Control+Shift+z');

@@ -7,8 +7,8 @@ import { stepIcon } from '../steps';
 import { useDrawing } from './drawing';
 import { Control } from './fields/Control';
 import { useWrong } from './fields/useWrong';
-import { copyOf } from './fragment';
-import { kindOf, mainWay, nodesOf, put } from './ways';
+import { useActs } from './useActs';
+import { kindOf, nodesOf, put } from './ways';
 import { kindAbout, kindTitle } from './words';
 
 const TITLE_MAX = 100;
@@ -17,6 +17,7 @@ const TITLE_MAX = 100;
 export function StepForm({ node }: { node: JsonObject }) {
   const t = useT();
   const { kinds, definition, edit, choose, readOnly } = useDrawing();
+  const acts = useActs();
   const id = idOf(node);
   const kind = kindOf(kinds, node);
   const at = `/nodes/${nodesOf(definition).findIndex((one) => idOf(one) === id)}`;
@@ -77,11 +78,7 @@ export function StepForm({ node }: { node: JsonObject }) {
                 variant="default"
                 size={30}
                 aria-label={t('canvas.duplicate')}
-                onClick={() => {
-                  const way = mainWay(kinds, node);
-                  const into = way && { from: way.from, path: way.path };
-                  edit({ do: 'paste', nodes: copyOf(kinds, definition, [id]), into });
-                }}
+                onClick={() => acts.duplicate([id])}
               >
                 <IconCopy size={15} />
               </ActionIcon>
@@ -90,10 +87,7 @@ export function StepForm({ node }: { node: JsonObject }) {
               size="xs"
               variant="default"
               leftSection={<IconTrash size={14} />}
-              onClick={() => {
-                edit({ do: 'remove', ids: [id] });
-                choose([]);
-              }}
+              onClick={() => acts.remove([id])}
             >
               {t('canvas.remove')}
             </Button>

@@ -16,13 +16,14 @@ import { kindTitle, wayWord } from './words';
 export function StepBox({ data, selected }: NodeProps) {
   const t = useT();
   const format = useFormat();
-  const { kinds, problems, readOnly } = useDrawing();
+  const { kinds, problems, readOnly, segments } = useDrawing();
+  const segmentName = (key: string) => segments.find((one) => one.key === key)?.name || key;
   const node = data.node as JsonObject;
   const kind = kindOf(kinds, node);
   const named = kind ? kindTitle(t, kind) : String(node.type);
   const wrong = problems.filter((one) => one.box === node.id).length;
   const Icon = stepIcon(String(node.type));
-  const words = [node.title ? named : '', stepWords(t, node, format.span)].filter(Boolean).join(' · ');
+  const words = [node.title ? named : '', stepWords(t, node, format.span, segmentName)].filter(Boolean).join(' · ');
   const ways = waysOf(kinds, node);
   const order = data.order as string[];
   return (

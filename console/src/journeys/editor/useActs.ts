@@ -1,9 +1,10 @@
+import type { JsonObject } from '../../api/types';
 import { useT } from '../../i18n';
 import { told } from '../../ui/toast';
 import { idOf } from '../graph';
 import { useDrawing } from './drawing';
 import type { Target } from './edits';
-import { asText, copyOf, fromText } from './fragment';
+import { adopt, asText, copyOf, fromText } from './fragment';
 import { mainWay, nodeOf } from './ways';
 
 /** Copies go through the browser's store, so that one may paste into another journey; the clipboard is asked for no permission. */
@@ -35,6 +36,11 @@ export function useActs() {
       // A full or forbidden store: nothing is copied, nothing is lost.
     }
   };
+  /** What came in is chosen: one goes on with the copy. */
+  const put = (nodes: JsonObject[], into: Target | undefined) => {
+    edit({ do: 'paste', nodes, into });
+    choose(adopt(kinds, definition, nodes).map(idOf));
+  };
   const remove = (ids: string[]) => {
     edit({ do: 'remove', ids });
     choose([]);
@@ -47,10 +53,10 @@ export function useActs() {
       copy(ids);
       remove(ids);
     },
-    duplicate: (ids: string[]) => edit({ do: 'paste', nodes: copyOf(kinds, definition, ids), into: after(ids.at(-1)) }),
+    duplicate: (ids: string[]) => put(copyOf(kinds, definition, ids), after(ids.at(-1))),
     paste: (into?: Target) => {
       const nodes = fromText(kinds, stored());
-      if (nodes) edit({ do: 'paste', nodes, into });
+      if (nodes) put(nodes, into);
     },
     after,
     steps: (ids: string[]) => ids.filter((id) => nodeOf(definition, id)).map((id) => idOf(nodeOf(definition, id)!)),

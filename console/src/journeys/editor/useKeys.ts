@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ENTRY } from '../graph';
+import { letterOf } from '../../ui/keys';
 import { useDrawing } from './drawing';
 import { useActs } from './useActs';
 import { nodeOf } from './ways';
@@ -22,7 +23,7 @@ export function useKeys({ undo, redo, search }: Keys) {
     if (document.querySelector('[role=dialog]')) return;
     const steps = selected.filter((id) => nodeOf(definition, id));
     const mod = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
+    const key = letterOf(event);
     const act = (): (() => void) | undefined => {
       if (mod && key === 'f') return search;
       if (readOnly) return undefined;

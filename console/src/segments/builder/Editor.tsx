@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group as Line, SegmentedControl, Stack, Text, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -11,6 +10,7 @@ import { FormError } from '../../ui/form';
 import { PageHead } from '../../ui/PageHead';
 import { told } from '../../ui/toast';
 import { useLeaveGuard } from '../../ui/useLeaveGuard';
+import { useModKeys } from '../../ui/keys';
 import { useSaveSegment } from '../api';
 import { segmentPath } from '../paths';
 import { sentence } from '../sentence';
@@ -74,14 +74,7 @@ export function Editor({ conditions, segments, edited, copied, may }: Props) {
   useEffect(() => {
     if (saved !== undefined) void navigate(segmentPath(saved), { replace: true });
   }, [saved, navigate]);
-  useHotkeys(
-    [
-      ['mod+Z', () => setLine(undo)],
-      ['mod+shift+Z', () => setLine(redo)],
-      ['mod+Y', () => setLine(redo)],
-    ],
-    [],
-  );
+  useModKeys({ z: () => setLine(undo), 'shift+z': () => setLine(redo), y: () => setLine(redo) });
   const refusal = save.error ?? (preview.current ? preview.error : undefined);
   const place = refusal instanceof ApiError && refusal.field ? locate(draft.root, refusal.field) : undefined;
   const start = (ready: Ready) => {
