@@ -56,6 +56,7 @@ final class SegmentsOverHttpTest {
         assertThat(unknown.code()).isEqualTo("unknown_segment");
         assertThat(unknown.json().path("field").asText()).isEqualTo("/rule");
         assertThat(unknown.json().path("detail").asText()).contains("'none'");
+        badRules();
         refused(put("NoKey", "{\"trait\":\"a\"}"), "invalid_key", "/key");
         refused(braid.put("/api/segments/x", "{\"name\":\"X\"}"), "invalid_rule", "/rule");
         refused(braid.put("/api/segments/x", "{\"name\":\"X\",\"rules\":{}}"), "invalid_field", "/rules");
@@ -64,6 +65,35 @@ final class SegmentsOverHttpTest {
                 "invalid_key",
                 "/key");
         assertThat(braid.get("/api/segments").json().path("items")).isEmpty();
+    }
+
+    /** By the call that saves and by the one that the builder asks while it is edited. */
+    private void badRules() {
+        String deep = "{'not':".repeat(8) + "{'trait':'a'}" + "}".repeat(8);
+        String wide = "{'any':[" + "{'trait':'a'},".repeat(99) + "{'trait':'a'}]}";
+        for (String[] bad : new String[][] {
+            {"{}", "/rule"},
+            {"[]", "/rule"},
+            {"{'all':[]}", "/rule/all"},
+            {"{'trait':' '}", "/rule/trait"},
+            {"{'all':[{'trait':'a'},{'trat':'b'}]}", "/rule/all/1"},
+            {"{'not':{'event':'A','where':[{'property':'p','op':'is','valu':1}]}}", "/rule/not/where/0/valu"},
+            {"{'trait':'age','op':'at_least','value':'old'}", "/rule/value"},
+            {"{'event':'A','within_days':'7'}", "/rule/within_days"},
+            {"{'segment':7}", "/rule/segment"},
+            {deep, "/rule" + "/not".repeat(8)},
+            {wide, "/rule/any/99"},
+            {"{'trait':'a','op':'matches','value':'(x{999}){999}'}", "/rule/value"},
+            {"{'trait':'a','op':'matches','value':'(a'}", "/rule/value"},
+        }) {
+            String rule = bad[0].replace('\'', '"');
+            refused(put("x", rule), "invalid_rule", bad[1]);
+            refused(braid.post("/api/segments/preview", "{\"rule\":" + rule + "}"), "invalid_rule", bad[1]);
+        }
+        Caller.Answer nested = put("x", "{\"any\":[{\"trait\":\"a\"},{\"not\":{\"was_in\":\"none\"}}]}");
+        assertThat(nested.json().path("field").asText()).isEqualTo("/rule/any/1/not");
+        assertThat(put("x", "{\"not\":".repeat(5_000) + "1" + "}".repeat(5_000)).status())
+                .isEqualTo(400);
     }
 
     @Test

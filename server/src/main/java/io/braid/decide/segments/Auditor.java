@@ -6,7 +6,6 @@ import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +200,7 @@ final class Auditor {
                             segment.id(),
                             segment.key(),
                             kind.get(),
-                            sides.said.get(place),
+                            sides.said(place),
                             Audit.Outcome.OPEN,
                             answer.nowMs(),
                             0));
@@ -213,7 +212,7 @@ final class Auditor {
     /** One person on both sides. */
     private static final class Sides {
         private final AuditQuestion.Answer answer;
-        private final BitSet said;
+        private final long id;
         private final Seen seen;
         private final SegmentsState state;
         private final Evaluation then;
@@ -222,17 +221,21 @@ final class Auditor {
         Sides(AuditQuestion.Answer answer, long id, Seen seen) {
             this.answer = answer;
             this.seen = seen;
-            said = answer.said().getOrDefault(id, new BitSet());
+            this.id = id;
             state = seen.state().get(SegmentsState.SECTION);
             then = new Evaluation(seen.state(), answer.book(), seen.atMs());
             now = new Evaluation(seen.state(), answer.book(), answer.nowMs());
+        }
+
+        boolean said(int place) {
+            return answer.said(place, id, now);
         }
 
         Optional<Audit.Kind> differ(int place) {
             Segment segment = answer.segments().get(place);
             boolean announced = state.members().containsKey(segment.id());
             boolean due = state.flips().getOrDefault(segment.id(), Long.MAX_VALUE) <= seen.atMs();
-            if (now.segment(segment.key()).holds() != said.get(place)) {
+            if (now.segment(segment.key()).holds() != said(place)) {
                 return Optional.of(Audit.Kind.COUNTED);
             }
             if (!due && then.segment(segment.key()).holds() != announced) {

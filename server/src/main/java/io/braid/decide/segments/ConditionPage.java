@@ -1,10 +1,13 @@
 package io.braid.decide.segments;
 
+import io.braid.base.kernel.Json;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The reference of all conditions, {@code docs/reference/conditions.md}, made from their descriptions. */
 final class ConditionPage {
+    private static final String NOT_HELD = "History does not hold it: see above.";
+
     private final ReferencePage page = new ReferencePage();
 
     private ConditionPage() {}
@@ -26,9 +29,18 @@ final class ConditionPage {
         page.line("");
         page.common();
         for (LeafKind kind : LeafKinds.ALL) {
-            page.page.kind(kind.title(), kind.key(), kind.meaning(), kind.fields(), kind.examples());
+            page.page.kind(kind.title(), kind.key(), kind.meaning() + source(kind), kind.fields(), kind.examples());
         }
         return page.page.text();
+    }
+
+    /** Where previews and audits read it, if not in history. */
+    private static String source(LeafKind kind) {
+        boolean held = kind == InSegment.KIND
+                || kind.examples().stream()
+                        .map(example -> (Leaf) RuleReader.read(Json.read(example.replace('\'', '"')), ""))
+                        .anyMatch(LeafSql::known);
+        return held ? "" : " " + NOT_HELD;
     }
 
     private void common() {
@@ -63,6 +75,18 @@ final class ConditionPage {
         line(
                 "`quantity` unsaid is 1, `total` price times quantity, `margin` the attribute of that name or price minus the attribute");
         line("`cost`. `products[].NAME` as a property means all lines.");
+        line("");
+        line(
+                "**What history does not hold** is a state that is kept with each person: the open cart, consent, addresses, journeys,");
+        line(
+                "what brought him here, which segments he left, computed traits. A preview looks it up for those of whom it decides, "
+                        + String.format(Locale.ROOT, "%,d", Preview.OPEN_MAX));
+        line(
+                "people at most, and says so when the count is reckoned from a part of them. A back-fill has nothing to count: the state is");
+        line(
+                "there, or, of which segments were left, begins with the first rule that asks. The nightly audit takes it from the state and");
+        line(
+                "compares the rest of the rule with history; a rule of nothing else it leaves out, and names the condition.");
         line("");
     }
 

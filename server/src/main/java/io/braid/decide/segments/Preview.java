@@ -130,7 +130,7 @@ final class Preview {
                 looked++;
                 ProfileView state = states.get(id);
                 Evaluation known = state == null ? null : new Evaluation(state, book, nowMs);
-                if (known != null && holds(rule, book, rows.open.get(id), known)) {
+                if (known != null && HalfTold.holds(rule, book, rows.open.get(id)::get, known)) {
                     in++;
                     reach.open(known);
                     if (some.size() < SHOWN) {
@@ -181,24 +181,6 @@ final class Preview {
             counted.put(at.workspace(), known);
         }
         return known;
-    }
-
-    /** Leaves that history told as it told them, the others by the stored state. */
-    private static boolean holds(Rule rule, SegmentBook book, Map<Leaf, Boolean> said, Evaluation known) {
-        return switch (rule) {
-            case Rule.All all -> all.parts().stream().allMatch(part -> holds(part, book, said, known));
-            case Rule.Any any -> any.parts().stream().anyMatch(part -> holds(part, book, said, known));
-            case Rule.Not not -> !holds(not.part(), book, said, known);
-            case InSegment(String key, boolean wanted) ->
-                wanted
-                        == book.find(key)
-                                .map(segment -> holds(segment.rule(), book, said, known))
-                                .orElse(false);
-            case Leaf leaf -> {
-                Boolean told = said.get(leaf);
-                yield told != null ? told : leaf.judge(known).holds();
-            }
-        };
     }
 
     /** What {@link RuleSql#draft} answered. */

@@ -3,11 +3,9 @@ package io.braid.decide.segments;
 import io.braid.spine.history.History;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -257,27 +255,5 @@ final class RuleSql {
             Members members = leaves.members(one);
             return "(p.person " + (members.but() ? "NOT IN" : "IN") + " (SELECT person FROM " + members.table() + "))";
         });
-    }
-
-    /** The conditions of a rule, and of the segments that it is made of, that history cannot answer. */
-    static Set<Leaf> unknown(Rule rule, SegmentBook book) {
-        Set<Leaf> unknown = new LinkedHashSet<>();
-        unknown(rule, book, unknown);
-        return unknown;
-    }
-
-    private static void unknown(Rule rule, SegmentBook book, Set<Leaf> into) {
-        switch (rule) {
-            case Rule.All all -> all.parts().forEach(part -> unknown(part, book, into));
-            case Rule.Any any -> any.parts().forEach(part -> unknown(part, book, into));
-            case Rule.Not not -> unknown(not.part(), book, into);
-            case InSegment(String key, boolean in) ->
-                book.find(key).ifPresent(segment -> unknown(segment.rule(), book, into));
-            case Leaf leaf -> {
-                if (!LeafSql.known(leaf)) {
-                    into.add(leaf);
-                }
-            }
-        }
     }
 }

@@ -126,6 +126,25 @@ final class AuditTest {
         assertThat(run().differences()).isZero();
     }
 
+    /** Of what history does not hold, here the cart, the state is believed; the rest of the rule is compared. */
+    @Test
+    void aRuleThatHistoryTellsInPartIsComparedInThatPart() throws InterruptedException {
+        define("mixed", "{'all':[{'event':'A','count':{'at_least':3},'within_days':30},{'not':{'segment':'full'}}]}");
+        while (rig.fillOn()) {
+            // the next piece
+        }
+        rig.settle();
+        Audit audit = run();
+        assertThat(audit.segments()).isEqualTo(2);
+        assertThat(audit.differences()).isZero();
+        assertThat(audit.leftOut()).extracting(Audit.LeftOut::segment).containsExactly("full");
+
+        spoil("cid", Map.of(slot(), state("ann").leaves().get(slot())), Set.of());
+        assertThat(audits.differences(run().id(), 10))
+                .extracting(Audit.Difference::profileId, Audit.Difference::segment, Audit.Difference::in)
+                .containsExactlyInAnyOrder(tuple(id("cid"), "thrice", false), tuple(id("cid"), "mixed", false));
+    }
+
     @Test
     void aListThatIsNotWhatWasAnnouncedIsWrittenAnew() throws InterruptedException {
         rig.storage.run(tx -> rig.module
