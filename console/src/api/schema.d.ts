@@ -881,6 +881,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journeys/{key}/test-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['testRuns_list'];
+    put?: never;
+    post: operations['testRuns_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/test-runs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['testRuns_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/test-runs/{id}/messages/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['testRuns_message'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journeys/{key}/test-runs/{id}/steer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['testRuns_steer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/journeys/{key}/trials': {
     parameters: {
       query?: never;
@@ -1900,6 +1964,38 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/test-people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['testPeople_list'];
+    put?: never;
+    post: operations['testPeople_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/test-people/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['testPeople_change'];
+    post?: never;
+    delete: operations['testPeople_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3953,6 +4049,112 @@ export interface components {
     };
     TestAddress: {
       address?: string;
+    };
+    TestDeed: {
+      event?: string;
+      instance?: string;
+      /** Format: int32 */
+      message?: number;
+      properties?: Record<string, never>;
+      /** @enum {string} */
+      reaction?: 'delivered' | 'opened' | 'clicked' | 'failed';
+      reply?: string;
+      /** Format: int32 */
+      visit?: number;
+      /** @enum {string} */
+      what?: 'skip_wait' | 'event' | 'cart_changed' | 'reaction';
+    };
+    TestLine: {
+      line?: components['schemas']['PlayLine'];
+      /** Format: int32 */
+      message?: number;
+      shown?: boolean;
+    };
+    TestMessage: {
+      body?: string;
+      channel?: string;
+      html?: string;
+      locale?: string;
+      subject?: string;
+      text?: string;
+      title?: string;
+      url?: string;
+    };
+    TestPace: {
+      /** Format: int32 */
+      amount?: number;
+      /** @enum {string} */
+      kind?: 'at_most' | 'faster' | 'as_drawn';
+    };
+    TestPeopleView: {
+      items?: components['schemas']['TestPersonView'][];
+      /** Format: int32 */
+      max?: number;
+    };
+    TestPersonBody: {
+      addresses?: {
+        [key: string]: string;
+      };
+      name?: string;
+      profile?: string;
+    };
+    TestPersonView: {
+      addresses?: {
+        [key: string]: string;
+      };
+      id?: string;
+      name?: string;
+      profile?: string;
+      profileName?: string;
+    };
+    TestPlace: {
+      /** Format: int64 */
+      dueMs?: number;
+      instance?: string;
+      node?: string;
+      /** Format: int32 */
+      visit?: number;
+    };
+    TestRunBody: {
+      definition?: Record<string, never>;
+      pace?: components['schemas']['TestPace'];
+      people?: string[];
+      properties?: Record<string, never>;
+    };
+    TestRunPast: {
+      by?: string;
+      drawn?: boolean;
+      ended?: string;
+      /** Format: int64 */
+      endedMs?: number;
+      id?: string;
+      person?: string;
+      /** Format: int32 */
+      sends?: number;
+      /** Format: int64 */
+      startedMs?: number;
+    };
+    TestRunsView: {
+      items?: components['schemas']['TestRunView'][];
+      past?: components['schemas']['TestRunPast'][];
+    };
+    TestRunView: {
+      by?: string;
+      drawn?: boolean;
+      ended?: string;
+      id?: string;
+      lines?: components['schemas']['TestLine'][];
+      /** Format: int64 */
+      nextInMs?: number;
+      /** Format: int64 */
+      nowMs?: number;
+      pace?: components['schemas']['TestPace'];
+      person?: string;
+      places?: components['schemas']['TestPlace'][];
+      /** Format: int32 */
+      sends?: number;
+      /** Format: int64 */
+      startedMs?: number;
     };
     TimelineItem: {
       channel?: string;
@@ -6349,6 +6551,171 @@ export interface operations {
         };
         content: {
           '*/*': components['schemas']['JourneyView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testRuns_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestRunsView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testRuns_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestRunBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestRunsView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testRuns_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testRuns_message: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        key: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestMessage'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testRuns_steer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestDeed'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestRunView'];
         };
       };
       /** @description A problem (RFC 9457); decide by its code */
@@ -8968,6 +9335,132 @@ export interface operations {
         content: {
           '*/*': components['schemas']['TemplateNames'];
         };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testPeople_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestPeopleView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testPeople_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestPersonBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestPersonView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testPeople_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestPersonBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': components['schemas']['TestPersonView'];
+        };
+      };
+      /** @description A problem (RFC 9457); decide by its code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testPeople_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457); decide by its code */
       default: {

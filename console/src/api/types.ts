@@ -290,6 +290,23 @@ export type Backtest = Shape<
   'id' | 'days' | 'by' | 'askedMs' | 'state' | 'percent',
   { version?: number | null; answer?: BacktestFound | null; names?: Record<string, string> | null }
 >;
+/** Somebody of the house who may be sent tests. */
+export type TestPerson = Shape<'TestPersonView', 'id' | 'name', { addresses: Record<string, string> }>;
+export type TestPersonBody = Schemas['TestPersonBody'];
+export type TestPeople = Shape<'TestPeopleView', 'max', { items: TestPerson[] }>;
+/** One test person on his way through a journey. */
+export type TestRun = Shape<
+  'TestRunView',
+  'id' | 'person' | 'by' | 'drawn' | 'startedMs' | 'nowMs' | 'sends',
+  {
+    pace: Required<Pick<Schemas['TestPace'], 'kind'>> & { amount?: number | null };
+    places: Shape<'TestPlace', 'instance' | 'visit' | 'node'>[];
+    lines: Shape<'TestLine', 'shown', { line: PlayLine }>[];
+  }
+>;
+export type TestRuns = { items: TestRun[]; past: Required<Schemas['TestRunPast']>[] };
+export type TestDeed = Schemas['TestDeed'];
+export type TestMessage = Shape<'TestMessage', 'channel'>;
 export type Range = Shape<'JourneyReportRange', 'value'>;
 export type Earned = Shape<'EarningsEarned', 'clicks' | 'orders' | 'revenueMinor' | 'otherOrders'>;
 export type EffectGroup = Required<Schemas['JourneyReportGroup']>;

@@ -8,6 +8,7 @@ import {
   IconPlayerStop,
   IconShare,
   IconTestPipe,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -33,6 +34,7 @@ import { ShareDialog } from './share/ShareDialog';
 import { StaysCard } from './StaysCard';
 import { TrialsCard } from './TrialsCard';
 import { BacktestDialog } from './BacktestDialog';
+import { TestDialog } from './testing/TestDialog';
 import { TryDialog } from './TryDialog';
 import { VersionsCard } from './VersionsCard';
 
@@ -51,6 +53,7 @@ export function JourneyPage() {
   const may = useMay('owner', 'marketer');
   const [trying, setTrying] = useState(false);
   const [testing, setTesting] = useState(false);
+  const [onSelf, setOnSelf] = useState(false);
   const [sharing, setSharing] = useState(false);
   const path = usePath(filter.person, filter.instance);
   if (journey.isPending) return <Loading lines={10} height={24} />;
@@ -95,6 +98,11 @@ export function JourneyPage() {
               {t('backtest.open')}
             </Button>
           )}
+          {may && (
+            <Button variant="default" leftSection={<IconUserCheck size={16} />} onClick={() => setOnSelf(true)}>
+              {t('testrun.open')}
+            </Button>
+          )}
           <Button variant="default" leftSection={<IconShare size={16} />} onClick={() => setSharing(true)}>
             {t('share.button')}
           </Button>
@@ -137,6 +145,7 @@ export function JourneyPage() {
       </Card>
       {sharing && <ShareDialog journey={shown.key} close={() => setSharing(false)} />}
       {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
+      {onSelf && <TestDialog journey={shown} close={() => setOnSelf(false)} />}
       {testing && <BacktestDialog journey={shown} close={() => setTesting(false)} />}
       <Stack gap="md" mt="md">
         {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}

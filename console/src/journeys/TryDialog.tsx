@@ -3,7 +3,7 @@ import { IconShoppingCartOff, IconTestPipe } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ApiError } from '../api/http';
 import type { PlayLine, Journey, Supposed } from '../api/types';
-import { useT, wordFor, type Translate } from '../i18n';
+import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { PersonFilter } from '../talk/PersonFilter';
 import { reasonText } from '../talk/reasons';
@@ -15,6 +15,7 @@ import { Loading } from '../ui/Loading';
 import { shopNow } from '../ui/useNow';
 import { useDryRun } from './api';
 import { channelsOf, graphOf, idOf } from './graph';
+import { lineWords } from './lineWords';
 import { stepName } from './steps';
 
 type Becomes = NonNullable<Supposed['becomes']>[string];
@@ -87,7 +88,7 @@ function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: Pl
               {format.date(line.atMs)}, {format.clock(line.atMs)}
               <span className="dim"> · {format.relative(line.atMs, now)}</span>
             </time>
-            <span>{words(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
+            <span>{lineWords(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
             {line.why && <span className="dim">{reasonText(t, line.why)}</span>}
           </li>
         ))}
@@ -97,10 +98,4 @@ function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: Pl
       </Text>
     </>
   );
-}
-
-function words(t: Translate, line: PlayLine, step: string, message: string) {
-  const channel = line.channel ? wordFor(t, 'channel', line.channel) : '';
-  const what = line.what === 'trait' && !line.value ? 'trait_cleared' : line.what;
-  return t(`journeys.line.${what}`, { step, channel, message, subject: line.subject, value: line.value });
 }

@@ -11,7 +11,13 @@ const TYPING_PAUSE_MS = 250;
 const OFFERED = 8;
 
 /** A filter that is one person: found by name, address or number. */
-export function PersonFilter(props: { value: string | undefined; onChoose: (value: string | null) => void }) {
+export function PersonFilter(props: {
+  value: string | undefined;
+  onChoose: (value: string | null) => void;
+  /** Of a form; else it is a filter's. */
+  label?: string;
+  description?: string;
+}) {
   const t = useT();
   const [typed, type] = useState('');
   const [sought] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
@@ -34,9 +40,11 @@ export function PersonFilter(props: { value: string | undefined; onChoose: (valu
         ];
   return (
     <Select
-      label={t('messages.profile')}
+      label={props.label ?? t('messages.profile')}
+      description={props.description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={t('messages.profileHint')}
-      w={220}
+      w={props.label ? undefined : 220}
       clearable
       searchable
       data={data}

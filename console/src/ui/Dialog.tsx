@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useT } from '../i18n';
 
 interface Props {
@@ -14,17 +14,20 @@ interface Props {
 /** A window over the page: centred, at once, its cross named for whoever does not see it. */
 export function Dialog({ opened, close, title, children, size }: Props) {
   const t = useT();
+  const inside = useRef<HTMLDivElement>(null);
+  // Escape reaches every window that is open: it closes the uppermost.
+  const uppermost = () => [...document.querySelectorAll('[role=dialog]')].at(-1)?.contains(inside.current) ?? true;
   return (
     <Modal
       opened={opened}
-      onClose={close}
+      onClose={() => uppermost() && close()}
       title={title}
       size={size}
       centered
       closeButtonProps={{ 'aria-label': t('action.cancel') }}
       transitionProps={{ duration: 0 }}
     >
-      {children}
+      <div ref={inside}>{children}</div>
     </Modal>
   );
 }

@@ -21,6 +21,7 @@ import { settings } from './settings';
 import { share } from './share';
 import { shell } from './shell';
 import { talk } from './talk';
+import { testruns } from './testruns';
 import { traits } from './traits';
 import { ui } from './ui';
 
@@ -49,6 +50,7 @@ export const en = {
   ...share,
   ...shell,
   ...talk,
+  ...testruns,
   ...traits,
   ...ui,
 } as const;

@@ -22,6 +22,7 @@ import { settings } from './settings';
 import { share } from './share';
 import { shell } from './shell';
 import { talk } from './talk';
+import { testruns } from './testruns';
 import { traits } from './traits';
 import { ui } from './ui';
 
@@ -50,6 +51,7 @@ export const ru: Catalogue = {
   ...share,
   ...shell,
   ...talk,
+  ...testruns,
   ...traits,
   ...ui,
 };

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconHistory, IconSend, IconTestPipe } from '@tabler/icons-react';
+import { IconHistory, IconSend, IconTestPipe, IconUserCheck } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -15,6 +15,7 @@ import { useLeaveGuard } from '../../ui/useLeaveGuard';
 import { ENTRY } from '../graph';
 import { journeyPath, journeysPath } from '../paths';
 import { BacktestDialog } from '../BacktestDialog';
+import { TestDialog } from '../testing/TestDialog';
 import { TryDialog } from '../TryDialog';
 import { useJudged } from './api';
 import { useDraft } from './useDraft';
@@ -69,6 +70,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
   const [asked, ask] = useState<Target>();
   const [trying, setTrying] = useState(false);
   const [testing, setTesting] = useState(false);
+  const [onSelf, setOnSelf] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [published, setPublished] = useState<string>();
@@ -174,6 +176,16 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
               {t('backtest.open')}
             </Button>
           )}
+          {may && (
+            <Button
+              variant="default"
+              leftSection={<IconUserCheck size={16} />}
+              disabled={wrong || !current}
+              onClick={() => setOnSelf(true)}
+            >
+              {t('testrun.open')}
+            </Button>
+          )}
           {!readOnly && (
             <Button
               leftSection={<IconSend size={16} />}
@@ -211,6 +223,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
       <AskStep way={asked} close={() => ask(undefined)} />
       {trying && <TryDialog journey={{ key, definition }} drawn close={() => setTrying(false)} />}
       {testing && <BacktestDialog journey={{ key, definition }} drawn close={() => setTesting(false)} />}
+      {onSelf && <TestDialog journey={{ key, definition }} drawn close={() => setOnSelf(false)} />}
       {publishing && (
         <PublishDialog
           journey={journey}

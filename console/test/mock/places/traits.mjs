@@ -68,7 +68,11 @@ const bars = {
   },
   'last-order': {
     of: 'TIME',
-    bars: [3, 2, 1].map((weeks) => ({ from: ago(7 * weeks * DAY), to: ago(7 * (weeks - 1) * DAY), people: 70 * weeks })),
+    bars: [3, 2, 1].map((weeks) => ({
+      from: ago(7 * weeks * DAY),
+      to: ago(7 * (weeks - 1) * DAY),
+      people: 70 * weeks,
+    })),
   },
 };
 

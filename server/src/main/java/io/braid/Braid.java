@@ -125,6 +125,7 @@ final class Braid implements AutoCloseable {
         doors.web.stop();
         doors.imports.close();
         doors.backtests.close();
+        doors.testRuns.close();
         if (working) {
             talk.dispatcher.close();
             fold.worker.close();

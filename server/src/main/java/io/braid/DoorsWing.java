@@ -21,6 +21,7 @@ import io.braid.decide.backtests.Surroundings;
 import io.braid.decide.campaigns.CampaignsModule;
 import io.braid.decide.segments.SegmentUse;
 import io.braid.decide.segments.SegmentsModule;
+import io.braid.decide.testruns.TestRunsModule;
 import io.braid.doors.cart.CartModule;
 import io.braid.doors.console.ConsoleModule;
 import io.braid.doors.console.FiguresModule;
@@ -74,6 +75,7 @@ final class DoorsWing {
     private final PressureModule pressure;
     private final CartModule cart;
     final BacktestsModule backtests;
+    final TestRunsModule testRuns;
     private final ProfileNames names;
     final TelemetryModule telemetry;
     final WebServer web;
@@ -111,6 +113,7 @@ final class DoorsWing {
                         PressureModule.PERMISSIONS,
                         SegmentsModule.PERMISSIONS,
                         TelemetryModule.PERMISSIONS,
+                        TestRunsModule.PERMISSIONS,
                         fold.journeys.permissions()),
                 publicUrl,
                 new InvitationMail(talk.channels, clock));
@@ -171,6 +174,15 @@ final class DoorsWing {
                 fold.history.history(),
                 fold.log,
                 surroundings(),
+                clock,
+                Ticker.system());
+        testRuns = new TestRunsModule(
+                storage,
+                fold.journeys,
+                fold.pipeline::view,
+                fold.identity.normaliser(),
+                talk.tests,
+                fold.shops::zone,
                 clock,
                 Ticker.system());
         gauges();
@@ -314,6 +326,7 @@ final class DoorsWing {
                         fold.journeys.drafts())
                 .controller());
         controllers.addAll(backtests.controllers(names::of, access::nameOf));
+        controllers.addAll(testRuns.controllers(names::of, access::nameOf));
         controllers.add(fold.journeys.entries(fold.pipeline::view));
         controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(

@@ -20,6 +20,8 @@ import io.braid.talk.content.ContentSource;
 import io.braid.talk.content.ProfileSource;
 import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
+import io.braid.talk.delivery.TestSends;
+import io.braid.talk.feedback.BuiltIn;
 import io.braid.talk.feedback.FeedbackModule;
 import io.braid.talk.feedback.InboundMessages;
 import io.braid.talk.feedback.ProviderReports;
@@ -41,6 +43,7 @@ final class TalkWing {
     final ContentModule content;
     final FeedbackModule feedback;
     final Dispatcher dispatcher;
+    final TestSends tests;
 
     /**
      * @param shop a workspace as it is now
@@ -75,13 +78,15 @@ final class TalkWing {
         sources.add(new ComputedSource(views, fold.segments.traits(), clock));
         content = new ContentModule(storage, people, sources, clock);
         feedback = new FeedbackModule(storage, secret, clock, ticker);
+        BuiltIn builtIn = fold.preferences.builtIn(fold.pipeline::view, shop::apply);
+        tests = fold.delivery.testSends(
+                feedback.texts(content.templates(), builtIn, publicUrl), channels, fold.consent.lookup());
         dispatcher = fold.delivery.dispatcher(
                 fold.log,
                 fold.pipeline.locks(),
                 new KnownRecipients(fold.pipeline::view, fold.consent.lookup(), fold.journeys::asking),
                 fold.worker,
-                feedback.composer(
-                        content.templates(), fold.preferences.builtIn(fold.pipeline::view, shop::apply), publicUrl),
+                feedback.composer(content.templates(), builtIn, publicUrl),
                 channels,
                 HouseFigures.meter(house.metrics()),
                 house.random());

@@ -56,6 +56,7 @@ class ModulesTest {
             entry("decide.journeys", Set.of("segments", "experiments")),
             entry("decide.campaigns", Set.of("segments", "journeys", "experiments")),
             entry("decide.backtests", Set.of("segments", "journeys")),
+            entry("decide.testruns", Set.of("journeys")),
             entry("doors.cart", Set.of()),
             entry("doors.gallery", Set.of("transfer")),
             entry("doors.ingest", Set.of()),

@@ -109,7 +109,8 @@ public final class DryRuns {
         });
     }
 
-    private static Event event(int workspace, String name, ObjectNode properties, long timeMs) {
+    /** As if somebody had done it. */
+    static Event event(int workspace, String name, ObjectNode properties, long timeMs) {
         ObjectNode body = Json.object().set("properties", properties);
         return new Event(
                 workspace,

@@ -235,6 +235,11 @@ public final class JourneysModule {
         return new DryRunApi(new DryRuns(storage, book, senses, people, rules, clock));
     }
 
+    /** Who plays test persons. */
+    public TestPlays testPlays(DryRuns.People people) {
+        return new TestPlays(storage, senses, people);
+    }
+
     /**
      * A definition as it is read.
      *

@@ -51,7 +51,7 @@ final class Outside {
     }
 
     /** What templates may read as {@code context}. */
-    private static ObjectNode context(Instance instance) {
+    static ObjectNode context(Instance instance) {
         ObjectNode context = Json.object().put("journey", instance.journey());
         if (!instance.cartId().isEmpty()) {
             context.put("cart_id", instance.cartId());

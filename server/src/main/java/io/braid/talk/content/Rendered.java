@@ -51,6 +51,24 @@ public record Rendered(
         return new Rendered(channel, locale, subject, newHtml, newText, title, body, newUrl, icon, image, reportUrl);
     }
 
+    /** The same with something before the first line that a person sees. */
+    public Rendered marked(String mark) {
+        boolean titled = !title.isEmpty();
+        boolean mail = !subject.isEmpty() || !html.isEmpty();
+        return new Rendered(
+                channel,
+                locale,
+                mail ? mark + subject : subject,
+                html,
+                mail || text.isEmpty() ? text : mark + text,
+                titled ? mark + title : title,
+                mail || titled || body.isEmpty() ? body : mark + body,
+                url,
+                icon,
+                image,
+                reportUrl);
+    }
+
     public Rendered reportedTo(String newReportUrl) {
         return new Rendered(channel, locale, subject, html, text, title, body, url, icon, image, newReportUrl);
     }

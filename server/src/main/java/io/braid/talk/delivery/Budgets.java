@@ -66,6 +66,26 @@ final class Budgets {
         return new Reserved(true, day, parts);
     }
 
+    /** A test costs what any message costs: it counts for the day, and for no journey. */
+    Reserved reserveTest(Transaction tx, int workspace, Channel channel, Rendered content, DeliverySettings settings) {
+        Budget budget = channel.budget();
+        if (channel.sandbox() || !budget.counted()) {
+            return new Reserved(true, 0, 0);
+        }
+        int day = day(settings);
+        int parts = channel.provider().parts(content);
+        long max = orEndless(budget.partsPerDayMax());
+        boolean granted = store.reserve(tx, workspace, channel.key(), "", day, parts, max);
+        return new Reserved(granted, day, granted ? parts : 0);
+    }
+
+    /** Nothing was sent. */
+    void giveBackTest(Transaction tx, int workspace, String channel, Reserved reserved) {
+        if (reserved.parts() > 0) {
+            store.giveBack(tx, workspace, channel, "", reserved.day(), reserved.parts());
+        }
+    }
+
     /** Nothing was sent by this attempt. */
     void giveBack(Transaction tx, SendRow row, Attempt attempt) {
         if (attempt.parts() == 0) {

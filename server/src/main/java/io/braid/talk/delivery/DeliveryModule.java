@@ -5,6 +5,7 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.PgStorage;
 import io.braid.base.storage.Storage;
+import io.braid.know.consent.ConsentLookup;
 import io.braid.know.consent.SuppressionList;
 import io.braid.know.identity.IdentityModule;
 import io.braid.spine.event.Event;
@@ -160,6 +161,11 @@ public final class DeliveryModule {
     /** For screens; on PostgreSQL only. */
     public StoppedSends stopped() {
         return new StoppedSends(storage);
+    }
+
+    /** Messages of tests. */
+    public TestSends testSends(TestSends.Texts texts, Channels channels, ConsentLookup consents) {
+        return new TestSends(storage, store, restored, budgets, texts, channels, consents, clock, ticker);
     }
 
     /** How much a person is written to. */

@@ -8,6 +8,7 @@ import io.braid.base.web.DataHandler;
 import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.Composer;
 import io.braid.talk.delivery.SendFeedback;
+import io.braid.talk.delivery.TestSends;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +35,11 @@ public final class FeedbackModule {
 
     /** @param publicUrl how customers reach Braid, without a slash at its end */
     public Composer composer(Templates templates, BuiltIn builtIn, Supplier<String> publicUrl) {
+        return new TrackedComposer(templates, builtIn, rewriter, links, publicUrl, ticker);
+    }
+
+    /** Messages of tests. */
+    public TestSends.Texts texts(Templates templates, BuiltIn builtIn, Supplier<String> publicUrl) {
         return new TrackedComposer(templates, builtIn, rewriter, links, publicUrl, ticker);
     }
 

@@ -9,6 +9,7 @@ import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.Composer;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
+import io.braid.talk.delivery.TestSends;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Renders a send's template and makes its links ours. Thread rule: any thread. */
-final class TrackedComposer implements Composer {
+final class TrackedComposer implements Composer, TestSends.Texts {
+    /** In place of a send's token: no send has it. */
+    private static final String NO_SEND = "test";
+
     private final Templates templates;
     private final BuiltIn builtIn;
     private final LinkRewriter rewriter;
@@ -83,6 +87,19 @@ final class TrackedComposer implements Composer {
         more.addAll(rewritten.links());
         Set<String> tags = marketing ? templates.tags(intent.workspace(), intent.message()) : Set.of();
         return new Composed(content, unsubscribe, tags, tx -> links.insert(tx, more));
+    }
+
+    @Override
+    public Rendered sample(TestSends.Letter letter) {
+        String base = publicUrl.get();
+        boolean marketing = letter.purpose() == Purpose.MARKETING;
+        Map<String, Object> extra = new HashMap<>();
+        extra.put("context", Json.mapper().convertValue(Json.read(letter.contextJson()), Map.class));
+        extra.put("unsubscribe_url", marketing ? base + "/u/" + NO_SEND : "");
+        extra.put("preferences_url", marketing ? base + "/p/" + NO_SEND : "");
+        Rendered rendered =
+                templates.render(letter.workspace(), letter.message(), letter.channel(), letter.profileId(), extra, "");
+        return marketing ? withWayOut(rendered, base + "/p/" + NO_SEND, base) : rendered;
     }
 
     private Rendered letter(SendIntent intent, JsonNode context, Map<String, Object> extra) {

@@ -6,7 +6,7 @@ import io.braid.talk.channels.Outgoing;
 import io.braid.talk.channels.Provider;
 import io.braid.talk.content.Rendered;
 
-/** Keeps messages of one channel; says at once that they arrived. Thread rule: any thread. */
+/** Keeps messages of one channel, but for tests, of which nothing stays; says at once that they arrived. Thread rule: any thread. */
 public final class SandboxProvider implements Provider {
     private final SandboxStore store;
     private final Clock clock;
@@ -23,6 +23,9 @@ public final class SandboxProvider implements Provider {
 
     @Override
     public Outcome send(Outgoing message) {
+        if (message.sendId() == 0) {
+            return new Outcome.Accepted("sandbox-test", true);
+        }
         Rendered content = message.content();
         store.keep(new SandboxMail(
                 message.workspace(),
