@@ -35,7 +35,7 @@ public final class TestPlays {
     public record Self(long profileId, long lot, ZoneId zone, BiPredicate<String, Purpose> reachable) {}
 
     /**
-     * @param definition as {@link JourneysModule#definition} gives it
+     * @param definition as {@link JourneysModule#toTry} gives it
      * @throws Refusal {@code not_found}: there is no such profile
      */
     public TestPlay of(int workspace, String key, ObjectNode definition, Self self, TestPlay.Post post) {

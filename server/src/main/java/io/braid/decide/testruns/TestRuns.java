@@ -85,7 +85,7 @@ final class TestRuns implements AutoCloseable {
      *
      * @param drawn a drawing; null for what is published
      * @throws Refusal {@code too_many_people}, {@code tests_running}, {@code too_large}, {@code no_cart}; as of {@link
-     *     JourneysModule#definition}
+     *     JourneysModule#toTry}
      */
     synchronized List<TestRun> begin(
             int workspace,
@@ -112,7 +112,7 @@ final class TestRuns implements AutoCloseable {
                     "tests_running",
                     "At most " + OPEN_MAX + " tests run at once; let one end, or stop it.");
         }
-        ObjectNode definition = journeys.definition(workspace, key, drawn);
+        ObjectNode definition = journeys.toTry(workspace, key, drawn).definition();
         List<TestPlay> played = new ArrayList<>();
         List<Letters> letters = new ArrayList<>();
         for (TestPerson person : who) {
