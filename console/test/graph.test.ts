@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { graphOf } from '../src/journeys/graph';
+import type { JsonObject } from '../src/api/types';
+import { graphOf, pathsOf } from '../src/journeys/graph';
 
 test('ways are named by what leads there: a port, an event, an arm, a value', () => {
   const edges = graphOf({
@@ -25,5 +26,21 @@ test('ways are named by what leads there: a port, an event, an arm, a value', ()
     'b d else',
     'c d timeout / Signed Up',
     'd :end ',
+  ]);
+});
+
+test('parallel ways have their names, or numbers, and a path each from where they part', () => {
+  const both: JsonObject = { id: 'p', type: 'parallel', ways: [{ name: 'mail', next: 'a' }, { next: 'b' }] };
+  const nodes: JsonObject[] = [both, { id: 'a', type: 'exit' }, { id: 'b', type: 'exit' }];
+  expect(graphOf({ nodes }).edges.map((edge) => edge.port)).toEqual(['', 'mail', '2', '', '']);
+  const facts: JsonObject[] = [
+    { node: 'b', visit: 2, way: '9', from: 'p' },
+    { node: 'a', visit: 2 },
+    { node: 'p', visit: 1 },
+    { way: '9', reason: 'joined' },
+  ];
+  expect(pathsOf(facts)).toEqual([
+    ['p', 'b'],
+    ['p', 'a'],
   ]);
 });

@@ -2807,6 +2807,7 @@ export interface components {
       exitedMs?: number;
       heldOut?: boolean;
       id?: string;
+      instance?: string;
       journey?: string;
       name?: string;
       node?: string;
@@ -3428,6 +3429,7 @@ export interface components {
       node?: string;
       subject?: string;
       value?: string;
+      way?: string;
       /** @enum {string} */
       what?:
         | 'step'
@@ -3443,6 +3445,7 @@ export interface components {
         | 'alert'
         | 'goal'
         | 'nothing'
+        | 'way_ended'
         | 'exited'
         | 'refused'
         | 'failed'
@@ -4254,7 +4257,14 @@ export interface components {
     Warning: {
       about?: string;
       /** @enum {string} */
-      code?: 'no_exit_on_order' | 'no_holdout' | 'empty_variable' | 'quiet_window' | 'no_words';
+      code?:
+        | 'no_exit_on_order'
+        | 'no_holdout'
+        | 'empty_variable'
+        | 'quiet_window'
+        | 'no_words'
+        | 'join_alone'
+        | 'told_twice';
       node?: string;
     };
     WholeVersion: {

@@ -263,12 +263,12 @@ export type Judged = Shape<
 /** A person's way through a journey. */
 export type JourneyStay = Shape<
   'JourneyStay',
-  'id' | 'journey' | 'version' | 'profile' | 'heldOut' | 'enteredMs' | 'nodeMs'
+  'id' | 'instance' | 'journey' | 'version' | 'profile' | 'heldOut' | 'enteredMs' | 'nodeMs'
 >;
 /** One thing that would happen to a person in a journey. */
 export type PlayLine = Shape<
   'PlayLine',
-  'atMs' | 'what' | 'node' | 'channel' | 'message' | 'why' | 'subject' | 'value'
+  'atMs' | 'what' | 'node' | 'channel' | 'message' | 'why' | 'subject' | 'value' | 'way'
 >;
 export type Played = Shape<'Played', 'whole', { items: PlayLine[] }>;
 export type Supposed = Schemas['Supposed'];

@@ -31,8 +31,8 @@ interface Props {
   definition: JsonObject;
   report: Pick<JourneyReport, 'nodes' | 'ways'> | undefined;
   selected: string | undefined;
-  /** The nodes that one person came to. */
-  path: string[] | undefined;
+  /** The nodes that one person came to, a list for each way that he went. */
+  path: string[][] | undefined;
   /** What became of its steps since an older version, and the ways that only that one has. */
   compared?: Compared;
   /** Left out where a step leads nowhere. */
@@ -47,9 +47,9 @@ export function Canvas({ definition, report, selected, path, compared, choose = 
   useMantineColorScheme();
   const graph = useMemo(() => compared?.graph ?? graphOf(definition), [definition, compared]);
   const places = useMemo(() => placesIn(graph, definition), [graph, definition]);
-  const visited = useMemo(() => new Set(path), [path]);
+  const visited = useMemo(() => new Set(path?.flat()), [path]);
   const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
-  const trail = useMemo(() => new Set((path ?? []).slice(1).map((to, i) => `${path![i]}\n${to}`)), [path]);
+  const trail = useMemo(() => new Set(path?.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}\n${to}`))), [path]);
 
   const nodes: Node[] = [
     end(ENTRY, entryWords(t, definition), places, path),
@@ -183,7 +183,7 @@ function EndNode({ data }: { data: Record<string, unknown> }) {
   );
 }
 
-const end = (id: string, title: string, places: Map<string, Place>, path: string[] | undefined): Node => ({
+const end = (id: string, title: string, places: Map<string, Place>, path: string[][] | undefined): Node => ({
   id,
   type: 'end',
   position: places.get(id)!,

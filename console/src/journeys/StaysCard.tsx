@@ -88,11 +88,11 @@ export function StaysCard(props: {
                   key={stay.id}
                   stay={stay}
                   definition={journey}
-                  followed={filter.instance === stay.id}
+                  followed={filter.instance === stay.instance}
                   follow={() => {
-                    const off = filter.instance === stay.id;
+                    const off = filter.instance === stay.instance;
                     choose('person', off ? null : stay.profile);
-                    choose('instance', off ? null : stay.id);
+                    choose('instance', off ? null : stay.instance);
                   }}
                 />
               ))}

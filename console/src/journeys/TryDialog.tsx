@@ -17,6 +17,7 @@ import { useDryRun } from './api';
 import { channelsOf, graphOf, idOf } from './graph';
 import { lineWords } from './lineWords';
 import { stepName } from './steps';
+import { WayTag } from './WayTag';
 
 type Becomes = NonNullable<Supposed['becomes']>[string];
 const BECOMES: Becomes[] = ['delivered', 'opened', 'clicked', 'failed', 'refused'];
@@ -88,6 +89,7 @@ function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: Pl
               {format.date(line.atMs)}, {format.clock(line.atMs)}
               <span className="dim"> · {format.relative(line.atMs, now)}</span>
             </time>
+            <WayTag way={line.way} />
             <span>{lineWords(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
             {line.why && <span className="dim">{reasonText(t, line.why)}</span>}
           </li>

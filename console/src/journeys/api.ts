@@ -12,6 +12,7 @@ import type {
   TimelineItem,
 } from '../api/types';
 import { usePages } from '../ui/usePages';
+import { pathsOf } from './graph';
 
 const LIVE_MS = 10_000;
 const REPORT_LIVE_MS = 5_000;
@@ -90,7 +91,7 @@ export function useSteer(key: string) {
   });
 }
 
-/** The nodes that one person came to in one instance, in their order. */
+/** The nodes that one person came to in one instance, in their order: a list for each of the parallel ways that he went. */
 export function usePath(profile: string | undefined, instance: string | undefined) {
   return useQuery({
     queryKey: ['journey-path', profile, instance],
@@ -100,11 +101,7 @@ export function usePath(profile: string | undefined, instance: string | undefine
         { kind: 'journey', limit: FACTS },
         signal,
       );
-      return page.items
-        .filter((item) => item.properties?.instance === instance && typeof item.properties?.node === 'string')
-        .filter((item) => typeof item.properties?.visit === 'number')
-        .sort((a, b) => Number(a.properties!.visit) - Number(b.properties!.visit))
-        .map((item) => String(item.properties!.node));
+      return pathsOf(page.items.map((item) => item.properties ?? {}).filter((said) => said.instance === instance));
     },
     enabled: !!profile && !!instance,
     refetchInterval: LIVE_MS,

@@ -16,6 +16,9 @@ export interface Graph {
 export const ENTRY = ':entry';
 export const END = ':end';
 
+/** All that there is of a thing that has nothing but its name to be told by. */
+const NAMED = new Set(['name', 'share', 'next']);
+
 const PORTS = new Set(['next', 'success', 'timeout', 'then', 'else']);
 
 export const idOf = (node: JsonObject) => String(node.id);
@@ -43,9 +46,9 @@ function ports(value: Json, ids: Set<string>, found: (to: string, port: string) 
     }
 }
 
-/** An arm of a split has a share, and a name if somebody gave it one. */
+/** An arm of a split, or a parallel way, has a number if nobody gave it a name. */
 const named = (one: Json, i: number): Json =>
-  isObject(one) && one.share !== undefined ? { ...one, name: armName(one, i) } : one;
+  isObject(one) && Object.keys(one).every((key) => NAMED.has(key)) ? { ...one, name: armName(one, i) } : one;
 
 export const armName = (arm: JsonObject, i: number) => String(arm.name || i + 1);
 
@@ -91,4 +94,22 @@ export function movesByWay(ways: { from?: string | null; to?: string | null; mov
     moves.set(key, (moves.get(key) ?? 0) + way.moves);
   }
   return moves;
+}
+
+/**
+ * What the facts of one instance say of where he went, a list a way. Only steps have a visit; a way of its own tells where it
+ * parted, and begins there.
+ */
+export function pathsOf(facts: JsonObject[]): string[][] {
+  const ways = new Map<string, JsonObject[]>();
+  for (const said of facts)
+    if (typeof said.node === 'string' && typeof said.visit === 'number') {
+      const way = String(said.way ?? '');
+      ways.set(way, [...(ways.get(way) ?? []), said]);
+    }
+  return [...ways.values()].map((steps) => {
+    const sorted = steps.sort((a, b) => Number(a.visit) - Number(b.visit));
+    const nodes = sorted.map((said) => String(said.node));
+    return typeof sorted[0]!.from === 'string' ? [sorted[0]!.from, ...nodes] : nodes;
+  });
 }

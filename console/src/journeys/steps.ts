@@ -1,6 +1,8 @@
 import {
   IconArrowsShuffle,
+  IconArrowMerge,
   IconArrowsSplit,
+  IconGitFork,
   IconBellRinging,
   IconCalendarEvent,
   IconClock,
@@ -40,6 +42,8 @@ const ICONS: Record<string, typeof IconClock> = {
   branch: IconArrowsSplit,
   switch: IconListCheck,
   split: IconArrowsShuffle,
+  parallel: IconGitFork,
+  join: IconArrowMerge,
   holdout: IconFlask,
   cascade: IconStairs,
   message: IconSend,
@@ -81,7 +85,8 @@ export function stepWords(
       )
       .join(' → ');
   if (Array.isArray(node.arms)) return shares(node.arms.filter(isObject));
-  if (Array.isArray(node.ways)) return text('name');
+  if (Array.isArray(node.ways))
+    return node.type === 'parallel' ? node.ways.filter(isObject).map(armName).join(' + ') : text('name');
   if (node.trait !== undefined && node.type === 'set_trait')
     return node.property
       ? t('journeys.step.from', { trait: text('trait'), property: text('property') })

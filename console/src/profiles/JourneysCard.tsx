@@ -53,7 +53,7 @@ function Stay({ stay }: { stay: JourneyStay }) {
   const whenText = useWhenText();
   const journey = useJourneys(false).data?.items.find((one) => one.key === stay.journey);
   const node = journey && graphOf(journey.definition).nodes.find((one) => idOf(one) === stay.node);
-  const path = `${journeyPath(stay.journey)}?person=${encodeURIComponent(stay.profile)}&instance=${encodeURIComponent(stay.id)}`;
+  const path = `${journeyPath(stay.journey)}?person=${encodeURIComponent(stay.profile)}&instance=${encodeURIComponent(stay.instance)}`;
   return (
     <li>
       <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">

@@ -141,6 +141,9 @@ export const canvas = {
   'stepAbout.switch':
     'Goes one of up to ten ways by a property of the event that let the person in, by a trait, or by what an earlier step found out.',
   'stepAbout.split': 'Sends people at random one of two to ten ways; the same person always the same way.',
+  'stepAbout.parallel': 'Goes two to eight ways at once; they end by themselves, or meet again in a join.',
+  'stepAbout.join':
+    'Waits until every parallel way that can come here has come, or has ended elsewhere; then one goes on for all.',
   'stepAbout.holdout': 'Keeps a share of people without messages, to measure what the journey is worth.',
   'stepAbout.cascade':
     'Tries channels in their order, skips those where the person cannot be reached, and stops at the first success.',
@@ -223,6 +226,7 @@ export const canvas = {
   'stepField.switch.name': 'Its name',
   'stepField.arms': 'Ways',
   'stepField.split.arms.name': 'Name',
+  'stepField.parallel.ways.name': 'Name',
   'stepField.split.goal': 'The best way wins by',
   'stepField.split.within': 'Counts within',
   'stepHelp.split.goal':

@@ -88,6 +88,9 @@ export const journeys = {
   'journeys.advise.empty_variable': '“{about}” is printed empty: nobody enters by an event.',
   'journeys.advise.quiet_window': '{about} lies in the quiet hours: all that is to be sent then waits for their end.',
   'journeys.advise.no_words': '“{about}”: the message has no words for this channel, so nothing goes there.',
+  'journeys.advise.join_alone': 'No parallel ways lead to this join: whoever comes passes at once.',
+  'journeys.advise.told_twice':
+    'Two ways that people go at once come here without a join before: they are told this twice.',
   'journeys.try': 'Try with a person',
   'journeys.tryExplain':
     'Plays one person through the journey as he is now, on a clock of its own. Nothing is sent and nothing is stored.',
@@ -118,6 +121,7 @@ export const journeys = {
   'journeys.line.goal': 'Goal “{subject}” is reached',
   'journeys.line.nothing': '“{step}” has nothing to do',
   'journeys.line.exited': 'Leaves',
+  'journeys.line.way_ended': '“{step}”: this way ends, the others go on',
   'journeys.line.refused': '{channel} “{message}” is not sent',
   'journeys.line.failed': '{channel} “{message}” was not taken',
   'journeys.line.unknown': '{channel} “{message}”: nobody knows if it went out',
@@ -203,6 +207,8 @@ export const journeys = {
   'step.branch': 'Branch',
   'step.switch': 'Choose by value',
   'step.split': 'Random split',
+  'step.parallel': 'Parallel ways',
+  'step.join': 'Join ways',
   'step.holdout': 'Hold-out',
   'step.cascade': 'One channel after the other',
   'step.message': 'Message',

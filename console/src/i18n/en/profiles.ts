@@ -129,6 +129,7 @@ export const profiles = {
   'fact.step_skipped': 'Step had nothing to do',
   'fact.goal_reached': 'Goal reached',
   'fact.exited_journey': 'Exited journey',
+  'fact.way_ended': 'Way ended',
   'fact.entered_segment': 'Entered segment',
   'fact.left_segment': 'Left segment',
   'fact.consent_granted': 'Consent granted',

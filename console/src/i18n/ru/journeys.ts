@@ -95,6 +95,9 @@ export const journeys: Words<typeof en> = {
   'journeys.advise.empty_variable': '«{about}» останется пустым: никто не входит по событию.',
   'journeys.advise.quiet_window': '{about} — тихие часы: всё, что нужно отправить, будет ждать их конца.',
   'journeys.advise.no_words': '«{about}»: у сообщения нет текста для этого канала, и по нему ничего не уйдёт.',
+  'journeys.advise.join_alone': 'К этому соединению не ведут параллельные пути: кто пришёл, сразу проходит.',
+  'journeys.advise.told_twice':
+    'Два пути, по которым люди идут одновременно, приходят сюда без соединения: человек получит это дважды.',
   'journeys.try': 'Проверить на человеке',
   'journeys.tryExplain':
     'Проводит одного человека, каков он сейчас, по сценарию на отдельных часах. Ничего не отправляется и не сохраняется.',
@@ -125,6 +128,7 @@ export const journeys: Words<typeof en> = {
   'journeys.line.goal': 'Достигнута цель «{subject}»',
   'journeys.line.nothing': '«{step}»: делать нечего',
   'journeys.line.exited': 'Выходит',
+  'journeys.line.way_ended': '«{step}»: этот путь закончен, остальные продолжаются',
   'journeys.line.refused': '{channel}: «{message}» не отправляется',
   'journeys.line.failed': '{channel}: «{message}» не принято',
   'journeys.line.unknown': '{channel}: неизвестно, ушло ли «{message}»',
@@ -213,6 +217,8 @@ export const journeys: Words<typeof en> = {
   'step.branch': 'Развилка',
   'step.switch': 'Выбор по значению',
   'step.split': 'Случайное деление',
+  'step.parallel': 'Параллельные пути',
+  'step.join': 'Соединение путей',
   'step.holdout': 'Контрольная группа',
   'step.cascade': 'Каналы по очереди',
   'step.message': 'Сообщение',

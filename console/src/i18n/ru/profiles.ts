@@ -136,6 +136,7 @@ export const profiles: Words<typeof en> = {
   'fact.step_skipped': 'Шагу нечего было делать',
   'fact.goal_reached': 'Цель достигнута',
   'fact.exited_journey': 'Сценарий завершён',
+  'fact.way_ended': 'Путь закончен',
   'fact.entered_segment': 'Вход в сегмент',
   'fact.left_segment': 'Выход из сегмента',
   'fact.consent_granted': 'Согласие дано',

@@ -95,6 +95,9 @@ export const journeys: Words<typeof en> = {
   'journeys.advise.empty_variable': '«{about}» лишиться порожнім: ніхто не входить за подією.',
   'journeys.advise.quiet_window': '{about} — тихі години: усе, що треба надіслати, чекатиме їхнього кінця.',
   'journeys.advise.no_words': '«{about}»: у повідомлення немає тексту для цього каналу, і ним нічого не піде.',
+  'journeys.advise.join_alone': 'До цього з’єднання не ведуть паралельні шляхи: хто прийшов, одразу проходить.',
+  'journeys.advise.told_twice':
+    'Два шляхи, якими люди йдуть одночасно, приходять сюди без з’єднання: людина отримає це двічі.',
   'journeys.try': 'Перевірити на людині',
   'journeys.tryExplain':
     'Проводить одну людину, якою вона є зараз, сценарієм на окремому годиннику. Нічого не надсилається і не зберігається.',
@@ -125,6 +128,7 @@ export const journeys: Words<typeof en> = {
   'journeys.line.goal': 'Досягнуто мети «{subject}»',
   'journeys.line.nothing': '«{step}»: немає що робити',
   'journeys.line.exited': 'Виходить',
+  'journeys.line.way_ended': '«{step}»: цей шлях закінчено, решта тривають',
   'journeys.line.refused': '{channel}: «{message}» не надсилається',
   'journeys.line.failed': '{channel}: «{message}» не прийнято',
   'journeys.line.unknown': '{channel}: невідомо, чи пішло «{message}»',
@@ -213,6 +217,8 @@ export const journeys: Words<typeof en> = {
   'step.branch': 'Розгалуження',
   'step.switch': 'Вибір за значенням',
   'step.split': 'Випадковий поділ',
+  'step.parallel': 'Паралельні шляхи',
+  'step.join': 'З’єднання шляхів',
   'step.holdout': 'Контрольна група',
   'step.cascade': 'Канали по черзі',
   'step.message': 'Повідомлення',

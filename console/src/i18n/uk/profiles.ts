@@ -135,6 +135,7 @@ export const profiles: Words<typeof en> = {
   'fact.step_skipped': 'Кроку не було що робити',
   'fact.goal_reached': 'Мети досягнуто',
   'fact.exited_journey': 'Сценарій завершено',
+  'fact.way_ended': 'Шлях закінчено',
   'fact.entered_segment': 'Вхід до сегмента',
   'fact.left_segment': 'Вихід із сегмента',
   'fact.consent_granted': 'Згоду надано',

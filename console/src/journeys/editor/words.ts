@@ -51,7 +51,7 @@ export const GROUPS: Record<string, string[]> = {
     'wait_for_reply',
     'throttle',
   ],
-  choose: ['branch', 'switch', 'event_paths', 'split', 'holdout', 'frequency', 'join'],
+  choose: ['branch', 'switch', 'event_paths', 'split', 'parallel', 'join', 'holdout', 'frequency'],
   change: ['set_trait', 'add_to_list', 'remove_from_list', 'start_journey', 'stop_journey'],
   end: ['goal', 'exit'],
 };

@@ -6,6 +6,7 @@ import { useMessageName } from '../../talk/api';
 import { reasonText } from '../../talk/reasons';
 import { failed } from '../../ui/toast';
 import { lineWords } from '../lineWords';
+import { WayTag } from '../WayTag';
 import { isOver } from './api';
 import type { Steer } from './Deeds';
 
@@ -51,6 +52,7 @@ export function RunLines({ run, titles, steer, look }: Props) {
             <time dateTime={new Date(line.atMs).toISOString()} title={format.exact(line.atMs)}>
               {format.date(line.atMs)}, {format.clock(line.atMs)}
             </time>
+            <WayTag way={line.way} />
             <span>{lineWords(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
             <Note line={line} />
             {number != null && (line.what === 'sent' || line.what === 'program' || shown) && (

@@ -191,6 +191,7 @@ const report = {
 
 const stays = Array.from({ length: 70 }, (_, i) => ({
   id: String(900 - i),
+  instance: String(900 - i),
   journey: 'left-cart',
   version: 3,
   profile: i % 9 === 3 ? '666' : '42',

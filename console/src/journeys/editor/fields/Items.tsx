@@ -99,7 +99,7 @@ function ItemName({ item, index, field }: { item: JsonObject; index: number; fie
     );
   return (
     <Text size="sm" fw={600} className="clamp2">
-      {field.type === 'ARMS' ? <bdi>{armName(item, index)}</bdi> : `${index + 1}.`}
+      {field.type === 'ARMS' || field.type === 'PATHS' ? <bdi>{armName(item, index)}</bdi> : `${index + 1}.`}
     </Text>
   );
 }

@@ -84,17 +84,24 @@ CREATE TABLE journeys.instance (
     node_ms      bigint  NOT NULL,
     exited_ms    bigint  NOT NULL,
     reason       text    NOT NULL,
+    -- The instance that came in: its own id, but for those that go a parallel way of it.
+    family       bigint  NOT NULL,
+    -- Another one stands for the family where entries are counted: exactly one of a family does, at any time.
+    beside       boolean NOT NULL,
     PRIMARY KEY (workspace_id, id)
 ) WITH (fillfactor = 80);
 
 CREATE INDEX instance_profile ON journeys.instance (workspace_id, profile_id);
+
+-- The parallel ways of an entry.
+CREATE INDEX instance_family ON journeys.instance (workspace_id, family) WHERE family <> id;
 
 -- Who waits where, and who ever entered: newest first.
 CREATE INDEX instance_node ON journeys.instance (workspace_id, journey, node, id) INCLUDE (held_out) WHERE exited_ms = 0;
 CREATE INDEX instance_journey ON journeys.instance (workspace_id, journey, id);
 
 -- Who is inside, who left, and why: so that each list of the screens is read in its order, however rare what it asks for.
-CREATE INDEX instance_inside ON journeys.instance (workspace_id, journey, id) WHERE exited_ms = 0;
+CREATE INDEX instance_inside ON journeys.instance (workspace_id, journey, id) INCLUDE (beside) WHERE exited_ms = 0;
 CREATE INDEX instance_left ON journeys.instance (workspace_id, journey, id) WHERE exited_ms > 0;
 CREATE INDEX instance_reason ON journeys.instance (workspace_id, journey, reason, id) WHERE exited_ms > 0;
 

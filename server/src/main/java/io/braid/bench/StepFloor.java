@@ -57,7 +57,7 @@ final class StepFloor implements AutoCloseable {
                     CREATE TABLE bench.timer (LIKE timers.timer INCLUDING ALL);
                     INSERT INTO bench.timer SELECT 1, n, hashint8(n) & 1048575 FROM generate_series(1, %2$d) n;
                     CREATE TABLE bench.instance (LIKE journeys.instance INCLUDING ALL);
-                    INSERT INTO bench.instance SELECT 1, n, 'bench-wait', 1, n, '', 'rest', 1, false, n, n, 0, ''
+                    INSERT INTO bench.instance SELECT 1, n, 'bench-wait', 1, n, '', 'rest', 1, false, n, n, 0, '', n, false
                         FROM generate_series(1, %2$d) n;
                     CREATE TABLE bench.timeline (LIKE pipeline.timeline, PRIMARY KEY (workspace_id, profile_id, time_ms, id));
                     VACUUM ANALYZE bench.profile_state;

@@ -145,6 +145,22 @@ final class SimBraid {
                   - {id: silent, type: wait_until_silent, for: 45m, next: write}
                   - {id: write, type: message, channel: email, message: nudge}
                 """));
+        // Two ways at once, which meet, end by themselves, and begin anew with the cart.
+        journeys.journeys().publish(W, "both", yaml("""
+                key: both
+                title: Two ways to the same cart
+                about: cart
+                entry: {cart: changed, again: after_exit}
+                start: silent
+                nodes:
+                  - {id: silent, type: wait_until_silent, for: 50m, next: both}
+                  - {id: both, type: parallel, ways: [{next: mail}, {next: later}]}
+                  - {id: mail, type: message, channel: email, message: nudge, next: meet}
+                  - {id: later, type: wait_for, within: 3h, timeout: text, branches: [{event: Product Viewed}]}
+                  - {id: text, type: cascade, wait: 2h, legs: [{channel: sms, message: nudge}], next: meet}
+                  - {id: meet, type: join, next: last}
+                  - {id: last, type: message, channel: push, message: nudge}
+                """));
         journeys.journeys().publish(W, "thanks", yaml("""
                 key: thanks
                 title: Your order

@@ -28,6 +28,27 @@ public final class Advance {
         return new Advanced(now.instance(), List.copyOf(now.effects()));
     }
 
+    /** Goes along one of several parallel ways: the instance stands where they part. */
+    static Advanced along(Journey journey, Instance instance, String way, View view, long nowMs) {
+        Situation now = new Situation(journey, instance, view, nowMs);
+        run(now, Move.go(way));
+        return new Advanced(now.instance(), List.copyOf(now.effects()));
+    }
+
+    /** Ends, because the journey does. */
+    static Advanced end(Journey journey, Instance instance, String reason, View view, long nowMs) {
+        Situation now = new Situation(journey, instance, view, nowMs);
+        cut(now, reason);
+        return new Advanced(now.instance(), List.copyOf(now.effects()));
+    }
+
+    /** Ends, because somebody else goes on for it. */
+    static Advanced joined(Journey journey, Instance instance, View view, long nowMs) {
+        Situation now = new Situation(journey, instance, view, nowMs);
+        exit(now, Family.JOINED);
+        return new Advanced(now.instance(), List.copyOf(now.effects()));
+    }
+
     /**
      * Moves.
      *
@@ -43,13 +64,15 @@ public final class Advance {
         String ends = journey.exits().reason(journey, instance, input, view);
         String restart = journey.restart();
         if (ends != null) {
+            now.gather(ends);
             cut(now, ends);
         } else if (input instanceof Input.CartChanged
                 && !view.paused()
                 && !restart.isEmpty()
                 && !restart.equals(instance.node())
                 && view.cart().filter(cart -> !cart.empty()).isPresent()) {
-            if (instance.asked()) {
+            now.gather("restarted");
+            if (now.instance().asked()) {
                 now.tell(new Effect.CancelSends(false, "cart_changed"));
             }
             now.set(now.instance().told(now.instance().told().anew()));

@@ -25,7 +25,13 @@ enum Advice {
     QUIET_WINDOW,
     /** A message has no words for the channel that it is to go through: whatever is asked for there is refused. */
     @JsonProperty("no_words")
-    NO_WORDS;
+    NO_WORDS,
+    /** No parallel ways lead to a join: whoever comes there passes. */
+    @JsonProperty("join_alone")
+    JOIN_ALONE,
+    /** Two ways that people go at once come to the same step that tells them something, and do not meet before: it tells them twice. */
+    @JsonProperty("told_twice")
+    TOLD_TWICE;
 
     private static final int DAY_MINUTES = 24 * 60;
 
@@ -38,6 +44,7 @@ enum Advice {
         if (markets && journey.nodes().stream().noneMatch(node -> node.step() instanceof Holdout)) {
             advice.add(Warning.of(NO_HOLDOUT));
         }
+        advice.addAll(ForkAdvice.of(journey));
         Trigger trigger = journey.entry().trigger();
         boolean eventless = !trigger.kind().keyed() && !(trigger instanceof Trigger.OnCampaign);
         Vocabulary.Quiet quiet = vocabulary.quiet(workspace);

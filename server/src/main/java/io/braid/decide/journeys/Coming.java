@@ -59,6 +59,7 @@ public record Coming(
                         heldOut |= instance.draw() < holdout.percent() * 100;
                         node = holdout.next();
                     }
+                    case Parallel parallel -> node = parallel.main();
                     case Cascade cascade -> {
                         return firstLeg(
                                 node,

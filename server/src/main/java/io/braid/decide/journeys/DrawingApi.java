@@ -105,6 +105,7 @@ final class DrawingApi {
             List<FieldView> items = switch (field.type()) {
                 case LEGS -> all(Leg.FIELDS);
                 case ARMS -> all(Split.Arm.FIELDS);
+                case PATHS -> all(Parallel.Way.FIELDS);
                 case WAYS -> List.of(other("is", "Is", "TEXTS", 1, Switch.VALUES_MAX), of(Field.next("next", "Then")));
                 case BRANCHES ->
                     List.of(

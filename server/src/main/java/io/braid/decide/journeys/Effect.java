@@ -2,6 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.talk.delivery.Purpose;
+import java.util.List;
 
 /** What the world should do because an instance moved. {@link Advance} returns them; the stage carries them out. */
 public sealed interface Effect {
@@ -81,8 +82,21 @@ public sealed interface Effect {
 
     /** The line before a throttle, as it is now. */
     record Queue(String node, Turns turns) implements Effect {}
+
     /** The person came into a trial, by this way. */
     record ArmTaken(String node, String trial, int arm) implements Effect {}
+
+    /**
+     * Several ways begin at once; the instance itself goes the first.
+     *
+     * @param at as it came to the step
+     * @param fork of its own way
+     * @param to where each way leads
+     */
+    record Parted(Instance at, Fork fork, List<String> to) implements Effect {}
+
+    /** The others of its family leave, too, and nothing that they asked for is wanted any more. */
+    record Gathered(String reason) implements Effect {}
 
     record Exited(String reason) implements Effect {}
 }

@@ -78,6 +78,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
                         ? "cart_gone"
                         : null;
             case Input.Arrived arrived -> null;
+            case Input.Met met -> null;
             case Input.Feedback feedback -> null;
         };
     }

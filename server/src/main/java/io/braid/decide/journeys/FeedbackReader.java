@@ -11,7 +11,7 @@ import java.util.Optional;
 final class FeedbackReader {
     private FeedbackReader() {}
 
-    /** @param instanceId which instance asked */
+    /** @param instanceId which instance asked: of a parallel way its own */
     record Heard(long instanceId, Input.Feedback feedback) {}
 
     static Optional<Heard> read(Event event) {
@@ -21,7 +21,8 @@ final class FeedbackReader {
         for (Input.Outcome outcome : Input.Outcome.values()) {
             if (outcome.event.equals(event.name())) {
                 ObjectNode said = event.properties();
-                long instance = said.path("instance").asLong(0);
+                long instance =
+                        said.path(SendEvents.WAY).asLong(said.path("instance").asLong(0));
                 return instance <= 0
                         ? Optional.empty()
                         : Optional.of(new Heard(

@@ -70,7 +70,9 @@ record Field(
         /** A list of {@link Split.Arm}. */
         ARMS,
         /** A list of {@link Switch.Way}. */
-        WAYS
+        WAYS,
+        /** A list of {@link Parallel.Way}. */
+        PATHS
     }
 
     static Field duration(String name, String title, String standard, long minMs, long maxMs) {

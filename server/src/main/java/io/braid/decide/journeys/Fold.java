@@ -1,24 +1,19 @@
 package io.braid.decide.journeys;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.braid.base.kernel.Json;
-import io.braid.decide.segments.JourneyMoved;
 import io.braid.spine.event.Event;
-import io.braid.spine.event.NewEvent;
-import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Subject;
-import io.braid.talk.delivery.SendCancelled;
-import io.braid.talk.delivery.SendIntent;
-import io.braid.talk.delivery.SendRequested;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
-/** One signal of one profile: who moves, who comes in, and what the world is told. Lives for that signal. */
-final class Fold {
+/** One signal of one profile: who moves, and who comes in. Lives for that signal. */
+final class Fold implements Family.Host {
     /** An event that took longer to reach us lets nobody in: nobody wants to hear now of a cart of last week. */
     static final long ENTRY_AGE_MS_MAX = Durations.DAY_MS;
 
@@ -26,47 +21,29 @@ final class Fold {
     private final JourneyBook.Snapshot book;
     private final Senses senses;
     private final LongSupplier ids;
-    private final Map<Long, InstanceRow> rows;
-    private final Map<Passage, Long> flow;
     private final Queues queues;
-    private final List<NewEvent> untold;
-    private final List<TrialArm> arms;
     private final int depth;
     private final long nowMs;
     private final CalendarEntries entries;
+    private final Deeds deeds;
+    private final Family family = new Family(this);
     private JourneysState state;
 
     /**
-     * @param flow what is added to how often people went which way
-     * @param queues the lines before throttles
-     * @param untold what is added to what the log is to be told
-     * @param arms is added to who came into a trial
+     * @param tables what of it is stored with the micro-batch
      * @param depth of the chain of journeys that led to the signal, see {@link Chain}
      */
-    Fold(
-            Subject subject,
-            JourneyBook.Snapshot book,
-            Senses senses,
-            LongSupplier ids,
-            Map<Long, InstanceRow> rows,
-            Map<Passage, Long> flow,
-            Queues queues,
-            List<NewEvent> untold,
-            List<TrialArm> arms,
-            int depth) {
+    Fold(Subject subject, JourneyBook.Snapshot book, Senses senses, LongSupplier ids, Deeds.Tables tables, int depth) {
         this.subject = subject;
         this.book = book;
         this.senses = senses;
         this.ids = ids;
-        this.rows = rows;
-        this.flow = flow;
-        this.queues = queues;
-        this.untold = untold;
-        this.arms = arms;
+        this.queues = tables.queues();
         this.depth = depth;
         this.nowMs = subject.nowMs();
         this.state = subject.get(JourneysState.SECTION);
         this.entries = new CalendarEntries(subject, book, senses);
+        this.deeds = new Deeds(subject, book, tables);
     }
 
     void signal(Signal signal) {
@@ -79,6 +56,7 @@ final class Fold {
             case Shifted shifted -> shifted(shifted);
             default -> senses.input(subject, signal).ifPresent(this::derived);
         }
+        family.settle();
         state = state.tidy().entering(entries.next(state, signal));
         if (!state.equals(before)) {
             subject.set(JourneysState.SECTION, state);
@@ -91,23 +69,15 @@ final class Fold {
     /**
      * Tells what a merge cut off. The state is already the merged one.
      *
-     * @return the instances that ended by it
+     * @return the entries that ended by it, each by the id of the instance that came in
      */
     List<Long> merged() {
         List<Long> ended = new ArrayList<>();
         for (long id : state.cut()) {
-            Optional<Instance> kept =
-                    state.live().stream().filter(one -> one.id() == id).findFirst();
-            if (kept.isPresent()) {
-                subject.emit(new SendCancelled(id, "", false, "held_out"));
-                rows.put(id, new InstanceRow(subject.id(), kept.get(), 0, ""));
-            } else {
+            find(id).ifPresentOrElse(kept -> deeds.held(kept, beside(kept)), () -> {
                 ended.add(id);
-                subject.emit(SendCancelled.instance(id, "merged"));
-                ObjectNode why =
-                        Json.object().put("instance", Long.toString(id)).put("reason", "merged");
-                subject.note(new Fact("journey", "Exited journey", nowMs, why));
-            }
+                deeds.merged(id);
+            });
         }
         state = state.told();
         subject.set(JourneysState.SECTION, state);
@@ -122,19 +92,24 @@ final class Fold {
                         queues.before(come.published().journey().key(), come.view()),
                         new Input.TimeDue(),
                         come.key()));
-        for (Instance instance : state.live()) {
-            if (instance.dueMs() <= nowMs) {
-                give(instance, new Input.TimeDue());
-            }
+        each(one -> one.dueMs() <= nowMs, one -> give(one, new Input.TimeDue()));
+    }
+
+    /** Those who were inside before: what one does may end another, or begin one. */
+    private void each(Predicate<Instance> which, Consumer<Instance> what) {
+        for (Instance was : state.live()) {
+            find(was.id()).filter(which).ifPresent(what);
         }
+    }
+
+    private Optional<Instance> find(long id) {
+        return state.live().stream().filter(one -> one.id() == id).findFirst();
     }
 
     private void event(Event event) {
         Optional<FeedbackReader.Heard> heard = FeedbackReader.read(event);
         if (heard.isPresent()) {
-            state.live().stream()
-                    .filter(instance -> instance.id() == heard.get().instanceId())
-                    .findFirst()
+            find(heard.get().instanceId())
                     .ifPresent(instance -> give(instance, heard.get().feedback()));
             return;
         }
@@ -143,9 +118,9 @@ final class Fold {
             state = state.active(event.timeMs());
         }
         // What an import tells of the time before somebody came in is not what he waits for here.
-        state.live().stream()
-                .filter(instance -> !subject.historic() || event.timeMs() >= instance.enteredMs())
-                .forEach(instance -> give(instance, happened));
+        each(
+                instance -> !subject.historic() || event.timeMs() >= instance.enteredMs(),
+                instance -> give(instance, happened));
         if (event.timeMs() >= nowMs - ENTRY_AGE_MS_MAX) {
             enter(happened);
         }
@@ -153,9 +128,9 @@ final class Fold {
 
     private void asked(JourneyAsked asked) {
         if (!asked.starts()) {
-            state.live().stream()
-                    .filter(instance -> instance.journey().equals(asked.journey()))
-                    .forEach(instance -> give(instance, new Input.Stop("stopped_by_journey")));
+            each(
+                    instance -> instance.journey().equals(asked.journey()),
+                    instance -> give(instance, new Input.Stop("stopped_by_journey")));
             return;
         }
         Published published = book.published(asked.journey());
@@ -175,44 +150,48 @@ final class Fold {
         if (input instanceof Input.CartChanged && !state.live().isEmpty()) {
             state = state.active(nowMs);
         }
-        state.live().forEach(instance -> give(instance, input));
+        each(instance -> true, instance -> give(instance, input));
         enter(input);
     }
 
     private void shifted(Shifted shifted) {
         Shift shift = shifted.shift();
-        for (Instance instance : state.live()) {
-            if (!shift.concerns(instance, nowMs)) {
-                continue;
-            }
+        Set<String> places = new HashSet<>();
+        each(one -> shift.concerns(one, nowMs), one -> {
             switch (shift.what()) {
-                case STOP -> give(instance, new Input.Stop("stopped"));
-                case PASS, WAKE -> give(instance, new Input.TimeDue());
-                case MOVE -> move(instance, shift, book.asRun(shifted.to()));
+                case STOP -> give(one, new Input.Stop("stopped"));
+                case PASS, WAKE -> give(one, new Input.TimeDue());
+                case MOVE -> move(one, shift, book.moved(shift.version(), shifted.to()), places);
             }
-            shifted.count(
-                    instance,
-                    state.live().stream()
-                            .filter(now -> now.id() == instance.id())
-                            .findFirst()
-                            .orElse(instance.at("", instance.visit(), nowMs)));
-        }
+            shifted.count(one, find(one.id()).orElse(one.at("", one.visit(), nowMs)));
+        });
     }
 
-    private void move(Instance instance, Shift shift, Journey to) {
+    /** Of one family nobody is told again what another way was told, and two that are put at one other node go on as one. */
+    private void move(Instance instance, Shift shift, Journey to, Set<String> places) {
         String target = shift.target(instance.node(), to);
-        if (target != null) {
-            View view =
-                    view(instance.journey(), state.lastActiveMs(), book.status(instance.journey()) == Status.PAUSED);
-            take(instance, Migration.move(book.version(instance), to, shift.version(), instance, target, view, nowMs));
+        if (target == null || instance.version() >= shift.version()) {
+            return;
         }
+        View view = view(instance);
+        boolean put = !target.isEmpty() && !target.equals(instance.node());
+        if (put && !places.add(instance.family() + " " + target)) {
+            take(instance, Advance.joined(book.version(instance), instance, view, nowMs));
+            return;
+        }
+        Told told = instance.told();
+        for (Instance other : Family.others(state.live(), instance)) {
+            told = told.before(other.told());
+        }
+        take(
+                instance,
+                Migration.move(book.version(instance), to, shift.version(), instance.told(told), target, view, nowMs));
     }
 
     private void give(Instance instance, Input input) {
         Status status = book.status(instance.journey());
         Input taken = status.ends() ? new Input.Stop("stopped") : input;
-        View view = view(instance.journey(), state.lastActiveMs(), status == Status.PAUSED);
-        take(instance, Advance.advance(book.version(instance), instance, taken, view, nowMs));
+        take(instance, Advance.advance(book.version(instance), instance, taken, view(instance), nowMs));
     }
 
     private void enter(Input input) {
@@ -237,17 +216,12 @@ final class Fold {
             return;
         }
         if (Chain.tooLong(depth)) {
-            refuse(journey, "too_deep");
-        } else if (state.live().size() >= JourneysState.LIVE_MAX) {
-            refuse(journey, "too_many");
+            deeds.refused(journey, "too_deep");
+        } else if (Family.count(state.live()) >= JourneysState.LIVE_MAX) {
+            deeds.refused(journey, "too_many");
         } else {
             begin(published, key, view, input);
         }
-    }
-
-    private void refuse(Journey journey, String reason) {
-        ObjectNode why = Json.object().put("journey", journey.key()).put("reason", reason);
-        subject.note(new Fact("journey", "Journey not entered", nowMs, why));
     }
 
     private View view(String journey, long lastActiveMs, boolean paused) {
@@ -266,101 +240,97 @@ final class Fold {
         Past past = state.past(journey.key()).orElse(new Past(journey.key(), nowMs, false, 0, "", List.of()));
         state = state.with(past.entered(nowMs, journey.entry().once() ? List.of(Hashes.of(key)) : List.of()))
                 .active(view.lastActiveMs());
-        note("Entered journey", instance, Json.object());
-        subject.emit(new JourneyMoved(journey.key()));
+        state = state.with(instance);
+        deeds.entered(instance);
         take(instance.at("", 0, nowMs), Advance.enter(journey, instance, view, nowMs));
     }
 
-    private void take(Instance before, Advanced advanced) {
+    @Override
+    public void take(Instance before, Advanced advanced) {
         Instance after = advanced.instance();
-        String reason = "";
-        String node = before.node();
         for (Effect effect : advanced.effects()) {
             switch (effect) {
-                case Effect.Send send ->
-                    subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, send)));
-                case Effect.Ask ask ->
-                    subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, ask)));
-                case Effect.Alert alert ->
-                    subject.emit(new SendRequested(Outside.intent(subject, book.newest(after), after, alert)));
-                case Effect.CancelSends cancel ->
-                    subject.emit(new SendCancelled(after.id(), "", cancel.instanceEnded(), cancel.why()));
-                case Effect.CancelSend one ->
-                    subject.emit(new SendCancelled(
-                            after.id(),
-                            SendIntent.sendKey(after.id(), one.node(), one.visit(), one.channel()),
-                            false,
-                            one.why()));
-                case Effect.AskedAll all ->
-                    subject.emit(new SendCancelled(after.id(), SendCancelled.NO_SEND, true, all.why()));
-                case Effect.StepTaken step -> {
-                    went(after.journey(), node, step.node(), "");
-                    node = step.node();
-                    note(
-                            "Step taken",
-                            after,
-                            Json.object()
-                                    .put("node", step.node())
-                                    .put("visit", step.visit())
-                                    .put("type", step.type()));
-                }
-                case Effect.LegSkipped skipped ->
-                    note(
-                            "Channel skipped",
-                            after,
-                            Json.object()
-                                    .put("node", skipped.node())
-                                    .put("channel", skipped.channel())
-                                    .put("reason", skipped.why()));
-                case Effect.SetTrait set -> untold.add(Outside.event(subject, after, set));
-                case Effect.ChangeList change -> untold.add(Outside.event(subject, after, change));
-                case Effect.StartJourney start -> subject.emit(Outside.signal(after, start, nowMs));
-                case Effect.StopJourney stop ->
-                    subject.emit(new JourneyAsked(stop.journey(), false, "", Json.object(), 0));
-                case Effect.Goal goal ->
-                    note(
-                            "Goal reached",
-                            after,
-                            Json.object().put("node", goal.node()).put("goal", goal.goal()));
-                case Effect.Skipped skipped ->
-                    note(
-                            "Step skipped",
-                            after,
-                            Json.object().put("node", skipped.node()).put("reason", skipped.why()));
-                case Effect.Queue queue -> queues.set(after.journey(), queue.node(), queue.turns());
-                case Effect.ArmTaken arm ->
-                    arms.add(new TrialArm(after.journey(), arm.node(), arm.trial(), subject.id(), arm.arm(), nowMs));
-                case Effect.Exited exited -> {
-                    reason = exited.reason();
-                    went(after.journey(), node, "", reason);
-                    note("Exited journey", after, Json.object().put("reason", reason));
-                }
+                case Effect.Parted parted -> family.parted(parted);
+                case Effect.Gathered gathered -> family.gathered(after, gathered.reason());
+                default -> {}
             }
         }
+        List<Instance> others = Family.others(state.live(), after);
+        deeds.take(before.node(), after, advanced.effects(), others.isEmpty());
+        if (after.heldOut() && !before.heldOut()) {
+            family.held(after);
+        }
+        if (after.live()) {
+            stays(before, after);
+        } else {
+            leaves(after, others, advanced.effects().getLast() instanceof Effect.Exited last ? last.reason() : "");
+        }
+        family.setOut();
+    }
+
+    private void stays(Instance before, Instance after) {
+        state = state.with(after);
         if (after.visit() != before.visit()
-                || !after.live()
                 || after.heldOut() != before.heldOut()
                 || after.version() != before.version()) {
-            rows.put(after.id(), new InstanceRow(subject.id(), after, after.live() ? 0 : nowMs, reason));
+            deeds.row(after, beside(after), 0, "");
         }
+    }
+
+    private void leaves(Instance after, List<Instance> others, String reason) {
+        deeds.row(after, !others.isEmpty(), nowMs, reason);
+        family.leaves(after);
         state = state.with(after);
-        if (!after.live()) {
-            String why = reason;
-            state.past(after.journey()).ifPresent(past -> state = state.with(past.left(nowMs, why)));
-            subject.emit(new JourneyMoved(after.journey()));
+        if (others.isEmpty()) {
+            state.past(after.journey()).ifPresent(past -> state = state.with(past.left(nowMs, reason)));
+        } else if (after.id() < others.getFirst().id()) {
+            find(others.getFirst().id()).ifPresent(heir -> deeds.row(heir, false, 0, ""));
         }
     }
 
-    private void went(String journey, String from, String to, String reason) {
-        flow.merge(new Passage(journey, from, to, reason), 1L, Long::sum);
+    /** Another one, who came before it, stands for its family. */
+    private boolean beside(Instance instance) {
+        return Family.others(state.live(), instance).stream().anyMatch(other -> other.id() < instance.id());
     }
 
-    private void note(String name, Instance instance, ObjectNode more) {
-        ObjectNode properties = Json.object()
-                .put("journey", instance.journey())
-                .put("version", instance.version())
-                .put("instance", Long.toString(instance.id()));
-        properties.setAll(more);
-        subject.note(new Fact("journey", name, nowMs, properties));
+    @Override
+    public List<Instance> live() {
+        return state.live();
+    }
+
+    @Override
+    public Journey drawn(Instance instance) {
+        return book.version(instance);
+    }
+
+    @Override
+    public View view(Instance instance) {
+        return view(instance.journey(), state.lastActiveMs(), book.status(instance.journey()) == Status.PAUSED);
+    }
+
+    @Override
+    public long nextId() {
+        return ids.getAsLong();
+    }
+
+    @Override
+    public long nowMs() {
+        return nowMs;
+    }
+
+    @Override
+    public void put(Instance instance) {
+        boolean held = find(instance.id())
+                .filter(was -> instance.heldOut() && !was.heldOut())
+                .isPresent();
+        state = state.with(instance);
+        if (held) {
+            deeds.held(instance, beside(instance));
+        }
+    }
+
+    @Override
+    public void noRoom(Instance instance) {
+        deeds.noRoom(instance);
     }
 }

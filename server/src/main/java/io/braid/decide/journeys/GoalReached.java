@@ -34,6 +34,9 @@ public record GoalReached(String goal, boolean ends, String next) implements Ste
     @Override
     public Move on(Input input, Situation now) {
         now.tell(new Effect.Goal(now.instance().node(), goal));
+        if (ends) {
+            now.gather(goal);
+        }
         return ends ? Move.go("", goal) : Move.go(next);
     }
 

@@ -47,6 +47,9 @@ public sealed interface Input {
         }
     }
 
+    /** The parallel ways that could come to the join where it stands have come, or have ended. */
+    record Met() implements Input {}
+
     /** Somebody ended it: {@code stopped}, {@code merged}. */
     record Stop(String reason) implements Input {}
 

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  * @param turnUs of a {@link Throttle}: its turn in the line, see {@link Turns}; else 0
  * @param results what earlier steps found out
  * @param told what it was told, so that a move to another version tells nothing twice
+ * @param kin the instances that go parallel ways with it
  */
 public record Instance(
         long id,
@@ -54,7 +55,8 @@ public record Instance(
         int depth,
         long turnUs,
         Results results,
-        Told told) {
+        Told told,
+        Kin kin) {
 
     /**
      * Who comes in.
@@ -98,11 +100,30 @@ public record Instance(
                 depth,
                 0,
                 Results.NONE,
-                Told.NOTHING);
+                Told.NOTHING,
+                Kin.ALONE);
     }
 
     boolean live() {
         return !node.isEmpty();
+    }
+
+    /** The instance that came in, of which this one is a part: itself, if it did. */
+    long family() {
+        return kin.family() == 0 ? id : kin.family();
+    }
+
+    /** One more of its family, in the same place; it has asked for nothing. */
+    Instance beginning(long newId, Kin newKin) {
+        return with(next -> {
+            next.id = newId;
+            next.kin = newKin.of(family());
+            next.asked = false;
+        });
+    }
+
+    Instance kin(Kin newKin) {
+        return with(next -> next.kin = newKin);
     }
 
     Instance at(String newNode, int newVisit, long nowMs) {
@@ -183,8 +204,10 @@ public record Instance(
     /** The one copy: every field, those that change as variables. */
     private static final class Changing {
         private final Instance was;
+        private long id;
         private int version;
         private Told told;
+        private Kin kin;
         private boolean heldOut;
         private String node;
         private int visit;
@@ -202,8 +225,10 @@ public record Instance(
 
         private Changing(Instance was) {
             this.was = was;
+            id = was.id;
             version = was.version;
             told = was.told;
+            kin = was.kin;
             heldOut = was.heldOut;
             node = was.node;
             visit = was.visit;
@@ -222,7 +247,7 @@ public record Instance(
 
         private Instance done() {
             return new Instance(
-                    was.id,
+                    id,
                     was.journey,
                     version,
                     was.single,
@@ -244,7 +269,8 @@ public record Instance(
                     was.depth,
                     turnUs,
                     results,
-                    told);
+                    told,
+                    kin);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -85,11 +86,16 @@ public record Journey(
             return this;
         }
         List<Node> left = nodes.stream()
-                .map(node -> off.contains(node.id()) && !node.step().ports().isEmpty()
+                .map(node -> off.contains(node.id()) && canPass(node.step())
                         ? new Node(node.id(), node.title(), new SwitchedOff(node.step()))
                         : node)
                 .toList();
         return new Journey(key, title, about, seed, priority, tags, entry, exits, start, left, layout);
+    }
+
+    /** Something comes after it, and nobody becomes several by it: whoever passed a join would go on as often as ways lead there. */
+    static boolean canPass(Step step) {
+        return !step.ports().isEmpty() && !(step instanceof Join);
     }
 
     /** The same with the trials decided that are. */
@@ -114,19 +120,31 @@ public record Journey(
 
     /** Whether the drawing itself leads from a node back to it. */
     boolean circles(String node) {
+        return leads(node, node, "");
+    }
+
+    /** Whether the drawing leads from one node to another without passing a third. */
+    boolean leads(String from, String to, String without) {
+        return reached(
+                        List.of(from),
+                        id -> id.equals(without) && !id.equals(from)
+                                ? List.of()
+                                : node(id).step().ports())
+                .contains(to);
+    }
+
+    /** The nodes that one comes to from these, they themselves only if something leads back to them. */
+    static Set<String> reached(Collection<String> from, Function<String, List<Port>> ways) {
         Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(node));
+        Deque<String> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
-            for (Port port : node(open.pop()).step().ports()) {
-                if (port.node().equals(node)) {
-                    return true;
-                }
+            for (Port port : ways.apply(open.pop())) {
                 if (!port.node().isEmpty() && seen.add(port.node())) {
                     open.push(port.node());
                 }
             }
         }
-        return false;
+        return seen;
     }
 
     /** Where a changed cart brings one back to; empty: nowhere. */

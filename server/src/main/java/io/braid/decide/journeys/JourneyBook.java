@@ -112,6 +112,7 @@ final class JourneyBook {
                 case Input.SegmentChanged changed -> bySegment.getOrDefault(changed.segment(), List.of());
                 case Input.CartChanged changed -> onCart;
                 case Input.Arrived other -> List.of();
+                case Input.Met other -> List.of();
                 case Input.TimeDue other -> List.of();
                 case Input.Ordered other -> List.of();
                 case Input.Feedback other -> List.of();
@@ -138,8 +139,13 @@ final class JourneyBook {
         }
 
         /** A version as people go through it: without what is switched off, and with the trials decided that are. */
-        Journey asRun(Journey version) {
+        private Journey asRun(Journey version) {
             return asRun(version, off(version.key()));
+        }
+
+        /** The version that people are moved to: from now on it is known, though another may be published since. */
+        Journey moved(int version, Journey to) {
+            return versions.computeIfAbsent(new JourneyStore.VersionId(to.key(), version), id -> asRun(to));
         }
 
         private Journey asRun(Journey version, Set<String> off) {

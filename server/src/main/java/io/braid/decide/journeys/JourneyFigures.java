@@ -17,21 +17,22 @@ public final class JourneyFigures {
             WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0 GROUP BY 1 ORDER BY 1""";
 
     private static final String STAYS = """
-            SELECT id, journey, version, profile_id, node, held_out, entered_ms, node_ms, exited_ms, reason
+            SELECT id, family, journey, version, profile_id, node, held_out, entered_ms, node_ms, exited_ms, reason
             FROM journeys.instance WHERE workspace_id = :workspace AND id < :before %s
             ORDER BY id DESC LIMIT :count""";
 
     private static final RowMapper<Stay> STAY = (row, context) -> new Stay(
-            row.getLong(1),
-            row.getString(2),
-            row.getInt(3),
-            row.getLong(4),
-            row.getString(5),
-            row.getBoolean(6),
-            row.getLong(7),
-            row.getLong(8),
-            row.getLong(9),
-            row.getString(10));
+            row.getLong("id"),
+            row.getLong("family"),
+            row.getString("journey"),
+            row.getInt("version"),
+            row.getLong("profile_id"),
+            row.getString("node"),
+            row.getBoolean("held_out"),
+            row.getLong("entered_ms"),
+            row.getLong("node_ms"),
+            row.getLong("exited_ms"),
+            row.getString("reason"));
 
     private final Storage storage;
     private final JourneyStore store;
@@ -47,12 +48,14 @@ public final class JourneyFigures {
     /**
      * One person's way through a journey, as it is now.
      *
+     * @param instance that came in: of several parallel ways the same
      * @param node where he is, or empty once he left
      * @param exitedMs 0 while inside
      * @param reason why he left, or empty
      */
     public record Stay(
             long id,
+            long instance,
             String journey,
             int version,
             long profileId,
@@ -86,13 +89,16 @@ public final class JourneyFigures {
         return storage.inTransaction(tx -> store.flow(tx, workspace, journey));
     }
 
-    /** Newest first, ids below {@code beforeId}. */
+    /** Newest first, ids below {@code beforeId}; each entry once, but at a node each way that came there. */
     public List<Stay> people(int workspace, String journey, Which which, long beforeId, int count) {
         StringBuilder where = new StringBuilder(" AND journey = :journey");
         if (!which.node().isEmpty()) {
             where.append(" AND node = :node AND exited_ms = 0");
-        } else if (which.inside() != null) {
-            where.append(which.inside() ? " AND exited_ms = 0" : " AND exited_ms > 0");
+        } else {
+            where.append(" AND NOT beside");
+            if (which.inside() != null) {
+                where.append(which.inside() ? " AND exited_ms = 0" : " AND exited_ms > 0");
+            }
         }
         if (!which.reason().isEmpty()) {
             where.append(" AND reason = :reason AND exited_ms > 0");
@@ -114,10 +120,10 @@ public final class JourneyFigures {
         });
     }
 
-    /** The journeys that a person is and was in, newest first, ids below {@code beforeId}. */
+    /** The journeys that a person is and was in, newest first, ids below {@code beforeId}; of one that he is in each way that he goes. */
     public List<Stay> ofProfile(int workspace, long profileId, long beforeId, int count) {
         return storage.inTransaction(tx -> PgTransaction.handle(tx)
-                .createQuery(STAYS.formatted(" AND profile_id = :profile"))
+                .createQuery(STAYS.formatted(" AND profile_id = :profile AND (NOT beside OR exited_ms = 0)"))
                 .bind("workspace", workspace)
                 .bind("profile", profileId)
                 .bind("before", beforeId)

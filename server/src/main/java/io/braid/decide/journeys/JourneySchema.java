@@ -70,6 +70,8 @@ final class JourneySchema {
         ObjectNode arm = to.putObject("arm");
         fields(object(arm, required(Split.Arm.FIELDS)), Split.Arm.FIELDS);
         to.set("way", Switch.Way.schema());
+        ObjectNode path = to.putObject("path");
+        fields(object(path, required(Parallel.Way.FIELDS)), Parallel.Way.FIELDS);
         nodes(to);
     }
 
@@ -193,6 +195,7 @@ final class JourneySchema {
             case LEGS -> list("leg", field.min(), field.max());
             case ARMS -> list("arm", field.min(), field.max());
             case WAYS -> list("way", field.min(), field.max());
+            case PATHS -> list("path", field.min(), field.max());
         };
     }
 

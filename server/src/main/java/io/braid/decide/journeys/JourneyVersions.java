@@ -22,7 +22,7 @@ final class JourneyVersions {
 
     private static final String INSIDE = """
             SELECT version, count(*) FROM journeys.instance
-            WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0 GROUP BY 1
+            WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0 AND NOT beside GROUP BY 1
             """;
 
     private static final RowMapper<Version> VERSION = (row, context) -> new Version(

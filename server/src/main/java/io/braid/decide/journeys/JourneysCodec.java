@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 9; 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 10; 9 did not have parallel ways, 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 9;
+    private static final int VERSION = 10;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -74,6 +74,25 @@ final class JourneysCodec {
         hashes(out, instance.told().had());
         hashes(out, instance.told().spent());
         out.zigzag(instance.turnUs()).text(instance.results().json());
+        write(out, instance.kin());
+    }
+
+    private static void write(Bytes.Writer out, Kin kin) {
+        out.varint(kin.family()).varint(kin.forks().size());
+        kin.forks()
+                .forEach(fork -> out.varint(fork.by())
+                        .varint(fork.visit())
+                        .text(fork.node())
+                        .varint(fork.way()));
+    }
+
+    private static Kin kin(Bytes.Reader in) {
+        long family = in.varint();
+        List<Fork> forks = new ArrayList<>();
+        for (int left = in.count(LIST_MAX); left > 0; left--) {
+            forks.add(new Fork(in.varint(), in.count(Integer.MAX_VALUE), in.text(), in.count(Parallel.WAYS_MAX)));
+        }
+        return new Kin(family, List.copyOf(forks));
     }
 
     private static Instance instance(Bytes.Reader in, long version) {
@@ -100,9 +119,11 @@ final class JourneysCodec {
                 version > 3 ? in.count(Chain.DEPTH_MAX) : 0,
                 0,
                 Results.NONE,
-                version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING);
+                version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING,
+                Kin.ALONE);
         Instance turned = version > 7 ? read.turn(in.zigzag()) : read;
-        return version > 8 ? turned.results(new Results(in.text())) : turned;
+        Instance found = version > 8 ? turned.results(new Results(in.text())) : turned;
+        return version > 9 ? found.kin(kin(in)) : found;
     }
 
     private static void hashes(Bytes.Writer out, List<Integer> values) {

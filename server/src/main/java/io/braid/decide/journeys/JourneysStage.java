@@ -1,7 +1,6 @@
 package io.braid.decide.journeys;
 
 import io.braid.base.kernel.Clock;
-import io.braid.spine.event.NewEvent;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
@@ -57,13 +56,9 @@ final class JourneysStage implements Stage {
         private final Batch batch;
         private final JourneyBook.Snapshot snapshot;
         private final Senses sensesNow;
-        private final Map<Long, InstanceRow> rows = new TreeMap<>();
         private final Map<Long, Long> moved = new TreeMap<>();
-        private final Map<Passage, Long> flow = new TreeMap<>();
-        private final Queues queues;
+        private final Deeds.Tables tables;
         private final List<Long> ended = new ArrayList<>();
-        private final List<NewEvent> untold = new ArrayList<>();
-        private final List<TrialArm> arms = new ArrayList<>();
         private long endedMs;
         private long causedTo;
         private int depth;
@@ -72,7 +67,9 @@ final class JourneysStage implements Stage {
             this.batch = batch;
             this.snapshot = book.open(batch.tx(), batch.workspace());
             this.sensesNow = senses.open(batch.tx(), batch.workspace());
-            this.queues = new Queues(line -> store.turns(batch.tx(), batch.workspace(), line), clock.nowMs());
+            Queues queues = new Queues(line -> store.turns(batch.tx(), batch.workspace(), line), clock.nowMs());
+            this.tables =
+                    new Deeds.Tables(new TreeMap<>(), new TreeMap<>(), queues, new ArrayList<>(), new ArrayList<>());
         }
 
         @Override
@@ -109,29 +106,27 @@ final class JourneysStage implements Stage {
         public void merge(Subject winner, Subject loser) {
             moved.replaceAll((from, to) -> to == loser.id() ? winner.id() : to);
             moved.put(loser.id(), winner.id());
-            rows.replaceAll((id, row) -> row.profileId() == loser.id()
-                    ? new InstanceRow(winner.id(), row.instance(), row.exitedMs(), row.reason())
-                    : row);
+            tables.rows().replaceAll((id, row) -> row.profileId() == loser.id() ? row.of(winner.id()) : row);
             ended.addAll(fold(winner).merged());
             endedMs = winner.nowMs();
         }
 
         @Override
         public void store() {
-            store.storeInstances(batch.tx(), batch.workspace(), rows.values());
+            store.storeInstances(batch.tx(), batch.workspace(), tables.rows().values());
             store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
             store.moveInstances(batch.tx(), batch.workspace(), moved);
-            trials.take(batch.tx(), batch.workspace(), arms);
+            trials.take(batch.tx(), batch.workspace(), tables.arms());
             trials.move(batch.tx(), batch.workspace(), moved);
-            if (!flow.isEmpty()) {
-                store.addFlow(batch.tx(), batch.workspace(), flow);
+            if (!tables.flow().isEmpty()) {
+                store.addFlow(batch.tx(), batch.workspace(), tables.flow());
             }
-            queues.store(store, batch.tx(), batch.workspace());
-            teller.owe(batch.tx(), batch.workspace(), untold);
+            tables.queues().store(store, batch.tx(), batch.workspace());
+            teller.owe(batch.tx(), batch.workspace(), tables.untold());
         }
 
         private Fold fold(Subject subject) {
-            return new Fold(subject, snapshot, sensesNow, batch::nextId, rows, flow, queues, untold, arms, depth);
+            return new Fold(subject, snapshot, sensesNow, batch::nextId, tables, depth);
         }
     }
 }

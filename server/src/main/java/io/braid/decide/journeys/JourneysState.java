@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * Section 6 of a profile's state: all that moving it needs, so nothing else is loaded.
  *
  * @param lastActiveMs when the person was last seen doing something; kept while he is inside a journey, else 0
- * @param live the instances, by id; at most {@link #LIVE_MAX}, more only by a merge
+ * @param live the instances, by id; of at most {@link #LIVE_MAX} entries, and at most {@link Family#PERSON_MAX}; more only by a merge
  * @param past journeys entered, by key; at most {@link #PAST_MAX}, the longest ago is forgotten first
- * @param cut instances that a merge ended or held out, until the stage has told so
+ * @param cut until the stage has told so: instances that a merge held out, and entries that it ended, by who came in
  * @param entryMs when he may come into one by the calendar next, or {@link Subject#NEVER}; see {@link CalendarEntries}
  */
 record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, List<Long> cut, long entryMs) {
@@ -100,6 +100,7 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
         for (Instance instance : all) {
             boolean doubled = kept.stream()
                     .anyMatch(older -> older.journey().equals(instance.journey())
+                            && older.family() != instance.family()
                             && (older.single() || older.entryKey().equals(instance.entryKey())));
             boolean held = past.containsKey(instance.journey())
                     && past.get(instance.journey()).heldOut();
@@ -107,7 +108,7 @@ record JourneysState(long lastActiveMs, List<Instance> live, List<Past> past, Li
                 kept.add(held ? instance.held(true) : instance);
             }
             if (doubled || held && !instance.heldOut()) {
-                cut.add(instance.id());
+                cut.add(doubled ? instance.family() : instance.id());
             }
         }
         kept.sort(Comparator.comparingLong(Instance::id));

@@ -41,6 +41,7 @@ final class Lint {
         asks(journey, places, problems);
         unreachable(journey, places, problems);
         circles(journey, problems);
+        ForkLint.check(journey, problems);
         restarts(journey, problems);
     }
 

@@ -85,14 +85,16 @@ final class MemoryJourneyStore implements JourneyStore {
         List<Long> copy = List.copyOf(ids);
         MemoryTransaction.write(
                 tx,
-                () -> copy.forEach(id -> rows(workspace).computeIfPresent(id, (same, row) -> {
-                    if (row.exitedMs() == 0) {
-                        Passage end = new Passage(
-                                row.instance().journey(), row.instance().node(), "", reason);
-                        flows.computeIfAbsent(workspace, w -> new TreeMap<>()).merge(end, 1L, Long::sum);
+                () -> rows(workspace).replaceAll((id, row) -> {
+                    if (row.exitedMs() > 0 || !copy.contains(row.instance().family())) {
+                        return row;
                     }
-                    return new InstanceRow(row.profileId(), row.instance(), nowMs, reason);
-                })));
+                    String why = row.beside() ? Deeds.WAY_ENDED : reason;
+                    Passage end =
+                            new Passage(row.instance().journey(), row.instance().node(), "", why);
+                    flows.computeIfAbsent(workspace, w -> new TreeMap<>()).merge(end, 1L, Long::sum);
+                    return row.left(nowMs, reason);
+                }));
     }
 
     @Override
@@ -101,11 +103,7 @@ final class MemoryJourneyStore implements JourneyStore {
         MemoryTransaction.write(
                 tx,
                 () -> rows(workspace)
-                        .replaceAll((id, row) -> new InstanceRow(
-                                copy.getOrDefault(row.profileId(), row.profileId()),
-                                row.instance(),
-                                row.exitedMs(),
-                                row.reason())));
+                        .replaceAll((id, row) -> row.of(copy.getOrDefault(row.profileId(), row.profileId()))));
     }
 
     @Override
@@ -140,8 +138,8 @@ final class MemoryJourneyStore implements JourneyStore {
     @Override
     public Map<String, Counts> counts(Transaction tx, int workspace) {
         Map<String, List<InstanceRow>> byJourney = new TreeMap<>();
-        rows(workspace)
-                .values()
+        rows(workspace).values().stream()
+                .filter(row -> !row.beside())
                 .forEach(row -> byJourney
                         .computeIfAbsent(row.instance().journey(), key -> new ArrayList<>())
                         .add(row));

@@ -168,14 +168,17 @@ final class Moves {
 
     /**
      * @param takeBack what it asked for and has not gone is not sent
-     * @throws Refusal {@code not_found}; {@code cannot_pass}: nothing comes after it; {@code circle}: people would go round for ever
+     * @throws Refusal {@code not_found}; {@code cannot_pass}: nothing comes after it, or ways meet there; {@code circle}: people would go round for ever
      */
     void off(int workspace, String key, String node, boolean takeBack, String by) {
         storage.run(tx -> {
             Set<String> now = nodes(tx, workspace, key, node);
             Journey journey = newest(tx, workspace, key).journey();
-            if (journey.node(node).step().ports().isEmpty()) {
-                throw new Refusal(Refusal.Kind.CONFLICT, "cannot_pass", "Nothing comes after '" + node + "'.");
+            if (!Journey.canPass(journey.node(node).step())) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "cannot_pass",
+                        "'" + node + "' cannot be passed: nothing comes after it, or parallel ways meet there.");
             }
             now.add(node);
             Problems problems = new Problems();

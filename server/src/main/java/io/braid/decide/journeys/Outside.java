@@ -72,7 +72,7 @@ final class Outside {
                 subject.id(),
                 SendIntent.sendKey(instance.id(), send.node(), send.visit(), send.channel()),
                 instance.journey(),
-                instance.id(),
+                instance.family(),
                 send.node(),
                 send.visit(),
                 send.channel(),

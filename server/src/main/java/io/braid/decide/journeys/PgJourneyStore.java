@@ -4,6 +4,7 @@ import io.braid.base.kernel.Json;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,24 +65,27 @@ final class PgJourneyStore implements JourneyStore {
 
     private static final String STORE_INSTANCES = """
             INSERT INTO journeys.instance (workspace_id, id, journey, version, profile_id, entry_key, node, visit,
-              held_out, entered_ms, node_ms, exited_ms, reason)
+              held_out, entered_ms, node_ms, exited_ms, reason, family, beside)
             SELECT ?, * FROM unnest(?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::int[],
-              ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+              ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::boolean[])
             ON CONFLICT (workspace_id, id) DO UPDATE SET profile_id = excluded.profile_id,
               version = excluded.version, node = excluded.node,
               visit = excluded.visit, held_out = excluded.held_out, node_ms = excluded.node_ms,
-              exited_ms = excluded.exited_ms, reason = excluded.reason
+              exited_ms = excluded.exited_ms, reason = excluded.reason,
+              beside = excluded.beside
             """;
 
     private static final String END_INSTANCES = """
             WITH ended AS (
-                SELECT workspace_id, id, journey, node FROM journeys.instance
-                WHERE workspace_id = ? AND id = ANY(?::bigint[]) AND exited_ms = 0),
+                SELECT workspace_id, id, journey, node, beside FROM journeys.instance
+                WHERE workspace_id = ? AND exited_ms = 0
+                    AND (id = ANY(?::bigint[]) OR family = ANY(?::bigint[]) AND family <> id)),
             gone AS (
                 UPDATE journeys.instance i SET exited_ms = ?, reason = ?, node = '' FROM ended e
                 WHERE i.workspace_id = e.workspace_id AND i.id = e.id)
             INSERT INTO journeys.flow AS f (workspace_id, journey, from_node, to_node, reason, moves)
-            SELECT workspace_id, journey, node, '', ?, count(*) FROM ended GROUP BY 1, 2, 3
+            SELECT workspace_id, journey, node, '', CASE WHEN beside THEN 'way_ended' ELSE ? END, count(*)
+            FROM ended GROUP BY 1, 2, 3, 5
             ON CONFLICT (workspace_id, journey, from_node, to_node, reason) DO UPDATE SET moves = f.moves + excluded.moves
             """;
 
@@ -116,12 +120,13 @@ final class PgJourneyStore implements JourneyStore {
             """;
 
     private static final String INSIDE = """
-            SELECT journey, count(*) FROM journeys.instance WHERE workspace_id = :workspace AND exited_ms = 0 GROUP BY 1
+            SELECT journey, count(*) FROM journeys.instance WHERE workspace_id = :workspace AND exited_ms = 0
+            AND NOT beside GROUP BY 1
             """;
 
     private static final String LEFT = """
             SELECT journey, reason, sum(moves) FROM journeys.flow
-            WHERE workspace_id = :workspace AND to_node = '' GROUP BY 1, 2
+            WHERE workspace_id = :workspace AND to_node = '' AND reason <> 'way_ended' GROUP BY 1, 2
             """;
 
     @Override
@@ -253,6 +258,8 @@ final class PgJourneyStore implements JourneyStore {
             columns.set("int8", row -> row.instance().nodeMs());
             columns.set("int8", InstanceRow::exitedMs);
             columns.set("text", InstanceRow::reason);
+            columns.set("int8", row -> row.instance().family());
+            columns.set("bool", InstanceRow::beside);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new PgException(STORE_INSTANCES, e);
@@ -267,11 +274,13 @@ final class PgJourneyStore implements JourneyStore {
         Connection connection = PgTransaction.connection(tx);
         try (PreparedStatement statement = connection.prepareStatement(END_INSTANCES)) {
             statement.setInt(1, workspace);
-            statement.setArray(
-                    2, connection.createArrayOf("int8", ids.stream().sorted().toArray()));
-            statement.setLong(3, nowMs);
-            statement.setString(4, reason);
+            Array families =
+                    connection.createArrayOf("int8", ids.stream().sorted().toArray());
+            statement.setArray(2, families);
+            statement.setArray(3, families);
+            statement.setLong(4, nowMs);
             statement.setString(5, reason);
+            statement.setString(6, reason);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new PgException(END_INSTANCES, e);

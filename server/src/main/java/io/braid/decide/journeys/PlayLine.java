@@ -15,9 +15,18 @@ import java.util.Optional;
  *     held_out} where it is a ghost; of a test what the provider said
  * @param subject the trait, list or journey that is changed, the goal, the event, or whom an alert goes to; else empty
  * @param value what the trait is set to, or an alert is about; empty where it is cleared, or nothing is set
+ * @param way of several that he goes at once, by its name or number; else empty
  */
 public record PlayLine(
-        long atMs, What what, String node, String channel, String message, String why, String subject, String value) {
+        long atMs,
+        What what,
+        String node,
+        String channel,
+        String message,
+        String why,
+        String subject,
+        String value,
+        String way) {
     /** What a line tells. */
     public enum What {
         @JsonProperty("step")
@@ -46,6 +55,9 @@ public record PlayLine(
         GOAL,
         @JsonProperty("nothing")
         NOTHING,
+        /** One of several ways ended; the journey goes on. */
+        @JsonProperty("way_ended")
+        WAY_ENDED,
         @JsonProperty("exited")
         EXITED,
         /** From here on of tests only: a message that was not sent. */
@@ -68,15 +80,27 @@ public record PlayLine(
     }
 
     static PlayLine of(long atMs, What what, String node, String channel, String message, String why) {
-        return new PlayLine(atMs, what, node, channel, message, why, "", "");
+        return new PlayLine(atMs, what, node, channel, message, why, "", "", "");
     }
 
     static PlayLine about(long atMs, What what, String node, String subject, String value) {
-        return new PlayLine(atMs, what, node, "", "", "", subject, value);
+        return new PlayLine(atMs, what, node, "", "", "", subject, value, "");
     }
 
-    /** What there is to say of an effect; empty for messages, whose fate the play knows, and for what concerns nobody. */
-    static Optional<PlayLine> told(Effect effect, long atMs) {
+    /** It happens on one of several ways. */
+    PlayLine on(String newWay) {
+        return newWay.equals(way)
+                ? this
+                : new PlayLine(atMs, what, node, channel, message, why, subject, value, newWay);
+    }
+
+    /**
+     * What there is to say of an effect; empty for messages, whose fate the play knows, and for what concerns nobody.
+     *
+     * @param at the node where it is
+     * @param last nobody else of its family is inside: else one way ends, and the journey does not
+     */
+    static Optional<PlayLine> told(Effect effect, long atMs, String at, boolean last) {
         return Optional.ofNullable(
                 switch (effect) {
                     case Effect.Send send -> null;
@@ -86,6 +110,8 @@ public record PlayLine(
                     case Effect.AskedAll all -> null;
                     case Effect.Queue queue -> null;
                     case Effect.ArmTaken arm -> null;
+                    case Effect.Parted parted -> null;
+                    case Effect.Gathered gathered -> null;
                     case Effect.StepTaken step -> of(atMs, What.STEP, step.node(), "", "", "");
                     case Effect.LegSkipped skipped ->
                         of(atMs, What.SKIPPED, skipped.node(), skipped.channel(), "", skipped.why());
@@ -109,7 +135,8 @@ public record PlayLine(
                     case Effect.StopJourney stop -> about(atMs, What.JOURNEY_STOPPED, stop.node(), stop.journey(), "");
                     case Effect.Goal goal -> about(atMs, What.GOAL, goal.node(), goal.goal(), "");
                     case Effect.Skipped skipped -> of(atMs, What.NOTHING, skipped.node(), "", "", skipped.why());
-                    case Effect.Exited exited -> of(atMs, What.EXITED, "", "", "", exited.reason());
+                    case Effect.Exited exited ->
+                        of(atMs, last ? What.EXITED : What.WAY_ENDED, last ? "" : at, "", "", exited.reason());
                 });
     }
 }

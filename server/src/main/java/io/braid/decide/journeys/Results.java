@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import java.util.Map;
 
 /**
  * What earlier steps of an instance found out, by node, so that a condition or a message may ask for it later: {@code ask.stock} is what the step {@code ask}
@@ -28,6 +29,15 @@ public record Results(String json) {
             all.remove(all.fieldNames().next());
         }
         return all.isEmpty() ? NONE : new Results(Json.write(all));
+    }
+
+    /** With what another way found out meanwhile: of what both found the other's, as the later one. */
+    Results and(Results other) {
+        Results all = this;
+        for (Map.Entry<String, JsonNode> said : other.read().properties()) {
+            all = all.with(said.getKey(), said.getValue());
+        }
+        return all;
     }
 
     boolean isEmpty() {

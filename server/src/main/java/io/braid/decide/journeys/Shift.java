@@ -14,7 +14,7 @@ import java.util.Map;
  * @param gone of a move: what becomes of those whose node is neither named nor there any more
  * @param takeBack what was asked for and waits is not sent: by a switched-off node, or by all of a stopped journey
  * @param by who asked
- * @param upTo instances with this id or a higher one came later and are left alone; 0: it has not begun
+ * @param upTo families with this id or a higher one came in later and are left alone; 0: it has not begun
  * @param after instances up to this id are done
  * @param total how many were inside when it began
  */
@@ -108,7 +108,7 @@ record Shift(
     /** Whether it is about this one. */
     boolean concerns(Instance instance, long nowMs) {
         return instance.journey().equals(journey)
-                && instance.id() < upTo
+                && instance.family() < upTo
                 && switch (what) {
                     case MOVE, STOP -> true;
                     case PASS -> instance.node().equals(node);

@@ -39,13 +39,13 @@ final class ShiftStore {
     private static final String BEGIN = """
             UPDATE journeys.shift SET state = 'running', up_to = :upTo, total = (
               SELECT count(*) FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
-                AND id < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version))
+                AND family < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version))
             WHERE workspace_id = :workspace AND id = :id AND state = 'waiting'
             """;
 
     private static final String INSIDE = """
             SELECT id, profile_id FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
-              AND id > :after AND id < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version)
+              AND id > :after AND family < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version)
             ORDER BY id LIMIT :max
             """;
 
@@ -128,7 +128,7 @@ final class ShiftStore {
                 .list();
     }
 
-    /** It takes those whose ids are lower. */
+    /** It takes those who came in before, and the ways that they part into meanwhile: theirs are higher ids, so all are met once. */
     void begin(Transaction tx, Shift shift, long upTo) {
         PgTransaction.handle(tx)
                 .createUpdate(BEGIN)

@@ -66,6 +66,14 @@ final class Situation {
         instance = instance.results(instance.results().with(instance.node(), said));
     }
 
+    /** The journey ends, or begins again, for all of the family; what any of it asked for is this one's to take back. */
+    void gather(String reason) {
+        if (instance.kin().beside()) {
+            tell(new Effect.Gathered(reason));
+            instance = instance.withAsked();
+        }
+    }
+
     /** Stay until then, or until something happens. */
     Move stayUntil(long dueMs) {
         instance = instance.due(dueMs);

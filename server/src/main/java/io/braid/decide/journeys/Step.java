@@ -14,6 +14,8 @@ public sealed interface Step
                 Switch,
                 Split,
                 Decided,
+                Parallel,
+                Join,
                 Holdout,
                 Cascade,
                 SendMessage,

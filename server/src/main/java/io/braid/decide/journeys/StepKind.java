@@ -46,6 +46,8 @@ record StepKind(
             Switch.KIND,
             FrequencyCheck.KIND,
             Split.KIND,
+            Parallel.KIND,
+            Join.KIND,
             Holdout.KIND,
             Cascade.KIND,
             SendMessage.KIND,

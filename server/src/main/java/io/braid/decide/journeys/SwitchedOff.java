@@ -18,7 +18,10 @@ record SwitchedOff(Step was) implements Step {
 
     @Override
     public List<Port> ports() {
-        return List.of(new Port(was.ports().getLast().field(), was.main()));
+        return was.ports().stream()
+                .filter(port -> port.node().equals(was.main()))
+                .limit(1)
+                .toList();
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.function.Function;
  *
  * <p>Thread rule: one thread.
  */
-public final class TestPlay {
+public final class TestPlay implements Family.Host {
     /** It ends after so many lines, or messages. */
     public static final int LINES_MAX = 300;
 
@@ -81,6 +81,7 @@ public final class TestPlay {
     private final Person person;
     private final Post post;
     private final Map<Long, Instance> live = new TreeMap<>();
+    private final Family family = new Family(this);
     private final Deque<Heard> heard = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<Happening> lines = new ArrayList<>();
@@ -88,6 +89,7 @@ public final class TestPlay {
     private long lastActiveMs;
     private int sends;
     private String full = "";
+    private long lastId = 1;
 
     TestPlay(int workspace, Journey journey, Person person, Post post) {
         this.workspace = workspace;
@@ -112,8 +114,9 @@ public final class TestPlay {
         View view = person.at(lastActiveMs);
         Published drawn = new Published(Status.LIVE, 0, journey, Set.of());
         Input input = new Input.Happened(DryRuns.event(workspace, "Entry", properties, nowMs));
-        Instance entering = Instance.entering(1, drawn, "", nowMs, view, input, false, 0);
-        take(entering.id(), Advance.enter(journey, entering, view, nowMs));
+        Instance entering = Instance.entering(lastId, drawn, "", nowMs, view, input, false, 0);
+        put(entering);
+        take(entering, Advance.enter(journey, entering, view, nowMs));
         hear();
     }
 
@@ -126,6 +129,7 @@ public final class TestPlay {
         return full;
     }
 
+    @Override
     public long nowMs() {
         return nowMs;
     }
@@ -223,7 +227,8 @@ public final class TestPlay {
                         about.message(),
                         "",
                         "",
-                        Words.of(outcome)),
+                        Words.of(outcome),
+                        ""),
                 letter);
         heard.add(new Heard(about.instance(), feedback(about, outcome, detail)));
         hear();
@@ -246,35 +251,89 @@ public final class TestPlay {
     }
 
     private void hear() {
-        while (!heard.isEmpty()) {
+        do {
             Heard next = heard.poll();
-            Instance one = live.get(next.instance());
+            Instance one = next == null ? null : live.get(next.instance());
             if (one != null) {
-                take(one.id(), Advance.advance(journey, one, next.input(), person.at(lastActiveMs), nowMs));
+                take(one, Advance.advance(journey, one, next.input(), person.at(lastActiveMs), nowMs));
             }
-        }
+            if (heard.isEmpty()) {
+                family.settle();
+            }
+        } while (!heard.isEmpty());
     }
 
-    private void take(long id, Advanced advanced) {
+    @Override
+    public List<Instance> live() {
+        return List.copyOf(live.values());
+    }
+
+    @Override
+    public Journey drawn(Instance instance) {
+        return journey;
+    }
+
+    @Override
+    public View view(Instance instance) {
+        return person.at(lastActiveMs);
+    }
+
+    @Override
+    public long nextId() {
+        return ++lastId;
+    }
+
+    @Override
+    public void put(Instance instance) {
+        live.put(instance.id(), instance);
+    }
+
+    @Override
+    public void noRoom(Instance instance) {
+        tell(PlayLine.of(nowMs, PlayLine.What.NOTHING, instance.node(), "", "", "no_room"), instance, 0);
+    }
+
+    @Override
+    public void take(Instance before, Advanced advanced) {
         Instance after = advanced.instance();
-        if (after.live()) {
-            live.put(id, after);
-        } else {
-            live.remove(id);
-        }
+        String node = before.node();
         for (Effect effect : advanced.effects()) {
+            switch (effect) {
+                case Effect.Parted parted -> family.parted(parted);
+                case Effect.Gathered gathered -> family.gathered(after, gathered.reason());
+                case Effect.StepTaken step -> node = step.node();
+                default -> {}
+            }
             if (!full.isEmpty()) {
                 return;
             }
-            switch (effect) {
-                case Effect.Send send -> send(after, send);
-                case Effect.Ask ask -> program(after, ask.node(), ask.visit(), ask.message());
-                // Whatever was asked for went out at once.
-                case Effect.CancelSends cancel -> {}
-                case Effect.CancelSend cancel -> {}
-                // Which of the others there is something to say of, a line knows, and forgets none.
-                default -> PlayLine.told(effect, nowMs).ifPresent(line -> tell(line, 0));
-            }
+            tell(after, node, effect);
+        }
+        if (!full.isEmpty()) {
+            return;
+        }
+        if (after.heldOut() && !before.heldOut()) {
+            family.held(after);
+        }
+        if (after.live()) {
+            put(after);
+        } else {
+            live.remove(after.id());
+        }
+        family.setOut();
+    }
+
+    private void tell(Instance after, String node, Effect effect) {
+        switch (effect) {
+            case Effect.Send send -> send(after, send);
+            case Effect.Ask ask -> program(after, ask.node(), ask.visit(), ask.message());
+            // Whatever was asked for went out at once.
+            case Effect.CancelSends cancel -> {}
+            case Effect.CancelSend cancel -> {}
+            // Which of the others there is something to say of, a line knows, and forgets none.
+            default ->
+                PlayLine.told(effect, nowMs, node, Family.others(live(), after).isEmpty())
+                        .ifPresent(line -> tell(line, after, 0));
         }
     }
 
@@ -299,7 +358,7 @@ public final class TestPlay {
             case UNKNOWN -> PlayLine.What.UNKNOWN;
             case SENT, DELIVERED, OPENED, CLICKED -> PlayLine.What.SENT;
         };
-        tell(PlayLine.of(nowMs, what, send.node(), send.channel(), send.message(), posted.why()), asked.size());
+        tell(PlayLine.of(nowMs, what, send.node(), send.channel(), send.message(), posted.why()), after, asked.size());
         heard.add(new Heard(after.id(), feedback(about, posted.outcome(), posted.why())));
         if (posted.outcome() == Input.Outcome.SENT) {
             heard.add(new Heard(after.id(), feedback(about, Input.Outcome.DELIVERED, "")));
@@ -309,11 +368,15 @@ public final class TestPlay {
     /** No program is asked: the tester says what it answers. */
     private void program(Instance after, String node, int visit, String message) {
         asked.add(new Asked(after.id(), node, visit, SendIntent.WEBHOOK, message));
-        tell(PlayLine.of(nowMs, PlayLine.What.PROGRAM, node, SendIntent.WEBHOOK, message, ""), asked.size());
+        tell(PlayLine.of(nowMs, PlayLine.What.PROGRAM, node, SendIntent.WEBHOOK, message, ""), after, asked.size());
     }
 
     private static Input.Feedback feedback(Asked about, Input.Outcome outcome, String detail) {
         return new Input.Feedback(about.node(), about.visit(), about.channel(), outcome, false, detail);
+    }
+
+    private void tell(PlayLine line, Instance on, int letter) {
+        tell(line.on(Family.way(journey, on)), letter);
     }
 
     private void tell(PlayLine line, int letter) {

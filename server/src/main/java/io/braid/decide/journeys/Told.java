@@ -81,6 +81,28 @@ public record Told(List<Integer> had, List<Integer> spent) {
         return spent.isEmpty() ? this : new Told(had, List.of());
     }
 
+    /** With what another way was told. */
+    Told and(Told other) {
+        return before(other).spending(other);
+    }
+
+    /** With what another way had, as far as it is not to be told again; what is passed stays each one's own. */
+    Told before(Told other) {
+        Told all = this;
+        for (int one : other.had) {
+            all = all.adding(one);
+        }
+        return all;
+    }
+
+    private Told spending(Told other) {
+        Told all = this;
+        for (int one : other.spent) {
+            all = all.spending(one);
+        }
+        return all;
+    }
+
     private Told adding(int one) {
         if (had.contains(one)) {
             return this;

@@ -5,7 +5,8 @@ import io.braid.decide.journeys.JourneyFigures;
 /**
  * One person's way through a journey, as it is now.
  *
- * @param id of the instance, as text
+ * @param id of the way that he goes, as text
+ * @param instance that came in, as text: of several parallel ways the same
  * @param profile id, as text
  * @param name of the person, or null
  * @param node where he is, or null once he left
@@ -15,6 +16,7 @@ import io.braid.decide.journeys.JourneyFigures;
  */
 record JourneyStay(
         String id,
+        String instance,
         String journey,
         int version,
         String profile,
@@ -28,6 +30,7 @@ record JourneyStay(
     static JourneyStay of(JourneyFigures.Stay stay, String name) {
         return new JourneyStay(
                 Long.toString(stay.id()),
+                Long.toString(stay.instance()),
                 stay.journey(),
                 stay.version(),
                 Long.toString(stay.profileId()),

@@ -88,7 +88,8 @@ final class MemoryContacts {
         String occasion = said.path("occasion").asText("");
         String instance = said.path("instance").asText("");
         String group = occasion.isEmpty()
-                ? instance + ":" + said.path("node").asText("") + ":"
+                ? said.path(SendEvents.WAY).asText(instance) + ":"
+                        + said.path("node").asText("") + ":"
                         + said.path("visit").asText("")
                 : occasion;
         Contact contact = new Contact(

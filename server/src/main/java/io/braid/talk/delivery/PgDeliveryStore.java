@@ -72,7 +72,8 @@ final class PgDeliveryStore implements DeliveryStore {
                 UPDATE delivery.send AS s
                 SET state = 'cancelled', reason = 'cancelled', detail = c.why, charged_ms = 0
                 FROM unnest(:instance, :key, :why) AS c (instance, key, why)
-                WHERE s.workspace_id = :w AND s.instance_id = c.instance AND (c.key = '' OR s.send_key = c.key)
+                WHERE s.workspace_id = :w AND s.instance_id = c.instance AND (c.key = '' OR s.send_key = c.key
+                        OR right(c.key, 1) = ':' AND starts_with(s.send_key, c.key))
                     AND s.state IN ('waiting', 'held')
                 """)) {
             update.bind("w", workspace);

@@ -23,6 +23,9 @@ public final class SendEvents {
     /** The property that says what a webhook's receiver answered, if somebody wants to know. */
     public static final String REPLY = "reply";
 
+    /** The property that says which parallel way of the instance asked; it is not there where the instance itself did. */
+    public static final String WAY = "way";
+
     private static final String MESSAGE = "Message ";
     private static final String ALERT = "Alert ";
 
@@ -50,6 +53,9 @@ public final class SendEvents {
                 .put("visit", intent.visit())
                 .put("occasion", intent.occasion())
                 .put("purpose", intent.purpose().key());
+        if (!intent.way().isEmpty()) {
+            out.put(WAY, intent.way());
+        }
         if (!reason.isEmpty()) {
             out.put("reason", reason);
         }

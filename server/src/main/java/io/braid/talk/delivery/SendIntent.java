@@ -10,9 +10,10 @@ import java.util.TreeSet;
  *
  * @param workspace whose
  * @param profileId to whom; a merge moves it
- * @param sendKey {@code instance:node:visit:channel}: unique for ever, so that asking twice is nothing
+ * @param sendKey {@code instance:node:visit:channel}: unique for ever, so that asking twice is nothing; of one that goes a parallel way of a
+ *     journey its own number, not {@code instanceId}
  * @param journey the journey's key
- * @param instanceId the journey instance
+ * @param instanceId the journey instance: of parallel ways the one that came in, so that they share occasions and end together
  * @param node the node's stable id
  * @param visit how often the instance came to this node, from 1
  * @param channel {@code email}, {@code sms}, {@code push}, …
@@ -150,6 +151,12 @@ public record SendIntent(
         return channel.equals(WEBHOOK) && Json.read(contextJson).path(REPLY).asBoolean(false);
     }
 
+    /** Which of the instance's parallel ways asked for it, as the key begins; empty for the instance itself. */
+    String way() {
+        String first = sendKey.substring(0, Math.max(0, sendKey.indexOf(':')));
+        return instanceId > 0 && !first.equals(Long.toString(instanceId)) ? first : "";
+    }
+
     /** The person gets something: a program or an operator is not he. */
     boolean contacts() {
         return !channel.equals(WEBHOOK) && !isInternal();
@@ -204,6 +211,7 @@ public record SendIntent(
 
     /** What the frequency caps count: the legs of a cascade share one occasion, also where nobody named one. */
     public String capGroup() {
-        return occasion.isEmpty() ? instanceId + ":" + node + ":" + visit : occasion;
+        String asker = way().isEmpty() ? Long.toString(instanceId) : way();
+        return occasion.isEmpty() ? asker + ":" + node + ":" + visit : occasion;
     }
 }

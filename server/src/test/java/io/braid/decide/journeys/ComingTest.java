@@ -113,6 +113,7 @@ class ComingTest {
                 0,
                 0,
                 Results.NONE,
-                Told.NOTHING);
+                Told.NOTHING,
+                Kin.ALONE);
     }
 }

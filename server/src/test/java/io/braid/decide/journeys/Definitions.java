@@ -52,7 +52,8 @@ final class Definitions {
                 0,
                 0,
                 Results.NONE,
-                Told.NOTHING);
+                Told.NOTHING,
+                Kin.ALONE);
     }
 
     /** The sample that every shop starts with. */

@@ -29,6 +29,7 @@ final class House {
     final Map<Long, Play.Person> people = new HashMap<>();
     final List<SendIntent> sends = new ArrayList<>();
     final List<String> facts = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
     final List<Signal> emitted = new ArrayList<>();
     final Map<Long, byte[]> sections = new TreeMap<>();
     final Map<Long, Long> due = new TreeMap<>();
@@ -203,6 +204,8 @@ final class House {
         @Override
         public void note(Fact fact) {
             facts.add((nowMs - Play.START) / Play.MINUTE + " " + fact.name());
+            told.add(facts.getLast() + " " + fact.properties().path("node").asText("")
+                    + fact.properties().path("reason").asText(""));
         }
 
         @Override

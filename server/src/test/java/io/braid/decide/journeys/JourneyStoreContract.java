@@ -99,6 +99,22 @@ abstract class JourneyStoreContract {
     }
 
     @Test
+    void aFamilyCountsOnceAndEndsWhole() {
+        InstanceRow first = row(1, 10, 0, "");
+        Instance way = first.instance().beginning(2, Kin.ALONE);
+        storage.run(tx -> store.storeInstances(tx, 1, List.of(first, new InstanceRow(10, way, true, 0, ""))));
+        storage.run(tx -> store.addFlow(tx, 1, Map.of(new Passage("j", "a", "", Deeds.WAY_ENDED), 2L)));
+        storage.run(tx -> assertThat(store.counts(tx, 1).get("j").inside()).isEqualTo(1));
+        storage.run(tx -> store.endInstances(tx, 1, List.of(1L), "merged", 6));
+        storage.run(tx -> {
+            assertThat(store.counts(tx, 1)).isEqualTo(Map.of("j", new JourneyStore.Counts(0, Map.of("merged", 1L))));
+            assertThat(store.flow(tx, 1, "j"))
+                    .isEqualTo(Map.of(
+                            new Passage("j", "a", "", Deeds.WAY_ENDED), 3L, new Passage("j", "a", "", "merged"), 1L));
+        });
+    }
+
+    @Test
     void waysAddUpAndAMergeIsOne() {
         Passage in = new Passage("j", "", "a", "");
         Passage on = new Passage("j", "a", "b", "");
@@ -151,7 +167,8 @@ abstract class JourneyStoreContract {
                 0,
                 0,
                 Results.NONE,
-                Told.NOTHING);
-        return new InstanceRow(profile, instance, exitedMs, reason);
+                Told.NOTHING,
+                Kin.ALONE);
+        return new InstanceRow(profile, instance, false, exitedMs, reason);
     }
 }

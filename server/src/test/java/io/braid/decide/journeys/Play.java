@@ -117,6 +117,8 @@ final class Play {
                 case Effect.CancelSends cancel -> {}
                 case Effect.CancelSend cancel -> {}
                 case Effect.AskedAll all -> {}
+                case Effect.Parted parted -> {}
+                case Effect.Gathered gathered -> {}
                 case Effect.Queue queue -> person.queues.put(queue.node(), queue.turns());
                 case Effect.ArmTaken arm -> told.add(minute + " arm " + arm.arm());
             }
