@@ -115,6 +115,26 @@ final class SegmentBuilderOverHttpTest {
         }
     }
 
+    /** All that the reference tells, as the builder offers it. */
+    @Test
+    void everyConditionCanBeTriedAndSaved() {
+        put("loyal", "Loyal", "{\"trait\":\"loyal\"}");
+        assertThat(braid.put("/api/traits/lifecycle", """
+                        {"name":"Lifecycle","formula":{"count":"Order Completed"}}""").status()).isEqualTo(200);
+        int number = 0;
+        for (JsonNode kind : braid.json("/api/segments/conditions").path("kinds")) {
+            for (JsonNode example : kind.path("examples")) {
+                Caller.Answer tried = braid.post(
+                        "/api/segments/preview",
+                        Json.object().set("rule", example).toString());
+                assertThat(tried.status()).as("%s: %s", example, tried.body()).isEqualTo(200);
+                Caller.Answer saved = put("example-" + number++, "Example", example.toString());
+                assertThat(saved.status()).as("%s: %s", example, saved.body()).isEqualTo(200);
+            }
+        }
+        assertThat(number).isGreaterThan(45);
+    }
+
     @Test
     void aSegmentDoesNotStandInTheWayOfTheBuildersAddresses() {
         for (String taken : List.of("conditions", "suggestions", "preview", "new")) {

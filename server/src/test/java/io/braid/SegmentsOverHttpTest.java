@@ -147,6 +147,58 @@ final class SegmentsOverHttpTest {
         assertThat(braid.json("/api/segments").path("items")).isEmpty();
     }
 
+    /** Live, before it is saved, and counted afterwards: an event is of the kind that its product was when it came in. */
+    @Test
+    void whatTheCatalogueToldOfAnEventIsTheSameForEverybody() throws Exception {
+        product("Kitchen", 12);
+        put("kitchen", ofCategory("Kitchen"));
+        braid.track("k1", "Mug Seen", "{\"product_id\":\"mug\"}");
+        braid.track("k2", "Mug Seen", "{\"products\":[{\"sku\":\"mug\",\"category\":\"Garden\"}]}");
+        braid.track("k3", "Mug Seen", "{\"product_id\":\"nobody-knows\"}");
+        braid.settle();
+        product("Garden", 10);
+        braid.pass(61_000);
+        braid.track("k4", "Mug Seen", "{\"products\":[{\"product_id\":\"mug\",\"category\":\"\"}]}");
+        braid.settle();
+        put("garden", ofCategory("Garden"));
+        String margin = "{\"sum\":\"products[].margin\",\"of\":\"Mug Seen\",\"at_least\":7}";
+        put("margin", margin);
+
+        assertThat(counted("kitchen", ofCategory("Kitchen"))).isEqualTo("1 1");
+        assertThat(counted("garden", ofCategory("Garden"))).isEqualTo("2 2");
+        // Of 12 less 5 for the first two, of 10 less 5 for the last.
+        assertThat(counted("margin", margin)).isEqualTo("2 2");
+    }
+
+    private void product(String category, int price) {
+        Caller.Answer answer = braid.put(
+                "/api/products/mug",
+                "{\"name\":\"Mug\",\"category\":\"%s\",\"price\":%d,\"currency\":\"UAH\",\"attributes\":{\"cost\":5}}"
+                        .formatted(category, price));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static String ofCategory(String category) {
+        return "{\"event\":\"Mug Seen\",\"products\":[{\"quantifier\":\"any\",\"where\":[{\"property\":\"category\",\"op\":\"is\",\"value\":\""
+                + category + "\"}]}]}";
+    }
+
+    /** How many are in, and how many an exact preview of the same rule finds, when the past is counted and history has it all. */
+    private String counted(String key, String rule) throws Exception {
+        Patience.until(
+                () -> {
+                    braid.settle();
+                    return braid.json("/api/segments/" + key).path("status").asText();
+                },
+                "READY"::equalsIgnoreCase);
+        JsonNode preview = Patience.until(
+                () -> braid.post("/api/segments/preview", "{\"rule\":" + rule + "}")
+                        .json(),
+                found -> found.path("of").asInt() == 4 && found.path("exact").asBoolean());
+        return braid.json("/api/segments/" + key).path("size").asInt() + " "
+                + preview.path("count").asInt();
+    }
+
     @Test
     void membersComeInPagesAndLeaveWhenTheirTimeIsOver() {
         put("viewers", "{\"event\":\"Product Viewed\",\"count\":{\"at_least\":2},\"within_days\":7}");
