@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Plays one person through a journey on a clock of its own: what he would be told, and when. The same {@link Advance} as the live run;
@@ -22,7 +20,7 @@ import java.util.function.Predicate;
  *
  * <p>Thread rule: one call.
  */
-final class DryRun implements Family.Host {
+final class DryRun implements Party.Player {
     /** It ends after so many lines, or so long. */
     static final int LINES_MAX = 200;
 
@@ -77,38 +75,34 @@ final class DryRun implements Family.Host {
     private final PriorityQueue<Coming> agenda = new PriorityQueue<>(Comparator.comparingLong(Coming::atMs)
             .thenComparing(coming -> !(coming.input() instanceof Input.Feedback))
             .thenComparingInt(Coming::order));
-    private final TreeMap<Long, Instance> live = new TreeMap<>();
-    private final Family family = new Family(this);
+    private final Party party;
     private int order;
     private long nowMs;
     private long lastActiveMs;
-    private long lastId;
 
     DryRun(Journey journey, Person person, Quiet quiet, Script script) {
         this.journey = journey;
         this.person = person;
         this.quiet = quiet;
         this.script = script;
+        this.party = new Party(journey, this);
     }
 
     /** @param entering as it comes in */
     List<PlayLine> play(Instance entering, long lastSeenMs) {
         nowMs = entering.enteredMs();
         lastActiveMs = lastSeenMs;
-        lastId = entering.id();
         for (Event event : script.does()) {
             plan(event.timeMs(), 0, new Input.Happened(event), null);
             if (event.isTrack(ORDER)) {
                 plan(event.timeMs(), 0, new Input.Ordered("", entering.cartId()), null);
             }
         }
-        put(entering);
-        take(entering, Advance.enter(journey, entering, view(), nowMs));
-        family.settle();
+        party.enter(entering);
         long endMs = nowMs + AHEAD_MS_MAX;
-        while (!live.isEmpty() && lines.size() < LINES_MAX) {
+        while (!party.over() && lines.size() < LINES_MAX) {
             Coming next = agenda.peek();
-            long dueMs = live.values().stream().mapToLong(Instance::dueMs).min().getAsLong();
+            long dueMs = party.dueMs();
             // A moment that was asked for is served before what is received at it.
             if (next != null && next.atMs() < dueMs) {
                 agenda.poll();
@@ -116,7 +110,7 @@ final class DryRun implements Family.Host {
                 happens(next);
             } else if (dueMs <= endMs) {
                 nowMs = Math.max(nowMs, dueMs);
-                give(one -> one.dueMs() <= nowMs, new Input.TimeDue());
+                party.give(one -> one.dueMs() <= nowMs, one -> new Input.TimeDue());
             } else {
                 break;
             }
@@ -131,42 +125,12 @@ final class DryRun implements Family.Host {
         if (coming.input() instanceof Input.Happened) {
             lastActiveMs = nowMs;
         }
-        give(one -> coming.to() == 0 || coming.to() == one.id(), coming.input());
+        party.give(one -> coming.to() == 0 || coming.to() == one.id(), one -> coming.input());
     }
 
-    /** To those who are inside before, each as he is when it comes to him. */
-    private void give(Predicate<Instance> whom, Input input) {
-        for (long id : List.copyOf(live.keySet())) {
-            Instance one = live.get(id);
-            if (one != null && whom.test(one)) {
-                take(one, Advance.advance(journey, one, input, view(), nowMs));
-            }
-        }
-        family.settle();
-    }
-
-    private View view() {
+    @Override
+    public View view() {
         return person.at(lastActiveMs);
-    }
-
-    @Override
-    public List<Instance> live() {
-        return List.copyOf(live.values());
-    }
-
-    @Override
-    public Journey drawn(Instance instance) {
-        return journey;
-    }
-
-    @Override
-    public View view(Instance instance) {
-        return view();
-    }
-
-    @Override
-    public long nextId() {
-        return ++lastId;
     }
 
     @Override
@@ -175,42 +139,7 @@ final class DryRun implements Family.Host {
     }
 
     @Override
-    public void put(Instance instance) {
-        live.put(instance.id(), instance);
-    }
-
-    @Override
-    public void noRoom(Instance instance) {
-        tell(PlayLine.of(nowMs, PlayLine.What.NOTHING, instance.node(), "", "", "no_room")
-                .on(Family.way(journey, instance)));
-    }
-
-    @Override
-    public void take(Instance before, Advanced advanced) {
-        Instance after = advanced.instance();
-        String node = before.node();
-        for (Effect effect : advanced.effects()) {
-            switch (effect) {
-                case Effect.Parted parted -> family.parted(parted);
-                case Effect.Gathered gathered -> family.gathered(after, gathered.reason());
-                case Effect.StepTaken step -> node = step.node();
-                default -> {}
-            }
-            tell(after, node, effect);
-        }
-        if (after.heldOut() && !before.heldOut()) {
-            family.held(after);
-        }
-        if (after.live()) {
-            put(after);
-        } else {
-            family.leaves(after);
-            live.remove(after.id());
-        }
-        family.setOut();
-    }
-
-    private void tell(Instance after, String node, Effect effect) {
+    public void happened(Instance after, String node, Effect effect) {
         switch (effect) {
             case Effect.Send send -> send(after, send);
             case Effect.Ask ask ->
@@ -228,27 +157,27 @@ final class DryRun implements Family.Host {
             case Effect.CancelSends cancel -> cancel(after, "", cancel.why());
             case Effect.CancelSend cancel -> cancel(after, cancel.channel(), cancel.why());
             // Which of the others there is something to say of, a line knows, and forgets none.
-            default ->
-                PlayLine.told(effect, nowMs, node, Family.others(live(), after).isEmpty())
-                        .map(line -> line.on(Family.way(journey, after)))
-                        .ifPresent(this::tell);
+            default -> party.told(after, node, effect).ifPresent(this::tell);
         }
     }
 
     private void send(Instance by, Effect.Send send) {
         long atMs = send.purpose() == Purpose.MARKETING ? quiet.openMs(view(), nowMs) : nowMs;
         if (atMs > nowMs) {
-            tell(PlayLine.of(nowMs, PlayLine.What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours")
-                    .on(Family.way(journey, by)));
+            tell(party.on(
+                    by,
+                    PlayLine.of(
+                            nowMs, PlayLine.What.ASKED, send.node(), send.channel(), send.message(), "quiet_hours")));
         }
-        PlayLine sent = PlayLine.of(
+        PlayLine sent = party.on(
+                by,
+                PlayLine.of(
                         atMs,
                         PlayLine.What.SENT,
                         send.node(),
                         send.channel(),
                         send.message(),
-                        send.ghost() ? "held_out" : "")
-                .on(Family.way(journey, by));
+                        send.ghost() ? "held_out" : ""));
         List<Input.Outcome> outcomes = send.ghost()
                 ? List.of(Input.Outcome.HELD_OUT)
                 : outcomes(script.becomes().get(send.channel()));
@@ -275,7 +204,7 @@ final class DryRun implements Family.Host {
 
     /** What was asked for and has not gone; of one channel, or of all. Whoever leaves last takes back what all asked for. */
     private void cancel(Instance by, String channel, String why) {
-        boolean all = channel.isEmpty() && Family.others(live(), by).isEmpty();
+        boolean all = channel.isEmpty() && party.alone(by);
         List<Coming> waiting = agenda.stream()
                 .filter(coming -> coming.line() != null
                         && (all || coming.to() == by.id())
@@ -296,7 +225,8 @@ final class DryRun implements Family.Host {
         agenda.add(new Coming(atMs, order++, to, input, line));
     }
 
-    private void tell(PlayLine line) {
+    @Override
+    public void tell(PlayLine line) {
         if (line != null) {
             lines.add(line);
         }

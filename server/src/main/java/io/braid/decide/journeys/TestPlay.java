@@ -9,9 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -24,7 +22,7 @@ import java.util.function.Function;
  *
  * <p>Thread rule: one thread.
  */
-public final class TestPlay implements Family.Host {
+public final class TestPlay {
     /** It ends after so many lines, or messages. */
     public static final int LINES_MAX = 300;
 
@@ -80,8 +78,7 @@ public final class TestPlay implements Family.Host {
     private final Journey journey;
     private final Person person;
     private final Post post;
-    private final Map<Long, Instance> live = new TreeMap<>();
-    private final Family family = new Family(this);
+    private final Party party;
     private final Deque<Heard> heard = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<Happening> lines = new ArrayList<>();
@@ -89,13 +86,13 @@ public final class TestPlay implements Family.Host {
     private long lastActiveMs;
     private int sends;
     private String full = "";
-    private long lastId = 1;
 
     TestPlay(int workspace, Journey journey, Person person, Post post) {
         this.workspace = workspace;
         this.journey = journey;
         this.person = person;
         this.post = post;
+        this.party = new Party(journey, new Player());
     }
 
     /** @throws Refusal {@code no_cart}: the journey is about the cart, and he has none */
@@ -114,14 +111,13 @@ public final class TestPlay implements Family.Host {
         View view = person.at(lastActiveMs);
         Published drawn = new Published(Status.LIVE, 0, journey, Set.of());
         Input input = new Input.Happened(DryRuns.event(workspace, "Entry", properties, nowMs));
-        Instance entering = Instance.entering(lastId, drawn, "", nowMs, view, input, false, 0);
-        put(entering);
-        take(entering, Advance.enter(journey, entering, view, nowMs));
+        Instance entering = Instance.entering(1, drawn, "", nowMs, view, input, false, 0);
+        party.enter(entering);
         hear();
     }
 
     public boolean over() {
-        return live.isEmpty();
+        return party.over();
     }
 
     /** Why it was broken off, where the journey did not end by itself: {@code too_many_lines}, {@code too_many_sends}; else empty. */
@@ -129,18 +125,17 @@ public final class TestPlay implements Family.Host {
         return full;
     }
 
-    @Override
     public long nowMs() {
         return nowMs;
     }
 
     /** When time alone moves him next. */
     public long dueMs() {
-        return live.values().stream().mapToLong(Instance::dueMs).min().orElse(Long.MAX_VALUE);
+        return party.dueMs();
     }
 
     public List<Place> places() {
-        return live.values().stream()
+        return party.live().stream()
                 .map(one -> new Place(one.id(), one.visit(), one.node(), one.dueMs()))
                 .toList();
     }
@@ -161,11 +156,7 @@ public final class TestPlay implements Family.Host {
                 return;
             }
             nowMs = Math.max(nowMs, dueMs());
-            for (Instance one : List.copyOf(live.values())) {
-                if (one.dueMs() <= nowMs) {
-                    heard.add(new Heard(one.id(), new Input.TimeDue()));
-                }
-            }
+            party.give(one -> one.dueMs() <= nowMs, one -> new Input.TimeDue());
             hear();
         }
         nowMs = Math.max(nowMs, thenMs);
@@ -177,10 +168,10 @@ public final class TestPlay implements Family.Host {
      * @throws Refusal {@code moved_on}: he is not there any more; {@code no_wait}: time alone does nothing there
      */
     public void skip(long instance, int visit) {
-        Instance one = live.get(instance);
-        if (one == null || one.visit() != visit) {
-            throw movedOn();
-        }
+        Instance one = party.find(instance)
+                .filter(found -> found.visit() == visit)
+                .orElseThrow(() ->
+                        new Refusal(Refusal.Kind.CONFLICT, "moved_on", "The person is not at this step any more."));
         if (one.dueMs() == Long.MAX_VALUE) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "no_wait", "Time alone does nothing here: say what the person does.");
@@ -236,104 +227,51 @@ public final class TestPlay implements Family.Host {
 
     /** It is over, whatever is still to come. */
     public void end(String why) {
-        live.clear();
+        party.end();
         heard.clear();
         full = why;
     }
 
-    private static Refusal movedOn() {
-        return new Refusal(Refusal.Kind.CONFLICT, "moved_on", "The person is not at this step any more.");
-    }
-
     private void everywhere(Function<Instance, Input> input) {
-        live.values().forEach(one -> heard.add(new Heard(one.id(), input.apply(one))));
+        party.give(one -> true, input);
         hear();
     }
 
     private void hear() {
-        do {
+        while (!heard.isEmpty()) {
             Heard next = heard.poll();
-            Instance one = next == null ? null : live.get(next.instance());
-            if (one != null) {
-                take(one, Advance.advance(journey, one, next.input(), person.at(lastActiveMs), nowMs));
-            }
-            if (heard.isEmpty()) {
-                family.settle();
-            }
-        } while (!heard.isEmpty());
+            party.give(one -> one.id() == next.instance(), one -> next.input());
+        }
     }
 
-    @Override
-    public List<Instance> live() {
-        return List.copyOf(live.values());
-    }
+    /** What comes of his moves. */
+    private final class Player implements Party.Player {
+        @Override
+        public View view() {
+            return person.at(lastActiveMs);
+        }
 
-    @Override
-    public Journey drawn(Instance instance) {
-        return journey;
-    }
+        @Override
+        public long nowMs() {
+            return nowMs;
+        }
 
-    @Override
-    public View view(Instance instance) {
-        return person.at(lastActiveMs);
-    }
+        @Override
+        public void tell(PlayLine line) {
+            TestPlay.this.tell(line, 0);
+        }
 
-    @Override
-    public long nextId() {
-        return ++lastId;
-    }
-
-    @Override
-    public void put(Instance instance) {
-        live.put(instance.id(), instance);
-    }
-
-    @Override
-    public void noRoom(Instance instance) {
-        tell(PlayLine.of(nowMs, PlayLine.What.NOTHING, instance.node(), "", "", "no_room"), instance, 0);
-    }
-
-    @Override
-    public void take(Instance before, Advanced advanced) {
-        Instance after = advanced.instance();
-        String node = before.node();
-        for (Effect effect : advanced.effects()) {
+        @Override
+        public void happened(Instance after, String node, Effect effect) {
             switch (effect) {
-                case Effect.Parted parted -> family.parted(parted);
-                case Effect.Gathered gathered -> family.gathered(after, gathered.reason());
-                case Effect.StepTaken step -> node = step.node();
-                default -> {}
+                case Effect.Send send -> send(after, send);
+                case Effect.Ask ask -> program(after, ask.node(), ask.visit(), ask.message());
+                // Whatever was asked for went out at once.
+                case Effect.CancelSends cancel -> {}
+                case Effect.CancelSend cancel -> {}
+                // Which of the others there is something to say of, a line knows, and forgets none.
+                default -> party.told(after, node, effect).ifPresent(this::tell);
             }
-            if (!full.isEmpty()) {
-                return;
-            }
-            tell(after, node, effect);
-        }
-        if (!full.isEmpty()) {
-            return;
-        }
-        if (after.heldOut() && !before.heldOut()) {
-            family.held(after);
-        }
-        if (after.live()) {
-            put(after);
-        } else {
-            live.remove(after.id());
-        }
-        family.setOut();
-    }
-
-    private void tell(Instance after, String node, Effect effect) {
-        switch (effect) {
-            case Effect.Send send -> send(after, send);
-            case Effect.Ask ask -> program(after, ask.node(), ask.visit(), ask.message());
-            // Whatever was asked for went out at once.
-            case Effect.CancelSends cancel -> {}
-            case Effect.CancelSend cancel -> {}
-            // Which of the others there is something to say of, a line knows, and forgets none.
-            default ->
-                PlayLine.told(effect, nowMs, node, Family.others(live(), after).isEmpty())
-                        .ifPresent(line -> tell(line, after, 0));
         }
     }
 
@@ -358,7 +296,9 @@ public final class TestPlay implements Family.Host {
             case UNKNOWN -> PlayLine.What.UNKNOWN;
             case SENT, DELIVERED, OPENED, CLICKED -> PlayLine.What.SENT;
         };
-        tell(PlayLine.of(nowMs, what, send.node(), send.channel(), send.message(), posted.why()), after, asked.size());
+        tell(
+                party.on(after, PlayLine.of(nowMs, what, send.node(), send.channel(), send.message(), posted.why())),
+                asked.size());
         heard.add(new Heard(after.id(), feedback(about, posted.outcome(), posted.why())));
         if (posted.outcome() == Input.Outcome.SENT) {
             heard.add(new Heard(after.id(), feedback(about, Input.Outcome.DELIVERED, "")));
@@ -368,15 +308,13 @@ public final class TestPlay implements Family.Host {
     /** No program is asked: the tester says what it answers. */
     private void program(Instance after, String node, int visit, String message) {
         asked.add(new Asked(after.id(), node, visit, SendIntent.WEBHOOK, message));
-        tell(PlayLine.of(nowMs, PlayLine.What.PROGRAM, node, SendIntent.WEBHOOK, message, ""), after, asked.size());
+        tell(
+                party.on(after, PlayLine.of(nowMs, PlayLine.What.PROGRAM, node, SendIntent.WEBHOOK, message, "")),
+                asked.size());
     }
 
     private static Input.Feedback feedback(Asked about, Input.Outcome outcome, String detail) {
         return new Input.Feedback(about.node(), about.visit(), about.channel(), outcome, false, detail);
-    }
-
-    private void tell(PlayLine line, Instance on, int letter) {
-        tell(line.on(Family.way(journey, on)), letter);
     }
 
     private void tell(PlayLine line, int letter) {

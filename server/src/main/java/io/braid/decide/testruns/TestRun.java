@@ -43,7 +43,7 @@ final class TestRun {
     private volatile String stopping = "";
     private volatile Shown shown;
 
-    /** @param told how it stands, each time that it moved, by whoever moved it */
+    /** @param told how it stands, each time that it sent something, and when it ended */
     TestRun(
             long id,
             TestRunStart start,
@@ -102,6 +102,8 @@ final class TestRun {
                 play.end("too_long");
             } else if (shown.clock().due(machineMs())) {
                 play.passTo(shown.clock().dueMs());
+            } else if (stopping.isEmpty()) {
+                return;
             }
             show();
         } finally {
@@ -160,9 +162,12 @@ final class TestRun {
             if (over() || !entered) {
                 throw new Refusal(Refusal.Kind.CONFLICT, "not_running", "The test is over, or has not begun.");
             }
-            play.passTo(shown.clock().shopMs(machineMs()));
-            deed.run();
-            show();
+            try {
+                play.passTo(shown.clock().shopMs(machineMs()));
+                deed.run();
+            } finally {
+                show();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -178,12 +183,15 @@ final class TestRun {
             play.end(stopping);
         }
         String ended = !play.full().isEmpty() ? play.full() : play.over() && entered ? "completed" : "";
+        boolean news = play.sends() != shown.sends() || !ended.isEmpty();
         shown = new Shown(
                 shown.clock().aimed(play.dueMs(), play.nowMs(), machineMs()),
                 play.places(),
                 play.lines(),
                 play.sends(),
                 ended);
-        told.accept(shown);
+        if (news) {
+            told.accept(shown);
+        }
     }
 }

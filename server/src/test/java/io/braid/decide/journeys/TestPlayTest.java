@@ -137,6 +137,27 @@ class TestPlayTest {
     }
 
     @Test
+    void parallelWaysAreGoneAtOnceAndMeet() {
+        enter(Definitions.journey("""
+                title: T
+                entry: {event: Came}
+                nodes:
+                  - {id: both, type: parallel, ways: [{name: mail, next: write}, {name: text, next: wait}]}
+                  - {id: write, type: message, message: hello, channel: email, next: meet}
+                  - {id: wait, type: wait, for: 1h, next: tell}
+                  - {id: tell, type: message, message: hello, channel: sms, next: meet}
+                  - {id: meet, type: join, next: thank}
+                  - {id: thank, type: message, message: thanks, channel: push}
+                """));
+        assertThat(play.places()).extracting(TestPlay.Place::node).containsExactly("meet", "wait");
+        TestPlay.Place wait = play.places().get(1);
+        play.skip(wait.instance(), wait.visit());
+        assertThat(posted).containsExactly("0 email 1", "60 sms 2", "60 push 3");
+        assertThat(play.over()).isTrue();
+        assertThat(play.lines()).anyMatch(one -> one.line().way().equals("mail"));
+    }
+
+    @Test
     void withoutACartAJourneyAboutItDoesNotBegin() {
         person.cart = Optional.empty();
         assertThatThrownBy(() -> enter(Definitions.leftCart()))
