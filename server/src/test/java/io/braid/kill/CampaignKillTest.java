@@ -107,7 +107,7 @@ final class CampaignKillTest {
     }
 
     private static void await(Victim victim, String count, String wanted) throws Exception {
-        long endNanos = System.nanoTime() + 120_000_000_000L + PEOPLE * 10_000_000L;
+        long endNanos = System.nanoTime() + 120_000_000_000L + PEOPLE * 30_000_000L;
         while (!victim.query(count).getFirst().equals(wanted)) {
             assertThat(System.nanoTime())
                     .as(() -> count + " is not " + wanted + " yet; it said:\n" + victim.tail())
