@@ -54,6 +54,16 @@ describe('one edit', () => {
     expect(leads(board, 'b')).toEqual(['a']);
   });
 
+  test('what comes back out of the bin stands where it stood', () => {
+    const board = does(
+      draw(wait('a', 'b'), wait('b')),
+      { do: 'move', places: { b: { x: 40, y: 200 } } },
+      { do: 'remove', ids: ['b'] },
+    );
+    expect(placesOf(board.definition)).toEqual({});
+    expect(placesOf(does(board, { do: 'restore', index: 0 }).definition)).toEqual({ b: { x: 40, y: 200 } });
+  });
+
   test('who was on the way to a step that goes, goes on where it led', () => {
     const board = does(draw(wait('a', 'b'), wait('b', 'c'), wait('c')), { do: 'remove', ids: ['b'] });
     expect(leads(board, 'a')).toEqual(['c']);

@@ -89,6 +89,23 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   await close(page);
 });
 
+test('a new note hides nothing, and is in sight', async () => {
+  const page = await open('/engage/journeys/left-cart/edit');
+  await drawn(page);
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  const note = page.locator('.note-node[data-selected]');
+  await note.waitFor();
+  const canvas = await page.locator('.editor-canvas').boundingBox();
+  const right = async (what) => {
+    const { x, width } = await what.boundingBox();
+    return x + width;
+  };
+  await becomes(async () => (await right(note)) <= canvas.x + canvas.width, true);
+  for (const step of await page.locator('.step-node, .entry-node').all())
+    await becomes(async () => (await right(step)) <= (await note.boundingBox()).x, true);
+  await close(page);
+});
+
 test('a branch asks what an earlier step found out, all by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart/edit');
   await drawn(page);
@@ -128,7 +145,10 @@ test('a step is dragged from the palette into a way, and a mistake leads to its 
     .dragTo(page.getByRole('button', { name: 'Put a step into the way: yes' }));
   await box(page, 'message').waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: /Message Channel: is empty/ }).click();
+  const mistake = page.getByRole('button', { name: /Message Channel: is empty/ });
+  const from = async (what) => (await what.boundingBox()).x;
+  await becomes(async () => (await from(mistake.locator('svg'))) - (await from(mistake)) < 20, true);
+  await mistake.click();
   await text(page, 'is empty.');
   await becomes(() => page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
   await close(page);

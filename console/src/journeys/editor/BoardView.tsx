@@ -67,7 +67,7 @@ export function BoardView({ open }: { open: () => void }) {
   }, [selected]);
 
   function show(id: string) {
-    const place = built.places.get(id);
+    const place = built.places.get(id) ?? built.notes[noteIndex(id)]?.note;
     const box = frame.current?.getBoundingClientRect();
     if (!place || !box) return;
     const { x, y, zoom } = flow.getViewport();

@@ -83,12 +83,7 @@ export function StepForm({ node }: { node: JsonObject }) {
                 <IconCopy size={15} />
               </ActionIcon>
             </Tooltip>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconTrash size={14} />}
-              onClick={() => acts.remove([id])}
-            >
+            <Button size="xs" variant="default" leftSection={<IconTrash size={14} />} onClick={() => acts.remove([id])}>
               {t('canvas.remove')}
             </Button>
           </Group>

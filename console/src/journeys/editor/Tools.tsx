@@ -12,7 +12,7 @@ import {
   IconPhoto,
   IconSearch,
 } from '@tabler/icons-react';
-import { useReactFlow } from '@xyflow/react';
+import { getNodesBounds, useReactFlow } from '@xyflow/react';
 import { useRef, type RefObject } from 'react';
 import { useT } from '../../i18n';
 import { failed as toldFailed, told } from '../../ui/toast';
@@ -23,6 +23,8 @@ import { fromYaml, savePicture, saveYaml } from './file';
 import { noteId } from './problems';
 import { useBoxName } from './problemText';
 import { nodesOf } from './ways';
+
+const NOTE_GAP = 40;
 
 interface Props {
   canUndo: boolean;
@@ -42,8 +44,9 @@ export function Tools({ canUndo, canRedo, undo, redo, search }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const key = String(definition.key ?? '');
   const note = () => {
-    const frame = document.querySelector('.editor-canvas')!.getBoundingClientRect();
-    const at = flow.screenToFlowPosition({ x: frame.left + 40, y: frame.top + 40 });
+    // To the right of everything, where it hides nothing.
+    const { x, y, width } = getNodesBounds(flow.getNodes());
+    const at = { x: x + width + NOTE_GAP, y };
     edit({ do: 'note', index: notesOf(definition).length, note: { text: t('canvas.newNote'), ...at } });
     choose([noteId(notesOf(definition).length)]);
   };

@@ -17,6 +17,8 @@ export interface Removed {
   nodes: JsonObject[];
   /** The ways that led there. */
   ways: (Target & { to: string })[];
+  /** Where they stood, those that somebody had put somewhere. */
+  places: Record<string, Place>;
 }
 /** A way: of the entry (then the path is `start`) or of a step. */
 export interface Target {
@@ -131,14 +133,22 @@ function remove(kinds: StepKind[], board: Board, ids: string[]): Board {
   const kept: JsonObject = { ...definition, nodes: rest };
   if (rest.length === 0) delete kept.start;
   else kept.start = start || idOf(rest[0]!);
-  const places = Object.fromEntries(Object.entries(placesOf(definition)).filter(([id]) => !gone.has(id)));
+  const placesWhere = (wanted: (id: string) => boolean) =>
+    Object.fromEntries(Object.entries(placesOf(definition)).filter(([id]) => wanted(id)));
   const removed: Removed = {
+    places: placesWhere((id) => gone.has(id)),
     nodes: nodesOf(definition).filter((node) => gone.has(idOf(node))),
     ways: allWays(kinds, definition)
       .filter((way) => gone.has(way.to) && !gone.has(way.from))
       .map(({ from, path, to }) => ({ from, path, to })),
   };
-  return { definition: placed(kept, places), bin: [removed, ...board.bin] };
+  return {
+    definition: placed(
+      kept,
+      placesWhere((id) => !gone.has(id)),
+    ),
+    bin: [removed, ...board.bin],
+  };
 }
 
 /** Brings back what was taken away; the ways that led there lead there again, if they are still there. */
@@ -155,8 +165,10 @@ function restore(kinds: StepKind[], board: Board, index: number): Board {
   };
   const named = (id: string) => idOf(nodes[back.nodes.findIndex((node) => idOf(node) === id)]!);
   const led = back.ways.filter((way) => whereTo(kinds, grown, way) !== undefined);
+  const stood = Object.entries(back.places).map(([id, place]) => [named(id), place] as const);
+  const there = placed(grown, { ...placesOf(grown), ...Object.fromEntries(stood) });
   return {
-    definition: led.reduce((made, way) => connect(made, way, named(way.to)), grown),
+    definition: led.reduce((made, way) => connect(made, way, named(way.to)), there),
     bin: board.bin.toSpliced(index, 1),
   };
 }
