@@ -33,6 +33,8 @@ export const testruns = {
   'testrun.beginAsk': 'Really send?',
   'testrun.beginExplain':
     'The messages of this journey go out now to {people}. Each is marked “[Test]”. Quiet hours do not hold them back.',
+  'testrun.noCart':
+    'This journey is about the cart: choose a test person with a profile that has something in its cart now.',
   'testrun.chosenMax': 'At most {max} people in one test.',
   'testrun.running': 'Under way',
   'testrun.ended': 'Over',

@@ -35,6 +35,8 @@ export const testruns: Words<typeof english> = {
   'testrun.beginAsk': 'Действительно отправить?',
   'testrun.beginExplain':
     'Сообщения этого сценария уйдут сейчас: {people}. На каждом будет пометка «[Test]». Тихие часы их не задержат.',
+  'testrun.noCart':
+    'Этот сценарий о корзине: выберите тестового человека с профилем, у которого сейчас что-то в корзине.',
   'testrun.chosenMax': 'В одном тесте — не больше {max} человек.',
   'testrun.running': 'Идёт',
   'testrun.ended': 'Окончено',

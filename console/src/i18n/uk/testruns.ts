@@ -35,6 +35,7 @@ export const testruns: Words<typeof english> = {
   'testrun.beginAsk': 'Справді надіслати?',
   'testrun.beginExplain':
     'Повідомлення цього сценарію підуть зараз: {people}. На кожному буде позначка «[Test]». Тихі години їх не затримають.',
+  'testrun.noCart': 'Цей сценарій про кошик: виберіть тестову людину з профілем, у якого зараз щось у кошику.',
   'testrun.chosenMax': 'В одному тесті — не більше {max} людей.',
   'testrun.running': 'Триває',
   'testrun.ended': 'Завершено',

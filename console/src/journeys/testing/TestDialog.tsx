@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ApiError } from '../../api/http';
 import type { Journey } from '../../api/types';
 import { useT } from '../../i18n';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -88,8 +89,16 @@ export function TestDialog({ journey, drawn, close }: Props) {
           begin.mutate({ people: chosen.map((one) => one.id), pace: PACES[pace] }, { onSuccess: () => ask(false) })
         }
       >
-        {t('testrun.beginExplain', { people: chosen.map((one) => one.name).join(', ') })}
-        <FormError error={begin.error} />
+        <Stack gap="sm">
+          <span>{t('testrun.beginExplain', { people: chosen.map((one) => one.name).join(', ') })}</span>
+          {begin.error instanceof ApiError && begin.error.code === 'no_cart' ? (
+            <Text size="sm" c="var(--braid-bad)" role="alert">
+              {t('testrun.noCart')}
+            </Text>
+          ) : (
+            <FormError error={begin.error} />
+          )}
+        </Stack>
       </ConfirmDialog>
     </Dialog>
   );

@@ -25,11 +25,12 @@ export function TestPeopleList({ people, max, ticked, tick }: Props) {
   const [leaving, ask] = useState<TestPerson>();
   return (
     <Stack gap="xs">
-      {people.length === 0 ? (
+      {people.length === 0 && !form && (
         <Empty icon={IconUserPlus} title={t('testrun.whoNone')}>
           {t('testrun.whoNoneDo')}
         </Empty>
-      ) : (
+      )}
+      {people.length > 0 && (
         <Checkbox.Group label={t('testrun.who')} value={ticked} onChange={tick}>
           <ul className="test-people">
             {people.map((one) => (

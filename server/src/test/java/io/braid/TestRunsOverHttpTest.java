@@ -220,8 +220,19 @@ final class TestRunsOverHttpTest {
         assertThat(braid.post("/api/test-people", "{\"name\":\"A\",\"addresses\":{\"email\":\"z@shop.example\"}}")
                         .code())
                 .isEqualTo("too_many_test_people");
-        for (JsonNode one : braid.json("/api/test-people").path("items")) {
-            braid.delete("/api/test-people/" + one.path("id").asText());
-        }
+        List<String> all = braid.json("/api/test-people").path("items").findValuesAsText("id");
+        assertThat(beginAll(all.subList(0, 6)).code()).isEqualTo("too_many_people");
+        assertThat(beginAll(all.subList(0, 5)).status()).isEqualTo(201);
+        assertThat(beginAll(all.subList(5, 10)).status()).isEqualTo(201);
+        assertThat(beginAll(all.subList(0, 1)).code()).isEqualTo("tests_running");
+        all.forEach(one -> braid.delete("/api/test-people/" + one));
+        braid.json(start).path("items").findValuesAsText("id").forEach(one -> braid.delete(start + "/" + one));
+    }
+
+    private static Caller.Answer beginAll(List<String> people) {
+        return braid.post(
+                "/api/journeys/hello/test-runs",
+                "{\"people\":[\"%s\"],\"definition\":%s,\"pace\":{\"kind\":\"as_drawn\"}}"
+                        .formatted(String.join("\",\"", people), DRAFT));
     }
 }
