@@ -67,15 +67,15 @@ final class Family {
         return live.stream().mapToLong(Instance::family).distinct().count();
     }
 
-    /** What the way is called that one goes; empty where it goes alone. */
-    static String way(Journey journey, Instance instance) {
-        return instance.kin().beside()
-                        && journey.find(instance.kin().forks().getLast().node())
-                                        .map(Node::step)
-                                        .orElse(null)
-                                instanceof Parallel parallel
-                ? parallel.name(instance.kin().forks().getLast().way())
-                : "";
+    /** What the way is called that one goes at a node; empty where it goes alone, or where the way only begins. */
+    static String way(Journey journey, Instance instance, String node) {
+        return instance.kin().forks().reversed().stream()
+                .filter(fork -> !fork.node().equals(node))
+                .findFirst()
+                .map(fork -> journey.find(fork.node()).map(Node::step).orElse(null) instanceof Parallel parallel
+                        ? parallel.name(fork.way())
+                        : "")
+                .orElse("");
     }
 
     private Optional<Instance> find(long id) {
@@ -177,7 +177,11 @@ final class Family {
                 host.take(other, Advance.joined(host.drawn(other), other, view, host.nowMs()));
             }
         }
-        Instance now = find(one.id()).orElseThrow().results(joined.results()).told(joined.told());
+        Instance now = find(one.id())
+                .orElseThrow()
+                .results(joined.results())
+                .told(joined.told())
+                .kin(joined.kin());
         host.put(now);
         host.take(now, Advance.advance(host.drawn(now), now, new Input.Met(), view, host.nowMs()));
         return true;

@@ -6,9 +6,11 @@ package io.braid.decide.journeys;
  * @param by the instance that came there
  * @param visit at which of its visits: with {@code by} it never repeats
  * @param node the step
- * @param way which of its ways, from 0
+ * @param way which of its ways, from 0; {@link #MET} for several that met
  */
 record Fork(long by, int visit, String node, int way) {
+    static final int MET = Parallel.WAYS_MAX;
+
     /** Both came from the same fork, be it by other ways. */
     boolean same(Fork other) {
         return by == other.by && visit == other.visit;

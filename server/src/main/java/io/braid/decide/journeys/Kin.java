@@ -38,6 +38,17 @@ record Kin(long family, List<Fork> forks) {
         return left.size() == forks.size() ? this : new Kin(family, left);
     }
 
+    /** The two met: of the forks by which they parted it goes no single way. */
+    Kin met(Kin other) {
+        return new Kin(
+                family,
+                forks.stream()
+                        .map(fork -> other.forks.stream().anyMatch(one -> one.same(fork) && one.way() != fork.way())
+                                ? fork.way(Fork.MET)
+                                : fork)
+                        .toList());
+    }
+
     /** Where the two parted last. */
     Optional<Fork> partedAt(Kin other) {
         return forks.reversed().stream()

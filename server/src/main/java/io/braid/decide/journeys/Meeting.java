@@ -37,11 +37,13 @@ record Meeting(List<Instance> all) {
         Instance one = goesOn();
         Results results = Results.NONE;
         Told told = one.told();
+        Kin kin = one.kin();
         for (Instance other : all) {
             results = results.and(other.results());
             told = told.and(other.told());
+            kin = kin.met(other.kin());
         }
-        return one.results(results).told(told);
+        return one.results(results).told(told).kin(kin);
     }
 
     /** @param drawn the version that each is on, as it runs */

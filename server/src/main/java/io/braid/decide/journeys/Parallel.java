@@ -64,9 +64,12 @@ public record Parallel(List<Way> ways) implements Step {
         return Move.go(main());
     }
 
-    /** What a way is called. */
+    /** What a way is called; empty for one that is none, or several. */
     String name(int way) {
-        return way >= ways.size() || ways.get(way).name().isEmpty()
+        if (way >= ways.size()) {
+            return "";
+        }
+        return ways.get(way).name().isEmpty()
                 ? Integer.toString(way + 1)
                 : ways.get(way).name();
     }

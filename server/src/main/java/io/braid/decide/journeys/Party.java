@@ -86,7 +86,7 @@ final class Party implements Family.Host {
 
     /** On the way that he goes, if there are several. */
     PlayLine on(Instance one, PlayLine line) {
-        return line.on(Family.way(journey, one));
+        return alone(one) ? line : line.on(Family.way(journey, one, line.node()));
     }
 
     /** What there is to say of an effect, see {@link PlayLine#told}. */

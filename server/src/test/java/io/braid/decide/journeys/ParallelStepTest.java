@@ -422,6 +422,37 @@ class ParallelStepTest {
     }
 
     @Test
+    void aDryRunTellsEachLineOfTheWayOnWhichItHappens() {
+        Journey journey = Definitions.journey("""
+            title: T
+            entry: {event: Came}
+            nodes:
+              - {id: p, type: parallel, ways: [{name: mail, next: j}, {name: call, next: w}, {next: long}]}
+              - {id: w, type: wait, for: 1h, next: j}
+              - {id: j, type: join, next: t}
+              - {id: t, type: set_trait, trait: x, value: 1}
+              - {id: long, type: wait, for: 1d, next: e}
+              - {id: e, type: exit}
+            """);
+        List<PlayLine> lines = new DryRun(
+                        journey, at -> new Play.Person(), (person, ms) -> ms, new DryRun.Script(Map.of(), List.of()))
+                .play(Definitions.instance("test", 5_000, Play.START), Play.START);
+        assertThat(lines.stream().map(line -> Words.of(line.what()) + " " + line.node() + " " + line.way()))
+                .containsExactly(
+                        "step p ",
+                        "step j mail",
+                        "step w call",
+                        "step long 3",
+                        "step j call",
+                        "way_ended j call",
+                        "step t ",
+                        "trait t ",
+                        "way_ended t ",
+                        "step e ",
+                        "exited  ");
+    }
+
+    @Test
     void theStateIsKeptAsBytesWithItsForks() {
         journey(BOTH);
         comes(ANNA);
