@@ -52,6 +52,8 @@ final class CampaignLane implements Background {
     private volatile Executor executor = Runnable::run;
     /** When there may be something to do again, shop time. */
     private final AtomicLong nextMs = new AtomicLong();
+    /** Whole pieces of people are let in, one after the other. */
+    private volatile boolean entering;
 
     /** Told once, before the first step. */
     void open(House newHouse) {
@@ -88,17 +90,25 @@ final class CampaignLane implements Background {
         try {
             long soonest = Long.MAX_VALUE;
             boolean done = false;
+            boolean more = false;
             for (CampaignStore.Kept kept : living()) {
                 CampaignTurn turn = new CampaignTurn(house, piece, this::results, kept, nowMs);
                 done |= turn.take();
+                more |= turn.more();
                 soonest = Math.min(soonest, turn.nextMs());
             }
+            entering = more;
             nextMs.accumulateAndGet(soonest, Math::min);
             return done;
         } catch (RuntimeException e) {
             nextMs.set(0);
             throw e;
         }
+    }
+
+    @Override
+    public boolean bulk() {
+        return entering;
     }
 
     private List<CampaignStore.Kept> living() {

@@ -44,6 +44,7 @@ final class CampaignTurn {
     private final Campaign campaign;
     private final long nowMs;
     private long nextMs = Long.MAX_VALUE;
+    private boolean more;
 
     /** @param piece how many people may enter at once; learns from it */
     CampaignTurn(CampaignLane.House house, PieceSize piece, Judge judge, CampaignStore.Kept kept, long nowMs) {
@@ -58,6 +59,11 @@ final class CampaignTurn {
     /** When it has something to do again, shop time; {@link Long#MAX_VALUE} for never. */
     long nextMs() {
         return nextMs;
+    }
+
+    /** A whole piece of people was let in, and others wait. */
+    boolean more() {
+        return more;
     }
 
     /** @return false if there was nothing to do */
@@ -165,6 +171,7 @@ final class CampaignTurn {
                             }
                         },
                         nowMs);
+        more = members.size() == most && allowed > most;
         piece.took(members.size(), house.ticker().nanos() - begun);
         later(nowMs);
         return true;

@@ -70,6 +70,10 @@ public final class MemorySegmentStore implements SegmentStore {
                 () -> segments.computeIfAbsent(workspace, w -> new TreeMap<>()).put(segment.key(), segment));
     }
 
+    /** Definitions stand under their keys here, and of the past nothing is kept. */
+    @Override
+    public void renumber(Transaction tx, int workspace, Segment archived, int id) {}
+
     @Override
     public List<ComputedTrait> traits(Transaction tx, int workspace) {
         return List.copyOf(traits.getOrDefault(workspace, new TreeMap<>()).values());

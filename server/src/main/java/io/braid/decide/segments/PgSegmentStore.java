@@ -50,6 +50,11 @@ public final class PgSegmentStore implements SegmentStore {
               include_existing = excluded.include_existing
             """;
 
+    private static final List<String> RENUMBER = List.of(
+            "UPDATE segments.segment SET segment_id = :to WHERE workspace_id = :workspace AND segment_id = :from",
+            "UPDATE segments.segment_version SET segment_id = :to WHERE workspace_id = :workspace AND segment_id = :from",
+            "UPDATE segments.size_day SET segment_id = :to WHERE workspace_id = :workspace AND segment_id = :from");
+
     private static final String CLEAR = """
             DELETE FROM segments.membership WHERE workspace_id = :workspace AND segment_id = :id
             """;
@@ -189,6 +194,18 @@ public final class PgSegmentStore implements SegmentStore {
                     .execute();
         }
         PgVersions.keep(handle, workspace, segment, by);
+    }
+
+    @Override
+    public void renumber(Transaction tx, int workspace, Segment archived, int id) {
+        for (String sql : RENUMBER) {
+            PgTransaction.handle(tx)
+                    .createUpdate(sql)
+                    .bind("workspace", workspace)
+                    .bind("from", archived.id())
+                    .bind("to", id)
+                    .execute();
+        }
     }
 
     @Override

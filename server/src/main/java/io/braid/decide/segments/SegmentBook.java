@@ -173,7 +173,8 @@ public final class SegmentBook {
 
     /**
      * The segments that nobody evaluated for a state: all of one that must be looked at anew. Of an older book there are none, since a
-     * changed rule comes to everybody by its back-fill; without back-fills it comes to each with what he does next.
+     * changed rule comes to everybody by its back-fill (but for whom it passes over because he cannot be folded; an audit finds him); without
+     * back-fills it comes to each with what he does next.
      *
      * @param stateVersion {@link SegmentsState#bookVersion}
      */

@@ -72,8 +72,12 @@ final class SegmentEditor {
         new References(all, traits).refuse(key, References.of(rule), "/rule");
         boolean fill = !sameRule && lane != BackfillLane.NONE;
         Set<Long> kept = SegmentBook.kept(rule);
+        int id = living ? old.id() : all.stream().mapToInt(Segment::id).max().orElse(0) + 1;
+        if (old != null && !living) {
+            store.renumber(tx, workspace, old, id);
+        }
         Segment made = new Segment(
-                old == null ? all.stream().mapToInt(Segment::id).max().orElse(0) + 1 : old.id(),
+                id,
                 key,
                 draft.name(),
                 draft.description(),

@@ -29,6 +29,12 @@ public interface SegmentStore {
      */
     void put(Transaction tx, int workspace, Segment segment, String by);
 
+    /**
+     * An archived definition gets another id, and its versions and sizes with it: who comes back under the key is another segment to
+     * states, in which the old one may still have members.
+     */
+    void renumber(Transaction tx, int workspace, Segment archived, int id);
+
     /** All definitions of computed traits, archived ones too, by key. */
     List<ComputedTrait> traits(Transaction tx, int workspace);
 

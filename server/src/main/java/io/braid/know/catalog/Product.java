@@ -45,6 +45,9 @@ public record Product(
         facts.properties().stream()
                 .filter(fact -> fact.getValue().isNumber())
                 .forEach(fact -> fact.setValue(plain(fact.getValue().decimalValue())));
+        facts.properties()
+                .removeIf(fact -> fact.getValue().isTextual()
+                        && fact.getValue().textValue().isBlank());
         tell(facts, "name", name);
         tell(facts, "category", category);
         tell(facts, "brand", brand);
@@ -59,7 +62,7 @@ public record Product(
     }
 
     private static void tell(ObjectNode facts, String name, String text) {
-        if (!text.isEmpty()) {
+        if (!text.isBlank()) {
             facts.put(name, text);
         }
     }

@@ -39,6 +39,11 @@ public interface Background {
             public boolean step(long nowMs) {
                 return parts.stream().anyMatch(part -> part.step(nowMs));
             }
+
+            @Override
+            public boolean bulk() {
+                return parts.stream().anyMatch(Background::bulk);
+            }
         };
     }
 
@@ -59,4 +64,9 @@ public interface Background {
      * @return false if there was nothing to do
      */
     boolean step(long nowMs);
+
+    /** Whether its pieces are very many one after the other, which {@link Lag#bulk} tells others. Any thread. */
+    default boolean bulk() {
+        return false;
+    }
 }

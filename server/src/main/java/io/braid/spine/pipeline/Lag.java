@@ -5,7 +5,7 @@ public interface Lag {
     /** How long ago it was, at least, that every event in the log was folded, in machine milliseconds. */
     long lagMs();
 
-    /** Whether the fold is about very many people at once between the events, which should be over soon: what can wait leaves it the processors. */
+    /** Whether a campaign's people are being let in between the events, which should be over soon: what can wait leaves it the processors. */
     default boolean bulk() {
         return false;
     }

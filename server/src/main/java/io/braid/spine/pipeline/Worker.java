@@ -42,8 +42,6 @@ public final class Worker implements Lag, AutoCloseable {
     /** Every event received before this shop time is folded, as far as the worker has looked. */
     private volatile long foldedToMs = NOT_LOOKED;
 
-    private volatile boolean bulk;
-
     private volatile boolean running;
     private volatile RuntimeException failure;
     private Thread thread;
@@ -90,7 +88,7 @@ public final class Worker implements Lag, AutoCloseable {
 
     @Override
     public boolean bulk() {
-        return bulk;
+        return background.bulk();
     }
 
     /** Ends after the present micro-batch. */
@@ -142,22 +140,16 @@ public final class Worker implements Lag, AutoCloseable {
             foldedToMs = events.getLast().receivedMs();
             wake(events.getLast().receivedMs());
             if (++batches % BATCHES_BETWEEN == 0 || events.size() < Pipeline.EVENTS_MAX) {
-                piece(events.getLast().receivedMs());
+                background.step(events.getLast().receivedMs());
             }
             return true;
         }
         foldedToMs = lookedMs;
         if (pipeline.earliestDueMs() > clock.nowMs() && !background.waiting()) {
-            bulk = false;
             return false;
         }
         Log.Mark mark = log.mark();
-        return mark.offset() == pipeline.position() && (wake(mark.shopMs()) | piece(mark.shopMs()));
-    }
-
-    private boolean piece(long nowMs) {
-        bulk = background.step(nowMs);
-        return bulk;
+        return mark.offset() == pipeline.position() && (wake(mark.shopMs()) | background.step(mark.shopMs()));
     }
 
     private boolean wake(long upToMs) {

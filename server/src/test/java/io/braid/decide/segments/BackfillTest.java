@@ -88,6 +88,55 @@ class BackfillTest {
     }
 
     @Test
+    void whoWasInASegmentThatWasArchivedIsInTheOneThatComesBackOnlyIfItsRuleSaysSo() {
+        rig.track("ann", "A", "{}");
+        rig.track("bob", "A", "{}");
+        rig.define("did", "{'event':'A'}");
+        run();
+        rig.module.segments().archive(1, "did", SegmentUse.NONE, "");
+        rig.changes.clear();
+        rig.define("did", "{'event':'B'}");
+        run();
+        assertThat(rig.announcedKeys("ann")).isEmpty();
+        rig.track("ann", "B", "{}");
+        assertThat(rig.announcedKeys("ann")).containsExactly("did");
+        assertThat(rig.changes).extracting(SegmentRig.Change::entered).containsExactly(true);
+        assertThat(members("did")).isEqualTo(1);
+        assertThat(rig.announcedKeys("bob")).isEmpty();
+    }
+
+    @Test
+    void aSegmentThatComesBackWithItsRuleHasItsMembersAgain() {
+        rig.track("ann", "A", "{}");
+        rig.define("did", "{'event':'A'}");
+        run();
+        rig.module.segments().archive(1, "did", SegmentUse.NONE, "");
+        assertThat(members("did")).isZero();
+        rig.define("did", "{'event':'A'}");
+        run();
+        assertThat(members("did")).isEqualTo(1);
+        assertThat(rig.announcedKeys("ann")).containsExactly("did");
+    }
+
+    @Test
+    void anotherSegmentMakesNobodyBeEvaluatedAnew() {
+        rig.track("ann", "A", "{}");
+        rig.define("did", "{'event':'A'}");
+        run();
+        rig.define("other", "{'event':'B'}");
+        run();
+        SegmentBook book = rig.module.segments().bookOf(1);
+        assertThat(book.unjudged(book.version() - 1).isEmpty()).isTrue();
+        assertThat(book.unjudged(0).cardinality()).isEqualTo(2);
+    }
+
+    private long members(String key) {
+        return rig.module.segments().bookOf(1).find(key).stream()
+                .flatMap(one -> rig.storage.inTransaction(tx -> rig.store.members(tx, 1, one.id(), 0, 10)).stream())
+                .count();
+    }
+
+    @Test
     void whoEntersWhileThePastIsCountedIsToldWhenHeIsReached() {
         rig.track("ann", "B", "{}");
         rig.define("did", "{'event':'A'}");

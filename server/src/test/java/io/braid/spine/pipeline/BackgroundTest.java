@@ -2,11 +2,6 @@ package io.braid.spine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.base.storage.MemoryStorage;
-import io.braid.spine.log.DirectLog;
-import io.braid.spine.timers.ManualClock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,31 +10,44 @@ final class BackgroundTest {
     private static final long MS = 1_000_000;
 
     @Test
-    void theWorkerSaysSoWhileItIsAboutVeryManyPeople() throws InterruptedException {
-        MemoryStorage storage = new MemoryStorage();
-        ManualClock clock = new ManualClock(1_790_000_000_000L);
-        DirectLog log = new DirectLog(storage, clock);
-        Pipeline pipeline = new Pipeline(storage, Tables.memory(), log, new ByAnonymousId(), List.of());
-        Deque<Boolean> pieces = new ArrayDeque<>(List.of(true, true, false));
-        Worker worker = new Worker(pipeline, log, clock, new Background() {
-            @Override
-            public boolean waiting() {
-                return !pieces.isEmpty();
-            }
+    void ofSeveralPartsTheFirstThatHasSomethingToDoDoesItAndAnyOneMakesItBulk() {
+        Part one = new Part();
+        Part other = new Part();
+        Background both = Background.all(List.of(one, other));
+        assertThat(both.waiting()).isFalse();
+        assertThat(both.bulk()).isFalse();
 
-            @Override
-            public boolean step(long nowMs) {
-                return pieces.remove();
-            }
-        });
-        worker.takeOver();
-        assertThat(worker.bulk()).isFalse();
-        assertThat(worker.step(0)).isTrue();
-        assertThat(worker.bulk()).isTrue();
-        assertThat(worker.step(0)).isTrue();
-        assertThat(worker.bulk()).isTrue();
-        worker.step(0);
-        assertThat(worker.bulk()).as("nothing was left to do").isFalse();
+        other.pieces = 2;
+        assertThat(both.waiting()).isTrue();
+        assertThat(both.bulk()).isTrue();
+        one.pieces = 1;
+        assertThat(both.step(0)).isTrue();
+        assertThat(one.pieces).isZero();
+        assertThat(other.pieces).isEqualTo(2);
+        assertThat(both.step(0) && both.step(0)).isTrue();
+        assertThat(both.step(0)).isFalse();
+        assertThat(both.bulk()).isFalse();
+    }
+
+    private static final class Part implements Background {
+        private int pieces;
+
+        @Override
+        public boolean waiting() {
+            return pieces > 0;
+        }
+
+        @Override
+        public boolean step(long nowMs) {
+            boolean done = pieces > 0;
+            pieces -= done ? 1 : 0;
+            return done;
+        }
+
+        @Override
+        public boolean bulk() {
+            return pieces > 0;
+        }
     }
 
     @Test
