@@ -2,10 +2,11 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import java.util.List;
 
 /**
  * What a journey asked for and has not gone, of whomever: taken back, or looked at again, in pieces that go through its sends in the order of
- * their ids. Those in flight finish. On PostgreSQL only.
+ * their ids. Those in flight finish, and are not tried again once they were taken back. On PostgreSQL only.
  *
  * <p>Thread rule: any thread; a transaction belongs to its own.
  */
@@ -15,21 +16,29 @@ public final class JourneySends {
 
     private static final String PIECE = """
             WITH looked AS MATERIALIZED (
-                SELECT send_id, state IN ('waiting', 'held') AND (:node = '' OR node = :node) AND (:reason = '' OR reason = :reason)
+                SELECT send_id, state = ANY (:states) AND (:node = '' OR node = :node) AND (:reason = '' OR reason = :reason)
                     AS concerned
                 FROM delivery.send WHERE workspace_id = :w AND journey = :journey AND send_id > :after
                 ORDER BY send_id LIMIT :max),
             free AS MATERIALIZED (
                 SELECT s.send_id FROM delivery.send s JOIN looked USING (send_id)
-                WHERE s.workspace_id = :w AND concerned AND s.state IN ('waiting', 'held')
+                WHERE s.workspace_id = :w AND concerned AND s.state = ANY (:states)
                 FOR UPDATE OF s SKIP LOCKED),
             done AS (
                 UPDATE delivery.send s SET %s FROM free WHERE s.workspace_id = :w AND s.send_id = free.send_id)
             SELECT coalesce(max(send_id), 0), count(*) FILTER (WHERE concerned) - (SELECT count(*) FROM free) FROM looked
             """;
 
-    private static final String TAKE_BACK =
-            PIECE.formatted("state = 'cancelled', reason = 'cancelled', rule = '', detail = :why, charged_ms = 0");
+    private static final String TAKE_BACK = PIECE.formatted("""
+            drop_after_ms = least(s.drop_after_ms, s.created_ms),
+            state = CASE s.state WHEN 'sending' THEN s.state ELSE 'cancelled' END,
+            reason = CASE s.state WHEN 'sending' THEN s.reason ELSE 'cancelled' END,
+            rule = CASE s.state WHEN 'sending' THEN s.rule ELSE '' END,
+            detail = CASE s.state WHEN 'sending' THEN s.detail ELSE :why END,
+            charged_ms = CASE s.state WHEN 'sending' THEN s.charged_ms ELSE 0 END""");
+
+    private static final List<String> PENDING = List.of("waiting", "held");
+    private static final List<String> UNSENT = List.of("waiting", "held", "sending");
 
     private static final String WAKE = PIECE.formatted("reason = :why, busy_until_ms = 0");
 
@@ -42,24 +51,25 @@ public final class JourneySends {
     public record Piece(long lastId, long missed) {}
 
     /**
-     * It is not sent.
+     * It is not sent. What a provider was asked for in this very moment may be; it is not tried again, since its time is over.
      *
      * @param node that asked; empty: any
      * @param why a short word
      * @param after 0 for the first piece
      */
     public Piece takeBack(Transaction tx, int workspace, String journey, String node, String why, long after) {
-        return piece(tx, TAKE_BACK, workspace, journey, node, "", why, after);
+        return piece(tx, TAKE_BACK, UNSENT, workspace, journey, node, "", why, after);
     }
 
     /** What waits because the journey was paused is looked at again at once. */
     public Piece wake(Transaction tx, int workspace, String journey, long after) {
-        return piece(tx, WAKE, workspace, journey, "", Reason.JOURNEY_PAUSED.code(), "", after);
+        return piece(tx, WAKE, PENDING, workspace, journey, "", Reason.JOURNEY_PAUSED.code(), "", after);
     }
 
     private static Piece piece(
             Transaction tx,
             String sql,
+            List<String> states,
             int workspace,
             String journey,
             String node,
@@ -68,6 +78,7 @@ public final class JourneySends {
             long after) {
         return PgTransaction.handle(tx)
                 .createQuery(sql)
+                .bind("states", states.toArray(String[]::new))
                 .bind("w", workspace)
                 .bind("journey", journey)
                 .bind("node", node)

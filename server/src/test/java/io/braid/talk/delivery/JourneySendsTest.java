@@ -100,4 +100,18 @@ final class JourneySendsTest {
                 .isZero();
         assertThat(count("journey || ' ' || state")).contains("sale cancelled 550");
     }
+
+    @Test
+    void whatAProviderWasAskedForFinishesAndIsNotTriedAgain() {
+        storage.run(
+                tx -> PgTransaction.handle(tx)
+                        .execute(
+                                "UPDATE delivery.send SET state = 'sending', created_ms = 7, drop_after_ms = 1000 WHERE send_id = 200"));
+        assertThat(all((tx, after) -> sends.takeBack(tx, 1, "sale", "", "stopped", after)))
+                .isZero();
+        SendRow flying = storage.inTransaction(tx -> new PgDeliveryStore().find(tx, 1, 200))
+                .orElseThrow();
+        assertThat(flying.state()).isEqualTo(SendState.SENDING);
+        assertThat(ClaimRules.lastMomentMs(flying)).isEqualTo(7);
+    }
 }
