@@ -122,6 +122,8 @@ public final class Journeys {
      */
     void status(int workspace, String key, Status status, String by) {
         storage.run(tx -> {
+            // Whoever changes another status waits here: who stops and who resumes must not both see it paused.
+            store.touch(tx, workspace);
             Published now = store.published(tx, workspace).stream()
                     .filter(one -> one.journey().key().equals(key))
                     .findFirst()
