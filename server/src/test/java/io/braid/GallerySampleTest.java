@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.GalleryShop.Customer;
+import io.braid.base.kernel.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -319,14 +321,12 @@ final class GallerySampleTest {
         cleo.looksAt("plate-dinner");
         dan.looksAt("mug-stoneware");
         // History has what they looked at a moment later; until then nobody is known to care.
-        for (long endNanos = System.nanoTime() + 30_000_000_000L;
-                (ann.got().isEmpty() || bob.got().isEmpty() || cleo.got().isEmpty())
-                        && System.nanoTime() < endNanos; ) {
+        Patience.until("each of three is told", () -> {
             feed("bowl-ramen,,,0\nboard-oak,34,EUR,9\nplate-dinner,,,20\n");
             feed("bowl-ramen,,,7\nboard-oak,29,EUR,9\nplate-dinner,,,3\nmug-stoneware,15,EUR,9\n");
             shop.pass(MINUTE_MS);
-            Thread.sleep(100);
-        }
+            return Stream.of(ann, bob, cleo).noneMatch(one -> one.got().isEmpty());
+        });
         assertThat(ann.got()).containsExactly("push back-in-stock");
         assertThat(ann.newest()).contains("Here again", "Ramen bowl");
         assertThat(bob.got()).containsExactly("push price-drop");
@@ -334,6 +334,13 @@ final class GallerySampleTest {
         assertThat(cleo.got()).containsExactly("push low-stock");
         assertThat(cleo.newest()).contains("Only 3 left", "Dinner plate");
         assertThat(dan.got()).as("dearer than before").isEmpty();
+        Patience.until("who was not told of a rise is told of a fall", () -> {
+            feed("mug-stoneware,15,EUR,9\n");
+            feed("mug-stoneware,11,EUR,9\n");
+            shop.pass(MINUTE_MS);
+            return !dan.got().isEmpty();
+        });
+        assertThat(dan.newest()).contains("Now 11");
         bob.clicks();
         shop.pass(DAY_MS);
         assertThat(ann.got()).containsExactly("push back-in-stock", "email back-in-stock");
