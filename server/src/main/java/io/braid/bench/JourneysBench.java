@@ -85,6 +85,8 @@ public final class JourneysBench {
 
     private void define() throws IOException, InterruptedException {
         MessageProbes.define(braid);
+        // At any time of the day the same.
+        braid.put("/api/settings/delivery", "{\"quietFromMinute\":0,\"quietToMinute\":0,\"arbitrationSeconds\":0}");
         wait("bench-wait", WAIT, waitMinutes());
         wait("bench-late", LATE, 1);
         braid.put("/api/segments/bench-all", """

@@ -109,7 +109,7 @@ final class KillTest {
                             .send("POST", "/api/channels/email/live", "{\"name\":\"email\"}")
                             .status())
                     .isEqualTo(200);
-            victim.waitForNothingMoreImportant();
+            victim.sendAtAnyTimeAtOnce();
             victim.put("/api/templates/hello", """
                     {"key": "hello", "name": "Hello", "default_locale": "en",
                      "channels": {"email": {"en": {"subject": "Hello", "text": "Hello"}}}}

@@ -121,10 +121,11 @@ final class Victim implements AutoCloseable {
         assertThat(status("PUT", path, body)).as("PUT " + path).isBetween(200, 204);
     }
 
-    /** Else each message stands still for half a minute in case that a more important one comes, of which these tests have none. */
-    void waitForNothingMoreImportant() throws IOException, InterruptedException {
+    /** Else each message stands still for half a minute in case that a more important one comes, and at night until the morning. */
+    void sendAtAnyTimeAtOnce() throws IOException, InterruptedException {
         ObjectNode settings = (ObjectNode) get("/api/settings/delivery");
-        put("/api/settings/delivery", settings.put("arbitrationSeconds", 0).toString());
+        settings.put("arbitrationSeconds", 0).put("quietFromMinute", 0).put("quietToMinute", 0);
+        put("/api/settings/delivery", settings.toString());
     }
 
     private HttpRequest request(String method, String path, String body) {
