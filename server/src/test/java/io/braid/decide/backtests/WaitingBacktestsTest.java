@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,32 @@ final class WaitingBacktestsTest {
         assertThat(catchThrowableOfType(Refusal.class, () -> state(open.get(2))).code())
                 .as("forgotten")
                 .isEqualTo("not_found");
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceNoMoreThanFiveGetAPlace() throws Exception {
+        int many = 3 * Backtests.OPEN_MAX;
+        CyclicBarrier together = new CyclicBarrier(many);
+        AtomicInteger taken = new AtomicInteger();
+        List<Thread> asking = new ArrayList<>();
+        for (int n = 0; n < many; n++) {
+            asking.add(Thread.ofPlatform().start(() -> {
+                try {
+                    together.await();
+                    begin();
+                    taken.incrementAndGet();
+                } catch (Refusal refusal) {
+                    assertThat(refusal.code()).isEqualTo("backtests_waiting");
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new AssertionError(e);
+                }
+            }));
+        }
+        for (Thread one : asking) {
+            one.join();
+        }
+        assertThat(taken.get()).isEqualTo(Backtests.OPEN_MAX);
+        assertThat(backtests.all("test")).hasSize(Backtests.OPEN_MAX);
     }
 
     @Test
