@@ -103,9 +103,13 @@ final class FrequencyProperties {
         };
     }
 
+    /** What was asked for in this try; of one before, another attempt may come now. */
     private static List<Went> went(DeliveryRig rig, Map<Long, SendIntent> asked) {
         List<Went> went = new ArrayList<>();
-        for (Outgoing message : List.copyOf(rig.called)) {
+        List<Outgoing> own = List.copyOf(rig.called).stream()
+                .filter(message -> asked.containsKey(message.sendId()))
+                .toList();
+        for (Outgoing message : own) {
             Outcome outcome = answer(message, new Random(message.sendId() * 31 + message.attempt()));
             if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Unknown) {
                 went.add(new Went(asked.get(message.sendId()), message.nowMs()));
