@@ -49,7 +49,7 @@ final class PgUntold {
                 WHERE d.workspace_id = u.w AND d.message_id = u.id
                 """)) {
             update.bind("w", events.stream().map(DeliveryEvent::workspace).toArray(Integer[]::new));
-            PgDeliveryStore.texts(update, "id", events, DeliveryEvent::messageId);
+            Bulk.texts(update, "id", events, DeliveryEvent::messageId);
             update.execute();
         }
     }

@@ -1,0 +1,159 @@
+package io.braid.talk.delivery;
+
+import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Transaction;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Writers of {@code delivery.send}. */
+final class PgSendWrites {
+    private PgSendWrites() {}
+
+    static void insert(Transaction tx, List<SendRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Handle handle = PgTransaction.handle(tx);
+        try (Update update = handle.createUpdate("""
+                INSERT INTO delivery.send (workspace_id, send_id, profile_id, send_key, journey, instance_id, node, visit,
+                    channel, purpose, message, occasion, cap_group, context, guard_cart_id, ghost, priority, tags, drop_after_ms,
+                    created_ms, state, reason, rule, due_ms, busy_until_ms, held_ms, attempts, charged_ms, address, provider_id,
+                    detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)
+                SELECT u.w, u.id, u.profile, u.key, u.journey, u.instance, u.node, u.visit, u.channel, u.purpose, u.message,
+                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.priority, u.tags, u.drop_ms, u.created_ms, u.state, u.reason, '', u.due_ms,
+                    0, 0, 0, 0, '', '', u.detail, 0, 0, 0, 0, ''
+                FROM unnest(:w, :id, :profile, :key, :journey, :instance, :node, :visit, :channel, :purpose, :message,
+                    :occasion, :capGroup, :context, :cart, :ghost, :priority, :tags, :dropMs, :createdMs, :state, :reason, :detail, :dueMs)
+                    AS u (w, id, profile, key, journey, instance, node, visit, channel, purpose, message, occasion,
+                        cap_group, context, cart, ghost, priority, tags, drop_ms, created_ms, state, reason, detail, due_ms)
+                ON CONFLICT (workspace_id, send_key) DO NOTHING
+                """)) {
+            update.bind("w", Bulk.ints(rows, SendRow::workspace));
+            update.bind("visit", Bulk.ints(rows, r -> r.intent().visit()));
+            update.bind("priority", Bulk.ints(rows, r -> r.intent().priority()));
+            Bulk.texts(update, "tags", rows, r -> String.join(" ", r.intent().tags()));
+            Bulk.longs(update, "id", rows, SendRow::sendId);
+            Bulk.longs(update, "profile", rows, SendRow::profileId);
+            Bulk.longs(update, "instance", rows, r -> r.intent().instanceId());
+            Bulk.longs(update, "dropMs", rows, r -> r.intent().dropAfterMs());
+            Bulk.longs(update, "createdMs", rows, SendRow::createdMs);
+            Bulk.texts(update, "state", rows, r -> r.state().code());
+            Bulk.texts(update, "reason", rows, SendRow::reason);
+            Bulk.texts(update, "detail", rows, SendRow::detail);
+            Bulk.longs(update, "dueMs", rows, SendRow::dueMs);
+            Bulk.texts(update, "key", rows, r -> r.intent().sendKey());
+            Bulk.texts(update, "journey", rows, r -> r.intent().journey());
+            Bulk.texts(update, "node", rows, r -> r.intent().node());
+            Bulk.texts(update, "channel", rows, r -> r.intent().channel());
+            Bulk.texts(update, "purpose", rows, r -> r.intent().purpose().key());
+            Bulk.texts(update, "message", rows, r -> r.intent().message());
+            Bulk.texts(update, "occasion", rows, r -> r.intent().occasion());
+            Bulk.texts(update, "capGroup", rows, r -> r.intent().capGroup());
+            Bulk.texts(update, "context", rows, r -> r.intent().contextJson());
+            Bulk.texts(update, "cart", rows, r -> r.intent().guardCartId());
+            update.bind("ghost", rows.stream().map(r -> r.intent().ghost()).toArray(Boolean[]::new));
+            update.execute();
+        }
+    }
+
+    static void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations) {
+        if (cancellations.isEmpty()) {
+            return;
+        }
+        Handle handle = PgTransaction.handle(tx);
+        try (Update update = handle.createUpdate("""
+                UPDATE delivery.send AS s
+                SET state = 'cancelled', reason = 'cancelled', detail = c.why, charged_ms = 0
+                FROM unnest(:instance, :key, :why) AS c (instance, key, why)
+                WHERE s.workspace_id = :w AND s.instance_id = c.instance AND (c.key = '' OR s.send_key = c.key
+                        OR right(c.key, 1) = ':' AND starts_with(s.send_key, c.key))
+                    AND s.state IN ('waiting', 'held')
+                """)) {
+            update.bind("w", workspace);
+            Bulk.longs(update, "instance", cancellations, SendCancelled::instanceId);
+            Bulk.texts(update, "key", cancellations, SendCancelled::sendKey);
+            Bulk.texts(update, "why", cancellations, SendCancelled::why);
+            update.execute();
+        }
+        List<SendCancelled> ended =
+                cancellations.stream().filter(SendCancelled::instanceEnded).toList();
+        if (!ended.isEmpty()) {
+            try (Update update = handle.createUpdate("""
+                    UPDATE delivery.occasion SET ended = true
+                    WHERE workspace_id = :w AND instance_id = ANY (:instance) AND NOT ended
+                    """)) {
+                update.bind("w", workspace);
+                Bulk.longs(update, "instance", ended, SendCancelled::instanceId);
+                update.execute();
+            }
+        }
+    }
+
+    /** Receipts are few beside sends; rows are read and written in bulk all the same. */
+    static void receive(Transaction tx, int workspace, List<Receipt> receipts) {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        Handle handle = PgTransaction.handle(tx);
+        try (Update update = handle.createUpdate("""
+                WITH heard AS (
+                    SELECT id, min(at_ms) FILTER (WHERE kind = 'DELIVERED') AS delivered_ms,
+                        min(at_ms) FILTER (WHERE kind = 'OPENED') AS opened_ms,
+                        min(at_ms) FILTER (WHERE kind = 'CLICKED') AS clicked_ms,
+                        max(reason) FILTER (WHERE kind = 'FAILED') AS failed
+                    FROM unnest(:id, :kind, :reason, :atMs) AS r (id, kind, reason, at_ms) GROUP BY id)
+                UPDATE delivery.send AS s
+                SET delivered_ms = CASE WHEN s.delivered_ms = 0 THEN coalesce(h.delivered_ms, 0) ELSE s.delivered_ms END,
+                    opened_ms = CASE WHEN s.opened_ms = 0 THEN coalesce(h.opened_ms, 0) ELSE s.opened_ms END,
+                    clicked_ms = CASE WHEN s.clicked_ms = 0 THEN coalesce(h.clicked_ms, 0) ELSE s.clicked_ms END,
+                    state = CASE WHEN s.state NOT IN ('sending', 'sent', 'delivered', 'unknown') THEN s.state
+                        WHEN h.failed IS NOT NULL THEN 'failed'
+                        WHEN h.delivered_ms IS NOT NULL THEN 'delivered' ELSE s.state END,
+                    reason = CASE WHEN s.state NOT IN ('sending', 'sent', 'delivered', 'unknown') THEN s.reason
+                        WHEN h.failed IS NOT NULL THEN h.failed
+                        WHEN h.delivered_ms IS NOT NULL THEN '' ELSE s.reason END,
+                    charged_ms = CASE WHEN h.failed IS NOT NULL AND s.state IN ('sending', 'sent', 'delivered', 'unknown')
+                        THEN 0 ELSE s.charged_ms END
+                FROM heard AS h WHERE s.workspace_id = :w AND s.send_id = h.id
+                """)) {
+            update.bind("w", workspace);
+            Bulk.longs(update, "id", receipts, Receipt::sendId);
+            Bulk.longs(update, "atMs", receipts, Receipt::timeMs);
+            Bulk.texts(update, "kind", receipts, r -> r.kind().name());
+            Bulk.texts(update, "reason", receipts, Receipt::reason);
+            update.execute();
+        }
+    }
+
+    static void save(Transaction tx, SendRow row) {
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                UPDATE delivery.send SET state = :state, reason = :reason, rule = :rule, tags = :tags, due_ms = :dueMs, busy_until_ms = :busyMs,
+                    held_ms = :heldMs, attempts = :attempts, charged_ms = :chargedMs, address = :address,
+                    provider_id = :providerId, detail = :detail, sent_ms = :sentMs, delivered_ms = :deliveredMs,
+                    opened_ms = :openedMs, clicked_ms = :clickedMs, preview = :preview
+                WHERE workspace_id = :w AND send_id = :id
+                """)) {
+            update.bind("w", row.workspace())
+                    .bind("id", row.sendId())
+                    .bind("state", row.state().code())
+                    .bind("reason", row.reason())
+                    .bind("rule", row.rule())
+                    .bind("tags", String.join(" ", row.intent().tags()))
+                    .bind("dueMs", row.dueMs())
+                    .bind("busyMs", row.busyUntilMs())
+                    .bind("heldMs", row.heldMs())
+                    .bind("attempts", row.attempts())
+                    .bind("chargedMs", row.chargedMs())
+                    .bind("address", row.address())
+                    .bind("providerId", row.providerId())
+                    .bind("detail", row.detail())
+                    .bind("sentMs", row.sentMs())
+                    .bind("deliveredMs", row.deliveredMs())
+                    .bind("openedMs", row.openedMs())
+                    .bind("clickedMs", row.clickedMs())
+                    .bind("preview", row.preview())
+                    .execute();
+        }
+    }
+}
