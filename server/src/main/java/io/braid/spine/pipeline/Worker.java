@@ -29,6 +29,9 @@ public final class Worker implements Lag, AutoCloseable {
     private static final long STOP_MS_MAX = 10_000;
 
     private static final long IDLE_WAIT_MS = 50;
+    /** Background work at the end of the log goes on as of the same mark for so long, machine time. */
+    static final long MARK_MS = 200;
+
     private static final long RETRY_MS = 200;
     private static final long NOT_LOOKED = Long.MIN_VALUE;
     /** What the lag is said to be while nobody knows it. */
@@ -46,6 +49,9 @@ public final class Worker implements Lag, AutoCloseable {
     private volatile RuntimeException failure;
     private Thread thread;
     private long batches;
+    private Log.Mark mark = new Log.Mark(-1, 0);
+    /** Background work waits for something that is not there yet: looking again and again would keep the processor from whoever brings it. */
+    private boolean resting;
 
     public Worker(Pipeline pipeline, Log log, Clock clock) {
         this(pipeline, log, clock, Background.NONE);
@@ -133,7 +139,9 @@ public final class Worker implements Lag, AutoCloseable {
     public boolean step(long waitMs) throws InterruptedException {
         long lookedMs = clock.nowMs();
         log.folded(pipeline.position());
-        List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, background.waiting() ? 0 : waitMs);
+        boolean waits = resting || !background.waiting();
+        List<Event> events = log.await(pipeline.position(), Pipeline.EVENTS_MAX, waits ? waitMs : 0);
+        resting = false;
         if (!events.isEmpty()) {
             background.prepare(events.getFirst().receivedMs());
             fold(events);
@@ -145,11 +153,24 @@ public final class Worker implements Lag, AutoCloseable {
             return true;
         }
         foldedToMs = lookedMs;
-        if (pipeline.earliestDueMs() > clock.nowMs() && !background.waiting()) {
+        boolean due = pipeline.earliestDueMs() <= clock.nowMs();
+        if (!due && !background.waiting()) {
             return false;
         }
-        Log.Mark mark = log.mark();
-        return mark.offset() == pipeline.position() && (wake(mark.shopMs()) | background.step(mark.shopMs()));
+        if (!due && goOn()) {
+            return true;
+        }
+        mark = log.mark();
+        boolean done = mark.offset() == pipeline.position() && (wake(mark.shopMs()) | background.step(mark.shopMs()));
+        resting = !done;
+        return done;
+    }
+
+    /** Pieces that follow one another are done as of one mark: each mark is a commit, and holds up whoever appends. */
+    private boolean goOn() {
+        return mark.offset() == pipeline.position()
+                && clock.nowMs() - mark.shopMs() <= MARK_MS * clock.speed()
+                && background.step(mark.shopMs());
     }
 
     private boolean wake(long upToMs) {
