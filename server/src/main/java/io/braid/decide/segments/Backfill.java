@@ -4,19 +4,14 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
-import io.braid.spine.event.Event;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.PieceSize;
 import io.braid.spine.pipeline.Pipeline;
-import io.braid.spine.pipeline.ProfileView;
-import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Visit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,8 +42,8 @@ public final class Backfill implements BackfillLane, Background {
     private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
     static final int PROFILES_FROM_LOG = 50;
-    /** Profiles of a piece at least where history told what they did: fewer would cost as much. */
-    static final int PROFILES_MIN = 200;
+    /** Profiles of a piece at least where history told what they did, and of the first one. */
+    static final int PROFILES_MIN = 50;
 
     /** What it needs of the house; made after it. */
     private record House(int workspace, Pipeline pipeline, Storage storage, SegmentStore store, Ticker ticker) {}
@@ -194,8 +189,7 @@ public final class Backfill implements BackfillLane, Background {
         long newFromId = house.pipeline.nextId();
         BackfillRun[] begun = new BackfillRun[1];
         try {
-            visit(
-                    List.of(),
+            store(
                     nowMs,
                     tx -> begun[0] = new LeafKeeper(house.store)
                             .begin(tx, house.workspace, mark, nowMs, newFromId)
@@ -250,31 +244,11 @@ public final class Backfill implements BackfillLane, Background {
         FillStore.Run stored = run.stored();
         FillStore.Run moved = stored.at(next.lastId(), stored.done() + next.passed(), chunk.total());
         long begun = house.ticker.nanos();
-        Visit visit = new Visit() {
-            @Override
-            public Optional<BiPredicate<String, String>> past() {
-                return chunk.counts().isPresent() || chunk.asked().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(chunk.asked()::wants);
-            }
-
-            @Override
-            public Optional<Signal> signal(ProfileView profile, List<Event> past) {
-                if (run.again().contains(profile.id())) {
-                    return Optional.empty();
-                }
-                Map<Long, Kept> counts = chunk.counts()
-                        .map(known -> known.getOrDefault(profile.id(), Map.of()))
-                        .orElseGet(() -> counted(chunk.asked(), past, stored.mark()));
-                return Optional.of(
-                        new Filled(counts, chunk.asked().slots(), false, stored.markMs(), stored.versions()));
-            }
-
-            @Override
-            public void store(Transaction tx) {
-                house.store.fills().put(tx, house.workspace, moved);
-            }
-        };
+        long[] worked = new long[1];
+        Visit visit = FillVisit.ofPiece(chunk, stored, run.again()::contains, tx -> {
+            worked[0] = house.ticker.nanos() - begun;
+            house.store.fills().put(tx, house.workspace, moved);
+        });
         try {
             house.pipeline.visit(house.workspace, next.visited(), visit, nowMs);
         } catch (RuntimeException e) {
@@ -289,70 +263,28 @@ public final class Backfill implements BackfillLane, Background {
         chunk = next.rest().orElse(null);
         careful &= chunk != null;
         if (!next.visited().isEmpty()) {
-            piece.took(next.visited().size(), house.ticker.nanos() - begun);
+            piece.took(next.visited().size(), worked[0]);
         }
     }
 
     /** Profiles that were merged or parted: from all that they did. */
     private void anew(List<Long> profiles, long nowMs) {
-        PastCounts counts = source.counts();
-        house.pipeline.visit(
-                house.workspace,
-                profiles,
-                new Visit() {
-                    @Override
-                    public Optional<BiPredicate<String, String>> past() {
-                        return counts.isEmpty() ? Optional.empty() : Optional.of(counts::wants);
-                    }
-
-                    @Override
-                    public Optional<Signal> signal(ProfileView profile, List<Event> past) {
-                        return Optional.of(new Filled(
-                                counted(counts, past, Long.MAX_VALUE),
-                                counts.slots(),
-                                true,
-                                nowMs,
-                                run.stored().versions()));
-                    }
-
-                    @Override
-                    public void store(Transaction tx) {
-                        house.store.fills().counted(tx, house.workspace, profiles);
-                    }
-                },
-                nowMs);
+        Visit visit = FillVisit.anew(
+                source.counts(), run.stored(), nowMs, tx -> house.store.fills().counted(tx, house.workspace, profiles));
+        house.pipeline.visit(house.workspace, profiles, visit, nowMs);
         profiles.forEach(run.again()::remove);
-    }
-
-    private Map<Long, Kept> counted(PastCounts counts, List<Event> past, long mark) {
-        List<Event> own = past.stream().filter(event -> event.offset() <= mark).toList();
-        return own.isEmpty() ? Map.of() : counts.of(own);
     }
 
     private void end(long nowMs) {
         FillStore.Run stored = run.stored();
         // Others may have come meanwhile.
         wanted = true;
-        visit(List.of(), nowMs, tx -> new LeafKeeper(house.store).end(tx, house.workspace, stored));
+        store(nowMs, tx -> new LeafKeeper(house.store).end(tx, house.workspace, stored));
         run = null;
     }
 
-    /** A transaction of the worker's own, in which nobody is told anything. */
-    private void visit(List<Long> nobody, long nowMs, Consumer<Transaction> work) {
-        house.pipeline.visit(
-                house.workspace,
-                nobody,
-                new Visit() {
-                    @Override
-                    public Optional<Signal> signal(ProfileView profile, List<Event> past) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public void store(Transaction tx) {
-                        work.accept(tx);
-                    }
-                },
-                nowMs);
+    /** Tells nobody anything. */
+    private void store(long nowMs, Consumer<Transaction> work) {
+        house.pipeline.visit(house.workspace, List.of(), Visit.storing(work), nowMs);
     }
 }
