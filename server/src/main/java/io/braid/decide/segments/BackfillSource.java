@@ -12,6 +12,12 @@ final class BackfillSource {
     /** Profiles of a chunk: a question to history reads the names of all events, so it should be about many. */
     static final int PROFILES = 20_000;
 
+    /** Of few leaves more profiles fit into memory, and fewer questions read the same events. */
+    static final int LEAVES_FEW = 2;
+
+    static final int TIMES_OF_FEW = 3;
+
+    /** Of a chunk after one of which hardly anybody was concerned. */
     static final int TIMES_MAX = 16;
 
     private static final long WAIT_MS = 2_000;
@@ -48,7 +54,7 @@ final class BackfillSource {
 
     /** How many profiles a chunk has, unless hardly anybody of the one before was concerned: then up to {@link #TIMES_MAX} times as many. */
     int chunkProfiles() {
-        return chunkProfiles;
+        return counts().slots().size() <= LEAVES_FEW ? TIMES_OF_FEW * chunkProfiles : chunkProfiles;
     }
 
     /** The profiles that come after one, at most so many; empty while history has not reached the mark. */

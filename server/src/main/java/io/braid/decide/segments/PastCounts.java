@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Counts past events into the leaves that lack them, away from any profile's state. Immutable; any thread. */
@@ -18,6 +17,7 @@ final class PastCounts {
     record Named(String kind, String name) {}
 
     private final Map<Named, List<SegmentIndex.Tap>> taps = new HashMap<>();
+    private final Set<Long> slots;
 
     PastCounts(List<SegmentIndex.Tap> filling) {
         for (SegmentIndex.Tap tap : filling) {
@@ -25,6 +25,7 @@ final class PastCounts {
             taps.computeIfAbsent(new Named(kind(filter.type()), filter.name()), named -> new ArrayList<>())
                     .add(tap);
         }
+        slots = filling.stream().map(SegmentIndex.Tap::slot).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String kind(EventType type) {
@@ -46,10 +47,7 @@ final class PastCounts {
 
     /** The slots of all leaves that it counts. */
     Set<Long> slots() {
-        return taps.values().stream()
-                .flatMap(List::stream)
-                .map(SegmentIndex.Tap::slot)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return slots;
     }
 
     /** Whether it looks at more than when an event was, and from whom. */

@@ -129,8 +129,11 @@ final class SegmentFold {
      * is written for a person for whom nothing follows.
      */
     private void fill(Subject subject, SegmentsState before, Filled filled) {
-        SegmentsState past = counted(before, filled.counts(), filled.slots());
-        SegmentsState state = filled.whole() ? past : before.plus(ofBook(filled.counts()));
+        Map<Long, Kept> counts = ofBook(filled.counts());
+        SegmentsState bare = without(before, filled.slots());
+        SegmentsState past = bare.plus(counts);
+        // Of whom nothing was counted since the mark, his past is all.
+        SegmentsState state = filled.whole() || bare == before ? past : before.plus(counts);
         BitSet touched = new BitSet();
         for (int id : filled.versions().keySet()) {
             if (book.place(id) >= 0) {
@@ -160,11 +163,20 @@ final class SegmentFold {
 
     /** With these counts in the place of what the slots held. */
     private SegmentsState counted(SegmentsState state, Map<Long, Kept> counts, Set<Long> slots) {
-        return state.withLeaves(Leaves.of(state.leaves()).without(slots::contains))
-                .plus(ofBook(counts));
+        return without(state, slots).plus(ofBook(counts));
+    }
+
+    /** The same object if it holds nothing in these slots. */
+    private static SegmentsState without(SegmentsState state, Set<Long> slots) {
+        return slots.stream().anyMatch(state.leaves()::containsKey)
+                ? state.withLeaves(Leaves.of(state.leaves()).without(slots::contains))
+                : state;
     }
 
     private Map<Long, Kept> ofBook(Map<Long, Kept> counts) {
+        if (counts.keySet().stream().allMatch(book::hasSlot)) {
+            return counts;
+        }
         Map<Long, Kept> own = new TreeMap<>(counts);
         own.keySet().removeIf(slot -> !book.hasSlot(slot));
         return own;
