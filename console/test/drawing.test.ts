@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, StepKind } from '../src/api/types';
 import { ENTRY, idOf } from '../src/journeys/graph';
+import { aligned } from '../src/journeys/editor/align';
 import { apply, emptyBoard, notesOf, placesOf, type Board, type Edit } from '../src/journeys/editor/edits';
 import { asText, copyOf, fromText, newNode } from '../src/journeys/editor/fragment';
 import { allWays, branchOf, nodeOf, nodesOf, startOf, waysOf } from '../src/journeys/editor/ways';
+import { HEIGHT, WIDTH } from '../src/journeys/layout';
 import { begin, put, redo, undo } from '../src/segments/builder/history';
 import kindsFile from './mock/steps.json';
 
@@ -177,4 +179,17 @@ test('any run of edits stays sound, and taken back gives the beginning', () => {
     for (let i = 0; i < steps; i++) line = redo(line);
     expect(JSON.stringify(line.now)).toBe(last);
   }
+});
+
+test('steps in line keep their order, and none stands over another', () => {
+  const places = { a: { x: 300, y: 10 }, b: { x: 0, y: 20 }, c: { x: 900, y: 0 } };
+  const row = aligned(places, 'row');
+  expect(Object.keys(row)).toEqual(['b', 'a', 'c']);
+  expect(Object.values(row).map(({ y }) => y)).toEqual([20, 20, 20]);
+  expect(row.a!.x - row.b!.x).toBeGreaterThanOrEqual(WIDTH);
+  expect(row.c!.x).toBe(900);
+  const column = aligned(places, 'column');
+  expect(Object.keys(column)).toEqual(['c', 'a', 'b']);
+  expect(Object.values(column).map(({ x }) => x)).toEqual([900, 900, 900]);
+  expect(column.a!.y - column.c!.y).toBeGreaterThanOrEqual(HEIGHT);
 });

@@ -38,7 +38,7 @@ export function CampaignForm({ start, fresh }: { start: CampaignDraft; fresh: bo
   const change = (more: Partial<CampaignDraft>) => setDraft((before) => ({ ...before, ...more }));
   const changed = JSON.stringify(draft) !== JSON.stringify(start);
   useLeaveGuard(changed && !save.isPending && !save.isSuccess);
-  const wrong = (pointer: string) => fieldError(save.error, pointer);
+  const wrong = (pointer: string) => fieldError(t, save.error, pointer);
   const size = segments.find((one) => one.key === draft.segment)?.size;
   const several = draft.arms.length > 1;
   const shown = [

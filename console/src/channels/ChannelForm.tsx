@@ -41,12 +41,12 @@ export function ChannelForm({ channel, fields, settings }: Props) {
       field={field}
       value={valueOf(field.key)}
       kept={settings.secretsSet.includes(field.key)}
-      error={fieldError(save.error, `/${field.key}`)}
+      error={fieldError(t, save.error, `/${field.key}`)}
       change={(value) => setChanged((before) => ({ ...before, [field.key]: value }))}
     />
   );
   const advanced = fields.filter((field) => field.advanced);
-  const troubled = advanced.some((field) => fieldError(save.error, `/${field.key}`));
+  const troubled = advanced.some((field) => fieldError(t, save.error, `/${field.key}`));
   const open = all || troubled;
   return (
     <form onSubmit={submit} noValidate>

@@ -29,7 +29,7 @@ export function TestCard({ channel, addressKind }: { channel: string; addressKin
               label={addressKind === 'phone' ? t('channels.testPhone') : t('channels.testAddress')}
               value={address}
               maxLength={500}
-              error={fieldError(test.error, '/address')}
+              error={fieldError(t, test.error, '/address')}
               onChange={(event) => setAddress(event.currentTarget.value)}
             />
           )}

@@ -99,7 +99,7 @@ export function MappingCard({ detail, actions, disabled }: Props) {
           label={t('imports.timeZone')}
           disabled={disabled}
           value={detail.timeZone}
-          error={fieldError(actions.map.error, '/timeZone')}
+          error={fieldError(t, actions.map.error, '/timeZone')}
           onSay={(timeZone) => map({ timeZone })}
         />
         {(detail.summary.kind === 'products' || detail.summary.kind === 'orders') && (
@@ -109,7 +109,7 @@ export function MappingCard({ detail, actions, disabled }: Props) {
             placeholder={t('imports.currencyHint')}
             disabled={disabled}
             value={detail.currency}
-            error={fieldError(actions.map.error, '/currency')}
+            error={fieldError(t, actions.map.error, '/currency')}
             onSay={(currency) => map({ currency: currency.toUpperCase() })}
           />
         )}

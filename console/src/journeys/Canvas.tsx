@@ -11,7 +11,7 @@ import { MarkTag } from './compare/MarkTag';
 import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
 import { layout, SMALL_HEIGHT, WIDTH, type Place } from './layout';
 import { placesOf } from './editor/edits';
-import { stepIcon, stepName, stepWords } from './steps';
+import { stepIcon, stepName, stepTitle, stepWords } from './steps';
 
 const EDGES_LABELLED_OVER = 0;
 
@@ -28,6 +28,8 @@ interface Shown extends Record<string, unknown> {
 }
 
 interface Props {
+  /** What segments are called; else they are named by key. */
+  segmentName?: (key: string) => string;
   definition: JsonObject;
   report: Pick<JourneyReport, 'nodes' | 'ways'> | undefined;
   selected: string | undefined;
@@ -40,7 +42,7 @@ interface Props {
 }
 
 /** The journey as it is defined, with who is where; a click on a step lists its people. */
-export function Canvas({ definition, report, selected, path, compared, choose = () => {} }: Props) {
+export function Canvas({ definition, report, selected, path, compared, segmentName, choose = () => {} }: Props) {
   const t = useT();
   const format = useFormat();
   const scheme = useComputedColorScheme('light');
@@ -52,13 +54,13 @@ export function Canvas({ definition, report, selected, path, compared, choose = 
   const trail = useMemo(() => new Set(path?.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}\n${to}`))), [path]);
 
   const nodes: Node[] = [
-    end(ENTRY, entryWords(t, definition), places, path),
+    end(ENTRY, entryWords(t, definition, segmentName), places, path),
     ...graph.nodes.map((node): Node => {
       const id = idOf(node);
       const here = report?.nodes.find((place) => place.node === id);
       const data: Shown = {
-        title: String(node.title ?? stepName(t, String(node.type))),
-        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node, format.span)]
+        title: stepTitle(t, node),
+        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node, format.span, segmentName)]
           .filter(Boolean)
           .join(' · '),
         type: String(node.type),

@@ -15,6 +15,7 @@ import { Link, useParams } from 'react-router';
 import type { Journey } from '../api/types';
 import { useMay } from '../access/useMay';
 import { useT } from '../i18n';
+import { useSegmentName } from '../segments/api';
 import { Card } from '../ui/Card';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Failed } from '../ui/Failed';
@@ -47,6 +48,7 @@ const names = ['node', 'inside', 'reason', 'person', 'instance', 'view'] as cons
 export function JourneyPage() {
   const { key = '' } = useParams();
   const t = useT();
+  const segmentName = useSegmentName();
   const journey = useJourney(key);
   const report = useReport(key);
   const [filter, choose] = useUrlState(names);
@@ -131,6 +133,7 @@ export function JourneyPage() {
         ) : (
           <Suspense fallback={<Loading lines={8} height={30} />}>
             <Canvas
+              segmentName={segmentName}
               definition={shown.definition}
               report={report.data}
               selected={filter.node}

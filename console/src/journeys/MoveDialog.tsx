@@ -9,6 +9,7 @@ import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
 import { failed, told } from '../ui/toast';
 import { graphOf, idOf } from './graph';
+import { stepTitles } from './steps';
 import { useBeginMove, useMovePlan } from './versions';
 
 const LEAVE = '\u0000leave';
@@ -103,13 +104,16 @@ function Place(props: {
 }) {
   const t = useT();
   const { place, journey } = props;
-  const gone = !graphOf(journey.definition).nodes.some((node) => idOf(node) === place.node);
+  const ids = graphOf(journey.definition).nodes.map(idOf);
+  const step = stepTitles(t, graphOf(journey.definition).nodes);
+  const gone = !ids.includes(place.node);
+  const title = place.title || step(place.node);
   const value = place.to == null ? STAY : place.to === '' ? LEAVE : place.to;
   return (
     <Table.Tr>
       <Table.Td className="wrap">
         <Text size="sm" className="wrap">
-          <bdi>{place.title || place.node}</bdi> · {t('journeys.insideCount', { count: place.people })}
+          <bdi>{title}</bdi> · {t('journeys.insideCount', { count: place.people })}
         </Text>
         <Text size="xs" c="dimmed">
           {t('journeys.versionNumber', { version: place.version })}
@@ -120,17 +124,14 @@ function Place(props: {
         <Select
           size="xs"
           allowDeselect={false}
-          aria-label={`${place.title || place.node}: ${t('journeys.moveTo')}`}
+          aria-label={`${title}: ${t('journeys.moveTo')}`}
           value={value}
           onChange={(to) =>
             props.choose(to === STAY || to == null || (!gone && to === place.node) ? undefined : to === LEAVE ? '' : to)
           }
           data={[
             ...(gone ? [{ value: STAY, label: t('journeys.moveStay') }] : []),
-            ...graphOf(journey.definition).nodes.map((node) => ({
-              value: idOf(node),
-              label: String(node.title ?? node.id),
-            })),
+            ...ids.map((id) => ({ value: id, label: step(id) })),
             { value: LEAVE, label: t('journeys.moveLeave') },
           ]}
         />

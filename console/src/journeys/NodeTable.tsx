@@ -6,7 +6,7 @@ import { useFormat } from '../i18n/format';
 import { Tag } from '../ui/Tag';
 import { graphOf, idOf } from './graph';
 import { NodeSwitch } from './NodeSwitch';
-import { stepName, stepWords } from './steps';
+import { stepName, stepTitles, stepWords } from './steps';
 
 /** The drawing's numbers as a table. */
 export function NodeTable(props: {
@@ -18,6 +18,8 @@ export function NodeTable(props: {
   const format = useFormat();
   const may = useMay('owner', 'marketer');
   const off = props.journey.switchedOff ?? [];
+  const { nodes } = graphOf(props.journey.definition);
+  const step = stepTitles(t, nodes);
   const ways = props.report?.ways ?? [];
   const sum = (of: (way: (typeof ways)[number]) => boolean) =>
     ways.filter(of).reduce((total, way) => total + way.moves, 0);
@@ -35,13 +37,13 @@ export function NodeTable(props: {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {graphOf(props.journey.definition).nodes.map((node) => {
+          {nodes.map((node) => {
             const id = idOf(node);
             const here = props.report?.nodes.find((place) => place.node === id);
             return (
               <Table.Tr key={id}>
                 <Table.Td className="wrap">
-                  <bdi>{String(node.title ?? node.id)}</bdi>
+                  <bdi>{step(id)}</bdi>
                   {off.includes(id) && (
                     <>
                       {' '}
@@ -62,12 +64,7 @@ export function NodeTable(props: {
                 {may && (
                   <Table.Td ta="right">
                     {node.type !== 'exit' && (
-                      <NodeSwitch
-                        journey={props.journey.key}
-                        node={id}
-                        title={String(node.title ?? node.id)}
-                        off={off.includes(id)}
-                      />
+                      <NodeSwitch journey={props.journey.key} node={id} title={step(id)} off={off.includes(id)} />
                     )}
                   </Table.Td>
                 )}

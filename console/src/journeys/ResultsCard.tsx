@@ -6,7 +6,8 @@ import { useFormat } from '../i18n/format';
 import { useMessageName } from '../talk/api';
 import { messagesPath } from '../talk/paths';
 import { Card } from '../ui/Card';
-import { graphOf, idOf } from './graph';
+import { graphOf } from './graph';
+import { stepTitles } from './steps';
 
 type Result = JourneyReport['results'][number];
 interface Column {
@@ -24,7 +25,7 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
   if (!report || report.results.length === 0) return null;
   const currency = report.earned.currency ?? undefined;
   const money = (minor: number) => (minor === 0 ? t('value.none') : format.moneyOfMinor(minor, currency));
-  const titles = new Map(graphOf(props.definition).nodes.map((node) => [idOf(node), String(node.title ?? node.id)]));
+  const step = stepTitles(t, graphOf(props.definition).nodes);
   const sum = (of: (one: Result) => number) => report.results.reduce((total, one) => total + of(one), 0);
   const counted = (name: string, of: (one: Result) => number): Column => ({
     name,
@@ -77,7 +78,7 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
             {report.results.map((one) => (
               <Table.Tr key={`${one.node} ${one.channel} ${one.message}`}>
                 <Table.Td className="wrap" miw={150} data-wide>
-                  <bdi>{titles.get(one.node) ?? one.node}</bdi>
+                  <bdi>{step(one.node)}</bdi>
                 </Table.Td>
                 <Table.Td className="wrap" miw={150} data-wide>
                   <Anchor

@@ -14,6 +14,7 @@ import { Tag } from '../ui/Tag';
 import { When } from '../ui/When';
 import { useStays } from './api';
 import { graphOf, idOf } from './graph';
+import { stepTitles } from './steps';
 
 type Filter = { node?: string; inside?: string; reason?: string; person?: string; instance?: string };
 
@@ -29,6 +30,8 @@ export function StaysCard(props: {
   const { node, inside, reason } = filter;
   const stays = useStays(journey.key, { ...(node && { node }), ...(inside && { inside }), ...(reason && { reason }) });
   const rows = stays.data?.pages.flatMap((page) => page.items) ?? [];
+  const { nodes } = graphOf(journey.definition);
+  const step = stepTitles(t, nodes);
   return (
     <section className="card" aria-labelledby={id}>
       <div className="card-head">
@@ -42,10 +45,7 @@ export function StaysCard(props: {
             clearable
             aria-label={t('journeys.where')}
             placeholder={t('journeys.everywhere')}
-            data={graphOf(journey.definition).nodes.map((one) => ({
-              value: idOf(one),
-              label: String(one.title ?? one.id),
-            }))}
+            data={nodes.map(idOf).map((one) => ({ value: one, label: step(one) }))}
             value={node ?? null}
             onChange={(value) => choose('node', value)}
           />
@@ -81,23 +81,25 @@ export function StaysCard(props: {
           </Empty>
         )}
         {rows.length > 0 && (
-          <Table verticalSpacing={8} className="sends" aria-label={t('journeys.people')}>
-            <Table.Tbody>
-              {rows.map((stay) => (
-                <Row
-                  key={stay.id}
-                  stay={stay}
-                  definition={journey}
-                  followed={filter.instance === stay.instance}
-                  follow={() => {
-                    const off = filter.instance === stay.instance;
-                    choose('person', off ? null : stay.profile);
-                    choose('instance', off ? null : stay.instance);
-                  }}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <div className="fold">
+            <Table verticalSpacing={8} className="sends" aria-label={t('journeys.people')}>
+              <Table.Tbody>
+                {rows.map((stay) => (
+                  <Row
+                    key={stay.id}
+                    stay={stay}
+                    step={step}
+                    followed={filter.instance === stay.instance}
+                    follow={() => {
+                      const off = filter.instance === stay.instance;
+                      choose('person', off ? null : stay.profile);
+                      choose('instance', off ? null : stay.instance);
+                    }}
+                  />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
         )}
         {stays.hasNextPage && (
           <Group justify="center" mt="sm">
@@ -116,13 +118,12 @@ export function StaysCard(props: {
   );
 }
 
-function Row(props: { stay: JourneyStay; definition: Journey; followed: boolean; follow: () => void }) {
+function Row(props: { stay: JourneyStay; step: (id: string) => string; followed: boolean; follow: () => void }) {
   const t = useT();
   const { stay } = props;
-  const node = graphOf(props.definition.definition).nodes.find((one) => idOf(one) === stay.node);
   return (
     <Table.Tr>
-      <Table.Td className="wrap">
+      <Table.Td className="wrap" data-wide>
         <Anchor component={Link} to={profilePath(stay.profile)} size="sm">
           <bdi>{calledOf(t, { id: stay.profile, name: stay.name })}</bdi>
         </Anchor>
@@ -135,7 +136,7 @@ function Row(props: { stay: JourneyStay; definition: Journey; followed: boolean;
       </Table.Td>
       <Table.Td className="wrap">
         <Text size="sm" className="wrap">
-          <bdi>{stay.node ? String(node?.title ?? stay.node) : reasonText(t, stay.reason ?? 'completed')}</bdi>
+          <bdi>{stay.node ? props.step(stay.node) : reasonText(t, stay.reason ?? 'completed')}</bdi>
         </Text>
         <Text size="xs" c="dimmed">
           <When time={stay.exitedMs ?? stay.nodeMs} />

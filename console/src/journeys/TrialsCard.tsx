@@ -7,7 +7,7 @@ import { Tag } from '../ui/Tag';
 import { When } from '../ui/When';
 import { useTrials } from './api';
 import { graphOf, idOf, isObject } from './graph';
-import { stepName } from './steps';
+import { stepTitles } from './steps';
 
 /** Which way of each split that looks for its best one does how well, and is it decided? Nothing where there is no such split. */
 export function TrialsCard({ journey, definition }: { journey: string; definition: JsonObject }) {
@@ -15,11 +15,12 @@ export function TrialsCard({ journey, definition }: { journey: string; definitio
   const looks = graphOf(definition).nodes.filter((node) => node.type === 'split' && (node.goal ?? 'none') !== 'none');
   const trials = useTrials(journey, looks.length > 0);
   const nodes = new Map(looks.map((node) => [idOf(node), node]));
+  const step = stepTitles(t, looks);
   if (!trials.data || trials.data.length === 0) return null;
   return (
     <Card title={t('trials.title')}>
       {trials.data.map((trial) => (
-        <Trial key={trial.node} trial={trial} node={nodes.get(trial.node)} />
+        <Trial key={trial.node} trial={trial} title={step(trial.node)} node={nodes.get(trial.node)} />
       ))}
       <Text size="xs" c="dimmed" mt="sm">
         {t('trials.how')}
@@ -28,10 +29,9 @@ export function TrialsCard({ journey, definition }: { journey: string; definitio
   );
 }
 
-function Trial({ trial, node }: { trial: SplitTrial; node: JsonObject | undefined }) {
+function Trial({ trial, title, node }: { trial: SplitTrial; title: string; node: JsonObject | undefined }) {
   const t = useT();
   const format = useFormat();
-  const title = String(node?.title || stepName(t, 'split'));
   const shares = sharesOf(node);
   const money = trial.goal === 'revenue';
   const value = (one: number) => (money ? format.moneyOfMinor(one, trial.currency) : format.percent(one));

@@ -4,20 +4,17 @@ import { useState } from 'react';
 import { ApiError } from '../api/http';
 import type { PlayLine, Journey, Supposed } from '../api/types';
 import { useT, wordFor } from '../i18n';
-import { useFormat } from '../i18n/format';
 import { PersonFilter } from '../talk/PersonFilter';
 import { reasonText } from '../talk/reasons';
-import { useMessageName } from '../talk/api';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { Loading } from '../ui/Loading';
 import { shopNow } from '../ui/useNow';
 import { useDryRun } from './api';
-import { channelsOf, graphOf, idOf } from './graph';
-import { lineWords } from './lineWords';
-import { stepName } from './steps';
-import { WayTag } from './WayTag';
+import { channelsOf, graphOf } from './graph';
+import { PlayItem } from './PlayItem';
+import { stepTitles } from './steps';
 
 type Becomes = NonNullable<Supposed['becomes']>[string];
 const BECOMES: Becomes[] = ['delivered', 'opened', 'clicked', 'failed', 'refused'];
@@ -74,25 +71,15 @@ const noCart = (error: unknown) => error instanceof ApiError && error.code === '
 
 function Lines({ journey, lines, whole }: { journey: Props['journey']; lines: PlayLine[]; whole: boolean }) {
   const t = useT();
-  const format = useFormat();
-  const message = useMessageName();
   const [now] = useState(shopNow);
-  const titles = new Map(
-    graphOf(journey.definition).nodes.map((node) => [idOf(node), String(node.title || stepName(t, String(node.type)))]),
-  );
+  const step = stepTitles(t, graphOf(journey.definition).nodes);
   return (
     <>
       <ol className="try-lines">
         {lines.map((line, i) => (
-          <li key={i} data-what={line.what}>
-            <time dateTime={new Date(line.atMs).toISOString()} title={format.exact(line.atMs)}>
-              {format.date(line.atMs)}, {format.clock(line.atMs)}
-              <span className="dim"> · {format.relative(line.atMs, now)}</span>
-            </time>
-            <WayTag way={line.way} />
-            <span>{lineWords(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
+          <PlayItem key={i} line={line} step={step} since={now}>
             {line.why && <span className="dim">{reasonText(t, line.why)}</span>}
-          </li>
+          </PlayItem>
         ))}
       </ol>
       <Text size="xs" c="dimmed">

@@ -13,9 +13,10 @@ import { Loading } from '../ui/Loading';
 import { Tag } from '../ui/Tag';
 import { failed, told } from '../ui/toast';
 import { When } from '../ui/When';
-import { graphOf, idOf } from './graph';
+import { graphOf } from './graph';
 import { MoveDialog } from './MoveDialog';
 import { compareJourneyPath } from './paths';
+import { stepTitles } from './steps';
 import { useCancelMove, useMoves, useRollBack, useVersions } from './versions';
 
 /** Who changed what when, who is still on an older version, and what is being done to those inside? */
@@ -178,8 +179,7 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
 /** What is other than before, a line a kind. */
 function changes(t: Translate, diff: JourneyChanges, journey: Journey, version: number): string[] {
   if (version === 1) return [t('journeys.diff.first', { count: diff.added.length })];
-  const titles = new Map(graphOf(journey.definition).nodes.map((node) => [idOf(node), String(node.title ?? node.id)]));
-  const steps = (ids: string[]) => ids.map((id) => titles.get(id) ?? id).join(', ');
+  const steps = (ids: string[]) => ids.map(stepTitles(t, graphOf(journey.definition).nodes)).join(', ');
   const lines = (['added', 'removed', 'changed', 'moved'] as const)
     .filter((kind) => diff[kind].length > 0)
     .map((kind) => t(`journeys.diff.${kind}`, { list: steps(diff[kind]) }));
@@ -195,10 +195,9 @@ function changes(t: Translate, diff: JourneyChanges, journey: Journey, version: 
 function Shift({ move, journey, may }: { move: JourneyMove; journey: Journey; may: boolean }) {
   const t = useT();
   const cancel = useCancelMove(journey.key);
-  const step = graphOf(journey.definition).nodes.find((node) => idOf(node) === move.node);
   const words = t(`journeys.shift.${move.what}`, {
     version: move.version ?? 0,
-    step: String(step?.title ?? move.node ?? ''),
+    step: stepTitles(t, graphOf(journey.definition).nodes)(move.node ?? ''),
   });
   return (
     <div>

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
 
-/** What lets people in, in a few words: "Begins on entering “regulars”". */
-export function entryWords(t: Translate, definition: JsonObject): string {
+/** What lets people in, in a few words: "Begins on entering “Regulars”". Segments are named by key where nobody says their names. */
+export function entryWords(t: Translate, definition: JsonObject, segmentName?: (key: string) => string): string {
   const entry = (definition.entry ?? {}) as JsonObject;
   const text = (name: string) => (typeof entry[name] === 'string' ? entry[name] : '');
-  const segment = text('segment');
+  const key = text('segment');
+  const segment = (key && segmentName?.(key)) || key;
   const at = text('at');
   if (entry.every === 'day') return t('journeys.entryDay', { at, segment });
   if (entry.every === 'week') return t('journeys.entryWeek', { at, segment });

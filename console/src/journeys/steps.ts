@@ -31,7 +31,7 @@ import {
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
 import { sentence } from '../segments/sentence';
-import { armName, isObject } from './graph';
+import { armName, idOf, isObject } from './graph';
 
 const ICONS: Record<string, typeof IconClock> = {
   wait: IconClock,
@@ -118,3 +118,17 @@ function shares(arms: JsonObject[]): string {
 
 /** The kind of a step, in words. */
 export const stepName = (t: Translate, type: string) => wordFor(t, 'step', type);
+
+/** What somebody called the step, else its kind. */
+export const stepTitle = (t: Translate, node: JsonObject) => String(node.title || stepName(t, String(node.type)));
+
+/** What the steps of a journey are called; those of one name are told apart by their ids. One that is not there any more has but its id. */
+export function stepTitles(t: Translate, nodes: JsonObject[]): (id: string) => string {
+  const titles = new Map(nodes.map((node) => [idOf(node), stepTitle(t, node)]));
+  const all = [...titles.values()];
+  return (id) => {
+    const title = titles.get(id);
+    if (title === undefined) return id;
+    return all.indexOf(title) === all.lastIndexOf(title) ? title : `${title} (${id})`;
+  };
+}

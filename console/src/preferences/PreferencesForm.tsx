@@ -60,7 +60,7 @@ export function PreferencesForm({ saved, draft, set, locale, setLocale, may }: P
             description={t('pages.shopNameWhat')}
             value={draft.shopName}
             maxLength={60}
-            error={fieldError(save.error, '/shopName')}
+            error={fieldError(t, save.error, '/shopName')}
             onChange={(event) => set({ shopName: event.currentTarget.value })}
           />
           <ColorInput
@@ -68,14 +68,14 @@ export function PreferencesForm({ saved, draft, set, locale, setLocale, may }: P
             format="hex"
             withEyeDropper={false}
             value={draft.colour}
-            error={fieldError(save.error, '/colour')}
+            error={fieldError(t, save.error, '/colour')}
             popoverProps={{ transitionProps: { duration: 0 } }}
             onChange={(colour) => set({ colour })}
           />
           <Checkbox.Group
             label={t('pages.locales')}
             value={draft.locales}
-            error={fieldError(save.error, '/locales')}
+            error={fieldError(t, save.error, '/locales')}
             onChange={(locales) =>
               // In the order in which the page names them; one at least, and the shop's own among them.
               locales.length > 0 &&
@@ -97,7 +97,7 @@ export function PreferencesForm({ saved, draft, set, locale, setLocale, may }: P
             allowDeselect={false}
             data={draft.locales.map((value) => ({ value, label: nameOf(value) }))}
             value={draft.locale}
-            error={fieldError(save.error, '/locale')}
+            error={fieldError(t, save.error, '/locale')}
             onChange={(chosen) => chosen && set({ locale: chosen })}
           />
           <div>

@@ -63,7 +63,7 @@ export function ConsentDialog({ profile, close }: { profile: Profile; close: () 
           allowDeselect={false}
           data={addresses}
           value={idOf(asked.channel, asked.address)}
-          error={fieldError(record.error, '/address')}
+          error={fieldError(t, record.error, '/address')}
           onChange={choose}
         />
         <Select
@@ -91,7 +91,7 @@ export function ConsentDialog({ profile, close }: { profile: Profile; close: () 
           data-autofocus
           maxLength={REASON_MAX}
           value={asked.reason}
-          error={fieldError(record.error, '/reason')}
+          error={fieldError(t, record.error, '/reason')}
           onChange={(event) => set({ reason: event.currentTarget.value })}
         />
         {asked.status !== 'refused' && (
@@ -103,14 +103,14 @@ export function ConsentDialog({ profile, close }: { profile: Profile; close: () 
               maxRows={6}
               maxLength={TEXT_MAX}
               value={asked.text ?? ''}
-              error={fieldError(record.error, '/text')}
+              error={fieldError(t, record.error, '/text')}
               onChange={(event) => set({ text: event.currentTarget.value })}
             />
             <TextInput
               label={t('consent.textVersion')}
               maxLength={VERSION_MAX}
               value={asked.version ?? ''}
-              error={fieldError(record.error, '/version')}
+              error={fieldError(t, record.error, '/version')}
               onChange={(event) => set({ version: event.currentTarget.value })}
             />
           </>

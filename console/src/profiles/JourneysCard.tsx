@@ -3,8 +3,9 @@ import { Link } from 'react-router';
 import type { JourneyStay } from '../api/types';
 import { useT } from '../i18n';
 import { useJourneys } from '../journeys/api';
-import { graphOf, idOf } from '../journeys/graph';
+import { graphOf } from '../journeys/graph';
 import { journeyPath } from '../journeys/paths';
+import { stepTitles } from '../journeys/steps';
 import { reasonText } from '../talk/reasons';
 import { Card } from '../ui/Card';
 import { Failed } from '../ui/Failed';
@@ -52,7 +53,7 @@ function Stay({ stay }: { stay: JourneyStay }) {
   const t = useT();
   const whenText = useWhenText();
   const journey = useJourneys(false).data?.items.find((one) => one.key === stay.journey);
-  const node = journey && graphOf(journey.definition).nodes.find((one) => idOf(one) === stay.node);
+  const step = stepTitles(t, journey ? graphOf(journey.definition).nodes : []);
   const path = `${journeyPath(stay.journey)}?person=${encodeURIComponent(stay.profile)}&instance=${encodeURIComponent(stay.instance)}`;
   return (
     <li>
@@ -64,7 +65,7 @@ function Stay({ stay }: { stay: JourneyStay }) {
       </Group>
       <Text size="xs" c="dimmed" className="wrap">
         {stay.exitedMs == null
-          ? t('profile.journeyAt', { node: String(node?.title ?? stay.node), when: whenText(stay.nodeMs) })
+          ? t('profile.journeyAt', { node: step(stay.node ?? ''), when: whenText(stay.nodeMs) })
           : t('profile.journeyLeft', {
               when: whenText(stay.exitedMs),
               reason: reasonText(t, stay.reason ?? 'completed'),

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { JsonObject, TimelineItem } from '../api/types';
+import { useT } from '../i18n';
 import { useJourneys } from '../journeys/api';
-import { graphOf, idOf } from '../journeys/graph';
+import { graphOf } from '../journeys/graph';
+import { stepTitles } from '../journeys/steps';
 import { useSegments } from '../segments/api';
 import { useMessageName } from '../talk/api';
 
@@ -14,29 +16,26 @@ export interface Names {
 }
 
 export function useNames(): Names {
+  const t = useT();
   const journeys = useJourneys(false).data?.items;
   const segments = useSegments().data?.items;
   const message = useMessageName();
   return useMemo(() => {
     const byKey = new Map((journeys ?? []).map((one) => [one.key, one]));
-    const nodes = new Map<string, Map<string, string>>();
+    const nodes = new Map<string, (id: string) => string>();
     const nodesOf = (key: string) => {
       const journey = byKey.get(key);
-      if (journey && !nodes.has(key))
-        nodes.set(
-          key,
-          new Map(graphOf(journey.definition).nodes.map((node) => [idOf(node), String(node.title ?? idOf(node))])),
-        );
+      if (journey && !nodes.has(key)) nodes.set(key, stepTitles(t, graphOf(journey.definition).nodes));
       return nodes.get(key);
     };
     const titles = new Map((segments ?? []).map((one) => [one.key, one.name]));
     return {
       journey: (key) => byKey.get(key)?.title || key,
-      node: (journey, node) => nodesOf(journey)?.get(node) || node,
+      node: (journey, node) => nodesOf(journey)?.(node) ?? node,
       segment: (key) => titles.get(key) || key,
       message,
     };
-  }, [journeys, segments, message]);
+  }, [t, journeys, segments, message]);
 }
 
 /** The entry with names where its properties have keys. */

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { http } from '../api/http';
 import type { Conditions, JsonObject, Page, Segment } from '../api/types';
 
@@ -68,4 +69,13 @@ export function useSaveSegment() {
     mutationFn: ({ key, ...body }: Saved) => http.put<Segment>(`/api/segments/${encodeURIComponent(key)}`, body),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
   });
+}
+
+/** What a segment is called; its key when nothing else is known (any more). */
+export function useSegmentName() {
+  const segments = useSegments().data?.items;
+  return useMemo(() => {
+    const names = new Map((segments ?? []).map((one) => [one.key, one.name]));
+    return (key: string) => names.get(key) || key;
+  }, [segments]);
 }

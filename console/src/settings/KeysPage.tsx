@@ -165,7 +165,7 @@ function RenameDialog({ of, close }: { of: ApiKey; close: () => void }) {
             data-autofocus
             value={name}
             maxLength={100}
-            error={fieldError(rename.error, '/name')}
+            error={fieldError(t, rename.error, '/name')}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Group justify="flex-end">
@@ -209,7 +209,7 @@ function KeyDialog({ opened, close, show }: { opened: boolean; close: () => void
             data-autofocus
             value={name}
             maxLength={100}
-            error={fieldError(make.error, '/name')}
+            error={fieldError(t, make.error, '/name')}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Select

@@ -248,7 +248,7 @@ function InviteDialog({ opened, close, show }: { opened: boolean; close: () => v
             autoComplete="off"
             value={email}
             maxLength={254}
-            error={fieldError(invite.error, '/email')}
+            error={fieldError(t, invite.error, '/email')}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <Select

@@ -71,7 +71,7 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
           label={t('settings.name')}
           value={draft.name}
           maxLength={100}
-          error={fieldError(save.error, '/name')}
+          error={fieldError(t, save.error, '/name')}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
@@ -80,7 +80,7 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
           type="url"
           value={draft.url}
           maxLength={500}
-          error={fieldError(save.error, '/url')}
+          error={fieldError(t, save.error, '/url')}
           onChange={(event) => set({ url: event.currentTarget.value })}
         />
         <Select
@@ -90,7 +90,7 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
           allowDeselect={false}
           data={withOwn(zones, draft.timeZone)}
           value={draft.timeZone}
-          error={fieldError(save.error, '/timeZone')}
+          error={fieldError(t, save.error, '/timeZone')}
           onChange={(timeZone) => timeZone && set({ timeZone })}
         />
         <Select
@@ -99,7 +99,7 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
           allowDeselect={false}
           data={withOwn(currencies, draft.currency)}
           value={draft.currency}
-          error={fieldError(save.error, '/currency')}
+          error={fieldError(t, save.error, '/currency')}
           onChange={(currency) => currency && set({ currency })}
         />
         <Select
@@ -111,7 +111,7 @@ function ShopForm({ shop }: { shop: ShopSettings }) {
             ...(draft.locale in languages ? [] : [{ value: draft.locale, label: draft.locale }]),
           ]}
           value={draft.locale}
-          error={fieldError(save.error, '/locale')}
+          error={fieldError(t, save.error, '/locale')}
           onChange={(locale) => locale && set({ locale })}
         />
         <Save busy={save.isPending} />
@@ -162,7 +162,7 @@ function ContactForm({ rules, currency }: { rules: DeliverySettings; currency: s
         />
         <FrequencyEditor
           rules={draft.frequency}
-          wrong={(path) => fieldError(save.error, path)}
+          wrong={(path) => fieldError(t, save.error, path)}
           change={(frequency) => set({ frequency })}
         />
         <NumberInput
@@ -193,7 +193,7 @@ function ContactForm({ rules, currency }: { rules: DeliverySettings; currency: s
           min={0}
           max={50}
           value={draft.controlPercent}
-          error={fieldError(save.error, '/controlPercent')}
+          error={fieldError(t, save.error, '/controlPercent')}
           onChange={(value) => set({ controlPercent: whole(value, 0) })}
         />
         {currency && (

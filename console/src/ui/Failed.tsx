@@ -1,12 +1,14 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { ApiError } from '../api/http';
-import { useT, type Translate } from '../i18n';
+import { hasMessage, useT, type Translate } from '../i18n';
 
-/** What went wrong and what to do about it, in words. */
+/** What went wrong and what to do about it, in words: those for the server's code, else for its status, else the server's own. */
 export function explain(t: Translate, error: unknown): string {
   if (!(error instanceof ApiError)) return t('error.server', { code: 'console' });
   if (error.status === 0) return t('error.unreachable');
+  const refusal = `refusal.${error.code}`;
+  if (hasMessage(refusal)) return t(refusal, { detail: error.message });
   if (error.status === 403) return t('error.forbidden');
   if (error.status === 404) return t('error.notFound');
   if (error.status === 429) return t('error.busy', { seconds: error.retryAfterS ?? 1 });

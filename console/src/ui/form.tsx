@@ -2,7 +2,7 @@ import { Alert, Button, Group, Select, TextInput, type SelectProps } from '@mant
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ApiError } from '../api/http';
-import { useT } from '../i18n';
+import { useT, type Translate } from '../i18n';
 import { explain } from './Failed';
 
 const TYPING_PAUSE_MS = 350;
@@ -98,8 +98,8 @@ export const withValue = (offered: Option[], value: string | undefined) =>
   !value || offered.some((one) => one.value === value) ? offered : [{ value, label: value }, ...offered];
 
 /** The refusal that belongs to this field of a form, in words; for the `error` of an input. */
-export const fieldError = (error: unknown, field: string): string | undefined =>
-  error instanceof ApiError && error.field === field ? error.message : undefined;
+export const fieldError = (t: Translate, error: unknown, field: string): string | undefined =>
+  error instanceof ApiError && error.field === field ? explain(t, error) : undefined;
 
 /** What the server said to a form as a whole; nothing when a field of `fields` shows it. */
 export function FormError({ error, fields = [] }: { error: unknown; fields?: string[] }) {

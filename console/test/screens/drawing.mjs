@@ -153,3 +153,29 @@ test('a step is dragged from the palette into a way, and a mistake leads to its 
   await becomes(() => page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
   await close(page);
 });
+
+test('ways that are gone at once meet in a join, and several steps are put in line, copied and removed together', async () => {
+  const page = await open('/engage/journeys/fork/edit');
+  await drawn(page);
+  const at = (id) => box(page, id).boundingBox();
+  await becomes(async () => (await at('write')).y === (await at('tell')).y, true);
+  await becomes(async () => (await at('meet')).y > (await at('tell')).y, true);
+  const words = page.locator('.way-word');
+  await becomes(() => words.allInnerTexts(), ['mail', 'text']);
+  // Entry, two out of the fork, two into the join, and its end.
+  await becomes(() => page.locator('.react-flow__edge').count(), 6);
+  await box(page, 'write').click();
+  await page.keyboard.press('Control+a');
+  const panel = page.getByRole('complementary', { name: 'What is chosen' });
+  await panel.getByText('4 steps are chosen').waitFor();
+  await panel.getByRole('button', { name: 'In a column' }).click();
+  await becomes(async () => (await at('write')).x === (await at('tell')).x, true);
+  await panel.getByRole('button', { name: 'Arrange by itself' }).click();
+  await becomes(async () => (await at('write')).x === (await at('tell')).x, false);
+  await panel.getByRole('button', { name: 'Duplicate' }).click();
+  await becomes(() => ids(page).then((all) => all.length), 8);
+  await panel.getByText('4 steps are chosen').waitFor();
+  await page.keyboard.press('Delete');
+  await becomes(() => ids(page), ['both', 'write', 'tell', 'meet']);
+  await close(page);
+});

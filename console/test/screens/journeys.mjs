@@ -110,6 +110,24 @@ test('a step of the drawing lists its people, by mouse and by keyboard', async (
   await close(page);
 });
 
+test('on a phone a person of a journey takes a few lines, and a step without a name is called by its kind', async () => {
+  const page = await open('/engage/journeys/left-cart', { width: 390, height: 844 });
+  const rows = page.getByRole('table', { name: 'People' }).locator('tr');
+  await rows.first().waitFor();
+  const heights = () => rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  await becomes(async () => Math.max(...(await heights())) < 130, true);
+  await becomes(
+    () =>
+      rows
+        .getByText('Wait', { exact: true })
+        .count()
+        .then((count) => count > 0),
+    true,
+  );
+  await becomes(() => rows.getByText('rest', { exact: true }).count(), 0);
+  await close(page);
+});
+
 test('a journey is paused at once and stopped only after its key was typed', async () => {
   const page = await open('/engage/journeys/left-cart');
   await page.getByRole('button', { name: 'Pause' }).click();

@@ -14,6 +14,7 @@ import { pressure } from './pressure';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
 import { ready } from './ready';
+import { refusals } from './refusals';
 import { rules } from './rules';
 import { sandbox } from './sandbox';
 import { segments } from './segments';
@@ -43,6 +44,7 @@ export const en = {
   ...profiles,
   ...quarantine,
   ...ready,
+  ...refusals,
   ...rules,
   ...sandbox,
   ...segments,

@@ -35,6 +35,7 @@ export const shell = {
   'action.reload': 'Reload the page',
 
   'error.title': 'This could not be loaded',
+  'error.notDone': 'This was not done',
   'error.unreachable':
     'The server does not answer. Check that Braid is running and that you are online, then try again.',
   'error.server':

@@ -40,7 +40,7 @@ export const canvas: Words<typeof en> = {
   'canvas.minimap': 'Карта схемы',
   'canvas.keys': 'Стрелки ведут по путям, Enter открывает, Delete удаляет, + добавляет шаг следом.',
   'canvas.help':
-    'Нажмите + на линии, чтобы добавить шаг, или перетащите его слева. Ctrl+C и Ctrl+V копируют, Delete удаляет, стрелки ведут по путям.',
+    'Нажмите + на линии, чтобы добавить шаг, или перетащите его слева. Ctrl+C и Ctrl+V копируют, Delete удаляет, стрелки ведут по путям. Shift и мышь выбирают несколько.',
   'canvas.addHere': 'Добавить шаг сюда',
   'canvas.addEnd': 'Конец: добавить шаг сюда',
   'canvas.addAt': 'Конец: добавить шаг сюда ({way})',
@@ -54,6 +54,10 @@ export const canvas: Words<typeof en> = {
   'canvas.removeBranch': 'Удалить со всем, что дальше',
   'canvas.several':
     '{count, plural, one {Выбран # шаг.} few {Выбрано # шага.} many {Выбрано # шагов.} other {Выбрано # шага.}}',
+  'canvas.severalHelp': 'Потяните за один — сдвинутся все. Shift и мышь выбирают ещё, Ctrl+A — все, Esc — ничего.',
+  'canvas.inColumn': 'В столбец',
+  'canvas.inRow': 'В ряд',
+  'canvas.tidyThese': 'Расставить автоматически',
   'canvas.wrongHere':
     '{count, plural, one {# ошибка здесь} few {# ошибки здесь} many {# ошибок здесь} other {# ошибки здесь}}',
   'canvas.problems': 'Ошибки',

@@ -15,6 +15,7 @@ import { pressure } from './pressure';
 import { profiles } from './profiles';
 import { quarantine } from './quarantine';
 import { ready } from './ready';
+import { refusals } from './refusals';
 import { rules } from './rules';
 import { sandbox } from './sandbox';
 import { segments } from './segments';
@@ -44,6 +45,7 @@ export const ru: Catalogue = {
   ...profiles,
   ...quarantine,
   ...ready,
+  ...refusals,
   ...rules,
   ...sandbox,
   ...segments,

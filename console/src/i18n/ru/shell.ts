@@ -37,6 +37,7 @@ export const shell: Words<typeof en> = {
   'action.reload': 'Обновить страницу',
 
   'error.title': 'Не удалось загрузить',
+  'error.notDone': 'Не получилось',
   'error.unreachable': 'Сервер не отвечает. Проверьте, что Braid запущен и есть связь, и повторите.',
   'error.server': 'На сервере произошла ошибка (код {code}). Повторите; если не пройдёт, загляните в журнал сервера.',
   'error.busy':

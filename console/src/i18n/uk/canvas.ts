@@ -41,7 +41,7 @@ export const canvas: Words<typeof en> = {
   'canvas.minimap': 'Мапа схеми',
   'canvas.keys': 'Стрілки ведуть шляхами, Enter відкриває, Delete вилучає, + додає крок далі.',
   'canvas.help':
-    'Натисніть + на лінії, щоб додати крок, або перетягніть його зліва. Ctrl+C і Ctrl+V копіюють, Delete вилучає, стрілки ведуть шляхами.',
+    'Натисніть + на лінії, щоб додати крок, або перетягніть його зліва. Ctrl+C і Ctrl+V копіюють, Delete вилучає, стрілки ведуть шляхами. Shift і миша вибирають кілька.',
   'canvas.addHere': 'Додати крок сюди',
   'canvas.addEnd': 'Кінець: додати крок сюди',
   'canvas.addAt': 'Кінець: додати крок сюди ({way})',
@@ -55,6 +55,10 @@ export const canvas: Words<typeof en> = {
   'canvas.removeBranch': 'Вилучити з усім, що далі',
   'canvas.several':
     '{count, plural, one {Вибрано # крок.} few {Вибрано # кроки.} many {Вибрано # кроків.} other {Вибрано # кроку.}}',
+  'canvas.severalHelp': 'Потягніть за один — зрушать усі. Shift і миша вибирають ще, Ctrl+A — усі, Esc — нічого.',
+  'canvas.inColumn': 'У стовпчик',
+  'canvas.inRow': 'У ряд',
+  'canvas.tidyThese': 'Розставити автоматично',
   'canvas.wrongHere':
     '{count, plural, one {# помилка тут} few {# помилки тут} many {# помилок тут} other {# помилки тут}}',
   'canvas.problems': 'Помилки',

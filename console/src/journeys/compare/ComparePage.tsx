@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { http } from '../../api/http';
 import type { JsonObject, WholeVersion } from '../../api/types';
 import { useT, wordFor } from '../../i18n';
+import { useSegmentName } from '../../segments/api';
 import { Card } from '../../ui/Card';
 import { Failed } from '../../ui/Failed';
 import { Loading } from '../../ui/Loading';
@@ -14,7 +15,7 @@ import { useJourney } from '../api';
 import { Canvas } from '../Canvas';
 import { graphOf, idOf } from '../graph';
 import { journeyPath } from '../paths';
-import { stepName } from '../steps';
+import { stepTitles } from '../steps';
 import { compare, fieldChanges, MARKS, short, type Mark } from './compare';
 import { MarkTag } from './MarkTag';
 
@@ -80,11 +81,13 @@ const whole = (text: string | undefined) => (/^[1-9]\d{0,6}$/.test(text ?? '') ?
 function Both({ older, newer }: { older: JsonObject; newer: WholeVersion }) {
   const t = useT();
   const [selected, select] = useState<string>();
+  const segmentName = useSegmentName();
   const compared = compare(older, newer.definition, newer.changes);
   return (
     <Stack gap="md">
       <Card title={t('journeys.graph')}>
         <Canvas
+          segmentName={segmentName}
           definition={compared.definition}
           report={undefined}
           selected={selected}
@@ -109,13 +112,9 @@ function Differences(props: {
 }) {
   const t = useT();
   const { changes, definition } = props.newer;
-  const steps = new Map(
-    [...graphOf(props.older).nodes, ...graphOf(definition).nodes].map((node) => [idOf(node), node]),
-  );
-  const title = (id: string) => {
-    const node = steps.get(id);
-    return node ? String(node.title ?? stepName(t, String(node.type))) : id;
-  };
+  const now = graphOf(definition).nodes;
+  const gone = graphOf(props.older).nodes.filter((node) => !now.some((one) => idOf(one) === idOf(node)));
+  const title = stepTitles(t, [...now, ...gone]);
   const told = (id: string, mark: Mark) =>
     mark === 'changed'
       ? fieldChanges(props.older, definition, id).map((field) =>

@@ -1,12 +1,11 @@
-import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useT } from '../../i18n';
 import { ENTRY } from '../graph';
 import { useDrawing } from './drawing';
 import { notesOf } from './edits';
 import { HeadForm } from './HeadForm';
 import { NoteForm } from './NoteForm';
 import { noteIndex } from './problems';
+import { Several } from './Several';
 import { StepForm } from './StepForm';
 import { nodeOf } from './ways';
 
@@ -18,10 +17,9 @@ export function Chosen({
   keyField?: { value: string; set: (key: string) => void };
   overview: ReactNode;
 }) {
-  const t = useT();
   const { definition, selected } = useDrawing();
   const [one] = selected;
-  if (selected.length > 1) return <Text size="sm">{t('canvas.several', { count: selected.length })}</Text>;
+  if (selected.length > 1) return <Several />;
   if (one === ENTRY) return <HeadForm keyField={keyField} />;
   const note = notesOf(definition)[noteIndex(one ?? '')];
   if (note) return <NoteForm key={one} index={noteIndex(one!)} note={note} />;

@@ -53,3 +53,6 @@ export function useBoard(kinds: StepKind[], first: JsonObject) {
     [line, edit],
   );
 }
+
+/** What a segment is called. */
+export const nameOf = (segments: Segment[], key: string) => segments.find((one) => one.key === key)?.name || key;

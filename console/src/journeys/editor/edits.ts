@@ -39,7 +39,8 @@ export type Edit =
   | { do: 'forget' }
   | { do: 'paste'; nodes: JsonObject[]; into?: Target; place?: Place }
   | { do: 'move'; places: Record<string, Place> }
-  | { do: 'tidy' }
+  /** Where they stand by themselves: these, or all. */
+  | { do: 'tidy'; ids?: string[] }
   | { do: 'note'; index: number; note?: Note }
   | { do: 'replace'; definition: JsonObject };
 
@@ -67,7 +68,7 @@ export function apply(kinds: StepKind[], board: Board, edit: Edit): Board {
     case 'move':
       return { ...board, definition: placed(definition, { ...placesOf(definition), ...edit.places }) };
     case 'tidy':
-      return { ...board, definition: placed(definition, {}) };
+      return { ...board, definition: placed(definition, edit.ids ? without(placesOf(definition), edit.ids) : {}) };
     case 'note':
       return { ...board, definition: note(definition, edit.index, edit.note) };
     case 'replace':
@@ -182,6 +183,9 @@ export function notesOf(definition: JsonObject): Note[] {
   const notes = isObject(definition.layout) ? definition.layout.notes : undefined;
   return Array.isArray(notes) ? (notes as unknown as Note[]) : [];
 }
+
+const without = (places: Record<string, Place>, ids: string[]) =>
+  Object.fromEntries(Object.entries(places).filter(([id]) => !ids.includes(id)));
 
 function placed(definition: JsonObject, places: Record<string, Place>): JsonObject {
   const there = Object.entries(places).filter(([id]) => nodeOf(definition, id));

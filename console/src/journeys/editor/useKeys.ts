@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { ENTRY } from '../graph';
+import { ENTRY, idOf } from '../graph';
 import { letterOf } from '../../ui/keys';
 import { useDrawing } from './drawing';
 import { useActs } from './useActs';
-import { nodeOf } from './ways';
+import { nodeOf, nodesOf } from './ways';
 import { noteIndex } from './problems';
 
 interface Keys {
@@ -31,6 +31,7 @@ export function useKeys({ undo, redo, search }: Keys) {
       if (mod && key === 'y') return redo;
       if (typing(event.target) || window.getSelection()?.toString()) return undefined;
       if (mod && key === 'v') return () => acts.paste(acts.after(steps.at(-1)));
+      if (mod && key === 'a') return () => choose(nodesOf(definition).map(idOf));
       if (key === 'escape') return () => choose([]);
       if (!mod && key === '+' && selected[0] === ENTRY) return () => ask({ from: ENTRY, path: ['start'] });
       const note = noteIndex(selected[0] ?? '');

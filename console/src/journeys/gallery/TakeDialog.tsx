@@ -12,7 +12,7 @@ import { entryWords } from '../entry';
 import { editJourneyPath } from '../paths';
 import { stepName } from '../steps';
 import { useTake } from './api';
-import { freeKey, wordsOf } from './search';
+import { freeKey, segmentOf, wordsOf } from './search';
 import { SmallDrawing } from './SmallDrawing';
 
 type How = 'other' | 'over';
@@ -60,7 +60,7 @@ export function TakeDialog({ one, close }: { one: ReadyJourney; close: () => voi
               {t('ready.steps')}
             </Text>
             <ol className="ready-steps">
-              <li>{entryWords(t, one.definition)}</li>
+              <li>{entryWords(t, one.definition, (key) => segmentOf(one, key)?.name ?? key)}</li>
               {(one.definition.nodes as { id: string; type: string }[]).map((node) => (
                 <li key={node.id}>{words.steps[node.id] ?? stepName(t, node.type)}</li>
               ))}

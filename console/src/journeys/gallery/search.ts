@@ -4,6 +4,10 @@ import type { Language } from '../../i18n';
 
 export const wordsOf = (one: ReadyJourney, language: Language) => one.words[language] ?? one.words.en!;
 
+/** A segment that comes with it. */
+export const segmentOf = (one: ReadyJourney, key: string) =>
+  one.things.find((thing) => thing.kind === 'SEGMENT' && thing.key === key);
+
 /** Those in whose words, names or events each of the words stands. */
 export function found(all: ReadyJourney[], language: Language, query: string): ReadyJourney[] {
   const wanted = query.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);

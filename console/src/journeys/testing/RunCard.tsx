@@ -7,8 +7,8 @@ import { useFormat } from '../../i18n/format';
 import { Card } from '../../ui/Card';
 import { Tag } from '../../ui/Tag';
 import { failed } from '../../ui/toast';
-import { graphOf, idOf } from '../graph';
-import { stepName } from '../steps';
+import { graphOf } from '../graph';
+import { stepTitles } from '../steps';
 import { isOver, useTestRunDeeds } from './api';
 import { Deeds } from './Deeds';
 import { LetterDialog } from './LetterDialog';
@@ -26,9 +26,7 @@ export function RunCard({ journey, run }: Props) {
   const { steer, end } = useTestRunDeeds(journey.key, run.id);
   const [letter, look] = useState<number>();
   const over = isOver(run);
-  const titles = new Map(
-    graphOf(journey.definition).nodes.map((node) => [idOf(node), String(node.title || stepName(t, String(node.type)))]),
-  );
+  const step = stepTitles(t, graphOf(journey.definition).nodes);
   const onError = (error: unknown) => failed(t, error);
   return (
     <Card
@@ -53,7 +51,7 @@ export function RunCard({ journey, run }: Props) {
         {run.places.map((place) => (
           <Group key={`${place.instance} ${place.visit}`} gap="xs">
             <Text size="sm">
-              {t('testrun.here', { step: titles.get(place.node) ?? place.node })}
+              {t('testrun.here', { step: step(place.node) })}
               {place.dueMs == null && <span className="dim"> · {t('testrun.nextNever')}</span>}
             </Text>
             {place.dueMs != null && (
@@ -79,7 +77,7 @@ export function RunCard({ journey, run }: Props) {
         )}
         {!over && <Deeds definition={journey.definition} steer={steer} />}
       </div>
-      <RunLines run={run} titles={titles} steer={steer} look={look} />
+      <RunLines run={run} step={step} steer={steer} look={look} />
       {letter !== undefined && (
         <LetterDialog journey={journey.key} run={run.id} number={letter} close={() => look(undefined)} />
       )}

@@ -1,12 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import type { PlayLine, TestDeed, TestRun } from '../../api/types';
 import { useT } from '../../i18n';
-import { useFormat } from '../../i18n/format';
-import { useMessageName } from '../../talk/api';
 import { reasonText } from '../../talk/reasons';
 import { failed } from '../../ui/toast';
-import { lineWords } from '../lineWords';
-import { WayTag } from '../WayTag';
+import { PlayItem } from '../PlayItem';
 import { isOver } from './api';
 import type { Steer } from './Deeds';
 
@@ -33,61 +30,59 @@ const NOT_DONE: PlayLine['what'][] = [
 
 interface Props {
   run: TestRun;
-  titles: Map<string, string>;
+  /** What a step is called. */
+  step: (id: string) => string;
   steer: Steer;
   look: (number: number) => void;
 }
 
 /** What happened, the newest first: what was sent can be looked at, and something can become of it. */
-export function RunLines({ run, titles, steer, look }: Props) {
-  const t = useT();
-  const format = useFormat();
-  const message = useMessageName();
-  const over = isOver(run);
+export function RunLines({ run, step, steer, look }: Props) {
   return (
     <ol className="try-lines" aria-live="polite">
       {run.lines
-        .map(({ line, message: number, shown }, i) => (
-          <li key={i} data-what={line.what}>
-            <time dateTime={new Date(line.atMs).toISOString()} title={format.exact(line.atMs)}>
-              {format.date(line.atMs)}, {format.clock(line.atMs)}
-            </time>
-            <WayTag way={line.way} />
-            <span>{lineWords(t, line, titles.get(line.node) ?? line.node, message(line.message))}</span>
+        .map(({ line, message, shown }, i) => (
+          <PlayItem key={i} line={line} step={step}>
             <Note line={line} />
-            {number != null && (line.what === 'sent' || line.what === 'program' || shown) && (
+            {message != null && (shown || line.what === 'sent' || line.what === 'program') && (
               <Group gap={6}>
-                {shown && line.what !== 'reacted' && (
-                  <Button size="compact-xs" variant="light" onClick={() => look(number)}>
-                    {t('testrun.look')}
-                  </Button>
-                )}
-                {!over &&
-                  (line.what === 'program' ? OF_PROGRAM : line.what === 'sent' ? OF_MESSAGE : []).map(
-                    ([reaction, label]) => (
-                      <Button
-                        key={reaction}
-                        size="compact-xs"
-                        variant="default"
-                        disabled={steer.isPending}
-                        onClick={() =>
-                          steer.mutate(
-                            { what: 'reaction', message: number, reaction },
-                            { onError: (error) => failed(t, error) },
-                          )
-                        }
-                      >
-                        {t(label)}
-                      </Button>
-                    ),
-                  )}
+                {shown && line.what !== 'reacted' && <Look open={() => look(message)} />}
+                {!isOver(run) && <Reactions line={line} message={message} steer={steer} />}
               </Group>
             )}
-          </li>
+          </PlayItem>
         ))
         .reverse()}
     </ol>
   );
+}
+
+function Look({ open }: { open: () => void }) {
+  const t = useT();
+  return (
+    <Button size="compact-xs" variant="light" onClick={open}>
+      {t('testrun.look')}
+    </Button>
+  );
+}
+
+/** What may become of a message, or of a program that was called. */
+function Reactions({ line, message, steer }: { line: PlayLine; message: number; steer: Steer }) {
+  const t = useT();
+  const possible = line.what === 'program' ? OF_PROGRAM : line.what === 'sent' ? OF_MESSAGE : [];
+  return possible.map(([reaction, label]) => (
+    <Button
+      key={reaction}
+      size="compact-xs"
+      variant="default"
+      disabled={steer.isPending}
+      onClick={() =>
+        steer.mutate({ what: 'reaction', message, reaction }, { onError: (error: unknown) => failed(t, error) })
+      }
+    >
+      {t(label)}
+    </Button>
+  ));
 }
 
 function Note({ line }: { line: PlayLine }) {

@@ -36,7 +36,7 @@ export function About({ draft, segmentKey, keyShown, taken, error, change, chang
           required
           maxLength={255}
           value={draft.name}
-          error={fieldError(error, '/name')}
+          error={fieldError(t, error, '/name')}
           onChange={(event) => change({ name: event.currentTarget.value }, 'name')}
         />
         <Textarea
@@ -45,7 +45,7 @@ export function About({ draft, segmentKey, keyShown, taken, error, change, chang
           autosize
           maxRows={5}
           value={draft.description}
-          error={fieldError(error, '/description')}
+          error={fieldError(t, error, '/description')}
           onChange={(event) => change({ description: event.currentTarget.value }, 'description')}
         />
         <TextInput
@@ -54,7 +54,7 @@ export function About({ draft, segmentKey, keyShown, taken, error, change, chang
           type="url"
           maxLength={2000}
           value={draft.webhook}
-          error={fieldError(error, '/webhook')}
+          error={fieldError(t, error, '/webhook')}
           onChange={(event) => change({ webhook: event.currentTarget.value.trim() }, 'webhook')}
         />
         <Checkbox
@@ -70,7 +70,7 @@ export function About({ draft, segmentKey, keyShown, taken, error, change, chang
             classNames={{ input: 'mono' }}
             maxLength={64}
             value={segmentKey}
-            error={fieldError(error, '/key') ?? (taken ? t('builder.keyTaken') : undefined)}
+            error={fieldError(t, error, '/key') ?? (taken ? t('builder.keyTaken') : undefined)}
             onChange={(event) => changeKey(event.currentTarget.value)}
           />
         )}

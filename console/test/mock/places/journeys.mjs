@@ -75,6 +75,26 @@ const words = {
     { id: 'long', type: 'message', title: 'A long one', channel: 'email', message: 'cart-email' },
   ],
 };
+/** Ways that are gone at once and meet again; only the drawing knows it. */
+const fork = {
+  key: 'fork',
+  title: 'Two ways at once',
+  entry: { event: 'Signed Up' },
+  start: 'both',
+  nodes: [
+    {
+      id: 'both',
+      type: 'parallel',
+      ways: [
+        { name: 'mail', next: 'write' },
+        { name: 'text', next: 'tell' },
+      ],
+    },
+    { id: 'write', type: 'message', channel: 'email', message: 'cart-email', next: 'meet' },
+    { id: 'tell', type: 'message', channel: 'sms', message: 'cart-sms', next: 'meet' },
+    { id: 'meet', type: 'join' },
+  ],
+};
 const view = (definition, more) => ({
   key: definition.key,
   title: definition.title,
@@ -99,6 +119,7 @@ export function reset() {
     view(leftCart),
     view({ ...leftCart, key: 'welcome', title: 'Welcome' }, { status: 'PAUSED', inside: 12 }),
     view(words, { inside: 12, left: {} }),
+    view(fork, { status: 'PAUSED', inside: 0, left: {} }),
     view(hostileDefinition, { status: 'STOPPED', inside: 0, left: { [HOSTILE]: 3 } }),
   ];
 }
