@@ -3670,7 +3670,9 @@ export interface components {
       key?: string;
       /** @enum {string} */
       kind?: 'MESSAGE' | 'TRAIT' | 'SEGMENT' | 'JOURNEY';
-      name?: string;
+      names?: {
+        [key: string]: string;
+      };
       there?: boolean;
     };
     ReadyView: {

@@ -82,7 +82,7 @@ function Audits({ items }: { items: Audit[] }) {
             {(
               ['figure.people', 'figure.segments', 'figure.probes', 'figure.differences', 'figure.repaired'] as const
             ).map((key) => (
-              <Table.Th key={key} ta="right">
+              <Table.Th key={key} ta="right" className="capital">
                 {t(key)}
               </Table.Th>
             ))}

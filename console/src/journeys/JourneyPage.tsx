@@ -74,7 +74,7 @@ export function JourneyPage() {
         title={shown.title || shown.key}
         explain={t('journeys.version', { key: shown.key, version: shown.version })}
       >
-        <Group gap="md">
+        <Group gap="xs">
           {may && (
             <Button component={Link} to={editJourneyPath(shown.key)} leftSection={<IconPencil size={16} />}>
               {t('canvas.edit')}

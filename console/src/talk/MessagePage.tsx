@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Message, MessageDetail } from '../api/types';
 import { calledOf } from '../profiles/name';
+import { useNames, type Names } from '../profiles/names';
 import { profilePath } from '../profiles/paths';
 import { useT, wordFor } from '../i18n';
 import { Card } from '../ui/Card';
@@ -23,18 +24,24 @@ export function MessagePage() {
   const { id = '' } = useParams();
   const t = useT();
   const send = useSend(id);
+  const names = useNames();
+  const about = send.data?.message;
   return (
     <>
       <Anchor component={Link} to={messagesPath()} size="sm">
         ← {t('messages.title')}
       </Anchor>
-      <PageHead title={send.data?.preview?.subject || send.data?.message.message || t('send.title', { id })} />
+      <PageHead
+        title={
+          send.data?.preview?.subject || (about?.message && names.message(about.message)) || t('send.title', { id })
+        }
+      />
       {send.isPending && <Loading lines={8} height={22} />}
       {send.isError && <Failed error={send.error} retry={() => void send.refetch()} />}
       {send.data && (
         <div className="message">
           <div className="profile-now">
-            <DetailsCard send={send.data.message} />
+            <DetailsCard send={send.data.message} names={names} />
             <Card title={t('send.attempts')}>
               <Attempts attempts={send.data.attempts} />
             </Card>
@@ -56,7 +63,7 @@ const MOMENTS = [
   ['send.clicked', 'clickedMs'],
 ] as const;
 
-function DetailsCard({ send }: { send: Message }) {
+function DetailsCard({ send, names }: { send: Message; names: Names }) {
   const t = useT();
   return (
     <Card title={t('send.details')} aside={<ChannelMark channel={send.channel} />}>
@@ -104,15 +111,17 @@ function DetailsCard({ send }: { send: Message }) {
         {send.message && (
           <>
             <dt>{t('send.template')}</dt>
-            <dd className="mono">{send.message}</dd>
+            <dd>
+              <bdi>{names.message(send.message)}</bdi>
+            </dd>
           </>
         )}
         {send.journey && (
           <>
             <dt>{t('send.journey')}</dt>
             <dd>
-              <Anchor component={Link} to={messagesPath({ journey: send.journey })} className="mono" inherit>
-                {send.journey}
+              <Anchor component={Link} to={messagesPath({ journey: send.journey })} inherit>
+                <bdi>{names.journey(send.journey)}</bdi>
               </Anchor>
             </dd>
           </>
@@ -120,7 +129,9 @@ function DetailsCard({ send }: { send: Message }) {
         {send.node && (
           <>
             <dt>{t('send.node')}</dt>
-            <dd className="mono">{send.node}</dd>
+            <dd>
+              <bdi>{send.journey ? names.node(send.journey, send.node) : send.node}</bdi>
+            </dd>
           </>
         )}
         {send.occasion && (

@@ -12,7 +12,7 @@ import { entryWords } from '../entry';
 import { editJourneyPath } from '../paths';
 import { stepName } from '../steps';
 import { useTake } from './api';
-import { freeKey, segmentOf, wordsOf } from './search';
+import { freeKey, nameOf, segmentName, wordsOf } from './search';
 import { SmallDrawing } from './SmallDrawing';
 
 type How = 'other' | 'over';
@@ -60,7 +60,7 @@ export function TakeDialog({ one, close }: { one: ReadyJourney; close: () => voi
               {t('ready.steps')}
             </Text>
             <ol className="ready-steps">
-              <li>{entryWords(t, one.definition, (key) => segmentOf(one, key)?.name ?? key)}</li>
+              <li>{entryWords(t, one.definition, (key) => segmentName(one, language, key))}</li>
               {(one.definition.nodes as { id: string; type: string }[]).map((node) => (
                 <li key={node.id}>{words.steps[node.id] ?? stepName(t, node.type)}</li>
               ))}
@@ -104,6 +104,7 @@ export function TakeDialog({ one, close }: { one: ReadyJourney; close: () => voi
 /** What comes with it, and what must be there. */
 function Needs({ one }: { one: ReadyJourney }) {
   const t = useT();
+  const { language } = useI18n();
   const kinds = ['MESSAGE', 'SEGMENT', 'TRAIT'] as const;
   return (
     <section>
@@ -121,7 +122,7 @@ function Needs({ one }: { one: ReadyJourney }) {
                   {things.map((thing, i) => (
                     <span key={thing.key}>
                       {i > 0 && ', '}
-                      <bdi>{thing.name}</bdi>
+                      <bdi>{nameOf(thing, language)}</bdi>
                       {thing.there && <span className="dim"> ({t('ready.stays')})</span>}
                     </span>
                   ))}

@@ -332,8 +332,8 @@ const ready = (key, definition, more) => ({
   ),
   taken: false,
   things: [
-    { kind: 'MESSAGE', key: 'cart-push', name: 'Push', there: true },
-    { kind: 'SEGMENT', key: 'regulars', name: HOSTILE, there: false },
+    { kind: 'MESSAGE', key: 'cart-push', names: { en: 'Push', ru: 'Пуш', uk: 'Пуш' }, there: true },
+    { kind: 'SEGMENT', key: 'regulars', names: { en: HOSTILE, ru: HOSTILE, uk: HOSTILE }, there: false },
   ],
   events: ['Product Viewed', HOSTILE],
   definition,

@@ -82,6 +82,11 @@ final class GalleryOverHttpTest {
                 }
             }
             assertThat(one.path("things").findValuesAsText("kind")).contains("MESSAGE");
+            for (JsonNode thing : one.path("things")) {
+                assertThat(thing.at("/names/en").asText()).isNotBlank();
+                assertThat(thing.at("/names/ru").asText()).as(thing + "").isNotBlank();
+                assertThat(thing.at("/names/uk").asText()).as(thing + "").isNotBlank();
+            }
         }
         assertThat(ready("browse-left").path("events").toString()).contains("Product Viewed", "Order Completed");
         assertThat(ready("wake-up").path("things").findValuesAsText("key")).contains("sleeping");
@@ -109,7 +114,14 @@ final class GalleryOverHttpTest {
             assertThat(braid.post("/api/journeys/" + as + "/publish", "{}").status())
                     .isEqualTo(200);
         }
-        // The files say the same: whoever applies them changes no message, no trait and no segment of these.
+        assertThat(braid.json("/api/segments/loyal").path("name").asText()).isEqualTo("Вірні");
+        assertThat(braid.json("/api/templates/birthday").path("name").asText())
+                .isEqualTo("Подарунок до дня народження");
+        for (JsonNode one : braid.json("/api/journeys/gallery").path("items")) {
+            String key = one.path("key").asText();
+            take(key, "{\"key\":\"mine-" + key + "\",\"overwrite\":true}");
+        }
+        // The files say the same in English: whoever applies them changes no message, no trait and no segment of these.
         java.io.ByteArrayOutputStream told = new java.io.ByteArrayOutputStream();
         Apply apply =
                 new Apply(URI.create(braid.url()), RunningBraid.API_KEY, true, new PrintStream(told, true), System.err);

@@ -70,7 +70,7 @@ final class Gallery {
      * Takes one with all that it names; the journey as a draft.
      *
      * @param as the key that it gets
-     * @param language of its title and those of its steps
+     * @param language of its title, those of its steps, and the names of what is made
      * @param overwrite also over what is there under the same keys: of a journey its draft
      * @throws Refusal {@code not_found}; {@code journey_exists}
      */
@@ -88,9 +88,9 @@ final class Gallery {
         for (ReadyJourney.Thing thing : ready.things()) {
             boolean had = has(workspace, thing.kind(), thing.key());
             if (!had || overwrite) {
-                save(who, thing);
+                save(who, thing, language);
             }
-            done.add(new Done(thing.kind(), thing.key(), thing.name(), deed(had, overwrite)));
+            done.add(new Done(thing.kind(), thing.key(), thing.names().get(language), deed(had, overwrite)));
         }
         ObjectNode definition = ready.in(language).put("key", as);
         String title = definition.path("title").textValue();
@@ -99,18 +99,19 @@ final class Gallery {
         return done;
     }
 
-    private void save(Who who, ReadyJourney.Thing thing) {
+    private void save(Who who, ReadyJourney.Thing thing, String language) {
         int workspace = who.workspace();
-        ObjectNode json = thing.json();
+        ObjectNode json = thing.in(language);
+        String name = thing.names().get(language);
         String description = json.path("description").asText("");
         switch (thing.kind()) {
             case MESSAGE -> templates.put(workspace, thing.key(), json);
-            case TRAIT -> traits.save(workspace, thing.key(), thing.name(), description, json.path("formula"));
+            case TRAIT -> traits.save(workspace, thing.key(), name, description, json.path("formula"));
             case SEGMENT ->
                 segments.save(
                         workspace,
                         thing.key(),
-                        new SegmentDraft(thing.name(), description, json.path("rule"), "", false),
+                        new SegmentDraft(name, description, json.path("rule"), "", false),
                         who.name());
             case JOURNEY -> throw new IllegalStateException("a journey names no journey of the gallery");
         }

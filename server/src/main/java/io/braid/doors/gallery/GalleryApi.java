@@ -38,8 +38,11 @@ final class GalleryApi {
             List<String> events,
             Map<String, Object> definition) {}
 
-    /** @param there the shop has one of this key, which stays */
-    record ReadyThing(ThingKind kind, String key, String name, boolean there) {}
+    /**
+     * @param names by language: {@code en}, {@code ru}, {@code uk}
+     * @param there the shop has one of this key, which stays
+     */
+    record ReadyThing(ThingKind kind, String key, Map<String, String> names, boolean there) {}
 
     @GetMapping("/api/journeys/gallery")
     @SuppressWarnings("unchecked")
@@ -54,7 +57,7 @@ final class GalleryApi {
                                         .map(thing -> new ReadyThing(
                                                 thing.kind(),
                                                 thing.key(),
-                                                thing.name(),
+                                                thing.names(),
                                                 gallery.has(who.workspace(), thing.kind(), thing.key())))
                                         .toList(),
                                 List.copyOf(ready.events()),
@@ -67,7 +70,7 @@ final class GalleryApi {
      * How one is taken.
      *
      * @param key that it gets in the shop; null for its own
-     * @param language of its title and those of its steps; null for English
+     * @param language of its title, those of its steps, and the names of what comes with it; null for English
      * @param overwrite also what the shop has under the same keys; null for no
      */
     record TakeBody(String key, String language, Boolean overwrite) {}

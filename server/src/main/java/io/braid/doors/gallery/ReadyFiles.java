@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ final class ReadyFiles {
         return text(OWN + "about.yaml")
                 .map(text -> DefinitionFile.read("about.yaml", text))
                 .orElseThrow();
+    }
+
+    /** What a thing is called in the languages that its file does not speak. */
+    static Map<String, String> names(ThingKind kind, String key) {
+        return text(OWN + "names.yaml").map(text -> DefinitionFile.read("names.yaml", text)).orElseThrow().stream()
+                .filter(one -> one.path("key").asText().equals(kind.folder + "." + key))
+                .findFirst()
+                .map(one -> Map.of(
+                        "ru", one.path("ru").asText(), "uk", one.path("uk").asText()))
+                .orElseThrow(() -> new IllegalStateException("names.yaml has no " + kind.folder + "." + key));
     }
 
     static Optional<ObjectNode> find(ThingKind kind, String key) {

@@ -31,8 +31,24 @@ record ReadyJourney(
     /** @param steps the titles of those steps that have one, by their ids */
     record Words(String title, String about, Map<String, String> steps) {}
 
-    /** One of its definitions, as its file says it. */
-    record Thing(ThingKind kind, String key, String name, ObjectNode json) {}
+    /**
+     * One of its definitions, as its file says it.
+     *
+     * @param names what it is called, by {@code en}, {@code ru}, {@code uk}
+     */
+    record Thing(ThingKind kind, String key, Map<String, String> names, ObjectNode json) {
+        /** The definition with its name in a language. */
+        ObjectNode in(String language) {
+            return json.deepCopy().put(kind.nameField, names.get(language));
+        }
+
+        private static Thing of(ThingKind kind, String key, ObjectNode json) {
+            Map<String, String> names = new LinkedHashMap<>();
+            names.put("en", json.path(kind.nameField).asText(key));
+            names.putAll(ReadyFiles.names(kind, key));
+            return new Thing(kind, key, names, json);
+        }
+    }
 
     /** @param about its line of the gallery's words */
     static ReadyJourney of(ObjectNode about) {
@@ -111,7 +127,7 @@ record ReadyJourney(
                 throw new IllegalStateException("the gallery has no " + kind.folder + "/" + key);
             }
             from(found.get());
-            things.add(new Thing(kind, key, found.get().path(kind.nameField).asText(key), found.get()));
+            things.add(Thing.of(kind, key, found.get()));
         }
 
         private static List<String> texts(JsonNode json, String field) {
