@@ -9,8 +9,8 @@ import java.util.List;
  * <p>In this order: what ends the journey, what brings it back to its start, what the node makes of it. A node that is left leads to
  * others until one stays; at most {@link #MOVES_MAX} in one call, which only a defect of {@link Lint} could reach.
  *
- * <p>While a journey is paused nobody goes on: only exits and what is heard of messages are taken in; due times are looked at again
- * every {@link #PAUSE_MS}.
+ * <p>While a journey is paused nobody goes on: only exits and what is heard of messages are taken in, and where that leads is kept for
+ * when the pause is over; due times are looked at again every {@link #PAUSE_MS}.
  *
  * <p>Thread rule: any.
  */
@@ -77,10 +77,10 @@ public final class Advance {
             }
             now.set(now.instance().told(now.instance().told().anew()));
             run(now, Move.go(restart));
-        } else if (view.paused()
-                && !(input instanceof Input.Feedback
-                        && journey.node(instance.node()).step() instanceof Cascade)) {
-            now.stayUntil(Math.max(instance.dueMs(), nowMs + PAUSE_MS));
+        } else if (view.paused()) {
+            putOff(now, input);
+        } else if (instance.onward() != null) {
+            run(now, instance.onward());
         } else {
             run(now, journey.node(instance.node()).step().on(input, now));
         }
@@ -101,6 +101,21 @@ public final class Advance {
             now.stayUntil(now.nowMs() + PAUSE_MS);
         } else {
             leave(now, passes.endReason());
+        }
+    }
+
+    /** The journey is paused. Of two steps there is news that comes once and that nobody tells again. */
+    private static void putOff(Situation now, Input input) {
+        Instance instance = now.instance();
+        Step step = now.journey().node(instance.node()).step();
+        boolean news = input instanceof Input.Feedback && (step instanceof Cascade || step instanceof Webhook);
+        if (instance.onward() != null) {
+            now.stayUntil(now.nowMs() + PAUSE_MS);
+        } else if (!news) {
+            now.stayUntil(Math.max(instance.dueMs(), now.nowMs() + PAUSE_MS));
+        } else if (step.on(input, now) instanceof Move.Go go) {
+            now.set(now.instance().onward(go));
+            now.stayUntil(now.nowMs() + PAUSE_MS);
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  * @param results what earlier steps found out
  * @param told what it was told, so that a move to another version tells nothing twice
  * @param kin the instances that go parallel ways with it
+ * @param onward where it goes once the pause is over, because of what it heard meanwhile; null: nowhere
  */
 public record Instance(
         long id,
@@ -56,7 +57,8 @@ public record Instance(
         long turnUs,
         Results results,
         Told told,
-        Kin kin) {
+        Kin kin,
+        Move.Go onward) {
 
     /**
      * Who comes in.
@@ -101,7 +103,8 @@ public record Instance(
                 0,
                 Results.NONE,
                 Told.NOTHING,
-                Kin.ALONE);
+                Kin.ALONE,
+                null);
     }
 
     boolean live() {
@@ -135,6 +138,7 @@ public record Instance(
             next.legs = List.of();
             next.rank = 0;
             next.turnUs = 0;
+            next.onward = null;
         });
     }
 
@@ -190,6 +194,10 @@ public record Instance(
         return with(next -> next.told = newTold);
     }
 
+    Instance onward(Move.Go newOnward) {
+        return with(next -> next.onward = newOnward);
+    }
+
     /** On another version, in the same place. */
     Instance on(int newVersion) {
         return with(next -> next.version = newVersion);
@@ -208,6 +216,7 @@ public record Instance(
         private int version;
         private Told told;
         private Kin kin;
+        private Move.Go onward;
         private boolean heldOut;
         private String node;
         private int visit;
@@ -229,6 +238,7 @@ public record Instance(
             version = was.version;
             told = was.told;
             kin = was.kin;
+            onward = was.onward;
             heldOut = was.heldOut;
             node = was.node;
             visit = was.visit;
@@ -270,7 +280,8 @@ public record Instance(
                     turnUs,
                     results,
                     told,
-                    kin);
+                    kin,
+                    onward);
         }
     }
 }

@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 10; 9 did not have parallel ways, 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 11; 10 did not have where somebody goes after a pause, 9 did not have parallel ways, 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 10;
+    private static final int VERSION = 11;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -75,6 +75,11 @@ final class JourneysCodec {
         hashes(out, instance.told().spent());
         out.zigzag(instance.turnUs()).text(instance.results().json());
         write(out, instance.kin());
+        Move.Go onward = instance.onward();
+        out.bool(onward != null);
+        if (onward != null) {
+            out.text(onward.node()).text(onward.endReason());
+        }
     }
 
     private static void write(Bytes.Writer out, Kin kin) {
@@ -120,10 +125,12 @@ final class JourneysCodec {
                 0,
                 Results.NONE,
                 version > 6 ? new Told(hashes(in), hashes(in)) : Told.NOTHING,
-                Kin.ALONE);
+                Kin.ALONE,
+                null);
         Instance turned = version > 7 ? read.turn(in.zigzag()) : read;
         Instance found = version > 8 ? turned.results(new Results(in.text())) : turned;
-        return version > 9 ? found.kin(kin(in)) : found;
+        Instance beside = version > 9 ? found.kin(kin(in)) : found;
+        return version > 10 && in.bool() ? beside.onward(Move.go(in.text(), in.text())) : beside;
     }
 
     private static void hashes(Bytes.Writer out, List<Integer> values) {

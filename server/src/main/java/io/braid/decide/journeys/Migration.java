@@ -52,7 +52,7 @@ final class Migration {
                 told = told.spendNode(other.id());
             }
         }
-        Instance moved = instance.on(version).told(told).due(nowMs);
+        Instance moved = instance.on(version).told(told).due(nowMs).onward(onward(instance, to, target));
         List<Effect> effects = new ArrayList<>();
         if (target.step() instanceof Cascade cascade
                 && was.node(instance.node()).step() instanceof Cascade before
@@ -63,6 +63,14 @@ final class Migration {
         Advanced on = Advance.advance(to, moved, new Input.TimeDue(), view, nowMs);
         effects.addAll(on.effects());
         return new Advanced(on.instance(), List.copyOf(effects));
+    }
+
+    /** Where it was to go after the pause; the main way, where that node is not there any more. */
+    private static Move.Go onward(Instance instance, Journey to, Node target) {
+        Move.Go was = instance.onward();
+        boolean there =
+                was == null || was.node().isEmpty() || to.find(was.node()).isPresent();
+        return there ? was : Move.go(target.step().main());
     }
 
     /** Channels that are no more, and wait to be sent. */

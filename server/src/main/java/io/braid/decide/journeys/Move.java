@@ -10,11 +10,11 @@ sealed interface Move {
     /** Goes on to a node; an empty id ends the journey, with this reason. */
     record Go(String node, String endReason) implements Move {}
 
-    static Move go(String node) {
+    static Go go(String node) {
         return new Go(node, "completed");
     }
 
-    static Move go(String node, String endReason) {
+    static Go go(String node, String endReason) {
         return new Go(node, endReason);
     }
 }

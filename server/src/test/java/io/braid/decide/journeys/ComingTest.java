@@ -114,6 +114,7 @@ class ComingTest {
                 0,
                 Results.NONE,
                 Told.NOTHING,
-                Kin.ALONE);
+                Kin.ALONE,
+                null);
     }
 }

@@ -53,7 +53,8 @@ final class Definitions {
                 0,
                 Results.NONE,
                 Told.NOTHING,
-                Kin.ALONE);
+                Kin.ALONE,
+                null);
     }
 
     /** The sample that every shop starts with. */

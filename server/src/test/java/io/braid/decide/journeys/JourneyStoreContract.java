@@ -168,7 +168,8 @@ abstract class JourneyStoreContract {
                 0,
                 Results.NONE,
                 Told.NOTHING,
-                Kin.ALONE);
+                Kin.ALONE,
+                null);
         return new InstanceRow(profile, instance, false, exitedMs, reason);
     }
 }
