@@ -6,6 +6,7 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,20 @@ final class Moves {
     static final int LISTED_MAX = 20;
 
     private static final String STANDING = """
-            SELECT version, node, count(*) FROM journeys.instance
+            SELECT version, node, count(DISTINCT family) FROM journeys.instance
             WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0 AND version < :version
             GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC, 2
+            """;
+
+    /** Of an entry that goes several ways the first fate of any counts. */
+    private static final String ENTRIES = """
+            SELECT fate, count(*) FROM (
+              SELECT min(place.fate) AS fate
+              FROM unnest(:versions::int[], :nodes::text[], :fates::int[]) AS place (version, node, fate)
+              JOIN journeys.instance i USING (version, node)
+              WHERE i.workspace_id = :workspace AND i.journey = :journey AND i.exited_ms = 0
+              GROUP BY i.family) AS entry
+            GROUP BY fate
             """;
 
     private static final String SWITCH = """
@@ -45,7 +57,7 @@ final class Moves {
     }
 
     /**
-     * People who stand at one node of one older version.
+     * People who stand at one node of one older version. Who goes several ways stands at several.
      *
      * @param title of the node there, or empty
      * @param to where they are put; null: they stay on their version; empty: they leave
@@ -54,7 +66,9 @@ final class Moves {
      */
     record Place(int version, String node, String title, long people, String to, String suggested, boolean again) {}
 
-    /** What a move would do. */
+    /**
+     * What a move would do. Everybody counts once: as moved, if one of the ways that he goes is; else as one who stays, if one of them does.
+     */
     record Plan(int version, long moved, long stay, long leave, List<Place> places) {}
 
     /**
@@ -86,11 +100,9 @@ final class Moves {
                         .distinct()
                         .toList());
         List<Place> places = new ArrayList<>();
-        long[] sums = new long[3];
         for (Standing one : standing) {
             Journey old = olds.get(new JourneyStore.VersionId(to.key(), one.version()));
             String target = shift.target(one.node(), to);
-            sums[target == null ? 1 : target.isEmpty() ? 2 : 0] += one.people();
             places.add(new Place(
                     one.version(),
                     one.node(),
@@ -103,7 +115,31 @@ final class Moves {
                             && !target.equals(one.node())
                             && !to.node(target).step().sends().isEmpty()));
         }
-        return new Plan(newest.version(), sums[0], sums[1], sums[2], places);
+        Map<Fate, Long> entries = entries(tx, workspace, to.key(), places);
+        return new Plan(
+                newest.version(),
+                entries.getOrDefault(Fate.MOVED, 0L),
+                entries.getOrDefault(Fate.STAYED, 0L),
+                entries.getOrDefault(Fate.LEFT, 0L),
+                places);
+    }
+
+    private static Map<Fate, Long> entries(Transaction tx, int workspace, String journey, List<Place> places) {
+        Map<Fate, Long> entries = new EnumMap<>(Fate.class);
+        PgTransaction.handle(tx)
+                .createQuery(ENTRIES)
+                .bind("workspace", workspace)
+                .bind("journey", journey)
+                .bind("versions", places.stream().mapToInt(Place::version).toArray())
+                .bind("nodes", places.stream().map(Place::node).toArray(String[]::new))
+                .bind(
+                        "fates",
+                        places.stream()
+                                .mapToInt(one -> Fate.of(one.to()).ordinal())
+                                .toArray())
+                .map((row, context) -> entries.put(Fate.values()[row.getInt(1)], row.getLong(2)))
+                .forEach(none -> {});
+        return entries;
     }
 
     /** Along the main ways of the old version, the first node that the newer still has. */

@@ -38,13 +38,13 @@ final class ShiftStore {
 
     private static final String BEGIN = """
             UPDATE journeys.shift SET state = 'running', up_to = :upTo, total = (
-              SELECT count(*) FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
+              SELECT count(DISTINCT family) FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
                 AND family < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version))
             WHERE workspace_id = :workspace AND id = :id AND state = 'waiting'
             """;
 
     private static final String INSIDE = """
-            SELECT id, profile_id FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
+            SELECT id, family, profile_id FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
               AND id > :after AND family < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version)
             ORDER BY id LIMIT :max
             """;
@@ -78,7 +78,7 @@ final class ShiftStore {
             row.getLong("total"));
 
     /** One who is inside. */
-    record Inside(long instance, long profile) {}
+    record Inside(long instance, long family, long profile) {}
 
     /** @return its id; of the shift only what is asked counts */
     long add(Transaction tx, Shift shift) {
@@ -152,7 +152,7 @@ final class ShiftStore {
                 .bind("node", shift.node())
                 .bind("version", shift.version())
                 .bind("max", max)
-                .map((row, context) -> new Inside(row.getLong(1), row.getLong(2)))
+                .map((row, context) -> new Inside(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .list();
     }
 

@@ -1,13 +1,14 @@
 package io.braid.decide.journeys;
 
 import io.braid.spine.pipeline.Signal;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Tells one person's journeys that a {@link Shift} has come to him. Lives for one piece; what came of it is counted here. */
 final class Shifted implements Signal {
     private final Shift shift;
     private final Journey to;
-    private long moved;
-    private long left;
+    private final Map<Long, Fate> fates = new HashMap<>();
 
     /** @param to of a move, the version as it was published; else null */
     Shifted(Shift shift, Journey to) {
@@ -23,19 +24,24 @@ final class Shifted implements Signal {
         return to;
     }
 
+    /** Of the ways of one family it counts one. */
     void count(Instance before, Instance after) {
-        if (!after.live()) {
-            left++;
-        } else if (!after.equals(before)) {
-            moved++;
-        }
+        fates.merge(before.family(), Fate.of(before, after), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
-    /** With what was before. */
+    /**
+     * With what was before.
+     *
+     * @param people whom it came to; of somebody whose ways lie in two pieces both know, but all together are never more than there were
+     */
     Shift.Done done(long people) {
         return new Shift.Done(
-                shift.done().people() + people,
-                shift.done().moved() + moved,
-                shift.done().left() + left);
+                Math.min(shift.total(), shift.done().people() + people),
+                Math.min(shift.total(), shift.done().moved() + counted(Fate.MOVED)),
+                Math.min(shift.total(), shift.done().left() + counted(Fate.LEFT)));
+    }
+
+    private long counted(Fate which) {
+        return fates.values().stream().filter(fate -> fate == which).count();
     }
 }

@@ -192,6 +192,8 @@ public final class Shifts implements Background {
                 .distinct()
                 .sorted()
                 .toList();
+        long entries =
+                inside.stream().mapToLong(ShiftStore.Inside::family).distinct().count();
         long begun = house.ticker.nanos();
         Visit visit = new Visit() {
             @Override
@@ -203,7 +205,7 @@ public final class Shifts implements Background {
 
             @Override
             public void store(Transaction tx) {
-                store.goOn(tx, shift, inside.getLast().instance(), shifted.done(inside.size()));
+                store.goOn(tx, shift, inside.getLast().instance(), shifted.done(entries));
             }
         };
         try {
