@@ -70,7 +70,7 @@ public final class Advance {
                 && !view.paused()
                 && !restart.isEmpty()
                 && !restart.equals(instance.node())
-                && view.cart().filter(cart -> !cart.empty()).isPresent()) {
+                && view.filledCart().isPresent()) {
             now.gather("restarted");
             if (now.instance().asked()) {
                 now.tell(new Effect.CancelSends(false, "cart_changed"));
@@ -168,8 +168,7 @@ public final class Advance {
             return instance;
         }
         return now.view()
-                .cart()
-                .filter(cart -> !cart.empty())
+                .filledCart()
                 .map(cart -> instance.about(cart.id(), cart.occasion()))
                 .orElse(instance);
     }

@@ -30,7 +30,7 @@ final class DryRun implements Party.Player {
     static final long REACTS_AFTER_MS = 5 * Durations.MINUTE_MS;
 
     /** An event of this name is an order, of the cart that he has now. */
-    private static final String ORDER = "Order Completed";
+    static final String ORDER = "Order Completed";
 
     /** When marketing may go to a person in a zone at the earliest, from a moment on. */
     interface Quiet {
@@ -59,16 +59,11 @@ final class DryRun implements Party.Player {
         REFUSED
     }
 
-    /** The person at each moment of the play. */
-    interface Person {
-        View at(long lastActiveMs);
-    }
-
     /** @param to whom it is told; 0: to all of them */
     private record Coming(long atMs, int order, long to, Input input, PlayLine line) {}
 
     private final Journey journey;
-    private final Person person;
+    private final Party.Person person;
     private final Quiet quiet;
     private final Script script;
     private final List<PlayLine> lines = new ArrayList<>();
@@ -80,7 +75,7 @@ final class DryRun implements Party.Player {
     private long nowMs;
     private long lastActiveMs;
 
-    DryRun(Journey journey, Person person, Quiet quiet, Script script) {
+    DryRun(Journey journey, Party.Person person, Quiet quiet, Script script) {
         this.journey = journey;
         this.person = person;
         this.quiet = quiet;

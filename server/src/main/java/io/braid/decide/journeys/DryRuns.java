@@ -86,11 +86,7 @@ public final class DryRuns {
             Senses here = senses.open(tx, workspace);
             long seenMs = profile.get(ProfileState.SECTION).lastSeenMs();
             View view = here.view(profile, seenMs, false);
-            if (published.journey().about() == About.CART
-                    && view.cart().filter(cart -> !cart.empty()).isEmpty()) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT, "no_cart", "The journey is about the cart, and this person has none.");
-            }
+            check(published.journey(), view);
             boolean heldBefore = profile.get(JourneysState.SECTION)
                     .past(key)
                     .map(Past::heldOut)
@@ -107,6 +103,14 @@ public final class DryRuns {
                             new DryRun.Script(becomes, events))
                     .play(entering, seenMs == 0 ? nowMs : seenMs);
         });
+    }
+
+    /** @throws Refusal {@code no_cart}: the journey is about the cart, and he has none */
+    static void check(Journey journey, View view) {
+        if (journey.missesCart(view)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "no_cart", "The journey is about the cart, and this person has none.");
+        }
     }
 
     /** As if somebody had done it. */

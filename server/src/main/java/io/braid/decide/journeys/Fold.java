@@ -210,9 +210,7 @@ final class Fold implements Family.Host {
 
     private void admit(Published published, View view, Input input, String key) {
         Journey journey = published.journey();
-        boolean noCart = journey.about() == About.CART
-                && view.cart().filter(open -> !open.empty()).isEmpty();
-        if (noCart || !Reentry.allows(journey.entry(), state, journey.key(), key, nowMs)) {
+        if (journey.missesCart(view) || !Reentry.allows(journey.entry(), state, journey.key(), key, nowMs)) {
             return;
         }
         if (Chain.tooLong(depth)) {

@@ -118,6 +118,11 @@ public record Journey(
         return node;
     }
 
+    /** It is about the cart, and he has none with something in it. */
+    boolean missesCart(View view) {
+        return about == About.CART && view.filledCart().isEmpty();
+    }
+
     /** Whether the drawing itself leads from a node back to it. */
     boolean circles(String node) {
         return leads(node, node, "");

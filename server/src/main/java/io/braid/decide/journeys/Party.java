@@ -13,6 +13,11 @@ import java.util.function.Predicate;
  * <p>Thread rule: one thread.
  */
 final class Party implements Family.Host {
+    /** The person, as he is at each moment of the play. */
+    interface Person {
+        View at(long lastActiveMs);
+    }
+
     /** Who plays. */
     interface Player {
         View view();

@@ -64,7 +64,7 @@ record Shift(
     }
 
     /**
-     * What came of it so far.
+     * What came of it so far. Somebody counts once, however many ways he goes.
      *
      * @param people looked at
      * @param moved are on the newer version, or went on

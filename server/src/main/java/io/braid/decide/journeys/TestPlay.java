@@ -31,16 +31,8 @@ public final class TestPlay {
     /** Timers that one step of time may set off: only a defect of a step could reach it. */
     private static final int ROUNDS_MAX = 10_000;
 
-    /** An event of this name is an order, of the cart that he has now. */
-    private static final String ORDER = "Order Completed";
-
     /** How a line calls a change of the cart. */
     private static final String CART = "Cart Changed";
-
-    /** The test person, as he is at each moment. */
-    public interface Person {
-        View at(long lastActiveMs);
-    }
 
     /** Who sends. */
     public interface Post {
@@ -76,7 +68,7 @@ public final class TestPlay {
 
     private final int workspace;
     private final Journey journey;
-    private final Person person;
+    private final Party.Person person;
     private final Post post;
     private final Party party;
     private final Deque<Heard> heard = new ArrayDeque<>();
@@ -87,7 +79,7 @@ public final class TestPlay {
     private int sends;
     private String full = "";
 
-    TestPlay(int workspace, Journey journey, Person person, Post post) {
+    TestPlay(int workspace, Journey journey, Party.Person person, Post post) {
         this.workspace = workspace;
         this.journey = journey;
         this.person = person;
@@ -97,11 +89,7 @@ public final class TestPlay {
 
     /** @throws Refusal {@code no_cart}: the journey is about the cart, and he has none */
     public void check() {
-        if (journey.about() == About.CART
-                && person.at(0).cart().filter(cart -> !cart.empty()).isEmpty()) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT, "no_cart", "The journey is about the cart, and this person has none.");
-        }
+        DryRuns.check(journey, person.at(0));
     }
 
     /** He comes in, by an event with these properties. */
@@ -185,7 +173,7 @@ public final class TestPlay {
         lastActiveMs = nowMs;
         tell(PlayLine.about(nowMs, PlayLine.What.HAPPENED, "", event, ""), 0);
         everywhere(one -> new Input.Happened(DryRuns.event(workspace, event, properties, nowMs)));
-        if (event.equals(ORDER)) {
+        if (event.equals(DryRun.ORDER)) {
             everywhere(one -> new Input.Ordered("", one.cartId()));
         }
     }

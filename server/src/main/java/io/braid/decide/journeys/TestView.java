@@ -12,38 +12,14 @@ import java.util.function.BiPredicate;
  * @param journey which one is tried
  * @param reachable channel and purpose
  */
-record TestView(View person, Journey journey, BiPredicate<String, Purpose> reachable) implements View {
+record TestView(View person, Journey journey, BiPredicate<String, Purpose> reachable)
+        implements OtherView {
     /** The highest lot: no share of the people reaches so far. */
     private static final int NEVER_HELD_OUT = Hashes.DRAWS - 1;
 
     @Override
-    public Optional<Cart> cart() {
-        return person.cart();
-    }
-
-    @Override
-    public boolean inSegment(String key) {
-        return person.inSegment(key);
-    }
-
-    @Override
     public boolean reachable(String channel, Purpose purpose) {
         return reachable.test(channel, purpose);
-    }
-
-    @Override
-    public long lastActiveMs() {
-        return person.lastActiveMs();
-    }
-
-    @Override
-    public String trait(String name) {
-        return person.trait(name);
-    }
-
-    @Override
-    public ZoneId zone() {
-        return person.zone();
     }
 
     @Override

@@ -10,6 +10,11 @@ public interface View {
     /** The open cart; empty if there is none. An open cart without lines is there, and is {@link Cart#empty}. */
     Optional<Cart> cart();
 
+    /** The open cart, if there is something in it. */
+    default Optional<Cart> filledCart() {
+        return cart().filter(cart -> !cart.empty());
+    }
+
     boolean inSegment(String key);
 
     /** The channel has an address, and the person may be written to there for this purpose. */
