@@ -12,8 +12,7 @@ import java.util.function.BiPredicate;
  * @param journey which one is tried
  * @param reachable channel and purpose
  */
-record TestView(View person, Journey journey, BiPredicate<String, Purpose> reachable)
-        implements OtherView {
+record TestView(View person, Journey journey, BiPredicate<String, Purpose> reachable) implements OtherView {
     /** The highest lot: no share of the people reaches so far. */
     private static final int NEVER_HELD_OUT = Hashes.DRAWS - 1;
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.Event;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,14 +21,7 @@ class DryRunTest {
 
     private static List<String> play(Journey journey, Play.Person person, DryRun.Quiet quiet, DryRun.Script script) {
         person.lastActiveMs = Play.START;
-        return new DryRun(
-                        journey,
-                        lastActiveMs -> {
-                            person.lastActiveMs = lastActiveMs;
-                            return person;
-                        },
-                        quiet,
-                        script)
+        return new DryRun(journey, person::seen, quiet, script)
                 .play(Definitions.instance(journey.key(), 5_000, Play.START), Play.START).stream()
                         .map(line -> (line.atMs() - Play.START) / MINUTE + " " + Words.of(line.what()) + " "
                                 + (line.channel().isEmpty() ? line.node() : line.channel())
@@ -98,13 +88,7 @@ class DryRunTest {
 
     /** The same inputs at the same times through {@link Play}, which tests drive by hand, give the same effects. */
     @Property(tries = 300)
-    void tellsWhatTheLiveRunDoes(@ForAll("acts") List<Act> acts) {
-        List<Event> events = new ArrayList<>();
-        long minute = 0;
-        for (Act act : acts) {
-            minute += act.minutes();
-            events.add(does(act.event(), minute));
-        }
+    void tellsWhatTheLiveRunDoes(@ForAll("visits") List<Event> events) {
         Play.Person person = new Play.Person();
         List<String> dry = play(person, (some, ms) -> ms, new DryRun.Script(Map.of(), events)).stream()
                 .filter(line -> line.contains(" sent "))
@@ -142,15 +126,8 @@ class DryRunTest {
         return all;
     }
 
-    record Act(int minutes, String event) {}
-
     @Provide
-    Arbitrary<List<Act>> acts() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 150),
-                        Arbitraries.of("Product Viewed", "Product Viewed", "Cart Viewed", "Order Completed"))
-                .as(Act::new)
-                .list()
-                .ofMaxSize(5);
+    Arbitrary<List<Event>> visits() {
+        return ShopVisits.events();
     }
 }

@@ -160,14 +160,7 @@ class ParallelProperties {
         events.forEach(one -> live.batch(List.of(new House.Happening(1, one.timeMs(), new Signal.EventSignal(one)))));
         live.until(MINUTES);
         Play.Person person = new Play.Person();
-        List<PlayLine> lines = new DryRun(
-                        journey,
-                        lastActiveMs -> {
-                            person.lastActiveMs = lastActiveMs;
-                            return person;
-                        },
-                        (some, ms) -> ms,
-                        new DryRun.Script(Map.of(), events))
+        List<PlayLine> lines = new DryRun(journey, person::seen, (some, ms) -> ms, new DryRun.Script(Map.of(), events))
                 .play(Definitions.instance("test", 5_000, Play.START), Play.START);
         if (lines.size() < DryRun.LINES_MAX) {
             assertThat(lines.stream()

@@ -150,6 +150,12 @@ final class Play {
         final Map<String, String> traits = new HashMap<>();
         final Set<String> capped = new HashSet<>();
 
+        /** As somebody who was last seen then: who plays a person asks so for him. */
+        Person seen(long atMs) {
+            lastActiveMs = atMs;
+            return this;
+        }
+
         @Override
         public boolean capped(Message message) {
             return capped.contains(message.channel());

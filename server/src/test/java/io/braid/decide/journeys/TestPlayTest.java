@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,10 +32,7 @@ class TestPlayTest {
         play = new TestPlay(
                 1,
                 journey,
-                lastActiveMs -> {
-                    person.lastActiveMs = lastActiveMs;
-                    return new TestView(person, journey, (channel, purpose) -> person.reachable(channel, purpose));
-                },
+                lastActiveMs -> new TestView(person.seen(lastActiveMs), journey, person::reachable),
                 (letter, number) -> {
                     posted.add((play.nowMs() - Play.START) / MINUTE + " " + letter.channel() + " " + number);
                     return new TestPlay.Posted(answers.getOrDefault(letter.channel(), Input.Outcome.SENT), "");
@@ -193,21 +189,9 @@ class TestPlayTest {
 
     /** What the dry run foretells is what a test does, however the time is cut into pieces. */
     @Property(tries = 200)
-    void sendsWhatTheDryRunForetells(@ForAll("acts") List<Act> acts, @ForAll("pieces") int pieceMinutes) {
-        List<Event> events = new ArrayList<>();
-        long minute = 0;
-        for (Act act : acts) {
-            minute += act.minutes();
-            events.add(Play.event(act.event(), Json.object(), Play.START + minute * MINUTE, 1));
-        }
+    void sendsWhatTheDryRunForetells(@ForAll("visits") List<Event> events, @ForAll("pieces") int pieceMinutes) {
         List<String> foretold = new DryRun(
-                        Definitions.leftCart(),
-                        lastActiveMs -> {
-                            person.lastActiveMs = lastActiveMs;
-                            return person;
-                        },
-                        (some, ms) -> ms,
-                        new DryRun.Script(Map.of(), events))
+                        Definitions.leftCart(), person::seen, (some, ms) -> ms, new DryRun.Script(Map.of(), events))
                 .play(Definitions.instance("left-cart", 9_999, Play.START), Play.START).stream()
                         .filter(line -> line.what() == PlayLine.What.SENT)
                         .map(line -> (line.atMs() - Play.START) / MINUTE + " " + line.channel())
@@ -232,20 +216,13 @@ class TestPlayTest {
         play.passTo(thenMs);
     }
 
-    record Act(int minutes, String event) {}
-
     @Provide
     Arbitrary<Integer> pieces() {
         return Arbitraries.integers().between(1, 2_000);
     }
 
     @Provide
-    Arbitrary<List<Act>> acts() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 150),
-                        Arbitraries.of("Product Viewed", "Product Viewed", "Cart Viewed", "Order Completed"))
-                .as(Act::new)
-                .list()
-                .ofMaxSize(5);
+    Arbitrary<List<Event>> visits() {
+        return ShopVisits.events();
     }
 }

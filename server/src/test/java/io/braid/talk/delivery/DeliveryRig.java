@@ -167,18 +167,7 @@ final class DeliveryRig {
     }
 
     private Provider recorder() {
-        return new Provider() {
-            @Override
-            public String key() {
-                return "recorder";
-            }
-
-            @Override
-            public Outcome send(Outgoing message) {
-                called.add(message);
-                return answer.apply(message);
-            }
-        };
+        return new Recorder(called, message -> answer.apply(message));
     }
 
     private Log recordingLog() {

@@ -37,18 +37,7 @@ class TestSendsTest {
     private Budget budget = Budget.NONE;
 
     private TestSends sends() {
-        Provider provider = new Provider() {
-            @Override
-            public String key() {
-                return "recorder";
-            }
-
-            @Override
-            public Outcome send(Outgoing message) {
-                called.add(message);
-                return answer;
-            }
-        };
+        Provider provider = new Recorder(called, message -> answer);
         return new TestSends(
                 storage,
                 store,
