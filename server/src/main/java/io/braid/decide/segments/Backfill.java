@@ -43,7 +43,10 @@ public final class Backfill implements BackfillLane, Background {
 
     static final int PROFILES_FROM_LOG = 50;
     /** Profiles of a piece at least where history told what they did, and of the first one. */
-    static final int PROFILES_MIN = 50;
+    static final int PROFILES_MIN = 100;
+
+    /** What a piece should take before its commit; a live event can wait for it. */
+    private static final long PIECE_MS = 25;
 
     /** What it needs of the house; made after it. */
     private record House(int workspace, Pipeline pipeline, Storage storage, SegmentStore store, Ticker ticker) {}
@@ -76,7 +79,7 @@ public final class Backfill implements BackfillLane, Background {
     private Backfill(int chunkProfiles, int fromLog, int pieceMin) {
         this.chunkProfiles = chunkProfiles;
         this.fromLog = fromLog;
-        this.piece = new PieceSize(pieceMin);
+        this.piece = new PieceSize(pieceMin, PIECE_MS);
     }
 
     /**
