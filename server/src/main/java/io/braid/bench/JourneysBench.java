@@ -24,6 +24,9 @@ public final class JourneysBench {
     /** So many enter a second at least, to say for how long the first must wait. */
     private static final int ENTER_PER_S = 4_000;
 
+    /** What a campaign's own page asks for costs some milliseconds. */
+    private static final int ASK_MS = 250;
+
     private static final int DRAIN_S_MAX = 1_800;
     private static final int STATE_BYTES = 1_024;
     private static final String INSIDE = "SELECT count(*) FROM (SELECT 1 FROM journeys.instance"
@@ -205,7 +208,7 @@ public final class JourneysBench {
             probes.start(braid.port(), "broadcast", PROBES_PER_S);
             long from = ticker.nanos();
             braid.post("/api/campaigns/bench/launch");
-            for (String stage = ""; !stage.equals("inside") && !stage.equals("ended"); Thread.sleep(50)) {
+            for (String stage = ""; !stage.equals("inside") && !stage.equals("ended"); Thread.sleep(ASK_MS)) {
                 stage = braid.read("/api/campaigns/bench").at("/runs/0/stage").asText();
             }
             figures.put("broadcast_enqueue_s", rig.seconds(from));

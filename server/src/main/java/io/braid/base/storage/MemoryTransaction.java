@@ -17,6 +17,12 @@ public final class MemoryTransaction implements Transaction {
         ((MemoryTransaction) tx).writes.add(write);
     }
 
+    /** At once: there is nothing to wait for. */
+    @Override
+    public void behind(Runnable work) {
+        work.run();
+    }
+
     void commit() {
         writes.forEach(Runnable::run);
     }

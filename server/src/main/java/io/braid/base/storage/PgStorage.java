@@ -17,7 +17,16 @@ public final class PgStorage implements Storage {
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
         try {
-            return jdbi.inTransaction(handle -> work.apply(new PgTransaction(handle)));
+            return jdbi.inTransaction(handle -> {
+                PgTransaction tx = new PgTransaction(handle);
+                try {
+                    T result = work.apply(tx);
+                    tx.settle();
+                    return result;
+                } finally {
+                    tx.abandon();
+                }
+            });
         } catch (ConnectionException e) {
             throw new Unavailable("PostgreSQL cannot be reached", 1000, e);
         }

@@ -6,4 +6,13 @@ package io.braid.base.storage;
  *
  * <p>Thread rule: the thread that opened it.
  */
-public sealed interface Transaction permits PgTransaction, MemoryTransaction {}
+public sealed interface Transaction permits PgTransaction, MemoryTransaction {
+    /**
+     * Does a part of the work, which reads and writes by this transaction alone, while the thread that opened it goes on. Whatever that asks
+     * of the store afterwards, this work again or the end of the transaction, waits until the part is done, so the store sees
+     * everything in the order in which it was told; and what fails there fails here, then.
+     *
+     * @param work reads nothing that the opening thread may change meanwhile
+     */
+    void behind(Runnable work);
+}

@@ -16,11 +16,16 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Schema {@code identity}. Sorted keys, one statement a kind: rows are locked in one order. */
 final class PgIdentityStore implements IdentityStore {
+    /** One by one by the key (LIMIT), not joined: of a table that was empty a moment ago PostgreSQL thinks that all of it is little. */
     private static final String FIND = """
             SELECT i.type, i.value, coalesce(a.root_id, i.profile_id) AS root, i.merges, i.window_ms, i.quarantined
             FROM unnest(:types::smallint[], :values::text[]) AS w(type, value)
-            JOIN identity.identifier i ON i.workspace_id = :workspace AND i.type = w.type AND i.value = w.value
-            LEFT JOIN identity.alias a ON a.workspace_id = i.workspace_id AND a.profile_id = i.profile_id""";
+            CROSS JOIN LATERAL (
+                SELECT * FROM identity.identifier i
+                WHERE i.workspace_id = :workspace AND i.type = w.type AND i.value = w.value LIMIT 1) i
+            LEFT JOIN LATERAL (
+                SELECT root_id FROM identity.alias a
+                WHERE a.workspace_id = :workspace AND a.profile_id = i.profile_id LIMIT 1) a ON true""";
 
     private static final String QUARANTINED = """
             SELECT i.type, i.value, coalesce(a.root_id, i.profile_id) AS root, i.merges, i.window_ms, i.quarantined

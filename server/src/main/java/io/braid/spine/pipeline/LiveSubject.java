@@ -4,8 +4,8 @@ package io.braid.spine.pipeline;
 final class LiveSubject implements Subject {
     private final MicroBatch batch;
     private final long id;
-    private final boolean created;
     private State state;
+    private boolean created;
     private long nowMs;
     private boolean rebuilding;
 
@@ -72,8 +72,15 @@ final class LiveSubject implements Subject {
         return state;
     }
 
+    /** He has no row yet. */
     boolean created() {
         return created;
+    }
+
+    /** His row is as he is. */
+    void written() {
+        created = false;
+        state.written();
     }
 
     void advanceTo(long shopMs) {

@@ -5,7 +5,6 @@ import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import io.braid.spine.pipeline.Signal.TimeSignal;
-import io.braid.spine.timers.TimerStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +28,9 @@ import java.util.function.BiPredicate;
  * rounds.
  */
 final class MicroBatch implements Batch, Resolver.Subjects {
+    /** Profiles that are written together behind the fold's back. */
+    static final int PIECE = 250;
+
     private record Emitted(LiveSubject subject, Signal signal, int round) {}
 
     private final Pipeline.Parts parts;
@@ -43,9 +45,12 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final List<TimelineRow> timeline = new ArrayList<>();
     private final List<Event> folded = new ArrayList<>();
     private final List<Regrouping> regroupings = new ArrayList<>();
+    private final List<LiveSubject> ready = new ArrayList<>();
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
     private boolean historic;
+    /** Rows of the timeline that are written. */
+    private int told;
     /** Profiles are looked at because they are there: nobody will ask for them again soon. */
     private boolean passing;
 
@@ -124,6 +129,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                 gone.add(id);
             } else {
                 serve(subject, upToMs);
+                ready(subject);
             }
         }
         store();
@@ -137,6 +143,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             serve(subject, nowMs);
             subject.advanceTo(nowMs);
             visit.signal(subject, past.getOrDefault(subject, List.of())).ifPresent(signal -> deliver(subject, signal));
+            ready(subject);
         }
         store();
         visit.store(tx);
@@ -305,33 +312,42 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         return earliestDueMs;
     }
 
+    /** Nothing more happens to him in this batch. Who is ready is written while those after him are folded. */
+    private void ready(LiveSubject subject) {
+        ready.add(subject);
+        if (ready.size() == PIECE) {
+            Writes piece = writes(ready, Set.of(), List.of());
+            tx.behind(() -> piece.store(parts.store(), parts.timers(), tx));
+            ready.clear();
+        }
+    }
+
     private void store() {
+        Writes rest = writes(subjects.values(), gone, regroupings);
+        resolver.store();
+        rest.store(parts.store(), parts.timers(), tx);
+        runs.forEach(Stage.Run::store);
+    }
+
+    /** Of those of these profiles whom anything happened to since they were written. */
+    private Writes writes(Collection<LiveSubject> those, Set<Long> lost, List<Regrouping> parted) {
         Map<Long, byte[]> inserted = new TreeMap<>();
         Map<Long, byte[]> updated = new TreeMap<>();
         Map<Long, Long> due = new TreeMap<>();
-        Set<Long> idle = new TreeSet<>(gone);
-        for (LiveSubject subject : subjects.values()) {
+        Set<Long> idle = new TreeSet<>(lost);
+        for (LiveSubject subject : those) {
             arm(subject, due, idle);
-            if (subject.created()) {
-                inserted.put(subject.id(), subject.state().encode());
-            } else if (subject.state().dirty()) {
-                updated.put(subject.id(), subject.state().encode());
+            if (subject.created() || subject.state().dirty()) {
+                (subject.created() ? inserted : updated)
+                        .put(subject.id(), subject.state().encode());
+                subject.written();
             }
         }
-        resolver.store();
-        PipelineStore store = parts.store();
-        store.delete(tx, workspace, gone);
-        store.insert(tx, workspace, inserted);
-        store.update(tx, workspace, updated);
-        StateCache states = parts.states();
-        states.wrote(workspace, inserted, gone, true);
-        states.wrote(workspace, updated, List.of(), !passing);
-        store.append(tx, workspace, timeline);
-        store.regroup(tx, workspace, regroupings);
-        TimerStore timers = parts.timers();
-        timers.clear(tx, workspace, idle);
-        timers.set(tx, workspace, due);
-        runs.forEach(Stage.Run::store);
+        List<TimelineRow> rows = List.copyOf(timeline.subList(told, timeline.size()));
+        told = timeline.size();
+        parts.states().wrote(workspace, inserted, lost, true);
+        parts.states().wrote(workspace, updated, List.of(), !passing);
+        return new Writes(workspace, inserted, updated, lost, rows, parted, due, idle);
     }
 
     /** Sets the profile's timer row if its moment has come or is too late; one that is too early wakes him for nothing, once. */

@@ -194,8 +194,13 @@ final class State {
         return copy;
     }
 
+    /** Its stored form is not as it is. */
     boolean dirty() {
         return dirty;
+    }
+
+    void written() {
+        dirty = false;
     }
 
     private byte[] content(int id) {

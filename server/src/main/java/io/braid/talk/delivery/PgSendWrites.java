@@ -57,6 +57,7 @@ final class PgSendWrites {
         }
     }
 
+    /** By the instance first (OFFSET): else what waits of everybody may be read, which PostgreSQL takes for little. */
     static void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations) {
         if (cancellations.isEmpty()) {
             return;
@@ -66,7 +67,9 @@ final class PgSendWrites {
                 UPDATE delivery.send AS s
                 SET state = 'cancelled', reason = 'cancelled', detail = c.why, charged_ms = 0
                 FROM unnest(:instance, :key, :why) AS c (instance, key, why)
-                WHERE s.workspace_id = :w AND s.instance_id = c.instance AND (c.key = '' OR s.send_key = c.key
+                    CROSS JOIN LATERAL (SELECT send_id FROM delivery.send AS o
+                        WHERE o.workspace_id = :w AND o.instance_id = c.instance OFFSET 0) AS o
+                WHERE s.workspace_id = :w AND s.send_id = o.send_id AND (c.key = '' OR s.send_key = c.key
                         OR right(c.key, 1) = ':' AND starts_with(s.send_key, c.key))
                     AND s.state IN ('waiting', 'held')
                 """)) {
