@@ -15,9 +15,8 @@ final class MessageProbes implements Probes.Effect {
     private static final String JOURNEY = "bench-probe";
     private static final String LAST = "SELECT coalesce(max(send_id), 0) FROM delivery.send";
     /** Of whatever journey: ids are made in the order of commits, so no row is looked at twice, however many others there are. */
-    private static final String NEW =
-            "SELECT send_id, profile_id, journey = '" + JOURNEY
-                    + "' FROM delivery.send WHERE workspace_id = 1 AND send_id > ?";
+    private static final String NEW = "SELECT send_id, profile_id, journey = '" + JOURNEY
+            + "' FROM delivery.send WHERE workspace_id = 1 AND send_id > ?";
 
     private long last;
 

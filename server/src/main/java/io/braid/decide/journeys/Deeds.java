@@ -9,8 +9,10 @@ import io.braid.spine.pipeline.Subject;
 import io.braid.talk.delivery.SendCancelled;
 import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendRequested;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the world is told of one person's moves: what is asked of delivery, of the log and of segments, what stands on his timeline and in the numbers.
@@ -39,7 +41,11 @@ final class Deeds {
             Map<Passage, Long> flow,
             Queues queues,
             List<NewEvent> untold,
-            List<TrialArm> arms) {}
+            List<TrialArm> arms) {
+        static Tables empty(Queues queues) {
+            return new Tables(new TreeMap<>(), new TreeMap<>(), queues, new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     Deeds(Subject subject, JourneyBook.Snapshot book, Tables tables) {
         this.subject = subject;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Journeys in the micro-batch: the fold needs only section 6 and the book. */
@@ -57,7 +58,8 @@ final class JourneysStage implements Stage {
         private final JourneyBook.Snapshot snapshot;
         private final Senses sensesNow;
         private final Map<Long, Long> moved = new TreeMap<>();
-        private final Deeds.Tables tables;
+        private final Queues queues;
+        private Deeds.Tables tables;
         private final List<Long> ended = new ArrayList<>();
         private long endedMs;
         private long causedTo;
@@ -67,9 +69,8 @@ final class JourneysStage implements Stage {
             this.batch = batch;
             this.snapshot = book.open(batch.tx(), batch.workspace());
             this.sensesNow = senses.open(batch.tx(), batch.workspace());
-            Queues queues = new Queues(line -> store.turns(batch.tx(), batch.workspace(), line), clock.nowMs());
-            this.tables =
-                    new Deeds.Tables(new TreeMap<>(), new TreeMap<>(), queues, new ArrayList<>(), new ArrayList<>());
+            this.queues = new Queues(line -> store.turns(batch.tx(), batch.workspace(), line), clock.nowMs());
+            this.tables = Deeds.Tables.empty(queues);
         }
 
         @Override
@@ -112,17 +113,26 @@ final class JourneysStage implements Stage {
         }
 
         @Override
+        public Optional<Runnable> taken() {
+            Deeds.Tables done = tables;
+            tables = Deeds.Tables.empty(queues);
+            return Optional.of(() -> {
+                store.storeInstances(batch.tx(), batch.workspace(), done.rows().values());
+                trials.take(batch.tx(), batch.workspace(), done.arms());
+                if (!done.flow().isEmpty()) {
+                    store.addFlow(batch.tx(), batch.workspace(), done.flow());
+                }
+                teller.owe(batch.tx(), batch.workspace(), done.untold());
+            });
+        }
+
+        @Override
         public void store() {
-            store.storeInstances(batch.tx(), batch.workspace(), tables.rows().values());
+            taken().ifPresent(Runnable::run);
             store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
             store.moveInstances(batch.tx(), batch.workspace(), moved);
-            trials.take(batch.tx(), batch.workspace(), tables.arms());
             trials.move(batch.tx(), batch.workspace(), moved);
-            if (!tables.flow().isEmpty()) {
-                store.addFlow(batch.tx(), batch.workspace(), tables.flow());
-            }
-            tables.queues().store(store, batch.tx(), batch.workspace());
-            teller.owe(batch.tx(), batch.workspace(), tables.untold());
+            queues.store(store, batch.tx(), batch.workspace());
         }
 
         private Fold fold(Subject subject) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ import java.util.function.BiPredicate;
  */
 final class MicroBatch implements Batch, Resolver.Subjects {
     /** Profiles that are written together behind the fold's back. */
-    static final int PIECE = 250;
+    static final int PIECE = 125;
 
     private record Emitted(LiveSubject subject, Signal signal, int round) {}
 
@@ -317,7 +318,14 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         ready.add(subject);
         if (ready.size() == PIECE) {
             Writes piece = writes(ready, Set.of(), List.of());
-            tx.behind(() -> piece.store(parts.store(), parts.timers(), tx));
+            List<Runnable> taken = runs.stream()
+                    .map(Stage.Run::taken)
+                    .flatMap(Optional::stream)
+                    .toList();
+            tx.behind(() -> {
+                piece.store(parts.store(), parts.timers(), tx);
+                taken.forEach(Runnable::run);
+            });
             ready.clear();
         }
     }

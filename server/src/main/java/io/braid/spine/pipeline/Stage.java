@@ -2,6 +2,7 @@ package io.braid.spine.pipeline;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feature's part in the micro-batch: it loads in bulk, folds in memory, stores in bulk. Stages run in the order in which {@code
@@ -36,7 +37,15 @@ public interface Stage {
         /** The loser's sections were merged into the winner's; rows that name the loser follow. */
         default void merge(Subject winner, Subject loser) {}
 
-        /** Stores in bulk what the fold decided. */
+        /**
+         * Takes out, to be stored at once, what the fold decided of profiles to whom nothing more happens in this batch, which then is not this
+         * run's any more. Another thread stores it while the fold goes on, so it must share nothing that the fold changes.
+         */
+        default Optional<Runnable> taken() {
+            return Optional.empty();
+        }
+
+        /** Stores in bulk what the fold decided and was not taken. */
         default void store() {}
     }
 }

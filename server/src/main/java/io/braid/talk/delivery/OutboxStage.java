@@ -13,6 +13,7 @@ import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The last stage: what journeys ask for becomes rows in the same transaction as the step that asked (promise 3), and what the log
@@ -49,8 +50,8 @@ final class OutboxStage implements Stage {
 
     private final class OutboxRun implements Run {
         private final Batch batch;
-        private final List<SendRow> requested = new ArrayList<>();
-        private final List<SendCancelled> cancelled = new ArrayList<>();
+        private List<SendRow> requested = new ArrayList<>();
+        private List<SendCancelled> cancelled = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();
         private final List<Move> moves = new ArrayList<>();
         /** Read when the first message is asked for. */
@@ -140,9 +141,20 @@ final class OutboxStage implements Stage {
         }
 
         @Override
+        public Optional<Runnable> taken() {
+            List<SendCancelled> ended = cancelled;
+            List<SendRow> asked = requested;
+            cancelled = new ArrayList<>();
+            requested = new ArrayList<>();
+            return Optional.of(() -> {
+                store.cancel(batch.tx(), batch.workspace(), ended);
+                store.insert(batch.tx(), asked);
+            });
+        }
+
+        @Override
         public void store() {
-            store.cancel(batch.tx(), batch.workspace(), cancelled);
-            store.insert(batch.tx(), requested);
+            taken().ifPresent(Runnable::run);
             store.receive(batch.tx(), batch.workspace(), receipts);
             for (Move move : moves) {
                 switch (move) {

@@ -17,6 +17,7 @@ import io.braid.spine.log.GroupCommitLog;
 import io.braid.spine.log.Log;
 import io.braid.spine.timers.ManualClock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,6 +189,53 @@ class PipelineTest {
         clock.advanceTo(START_MS + 1_000);
         settle();
         assertThat(count(1).wakings()).isEqualTo(1);
+    }
+
+    /** More than are written at a time. */
+    @ParameterizedTest
+    @EnumSource
+    void ofManyWhoAreWokenAtOnceEachIsWrittenOnce(Kind kind) throws Exception {
+        open(kind);
+        int people = 2 * MicroBatch.PIECE + 7;
+        for (int i = 0; i < people; i++) {
+            send("p" + i, "wake", Json.object().put("after", 1_000));
+        }
+        settle();
+        clock.advanceTo(START_MS + 1_000);
+        settle();
+        assertThat(armedMs()).isEqualTo(Subject.NEVER);
+        for (int i = 0; i < people; i++) {
+            long id = resolver.id("p" + i);
+            assertThat(count(id)).isEqualTo(new Tally.Count(1, 1, 0));
+            assertThat(pipeline.timeline().page(1, id, Set.of("tally"), "", 10).entries())
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVisitThatFailsAtItsLastLeavesNobodyVisited(Kind kind) throws Exception {
+        open(kind);
+        for (int i = 0; i < 2 * MicroBatch.PIECE + 7; i++) {
+            send("p" + i, "seen", Json.object());
+        }
+        settle();
+        List<Long> people = pipeline.profilesAfter(1, 0, 1_000);
+        long last = people.getLast();
+        assertThatThrownBy(() -> pipeline.visit(1, people, telling(last), clock.nowMs()))
+                .hasMessage("the last");
+        assertThat(people).allSatisfy(id -> assertThat(count(id)).isEqualTo(new Tally.Count(1, 0, 0)));
+        pipeline.visit(1, people, telling(0), clock.nowMs());
+        assertThat(people).allSatisfy(id -> assertThat(count(id)).isEqualTo(new Tally.Count(1, 0, 1)));
+    }
+
+    private static Visit telling(long failingAt) {
+        return (profile, past) -> {
+            if (profile.id() == failingAt) {
+                throw new IllegalStateException("the last");
+            }
+            return Optional.of(new Tally.Link(1));
+        };
     }
 
     @ParameterizedTest
