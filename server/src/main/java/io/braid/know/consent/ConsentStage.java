@@ -69,14 +69,13 @@ final class ConsentStage implements Stage {
         private final List<Statement> statements = new ArrayList<>();
         private final Map<Address, Optional<Suppression>> suppressions = new LinkedHashMap<>();
         private final Map<Long, Event> latest = new HashMap<>();
-        /** What holds for the keys that this batch spoke of: what stood before, and what it said. */
-        private final Map<Key, Stance> holds = new HashMap<>();
-
+        private final Standing standing;
         private final SortedMap<Key, Stance> said = new TreeMap<>();
         private final SortedMap<Address, Pause> pauses = new TreeMap<>();
 
         ConsentRun(Batch batch) {
             this.batch = batch;
+            this.standing = new Standing(store, normaliser, batch);
         }
 
         @Override
@@ -241,15 +240,13 @@ final class ConsentStage implements Stage {
             if (key.address().value().isEmpty()) {
                 return;
             }
-            Stance now = standing(key).join(part);
-            holds.put(key, now);
             if (!part.equals(Stance.NOTHING)) {
                 said.merge(key, part, Stance::join);
             }
             boolean asks = status == ConsentStatus.REQUESTED
                     || status == ConsentStatus.GRANTED
                             && part.grantedMs() == Stance.NEVER
-                            && now.status() == ConsentStatus.REFUSED;
+                            && now(key).status() == ConsentStatus.REFUSED;
             ConsentStatus heard = asks ? ConsentStatus.REQUESTED : status;
             String wording = cut(Said.text(event.properties(), "text"), Statement.WORDING_MAX);
             String version = shortened(Said.text(event.properties(), "version"));
@@ -282,11 +279,9 @@ final class ConsentStage implements Stage {
             }
         }
 
-        private Stance standing(Key key) {
-            Stance known = holds.get(key);
-            return known != null
-                    ? known
-                    : store.current(batch.tx(), batch.workspace(), List.of(key)).getOrDefault(key, Stance.NOTHING);
+        /** What stood before, and what this batch said. */
+        private Stance now(Key key) {
+            return standing.of(key).join(said.getOrDefault(key, Stance.NOTHING));
         }
 
         private static String proof(Event event) {

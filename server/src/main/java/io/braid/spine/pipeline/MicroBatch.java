@@ -82,14 +82,19 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     @Override
+    public List<Event> events() {
+        return folded;
+    }
+
+    @Override
     public long nextId() {
         return ids.next();
     }
 
     void fold(List<Event> sent) {
         List<Event> events = parts.enricher().enrich(tx, workspace, sent);
-        load(resolver.load(events));
         folded.addAll(events);
+        load(resolver.load(events));
         for (Event event : events) {
             momentMs = event.receivedMs();
             historic = event.imported();
