@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps section 5 and the membership rows, tells who entered and who left. */
@@ -49,7 +50,7 @@ final class SegmentStage implements Stage {
 
         private final Batch batch;
         private final SegmentBook book;
-        private final Map<RowKey, Long> rows = new LinkedHashMap<>();
+        private Map<RowKey, Long> rows = new LinkedHashMap<>();
         private final Set<Long> losers = new HashSet<>();
         /** Whose past has to be counted anew. */
         private final Set<Long> regrouped = new HashSet<>();
@@ -128,16 +129,31 @@ final class SegmentStage implements Stage {
         }
 
         @Override
+        public Optional<Runnable> taken() {
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            Map<RowKey, Long> done = rows;
+            rows = new LinkedHashMap<>();
+            long momentMs = nowMs;
+            return Optional.of(() -> store(done, Set.of(), momentMs));
+        }
+
+        @Override
         public void store() {
-            List<SegmentStore.Membership> left = new ArrayList<>();
-            List<SegmentStore.Membership> entered = new ArrayList<>();
-            rows.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
-                    .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
-            store.store(
-                    batch.tx(), batch.workspace(), book.around().day(batch.workspace(), nowMs), losers, left, entered);
+            store(rows, losers, nowMs);
             if (!regrouped.isEmpty()) {
                 store.fills().again(batch.tx(), batch.workspace(), regrouped);
             }
+        }
+
+        private void store(Map<RowKey, Long> changes, Set<Long> gone, long momentMs) {
+            List<SegmentStore.Membership> left = new ArrayList<>();
+            List<SegmentStore.Membership> entered = new ArrayList<>();
+            changes.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
+                    .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
+            store.store(
+                    batch.tx(), batch.workspace(), book.around().day(batch.workspace(), momentMs), gone, left, entered);
         }
     }
 }
