@@ -77,7 +77,8 @@ test('a cascade is drawn from nothing', async () => {
 
 test('it is tried with a person, who is told nothing', async () => {
   await eventually(() => demo.get('/api/profiles/search?limit=1'), (found) => found.items.length > 0, PATIENCE_MS)
-  await page.getByRole('button', { name: 'Try with a person' }).click()
+  await page.getByRole('button', { name: 'Try', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Try with a person' }).click()
   await page.getByRole('dialog').getByLabel('Person').click()
   await page.locator('[role=option]:visible').first().click()
   await page.locator('.try-lines li').first().waitFor()

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Backtest, BacktestFound } from '../api/types';
 import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { calledOf } from '../profiles/name';
 import { profilePath } from '../profiles/paths';
 import { ChannelMark } from '../talk/channels';
 import { reasonText } from '../talk/reasons';
@@ -142,7 +143,7 @@ function Examples({ test, answer }: { test: Backtest; answer: BacktestFound }) {
             <Table.Tr key={at}>
               <Table.Td className="wrap">
                 <Anchor component={Link} to={profilePath(one.profile)} size="sm">
-                  <bdi>{test.names?.[one.profile] ?? t('backtest.anonymous')}</bdi>
+                  <bdi>{calledOf(t, { id: one.profile, name: test.names?.[one.profile] })}</bdi>
                 </Anchor>
               </Table.Td>
               <Table.Td>{format.date(one.enteredMs)}</Table.Td>

@@ -1,18 +1,8 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import {
-  IconCopy,
-  IconHistory,
-  IconPencil,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconShare,
-  IconTestPipe,
-  IconUserCheck,
-} from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { IconCopy, IconPencil, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconShare } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Journey } from '../api/types';
+import type { Journey, JourneyStay } from '../api/types';
 import { useMay } from '../access/useMay';
 import { useT } from '../i18n';
 import { useSegmentName } from '../segments/api';
@@ -34,9 +24,7 @@ import { ResultsCard } from './ResultsCard';
 import { ShareDialog } from './share/ShareDialog';
 import { StaysCard } from './StaysCard';
 import { TrialsCard } from './TrialsCard';
-import { BacktestDialog } from './BacktestDialog';
-import { TestDialog } from './testing/TestDialog';
-import { TryDialog } from './TryDialog';
+import { TryMenu } from './TryMenu';
 import { VersionsCard } from './VersionsCard';
 
 // The drawing and its library are loaded when a journey is opened.
@@ -51,11 +39,9 @@ export function JourneyPage() {
   const segmentName = useSegmentName();
   const journey = useJourney(key);
   const report = useReport(key);
-  const [filter, choose] = useUrlState(names);
+  const [filter, choose, , chooseAll] = useUrlState(names);
+  const graph = useRef<HTMLDivElement>(null);
   const may = useMay('owner', 'marketer');
-  const [trying, setTrying] = useState(false);
-  const [testing, setTesting] = useState(false);
-  const [onSelf, setOnSelf] = useState(false);
   const [sharing, setSharing] = useState(false);
   const path = usePath(filter.person, filter.instance);
   if (journey.isPending) return <Loading lines={10} height={24} />;
@@ -68,6 +54,11 @@ export function JourneyPage() {
     );
   const shown = journey.data;
   const asTable = filter.view === 'table';
+  const follow = (stay: JourneyStay | undefined) => {
+    chooseAll({ person: stay?.profile ?? null, instance: stay?.instance ?? null, ...(stay && { view: null }) });
+    // The path is drawn far above the list of people.
+    if (stay) graph.current?.scrollIntoView();
+  };
   return (
     <>
       <PageHead
@@ -90,21 +81,7 @@ export function JourneyPage() {
               {t('canvas.duplicate')}
             </Button>
           )}
-          {may && (
-            <Button variant="default" leftSection={<IconTestPipe size={16} />} onClick={() => setTrying(true)}>
-              {t('journeys.try')}
-            </Button>
-          )}
-          {may && (
-            <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setTesting(true)}>
-              {t('backtest.open')}
-            </Button>
-          )}
-          {may && (
-            <Button variant="default" leftSection={<IconUserCheck size={16} />} onClick={() => setOnSelf(true)}>
-              {t('testrun.open')}
-            </Button>
-          )}
+          {may && <TryMenu journey={shown} />}
           <Button variant="default" leftSection={<IconShare size={16} />} onClick={() => setSharing(true)}>
             {t('share.button')}
           </Button>
@@ -113,43 +90,42 @@ export function JourneyPage() {
       </PageHead>
       {(report.data || report.isPending) && <JourneyNumbers journey={shown} report={report.data} />}
       {report.isError && <Failed error={report.error} retry={() => void report.refetch()} />}
-      <Card
-        title={t('journeys.graph')}
-        aside={
-          <SegmentedControl
-            size="xs"
-            aria-label={t('journeys.view')}
-            value={asTable ? 'table' : 'graph'}
-            onChange={(value) => choose('view', value === 'table' ? 'table' : null)}
-            data={[
-              { value: 'graph', label: t('journeys.asGraph') },
-              { value: 'table', label: t('journeys.asTable') },
-            ]}
-          />
-        }
-      >
-        {asTable ? (
-          <NodeTable journey={shown} report={report.data} choose={(node) => choose('node', node)} />
-        ) : (
-          <Suspense fallback={<Loading lines={8} height={30} />}>
-            <Canvas
-              segmentName={segmentName}
-              definition={shown.definition}
-              report={report.data}
-              selected={filter.node}
-              path={path.data}
-              choose={(node) => choose('node', node)}
+      <div ref={graph} style={{ scrollMarginTop: 70 }}>
+        <Card
+          title={t('journeys.graph')}
+          aside={
+            <SegmentedControl
+              size="xs"
+              aria-label={t('journeys.view')}
+              value={asTable ? 'table' : 'graph'}
+              onChange={(value) => choose('view', value === 'table' ? 'table' : null)}
+              data={[
+                { value: 'graph', label: t('journeys.asGraph') },
+                { value: 'table', label: t('journeys.asTable') },
+              ]}
             />
-          </Suspense>
-        )}
-        <Text size="xs" c="dimmed" mt={6}>
-          {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
-        </Text>
-      </Card>
+          }
+        >
+          {asTable ? (
+            <NodeTable journey={shown} report={report.data} choose={(node) => choose('node', node)} />
+          ) : (
+            <Suspense fallback={<Loading lines={8} height={30} />}>
+              <Canvas
+                segmentName={segmentName}
+                definition={shown.definition}
+                report={report.data}
+                selected={filter.node}
+                path={path.data}
+                choose={(node) => choose('node', node)}
+              />
+            </Suspense>
+          )}
+          <Text size="xs" c="dimmed" mt={6}>
+            {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
+          </Text>
+        </Card>
+      </div>
       {sharing && <ShareDialog journey={shown.key} close={() => setSharing(false)} />}
-      {trying && <TryDialog journey={shown} close={() => setTrying(false)} />}
-      {onSelf && <TestDialog journey={shown} close={() => setOnSelf(false)} />}
-      {testing && <BacktestDialog journey={shown} close={() => setTesting(false)} />}
       <Stack gap="md" mt="md">
         {shown.advice.length > 0 && <AdviceCard journey={shown} choose={(node) => choose('node', node)} />}
         <ResultsCard journey={shown.key} definition={shown.definition} report={report.data} />
@@ -157,7 +133,7 @@ export function JourneyPage() {
         <VersionsCard journey={shown} />
       </Stack>
       <div className="halves">
-        <StaysCard journey={shown} filter={filter} choose={choose} />
+        <StaysCard journey={shown} filter={filter} choose={choose} follow={follow} />
         <EffectCard effect={report.data?.effect} loading={report.isPending} />
       </div>
     </>

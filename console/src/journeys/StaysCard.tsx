@@ -23,6 +23,7 @@ export function StaysCard(props: {
   journey: Journey;
   filter: Filter;
   choose: (name: keyof Filter, value: string | null) => void;
+  follow: (stay: JourneyStay | undefined) => void;
 }) {
   const t = useT();
   const id = useId();
@@ -90,11 +91,7 @@ export function StaysCard(props: {
                     stay={stay}
                     step={step}
                     followed={filter.instance === stay.instance}
-                    follow={() => {
-                      const off = filter.instance === stay.instance;
-                      choose('person', off ? null : stay.profile);
-                      choose('instance', off ? null : stay.instance);
-                    }}
+                    follow={() => props.follow(filter.instance === stay.instance ? undefined : stay)}
                   />
                 ))}
               </Table.Tbody>

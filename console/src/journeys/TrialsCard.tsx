@@ -71,7 +71,7 @@ function Trial({ trial, title, node }: { trial: SplitTrial; title: string; node:
               <Table.Th>{t('trials.way')}</Table.Th>
               {columns.map((column) => (
                 <Table.Th key={column.name} ta="right">
-                  {column.name}
+                  <div className="capital">{column.name}</div>
                 </Table.Th>
               ))}
             </Table.Tr>

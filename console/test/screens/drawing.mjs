@@ -1,4 +1,4 @@
-import { becomes, close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, open, screen, test, text, tries } from './kit.mjs';
 
 const drawn = (page) => page.locator('.step-node').first().waitFor();
 const box = (page, id) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -35,7 +35,7 @@ test('a cascade is drawn from nothing, tried and published', async () => {
     await page.locator('[role=option]:visible').first().click();
   }
   await page.getByRole('button', { name: 'No problems' }).waitFor();
-  await page.getByRole('button', { name: 'Try with a person' }).click();
+  await tries(page, 'Try with a person');
   await page.getByRole('dialog').getByLabel('Person').click();
   await page.locator('[role=option]:visible').first().click();
   await text(page, 'Waits until the quiet hours');

@@ -1,4 +1,4 @@
-import { becomes, close, mock, open, screen, test, text } from './kit.mjs';
+import { becomes, close, mock, open, screen, test, text, tries } from './kit.mjs';
 
 const drawn = (page) => page.locator('.step-node').first().waitFor();
 
@@ -15,13 +15,20 @@ screen('journey-path', '/engage/journeys/left-cart?person=42&instance=899', {
   options: { height: 1200 },
   check: (page) => page.locator('.step-node[data-visited]').nth(3).waitFor(),
 });
+test('the way of a person is shown in the drawing from the list of people', async () => {
+  const page = await open('/engage/journeys/left-cart');
+  await drawn(page);
+  await page.getByRole('button', { name: 'Show the way' }).nth(1).click();
+  await page.locator('.step-node[data-visited]').nth(3).waitFor();
+  await close(page);
+});
 screen('journey-hostile', '/engage/journeys/hostile', { check: drawn });
 screen('journey-missing', '/engage/journeys/none', { check: (page) => text(page, 'There is nothing here') });
 screen('journey-try', '/engage/journeys/left-cart', {
   options: { height: 1300 },
   check: async (page) => {
     await drawn(page);
-    await page.getByRole('button', { name: 'Try with a person' }).click();
+    await tries(page, 'Try with a person');
     await text(page, 'Who shall try it?');
     await page.getByRole('dialog').getByLabel('Person').click();
     await page.getByRole('option').first().click();
@@ -31,7 +38,7 @@ screen('journey-try', '/engage/journeys/left-cart', {
 });
 const tested = async (page) => {
   await drawn(page);
-  await page.getByRole('button', { name: 'Try on the past' }).click();
+  await tries(page, 'Try on the past');
 };
 screen('journey-backtest', '/engage/journeys/left-cart', {
   options: { height: 1500 },

@@ -184,6 +184,12 @@ export function screen(name, path, { before, options, check } = {}) {
   });
 }
 
+/** One of the things that a journey can be tried on. */
+export const tries = async (page, what) => {
+  await page.getByRole('button', { name: 'Try', exact: true }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+};
+
 /** Waits for a text. */
 export const text = (page, value) => page.getByText(value, { exact: false }).first().waitFor();
 

@@ -1,8 +1,8 @@
-import { becomes, close, open, screen, test, text } from './kit.mjs';
+import { becomes, close, open, screen, test, text, tries } from './kit.mjs';
 
 const asked = async (page) => {
   await page.locator('.step-node').first().waitFor();
-  await page.getByRole('button', { name: 'Try it on yourself' }).click();
+  await tries(page, 'Try it on yourself');
   await page.getByRole('dialog').getByText('How long waits take').waitFor();
 };
 const begun = async (page) => {

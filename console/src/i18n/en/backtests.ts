@@ -39,7 +39,6 @@ export const backtests = {
   'backtest.reasons': 'What did not go, and why',
   'backtest.examples': 'Who, for example',
   'backtest.exampleSent': '{count, plural, =0 {nothing sent} one {# message} other {# messages}}',
-  'backtest.anonymous': 'Anonymous',
   'backtest.nobody': 'Nobody would have come in.',
   'backtest.nobodyDo': 'Nobody did what lets one in, in these days.',
   'backtest.sampled':

@@ -91,6 +91,7 @@ export const journeys = {
   'journeys.advise.join_alone': 'No parallel ways lead to this join: whoever comes passes at once.',
   'journeys.advise.told_twice':
     'Two ways that people go at once come here without a join before: they are told this twice.',
+  'journeys.tries': 'Try',
   'journeys.try': 'Try with a person',
   'journeys.tryExplain':
     'Plays one person through the journey as he is now, on a clock of its own. Nothing is sent and nothing is stored.',

@@ -43,7 +43,6 @@ export const backtests: Words<typeof english> = {
   'backtest.examples': 'Например',
   'backtest.exampleSent':
     '{count, plural, =0 {ничего не отправлено} one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщений}}',
-  'backtest.anonymous': 'Аноним',
   'backtest.nobody': 'Никто бы не вошёл.',
   'backtest.nobodyDo': 'В эти дни никто не сделал того, с чего начинается сценарий.',
   'backtest.sampled': 'Оценка по выборке: {played} из {candidates, number}, кто мог бы войти.',

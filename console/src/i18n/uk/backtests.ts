@@ -43,7 +43,6 @@ export const backtests: Words<typeof english> = {
   'backtest.examples': 'Наприклад',
   'backtest.exampleSent':
     '{count, plural, =0 {нічого не надіслано} one {# повідомлення} few {# повідомлення} many {# повідомлень} other {# повідомлень}}',
-  'backtest.anonymous': 'Анонім',
   'backtest.nobody': 'Ніхто не увійшов би.',
   'backtest.nobodyDo': 'У ці дні ніхто не зробив того, з чого починається сценарій.',
   'backtest.sampled': 'Оцінка за вибіркою: {played} із {candidates, number}, хто міг увійти.',

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconHistory, IconSend, IconTestPipe, IconUserCheck } from '@tabler/icons-react';
+import { IconSend } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,9 +14,7 @@ import { failed } from '../../ui/toast';
 import { useLeaveGuard } from '../../ui/useLeaveGuard';
 import { ENTRY } from '../graph';
 import { journeyPath, journeysPath } from '../paths';
-import { BacktestDialog } from '../BacktestDialog';
-import { TestDialog } from '../testing/TestDialog';
-import { TryDialog } from '../TryDialog';
+import { TryMenu } from '../TryMenu';
 import { useJudged } from './api';
 import { useDraft } from './useDraft';
 import { BoardView } from './BoardView';
@@ -68,9 +66,6 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
   const [typedKey, setTypedKey] = useState<string>();
   const [selected, choose] = useState<string[]>(journey ? [] : [ENTRY]);
   const [asked, ask] = useState<Target>();
-  const [trying, setTrying] = useState(false);
-  const [testing, setTesting] = useState(false);
-  const [onSelf, setOnSelf] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [published, setPublished] = useState<string>();
@@ -156,36 +151,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
               {t('canvas.discard')}
             </Button>
           )}
-          {may && (
-            <Button
-              variant="default"
-              leftSection={<IconTestPipe size={16} />}
-              disabled={wrong || !current}
-              onClick={() => setTrying(true)}
-            >
-              {t('journeys.try')}
-            </Button>
-          )}
-          {may && (
-            <Button
-              variant="default"
-              leftSection={<IconHistory size={16} />}
-              disabled={wrong || !current}
-              onClick={() => setTesting(true)}
-            >
-              {t('backtest.open')}
-            </Button>
-          )}
-          {may && (
-            <Button
-              variant="default"
-              leftSection={<IconUserCheck size={16} />}
-              disabled={wrong || !current}
-              onClick={() => setOnSelf(true)}
-            >
-              {t('testrun.open')}
-            </Button>
-          )}
+          {may && <TryMenu journey={{ key, definition }} drawn disabled={wrong || !current} />}
           {!readOnly && (
             <Button
               leftSection={<IconSend size={16} />}
@@ -221,9 +187,6 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
         </aside>
       </div>
       <AskStep way={asked} close={() => ask(undefined)} />
-      {trying && <TryDialog journey={{ key, definition }} drawn close={() => setTrying(false)} />}
-      {testing && <BacktestDialog journey={{ key, definition }} drawn close={() => setTesting(false)} />}
-      {onSelf && <TestDialog journey={{ key, definition }} drawn close={() => setOnSelf(false)} />}
       {publishing && (
         <PublishDialog
           journey={journey}

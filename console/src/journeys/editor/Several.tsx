@@ -34,7 +34,7 @@ export function Several() {
             <Button
               key={label}
               variant="default"
-              justify="space-between"
+              styles={{ label: { flex: 1 } }}
               leftSection={<Icon size={15} />}
               rightSection={<Kbd size="xs">{keys}</Kbd>}
               onClick={() => acts[act](steps)}
