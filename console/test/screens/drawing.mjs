@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { becomes, close, open, screen, test, text, tries } from './kit.mjs';
 
 const drawn = (page) => page.locator('.step-node').first().waitFor();
@@ -44,6 +45,24 @@ test('a cascade is drawn from nothing, tried and published', async () => {
   await text(page, 'It is live at once');
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await page.waitForURL(/journeys\/come-back$/);
+  await close(page);
+});
+
+test('what is published was kept once, also where keeping takes longer than the pause before it', async () => {
+  const page = await open('/engage/journeys/left-cart/edit');
+  await drawn(page);
+  const asked = [];
+  await page.route(/\/api\/journeys\/left-cart\/(draft\?|publish)/, async (route) => {
+    asked.push(route.request().method());
+    if (route.request().method() === 'PUT') await new Promise((done) => setTimeout(done, 4_000));
+    await route.continue();
+  });
+  await box(page, 'rest').click();
+  await page.getByLabel('Name of the step').fill('Rest a while');
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await page.waitForURL(/journeys\/left-cart$/);
+  assert.deepEqual(asked, ['PUT', 'POST']);
   await close(page);
 });
 

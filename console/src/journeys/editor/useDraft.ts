@@ -53,18 +53,22 @@ export function useDraft({ key, definition, begun, found, done }: Drawn) {
   const queries = useQueryClient();
   const at = useRef({ key: found ? key : '', revision: found?.revision ?? 0 });
   const [kept, setKept] = useState<{ key: string; definition: JsonObject }>();
+  const last = useRef<typeof kept>(undefined);
   const [error, setError] = useState<unknown>();
   const busy = useRef<Promise<unknown>>(Promise.resolve());
   const save = () =>
     (busy.current = busy.current
       .catch(() => {})
       .then(async () => {
+        // Whoever publishes saves what the pause had asked for, too: a second time would make a revision that nobody published.
+        if (last.current?.key === key && last.current.definition === definition) return;
         const before = at.current;
         const revision = before.key === key ? before.revision : 0;
         const saved = await http.put<Draft>(`${pathOf(key)}/draft?revision=${revision}`, definition);
         at.current = { key, revision: saved.revision };
         if (before.key && before.key !== key) await http.delete(`${pathOf(before.key)}/draft`);
-        setKept({ key, definition });
+        last.current = { key, definition };
+        setKept(last.current);
         setError(undefined);
         void queries.invalidateQueries({ queryKey: ['journey-drafts'] });
       }));
