@@ -36,6 +36,7 @@ public final class LivePhase {
     private static final long READY_LOOK_MS = 250;
     private static final int STATES_MAX = 20_000;
     private static final int HISTORY_MB = 1_024;
+    private static final String CHANGES = "SELECT coalesce(sum(entered + departed), 0)::bigint FROM segments.size_day";
     private static final long LONG_AGO_MS = 3_600_000;
     /** Nothing of it is kept for another rule. */
     private static final String NEW_RULE = """
@@ -69,7 +70,7 @@ public final class LivePhase {
     /** Some minutes. */
     public Figures run() throws IOException, InterruptedException {
         figures.put("live_load_before", Machine.load());
-        try (Rig started = new Rig(plan.serve(), plan.profiles(), ticker, out)) {
+        try (Rig started = new Rig(plan.serve(), Crowd::visits, plan.profiles(), ticker, out)) {
             rig = started;
             braid = rig.braid();
             prepare();
@@ -121,14 +122,23 @@ public final class LivePhase {
         figures.put("backfill_of_all_s", rig.seconds(from));
         rig.settle(connection);
         rig.say("saturation with them");
+        long changes = Rig.one(connection, CHANGES);
+        double folded = braid.metric(Rig.PROCESSED);
         Figures with = Saturation.measure(rig, connection, "with", plan.seconds(), plan.seconds());
+        figures.put(
+                "memberships_changed_per_event",
+                (Rig.one(connection, CHANGES) - changes) / (braid.metric(Rig.PROCESSED) - folded));
         figures.put("processed_events_per_s_without_segments", without.get("processed_events_per_s"));
         figures.put("processed_events_per_s_with_200_segments", with.get("processed_events_per_s"));
         figures.put(
                 "throughput_ratio_with_200_segments",
                 with.get("processed_events_per_s") / without.get("processed_events_per_s"));
-        figures.put("cpu_us_per_event_without_segments", without.get("cpu_us_per_event"));
-        figures.put("cpu_us_per_event_with_200_segments", with.get("cpu_us_per_event"));
+        for (String each : List.of(
+                "cpu_us_per_event", "cpu_java_us_per_event", "cpu_postgres_us_per_event", "wal_bytes_per_event")) {
+            figures.put(each + "_without_segments", without.get(each));
+            figures.put(each + "_with_200_segments", with.get(each));
+        }
+        rig.say("so far: " + figures.json());
         figures.put("live_pss_mb", with.get("loaded_pss_mb"));
         figures.put("live_load", with.get("loaded_load"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 
 /**
  * Senders, one connection each. Closed: each sends as soon as it was answered. Paced: each sends at its own moments whatever the
@@ -20,6 +21,7 @@ final class Load {
     private static final String SINGLE = "/v1/track";
 
     private final int port;
+    private final Crowd.Kind crowd;
     private final int profiles;
     private final Ticker ticker;
     private final AtomicLong acked = new AtomicLong();
@@ -29,8 +31,9 @@ final class Load {
     private volatile boolean held;
     private volatile Latencies latencies = new Latencies();
 
-    Load(int port, int profiles, Ticker ticker) {
+    Load(int port, Crowd.Kind crowd, int profiles, Ticker ticker) {
         this.port = port;
+        this.crowd = crowd;
         this.profiles = profiles;
         this.ticker = ticker;
     }
@@ -81,7 +84,8 @@ final class Load {
         String own = name + number;
         senders.add(Thread.ofPlatform().name("sender-" + number).start(() -> {
             try (Wire wire = new Wire(port, events == 1 ? SINGLE : BATCH, BraidProcess.WRITE_KEY)) {
-                Shoppers shoppers = new Shoppers(Chance.seeded(own.hashCode()), profiles, own);
+                RandomGenerator chance = Chance.seeded(own.hashCode());
+                Shoppers shoppers = new Shoppers(chance, crowd.of(chance, profiles), own);
                 long due = ticker.nanos() + first;
                 while (running && failure.get() == null) {
                     if (gap > 0) {

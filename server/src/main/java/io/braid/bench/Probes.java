@@ -92,7 +92,7 @@ final class Probes {
 
     private void send(int port, String name, double perSecond) throws IOException {
         try (Wire wire = new Wire(port, "/v1/track", BraidProcess.API_KEY)) {
-            Shoppers shoppers = new Shoppers(Chance.seeded(1), 1, name);
+            Shoppers shoppers = new Shoppers(Chance.seeded(1), Crowd.NOBODY, name);
             long due = ticker.nanos();
             while (sending) {
                 Probed.Person person = people.next();

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes what people in a shop do, as Segment's SDKs send it: about 600 bytes an event, in the proportions of a shop, of people drawn
- * evenly from the known ones; one event in a hundred is of a visitor who was never seen.
+ * Writes what people in a shop do, as Segment's SDKs send it: about 600 bytes an event, in the proportions of a shop, of a crowd; one event
+ * in a hundred is of a visitor who was never seen.
  *
  * <p>Thread rule: one thread.
  */
@@ -25,15 +25,15 @@ final class Shoppers {
     private static final double[] PRICES = {12.90, 49.00, 59.00, 79.00, 29.00, 89.00, 69.00};
 
     private final RandomGenerator random;
-    private final int profiles;
+    private final Crowd crowd;
     private final String name;
     private final StringBuilder text = new StringBuilder(64 * 1024);
     private long count;
 
     /** @param name unlike that of every other writer: message ids begin with it */
-    Shoppers(RandomGenerator random, int profiles, String name) {
+    Shoppers(RandomGenerator random, Crowd crowd, String name) {
         this.random = random;
-        this.profiles = profiles;
+        this.crowd = crowd;
         this.name = name;
     }
 
@@ -54,7 +54,7 @@ final class Shoppers {
     /** One event; the path says its type, and so does it. Valid until the next call. */
     CharSequence single(long nowMs) {
         text.setLength(0);
-        track("Product Viewed", Instant.ofEpochMilli(nowMs).toString(), random.nextInt(profiles));
+        track("Product Viewed", Instant.ofEpochMilli(nowMs).toString(), crowd.next());
         int product = random.nextInt(PRODUCTS.length);
         properties(product);
         return end();
@@ -90,7 +90,7 @@ final class Shoppers {
 
     private void event(String now) {
         int kind = random.nextInt(100);
-        int person = random.nextInt(100) == 0 ? -1 : random.nextInt(profiles);
+        int person = random.nextInt(100) == 0 ? -1 : crowd.next();
         int product = random.nextInt(PRODUCTS.length);
         if (kind < 30) {
             begin("page", now, person);

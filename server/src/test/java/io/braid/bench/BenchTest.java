@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Json;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class BenchTest {
 
     @Test
     void shoppersWriteJsonThatAnSdkWouldSendAndNoMessageIdTwice() {
-        Shoppers shoppers = new Shoppers(Chance.seeded(7), 1_000, "test");
+        Shoppers shoppers = new Shoppers(Chance.seeded(7), Crowd.anybody(Chance.seeded(8), 1_000), "test");
         Set<String> ids = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < 20; i++) {
@@ -45,6 +47,18 @@ class BenchTest {
                 .hasSize(3);
         assertThat(Json.read(shoppers.probe(4, 0).toString()).get("userId").asText())
                 .isEqualTo("u4");
+    }
+
+    @Test
+    void whoVisitsDoesSomeThingsAndGoes() {
+        Crowd crowd = Crowd.visits(Chance.seeded(7), 10_000_000);
+        Map<Integer, Integer> events = new HashMap<>();
+        for (int n = 0; n < 200_000; n++) {
+            events.merge(crowd.next(), 1, Integer::sum);
+        }
+        // Some are still there.
+        assertThat(200_000.0 / (events.size() - Crowd.VISITS)).isBetween(10.5, 11.5);
+        assertThat(events.values().stream().filter(n -> n == 1).count()).isBetween(1_000L, 3_000L);
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class WorkerCost {
                 .flatMap(ProcessHandle::parent)
                 .orElseThrow()
                 .pid();
-        this.shoppers = new Shoppers(Chance.seeded(1), people, "cost");
+        this.shoppers = new Shoppers(Chance.seeded(1), Crowd.visits(Chance.seeded(2), people), "cost");
         IdentityModule identity = IdentityModule.postgres(new Normaliser("UA"));
         segments = new SegmentsModule(
                 storage,
