@@ -29,8 +29,10 @@ import java.util.function.BiPredicate;
  * rounds.
  */
 final class MicroBatch implements Batch, Resolver.Subjects {
-    /** Profiles that are written together behind the fold's back. */
+    /** Profiles that are written together behind the fold's back: those who were woken or visited. */
     static final int PIECE = 125;
+    /** Events whose profiles are written together behind the fold's back. */
+    static final int EVENTS_PIECE = 250;
 
     private record Emitted(LiveSubject subject, Signal signal, int round) {}
 
@@ -43,29 +45,20 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     private final List<Stage.Run> runs;
     private final Map<Long, LiveSubject> subjects = new LinkedHashMap<>();
     private final Set<Long> gone = new HashSet<>();
-    private final List<TimelineRow> timeline = new ArrayList<>();
+    private final Outgoing out;
     private final List<Event> folded = new ArrayList<>();
     private final List<Regrouping> regroupings = new ArrayList<>();
-    private final List<LiveSubject> ready = new ArrayList<>();
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private int round;
     private boolean historic;
-    /** Rows of the timeline that are written. */
-    private int told;
-    /** Profiles are looked at because they are there: nobody will ask for them again soon. */
-    private boolean passing;
-
     private long momentMs;
-    /** Moments up to here are served for every profile of this batch, whatever it did. */
-    private long servedMs = Long.MIN_VALUE;
-
-    private long earliestDueMs = Subject.NEVER;
 
     MicroBatch(Pipeline.Parts parts, Transaction tx, int workspace, IdSequence ids) {
         this.parts = parts;
         this.tx = tx;
         this.workspace = workspace;
         this.ids = ids;
+        this.out = new Outgoing(parts, workspace);
         this.refold = new Refold(parts, this, tx);
         this.resolver = parts.resolver().open(this);
         this.runs = parts.stages().stream().map(stage -> stage.open(this)).toList();
@@ -95,6 +88,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         List<Event> events = parts.enricher().enrich(tx, workspace, sent);
         folded.addAll(events);
         load(resolver.load(events));
+        int left = events.size();
         for (Event event : events) {
             momentMs = event.receivedMs();
             historic = event.imported();
@@ -102,16 +96,22 @@ final class MicroBatch implements Batch, Resolver.Subjects {
             LiveSubject subject = subject(resolution.profileId());
             serve(subject, event.receivedMs());
             subject.advanceTo(event.receivedMs());
-            timeline.add(new TimelineRow(
-                    subject.id(),
-                    event.timeMs(),
-                    nextId(),
-                    event.offset(),
-                    event.type().name().toLowerCase(Locale.ROOT),
-                    event.name(),
-                    resolution.resolvedBy(),
-                    event.goods().json()));
+            out.timeline()
+                    .add(new TimelineRow(
+                            subject.id(),
+                            event.timeMs(),
+                            nextId(),
+                            event.offset(),
+                            event.type().name().toLowerCase(Locale.ROOT),
+                            event.name(),
+                            resolution.resolvedBy(),
+                            event.goods().json()));
             deliver(subject, new EventSignal(event));
+            out.ready(subject);
+            left--;
+            if (left > 0 && left % EVENTS_PIECE == 0) {
+                storeReady();
+            }
         }
         historic = false;
         store();
@@ -119,7 +119,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     /** What it left, for those who follow. */
     Folded.Part left() {
-        return new Folded.Part(workspace, timeline, folded, regroupings);
+        return new Folded.Part(workspace, out.timeline(), folded, regroupings);
     }
 
     boolean historic() {
@@ -127,7 +127,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     void wake(Collection<Long> profileIds, long upToMs) {
-        servedMs = upToMs;
+        out.served(upToMs);
         load(profileIds);
         for (long id : profileIds) {
             LiveSubject subject = subjects.get(id);
@@ -142,7 +142,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     void visit(Collection<Long> profileIds, Visit visit, long nowMs) {
-        passing = true;
+        out.pass();
         load(profileIds);
         Map<LiveSubject, List<Event>> past = visit.past().map(this::past).orElse(Map.of());
         for (LiveSubject subject : List.copyOf(subjects.values())) {
@@ -185,8 +185,16 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     void note(LiveSubject subject, Fact fact) {
-        timeline.add(new TimelineRow(
-                subject.id(), fact.timeMs(), nextId(), 0, fact.kind(), fact.name(), "", Json.write(fact.properties())));
+        out.timeline()
+                .add(new TimelineRow(
+                        subject.id(),
+                        fact.timeMs(),
+                        nextId(),
+                        0,
+                        fact.kind(),
+                        fact.name(),
+                        "",
+                        Json.write(fact.properties())));
     }
 
     // ------------------------------------------------------------------ what the resolver calls
@@ -207,9 +215,9 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     @Override
     public LiveSubject create(long id) {
-        LiveSubject subject = new LiveSubject(this, id, State.empty(), true);
+        // Who was merged in this very batch has his row still.
+        LiveSubject subject = new LiveSubject(this, id, State.empty(), !gone.remove(id));
         subjects.put(id, subject);
-        gone.remove(id);
         return subject;
     }
 
@@ -228,6 +236,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         regroupings.add(new Regrouping(nextId(), kept.id(), members, List.of()));
         runs.forEach(run -> run.merge(kept, lost));
         subjects.remove(lost.id());
+        out.forget(lost);
         if (!lost.created()) {
             gone.add(lost.id());
         }
@@ -244,7 +253,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     public void split(Subject winner, long restoredId, BiFunction<Long, String, Long> owner) {
         reachEvent((LiveSubject) winner);
         LiveSubject restored = create(restoredId);
-        Set<Long> given = refold.split((LiveSubject) winner, restored, owner, timeline);
+        Set<Long> given = refold.split((LiveSubject) winner, restored, owner, out.timeline());
         List<Long> members = new ArrayList<>(restored.state().members());
         members.add(restoredId);
         regroupings.add(new Regrouping(nextId(), restoredId, members, List.copyOf(new TreeSet<>(given))));
@@ -305,7 +314,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Set<Long> wanted = new TreeSet<>(profileIds);
         wanted.removeAll(subjects.keySet());
         List<LiveSubject> loaded = new ArrayList<>(wanted.size());
-        new TreeMap<>(parts.states().read(tx, workspace, wanted, !passing)).forEach((id, bytes) -> {
+        new TreeMap<>(parts.states().read(tx, workspace, wanted, !out.passing())).forEach((id, bytes) -> {
             LiveSubject subject = new LiveSubject(this, id, State.decode(bytes), false);
             subjects.put(id, subject);
             loaded.add(subject);
@@ -313,70 +322,31 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         runs.forEach(run -> run.load(loaded));
     }
 
-    /** The earliest moment that was asked for anew in this batch. */
     long earliestDueMs() {
-        return earliestDueMs;
+        return out.earliestDueMs();
     }
 
-    /** Nothing more happens to him in this batch. Who is ready is written while those after him are folded. */
     private void ready(LiveSubject subject) {
-        ready.add(subject);
-        if (ready.size() == PIECE) {
-            Writes piece = writes(ready, Set.of(), List.of());
-            List<Runnable> taken = runs.stream()
-                    .map(Stage.Run::taken)
-                    .flatMap(Optional::stream)
-                    .toList();
-            tx.behind(() -> {
-                piece.store(parts.store(), parts.timers(), tx);
-                taken.forEach(Runnable::run);
-            });
-            ready.clear();
+        if (out.ready(subject) == PIECE) {
+            storeReady();
         }
+    }
+
+    /** Those to whom something happened are written while what comes next is folded; to whom more happens is written again. */
+    private void storeReady() {
+        Writes piece = out.ready();
+        List<Runnable> taken =
+                runs.stream().map(Stage.Run::taken).flatMap(Optional::stream).toList();
+        tx.behind(() -> {
+            piece.store(parts.store(), parts.timers(), tx);
+            taken.forEach(Runnable::run);
+        });
     }
 
     private void store() {
-        Writes rest = writes(subjects.values(), gone, regroupings);
+        Writes rest = out.of(subjects.values(), gone, regroupings);
         resolver.store();
         rest.store(parts.store(), parts.timers(), tx);
         runs.forEach(Stage.Run::store);
-    }
-
-    /** Of those of these profiles whom anything happened to since they were written. */
-    private Writes writes(Collection<LiveSubject> those, Set<Long> lost, List<Regrouping> parted) {
-        Map<Long, byte[]> inserted = new TreeMap<>();
-        Map<Long, byte[]> updated = new TreeMap<>();
-        Map<Long, Long> due = new TreeMap<>();
-        Set<Long> idle = new TreeSet<>(lost);
-        for (LiveSubject subject : those) {
-            arm(subject, due, idle);
-            if (subject.created() || subject.state().dirty()) {
-                (subject.created() ? inserted : updated)
-                        .put(subject.id(), subject.state().encode());
-                subject.written();
-            }
-        }
-        List<TimelineRow> rows = List.copyOf(timeline.subList(told, timeline.size()));
-        told = timeline.size();
-        parts.states().wrote(workspace, inserted, lost, true);
-        parts.states().wrote(workspace, updated, List.of(), !passing);
-        return new Writes(workspace, inserted, updated, lost, rows, parted, due, idle);
-    }
-
-    /** Sets the profile's timer row if its moment has come or is too late; one that is too early wakes him for nothing, once. */
-    private void arm(LiveSubject subject, Map<Long, Long> due, Set<Long> idle) {
-        long dueMs = subject.state().earliestDueMs();
-        long armedMs = subject.state().armedMs();
-        boolean passed = armedMs <= Math.max(subject.nowMs(), servedMs);
-        if (dueMs >= armedMs && !passed) {
-            return;
-        }
-        subject.state().arm(dueMs);
-        if (dueMs == Subject.NEVER) {
-            idle.add(subject.id());
-        } else {
-            due.put(subject.id(), dueMs);
-            earliestDueMs = Math.min(earliestDueMs, dueMs);
-        }
     }
 }

@@ -5,12 +5,12 @@ import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Signal.EventSignal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -39,7 +39,7 @@ final class Refold {
     }
 
     /**
-     * @param pending the rows of this batch that are not stored yet; those that change hands are replaced in it
+     * @param pending the rows of this batch, which the store may show or not; those that change hands are replaced in it
      * @return the ids of the rows that changed hands
      */
     Set<Long> split(
@@ -78,13 +78,14 @@ final class Refold {
         ids.add(restored.id());
         Set<Long> read = new HashSet<>(ids);
         read.addAll(givers);
-        return Stream.concat(
+        Map<Long, TimelineRow> byOffset = new TreeMap<>();
+        Stream.concat(
                         parts.past().events(tx, batch.workspace(), read).stream()
-                                .map(row -> row.of(handed.getOrDefault(row.id(), row.profileId())))
-                                .filter(row -> ids.contains(row.profileId())),
-                        pending.stream().filter(row -> row.offset() > 0 && ids.contains(row.profileId())))
-                .sorted(Comparator.comparingLong(TimelineRow::offset))
-                .toList();
+                                .map(row -> row.of(handed.getOrDefault(row.id(), row.profileId()))),
+                        pending.stream().filter(row -> row.offset() > 0))
+                .filter(row -> ids.contains(row.profileId()))
+                .forEach(row -> byOffset.put(row.offset(), row));
+        return List.copyOf(byOffset.values());
     }
 
     /** Ids that were merged into one of the two go with the one that owns them. */

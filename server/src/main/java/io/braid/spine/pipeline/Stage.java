@@ -38,8 +38,8 @@ public interface Stage {
         default void merge(Subject winner, Subject loser) {}
 
         /**
-         * Takes out, to be stored at once, what the fold decided of profiles to whom nothing more happens in this batch, which then is not this
-         * run's any more. Another thread stores it while the fold goes on, so it must share nothing that the fold changes.
+         * Takes out, to be stored at once, what the fold decided until now, which then is not this run's any more; more of the same profiles may
+         * follow. Another thread stores it while the fold goes on, so it must share nothing that the fold changes.
          */
         default Optional<Runnable> taken() {
             return Optional.empty();

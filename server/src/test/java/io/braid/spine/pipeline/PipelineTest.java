@@ -287,6 +287,50 @@ class PipelineTest {
 
     @ParameterizedTest
     @EnumSource
+    void aMicroBatchThatIsWrittenInPiecesMergesAndPartsWhomItHasWritten(Kind kind) throws Exception {
+        open(kind);
+        send("a", "seen", Json.object());
+        send("b", "seen", Json.object());
+        settle();
+        long b = resolver.id("b");
+        seen(MicroBatch.EVENTS_PIECE, "a", "b", "new");
+        send("a", "merge", Json.object().put("with", "b"));
+        send("a", "merge", Json.object().put("with", "new"));
+        seen(MicroBatch.EVENTS_PIECE, "b");
+        send("a", "split", Json.object().put("from", "b").put("restored", b));
+        seen(MicroBatch.EVENTS_PIECE, "b");
+        pipeline.fold(log.read(pipeline.position(), Pipeline.EVENTS_MAX));
+
+        int third = MicroBatch.EVENTS_PIECE / 3;
+        int ofB = 1 + third + 2 * MicroBatch.EVENTS_PIECE;
+        int ofA = pipeline.profiles(1) == 2 ? (int) pipeline.position() - ofB : -1;
+        assertThat(count(1).events()).isEqualTo(ofA);
+        assertThat(count(b).events()).isEqualTo(ofB);
+        assertThat(events(1)).isEqualTo(ofA);
+        assertThat(events(b)).isEqualTo(ofB);
+    }
+
+    /** On the timeline. */
+    private int events(long profileId) {
+        int events = 0;
+        String after = "";
+        do {
+            Timeline.Page page = pipeline.timeline().page(1, profileId, Set.of("track"), after, 200);
+            events += page.entries().size();
+            after = page.next();
+        } while (!after.isEmpty());
+        return events;
+    }
+
+    /** Of these people in turn. */
+    private void seen(int times, String... people) {
+        for (int i = 0; i < times; i++) {
+            send(people[i % people.length], "seen", Json.object());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aWorkerThatWasTakenOverStopsAndChangesNothing(Kind kind) throws Exception {
         open(kind);
         send("a", "seen", Json.object());
