@@ -101,6 +101,11 @@ public final class Bytes {
             return at < bytes.length;
         }
 
+        /** Bytes that are not read yet. */
+        public int left() {
+            return bytes.length - at;
+        }
+
         public long varint() {
             long value = 0;
             for (int shift = 0; shift < 64; shift += 7) {

@@ -39,8 +39,11 @@ record ServerFiles(Path root, Path programs, ServerUser user, Map<String, String
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
-            Map.entry("max_wal_size", "1GB"),
-            Map.entry("checkpoint_timeout", "5min"),
+            // After a checkpoint each page that changes is written whole, once: where people are told apart by nothing,
+            // that is most of the
+            // log, and with 1 GB there was a checkpoint every eight seconds.
+            Map.entry("max_wal_size", "4GB"),
+            Map.entry("checkpoint_timeout", "15min"),
             Map.entry("shared_buffers", "128MB"),
             Map.entry("max_connections", "100"),
             Map.entry("jit", "off"),

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A profile's state in memory: its sections (decoded when first asked for), the moments that stages asked for, the ids of
  * profiles that were merged into it, and signals that were left over. Mutable; knows nothing of batches.
  *
- * <p>Stored form: a version byte (1), then per section a varint id and length-prefixed bytes. Ids from 1 to 255 are the stages'
- * own; the pipeline keeps what is its own under ids above.
+ * <p>Stored form: a version byte (1), then per section a varint id and length-prefixed bytes; a long one packed ({@link Packing}). Ids from
+ * 1 to 255 are the stages' own; the pipeline keeps what is its own under ids above.
  */
 final class State {
     private static final int VERSION = 1;
@@ -37,10 +37,10 @@ final class State {
         return new State();
     }
 
-    static State decode(byte[] bytes) {
+    static State decode(byte[] stored) {
         State state = new State();
         boolean armed = false;
-        Bytes.Reader reader = Bytes.reader(bytes);
+        Bytes.Reader reader = Bytes.reader(Packing.unpack(stored));
         long version = reader.varint();
         if (version != VERSION) {
             throw new IllegalStateException("profile state of version " + version);
@@ -89,7 +89,7 @@ final class State {
         if (!leftovers.isEmpty()) {
             writer.varint(LEFTOVERS).bytes(Leftovers.encode(leftovers));
         }
-        return writer.toByteArray();
+        return Packing.pack(writer.toByteArray());
     }
 
     @SuppressWarnings("unchecked")

@@ -9,14 +9,14 @@ import java.util.function.BiConsumer;
 /** What profiles' states are made of, for whoever measures them. Thread rule: the connection's. */
 public final class StateBytes {
     private static final String STATES =
-            "SELECT state FROM pipeline.profile_state WHERE workspace_id = ? AND profile_id % ? = 0";
+            "SELECT state FROM pipeline.profile_state WHERE workspace_id = ? AND hashint8(profile_id) % ? = 0";
 
     private StateBytes() {}
 
     /**
-     * Of every n-th profile's.
+     * Of one profile in so many, by chance: ids of people who were told of one after the other are the same number apart.
      *
-     * @param seen the bytes of the section (none if it is empty), and those of the whole state
+     * @param seen the bytes of the section (none if it is empty), and those of the whole state as it is stored
      */
     public static void each(
             Connection connection, int workspace, int nth, Section<?> section, BiConsumer<byte[], Integer> seen)

@@ -49,8 +49,8 @@ class EmbeddedPostgresTest {
         assertThat(ask(postgres, "SHOW fsync")).isEqualTo("on");
         assertThat(ask(postgres, "SHOW synchronous_commit")).isEqualTo("on");
         assertThat(ask(postgres, "SHOW full_page_writes")).isEqualTo("on");
-        assertThat(ask(postgres, "SHOW max_wal_size")).isEqualTo("1GB");
-        assertThat(ask(postgres, "SHOW checkpoint_timeout")).isEqualTo("5min");
+        assertThat(ask(postgres, "SHOW max_wal_size")).isEqualTo("4GB");
+        assertThat(ask(postgres, "SHOW checkpoint_timeout")).isEqualTo("15min");
         assertThat(ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(ask(postgres, "SHOW data_checksums")).isEqualTo("on");
         assertThat(ask(postgres, "SHOW server_version")).isEqualTo("18.6");
