@@ -221,6 +221,10 @@ public final class PgSegmentStore implements SegmentStore {
     @Override
     public void clear(Transaction tx, int workspace, int segmentId, LocalDate day) {
         Handle handle = PgTransaction.handle(tx);
+        // The size first: the fold may hold it, and go on to rows that would be deleted here.
+        PgSizes.Moves none = new PgSizes.Moves();
+        none.touch(segmentId);
+        PgSizes.moved(handle, workspace, day, none);
         int gone = handle.createUpdate(CLEAR)
                 .bind("workspace", workspace)
                 .bind("id", segmentId)

@@ -49,6 +49,11 @@ final class PgSizes {
     static final class Moves {
         private final Map<Integer, long[]> bySegment = new TreeMap<>();
 
+        /** Nobody moved, but nobody else shall move anybody now. */
+        void touch(int segmentId) {
+            of(segmentId);
+        }
+
         void entered(int segmentId) {
             of(segmentId)[0]++;
         }

@@ -9,6 +9,7 @@ import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import io.braid.talk.delivery.SendRequested;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -130,30 +131,32 @@ final class SegmentStage implements Stage {
 
         @Override
         public Optional<Runnable> taken() {
-            if (rows.isEmpty()) {
+            if (rows.isEmpty() && losers.isEmpty()) {
                 return Optional.empty();
             }
             Map<RowKey, Long> done = rows;
+            // Who comes back later in this batch keeps what is written for him then.
+            Set<Long> gone = Set.copyOf(losers);
+            LocalDate day = book.around().day(batch.workspace(), nowMs);
             rows = new LinkedHashMap<>();
-            long momentMs = nowMs;
-            return Optional.of(() -> store(done, Set.of(), momentMs));
+            losers.clear();
+            return Optional.of(() -> store(done, gone, day));
         }
 
         @Override
         public void store() {
-            store(rows, losers, nowMs);
+            taken().ifPresent(Runnable::run);
             if (!regrouped.isEmpty()) {
                 store.fills().again(batch.tx(), batch.workspace(), regrouped);
             }
         }
 
-        private void store(Map<RowKey, Long> changes, Set<Long> gone, long momentMs) {
+        private void store(Map<RowKey, Long> changes, Set<Long> gone, LocalDate day) {
             List<SegmentStore.Membership> left = new ArrayList<>();
             List<SegmentStore.Membership> entered = new ArrayList<>();
             changes.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
                     .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
-            store.store(
-                    batch.tx(), batch.workspace(), book.around().day(batch.workspace(), momentMs), gone, left, entered);
+            store.store(batch.tx(), batch.workspace(), day, gone, left, entered);
         }
     }
 }

@@ -215,8 +215,12 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     @Override
     public LiveSubject create(long id) {
-        // Who was merged in this very batch has his row still.
-        LiveSubject subject = new LiveSubject(this, id, State.empty(), !gone.remove(id));
+        // Who was merged in this very batch has his row still, and perhaps a timer.
+        boolean back = gone.remove(id);
+        LiveSubject subject = new LiveSubject(this, id, State.empty(), !back);
+        if (back) {
+            subject.state().arm(Long.MIN_VALUE);
+        }
         subjects.put(id, subject);
         return subject;
     }
@@ -337,7 +341,12 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Writes piece = out.ready();
         List<Runnable> taken =
                 runs.stream().map(Stage.Run::taken).flatMap(Optional::stream).toList();
+        // Before anything that hangs on them, as whoever sends to somebody locks.
+        Set<Long> lost = Set.copyOf(gone);
         tx.behind(() -> {
+            if (!lost.isEmpty()) {
+                parts.store().lock(tx, workspace, lost);
+            }
             piece.store(parts.store(), parts.timers(), tx);
             taken.forEach(Runnable::run);
         });

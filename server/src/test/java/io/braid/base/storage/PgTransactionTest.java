@@ -64,6 +64,24 @@ class PgTransactionTest {
         assertThat(storage.<Long>inTransaction(PgTransactionTest::count)).isZero();
     }
 
+    /** It goes by the same connection. */
+    @Test
+    void oneWithinItWaitsForWhatIsDoneBehindIt() {
+        storage.run(tx -> {
+            tx.behind(() -> {
+                PgTransaction.handle(tx).execute("SELECT pg_sleep(0.2)");
+                add(tx, 1);
+            });
+            assertThat(storage.<Long>inTransaction(PgTransactionTest::count)).isEqualTo(1);
+            tx.behind(() -> {
+                throw new IllegalStateException("behind");
+            });
+            assertThatThrownBy(() -> storage.inTransaction(PgTransactionTest::count))
+                    .hasMessage("behind");
+        });
+        assertThat(storage.<Long>inTransaction(PgTransactionTest::count)).isEqualTo(1);
+    }
+
     private static void add(Transaction tx, int n) {
         PgTransaction.handle(tx).execute("INSERT INTO base.number VALUES (?)", n);
     }

@@ -290,7 +290,7 @@ class PipelineTest {
     void aMicroBatchThatIsWrittenInPiecesMergesAndPartsWhomItHasWritten(Kind kind) throws Exception {
         open(kind);
         send("a", "seen", Json.object());
-        send("b", "seen", Json.object());
+        send("b", "wake", Json.object().put("after", 1_000));
         settle();
         long b = resolver.id("b");
         seen(MicroBatch.EVENTS_PIECE, "a", "b", "new");
@@ -308,6 +308,11 @@ class PipelineTest {
         assertThat(count(b).events()).isEqualTo(ofB);
         assertThat(events(1)).isEqualTo(ofA);
         assertThat(events(b)).isEqualTo(ofB);
+
+        clock.advanceTo(START_MS + 1_000);
+        settle();
+        assertThat(count(1).wakings() + count(b).wakings()).isPositive();
+        assertThat(armedMs()).isEqualTo(Subject.NEVER);
     }
 
     /** On the timeline. */
