@@ -39,6 +39,8 @@ final class DuckHistory implements History, AutoCloseable {
     private final Tailer tailer;
     private final Semaphore seats = new Semaphore(SESSIONS_MAX, true);
     private DuckFile file;
+    /** The file has its tables: a new one, for a moment, has not. */
+    private boolean made;
 
     DuckHistory(Path folder, int memoryMb, int threads, Trail trail, Ticker ticker) {
         this(folder, memoryMb, threads, trail, ticker, writer -> writer, Tailer.RETRY_MS);
@@ -195,7 +197,7 @@ final class DuckHistory implements History, AutoCloseable {
 
     private long events() {
         synchronized (this) {
-            if (file == null) {
+            if (file == null || !made) {
                 return 0;
             }
         }
@@ -210,7 +212,7 @@ final class DuckHistory implements History, AutoCloseable {
     }
 
     private synchronized DuckDBConnection connect() throws SQLException {
-        if (file == null) {
+        if (file == null || !made) {
             throw new Unavailable("History is being opened.", 1_000);
         }
         return file.connect();
@@ -218,6 +220,14 @@ final class DuckHistory implements History, AutoCloseable {
 
     /** The tailer opens the file, and makes a new one where there is none, a broken one, or one of another past. */
     private Writer writer() throws SQLException {
+        Writer writer = newWriter();
+        synchronized (this) {
+            made = true;
+        }
+        return writer;
+    }
+
+    private Writer newWriter() throws SQLException {
         DuckFile opened = opened();
         try {
             DuckWriter writer = new DuckWriter(opened, trail.firstId());
@@ -249,6 +259,7 @@ final class DuckHistory implements History, AutoCloseable {
     }
 
     private synchronized void setAside(String why) {
+        made = false;
         if (file != null) {
             file.close();
             file = null;

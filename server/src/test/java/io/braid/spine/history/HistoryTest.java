@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.TestDatabase;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.Goods;
@@ -39,6 +40,27 @@ class HistoryTest {
                     .containsExactly(
                             "0 Order Completed p1 null 100.500000 2.000000 10050",
                             "1 Order Completed null s2 3.000000 null 300");
+        }
+    }
+
+    @Test
+    void whoAsksBeforeItHasItsTablesIsToldToComeAgain() {
+        for (int n = 0; n < 5; n++) {
+            try (HistoryRig rig = new HistoryRig(folder.resolve("again" + n))) {
+                DuckHistory opening = rig.open();
+                assertThat(answeredAtLast(opening)).containsExactly(0L);
+            }
+        }
+    }
+
+    /** Fails by anything but being told that it cannot be asked just now. */
+    private static List<Long> answeredAtLast(History history) {
+        for (long endMs = System.currentTimeMillis() + 30_000; ; ) {
+            try {
+                return history.query("SELECT count(*) FROM trait", List.of(), row -> row.getLong(1), 1_000);
+            } catch (Unavailable e) {
+                assertThat(System.currentTimeMillis()).isLessThan(endMs);
+            }
         }
     }
 
