@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 /** PostgreSQL through a pool; a broken connection is {@link Unavailable}, an SQL error is a bug and passes as it is. */
 public final class PgStorage implements Storage {
     private final Jdbi jdbi;
-    /** The one that this thread is in: one within it goes by the same connection. */
+    /** The one that this thread is in: what is asked for within it is a part of it. */
     private final ThreadLocal<PgTransaction> open = new ThreadLocal<>();
 
     public PgStorage(DataSource dataSource) {
@@ -19,10 +19,10 @@ public final class PgStorage implements Storage {
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
         PgTransaction around = open.get();
+        if (around != null) {
+            return work.apply(around);
+        }
         try {
-            if (around != null) {
-                around.settle();
-            }
             return jdbi.inTransaction(handle -> {
                 PgTransaction tx = new PgTransaction(handle);
                 open.set(tx);
@@ -32,19 +32,11 @@ public final class PgStorage implements Storage {
                     return result;
                 } finally {
                     tx.abandon();
-                    restore(around);
+                    open.remove();
                 }
             });
         } catch (ConnectionException e) {
             throw new Unavailable("PostgreSQL cannot be reached", 1000, e);
-        }
-    }
-
-    private void restore(PgTransaction around) {
-        if (around == null) {
-            open.remove();
-        } else {
-            open.set(around);
         }
     }
 }

@@ -39,9 +39,8 @@ record ServerFiles(Path root, Path programs, ServerUser user, Map<String, String
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
-            // After a checkpoint each page that changes is written whole, once: where people are told apart by nothing,
-            // that is most of the
-            // log, and with 1 GB there was a checkpoint every eight seconds.
+            // The first change of a page after a checkpoint is logged as the whole page; 1 GB was a checkpoint each 8
+            // s.
             Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("shared_buffers", "128MB"),

@@ -222,14 +222,13 @@ public final class PgSegmentStore implements SegmentStore {
     public void clear(Transaction tx, int workspace, int segmentId, LocalDate day) {
         Handle handle = PgTransaction.handle(tx);
         // The size first: the fold may hold it, and go on to rows that would be deleted here.
-        PgSizes.Moves none = new PgSizes.Moves();
-        none.touch(segmentId);
-        PgSizes.moved(handle, workspace, day, none);
+        PgSizes.Moves moves = new PgSizes.Moves();
+        moves.touch(segmentId);
+        PgSizes.moved(handle, workspace, day, moves);
         int gone = handle.createUpdate(CLEAR)
                 .bind("workspace", workspace)
                 .bind("id", segmentId)
                 .execute();
-        PgSizes.Moves moves = new PgSizes.Moves();
         moves.left(segmentId, gone);
         PgSizes.moved(handle, workspace, day, moves);
     }

@@ -196,10 +196,8 @@ final class DuckHistory implements History, AutoCloseable {
     }
 
     private long events() {
-        synchronized (this) {
-            if (file == null || !made) {
-                return 0;
-            }
+        if (!open()) {
+            return 0;
         }
         return query(
                         "SELECT estimated_size FROM duckdb_tables() WHERE table_name = 'event'",
@@ -211,8 +209,12 @@ final class DuckHistory implements History, AutoCloseable {
                 .orElse(0L);
     }
 
+    private synchronized boolean open() {
+        return file != null && made;
+    }
+
     private synchronized DuckDBConnection connect() throws SQLException {
-        if (file == null || !made) {
+        if (!open()) {
             throw new Unavailable("History is being opened.", 1_000);
         }
         return file.connect();

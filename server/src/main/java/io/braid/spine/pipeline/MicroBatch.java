@@ -338,7 +338,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     /** Those to whom something happened are written while what comes next is folded; to whom more happens is written again. */
     private void storeReady() {
-        Writes piece = out.ready();
+        Writes piece = out.piece();
         List<Runnable> taken =
                 runs.stream().map(Stage.Run::taken).flatMap(Optional::stream).toList();
         // Before anything that hangs on them, as whoever sends to somebody locks.

@@ -66,8 +66,8 @@ final class Outgoing {
         ready.remove(subject);
     }
 
-    /** Of those who are ready. */
-    Writes ready() {
+    /** Of those who are ready, who then are not any more. */
+    Writes piece() {
         Writes piece = of(ready, Set.of(), List.of());
         ready.clear();
         return piece;
