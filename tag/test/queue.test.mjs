@@ -1,7 +1,7 @@
 // What cannot be sent now is sent later, once; what is left on the device is bounded, and nothing is there without consent.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { kept, launch, snippet, startBraid, startShop, until } from './support/rig.mjs';
+import { fresh, kept, launch, snippet, startBraid, startShop, until } from './support/rig.mjs';
 
 let browser, braid, shop, context, page;
 
@@ -16,8 +16,7 @@ after(async () => {
 });
 
 beforeEach(async () => {
-  await context?.close();
-  context = await browser.newContext();
+  context = await fresh(browser, context);
   page = await context.newPage();
   Object.assign(braid, { batches: [], answers: [], carts: [], down: false });
   shop.html = snippet(braid, 'data-page="manual"');
@@ -126,6 +125,7 @@ test('a page that is left sends what it has', async () => {
     braid.track('Left');
     location.href = 'about:blank';
   });
+  await page.waitForURL('about:blank');
   await until(() => braid.names().includes('Left'));
 });
 

@@ -1,7 +1,7 @@
 // What a page says arrives, in Segment's form.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { kept, launch, snippet, startBraid, startShop, STUB, until } from './support/rig.mjs';
+import { fresh, kept, launch, snippet, startBraid, startShop, STUB, until } from './support/rig.mjs';
 
 let browser, braid, shop, context, page;
 
@@ -16,8 +16,7 @@ after(async () => {
 });
 
 beforeEach(async () => {
-  await context?.close();
-  context = await browser.newContext({ locale: 'uk-UA', timezoneId: 'Europe/Warsaw' });
+  context = await fresh(browser, context, { locale: 'uk-UA', timezoneId: 'Europe/Warsaw' });
   page = await context.newPage();
   Object.assign(braid, { batches: [], answers: [], carts: [], down: false });
   shop.html = snippet(braid);

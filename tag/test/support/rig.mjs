@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 const DIST = new URL('../../dist/', import.meta.url);
+const CLOSE_MS = 5_000;
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -82,12 +83,22 @@ export const STUB =
 export const snippet = (braid, more = '') =>
   `${STUB}<script async src="${braid.url}/tag.js" data-key="KEY" data-presence="0" ${more}></script>`;
 
+/** A limit that keeps no process alive. */
+const limit = (ms) => sleep(ms, undefined, { ref: false });
+
+/** A page that does not answer is "not so" either: a question to it has no limit of its own. */
 export async function until(right, withinMs = 30_000) {
   const deadline = Date.now() + withinMs;
-  while (!(await right())) {
+  while (!(await Promise.race([right(), limit(deadline - Date.now())]))) {
     if (Date.now() > deadline) throw new Error(`still not so after ${withinMs} ms: ${right}`);
     await sleep(20);
   }
+}
+
+/** A visitor's new browser. The one before has a moment to close, and else ends with the browser: a build hung for minutes here. */
+export async function fresh(browser, before, options) {
+  await Promise.race([before?.close(), limit(CLOSE_MS)]);
+  return browser.newContext(options);
 }
 
 /** The tag's own keys in the page's storage. */
