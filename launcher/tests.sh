@@ -54,8 +54,15 @@ test_folders() {
   done
 }
 
+# Runs Maven in the server's folder and counts what it says.
+test_server() {
+  local status=0
+  (cd "$HERE/server" && mvn -B -ntp "$@" </dev/null 2>&1) | tee "$BUILD/test-server.log" || status=$?
+  count_maven "$BUILD/test-server.log" "$status"
+}
+
 run_tests() {
-  local fast='' status folder
+  local fast='' folder
   while [ $# -gt 0 ]; do
     case $1 in
       --fast) fast=yes ;;
@@ -89,12 +96,14 @@ run_tests() {
   set +m
   # Its whole group: npm does not hand the end on to what it started.
   trap "kill -- -$beside 2>/dev/null || true" EXIT
-  status=0
-  (cd "$HERE/server" && mvn -B -ntp ${fast:+-Dtest.excludedGroups=slow} test </dev/null 2>&1) | tee "$BUILD/test-server.log" || status=$?
-  count_maven "$BUILD/test-server.log" "$status"
+  test_server "-Dtest.excludedGroups=alone${fast:+,slow}" test
   say "the server is tested; waiting for the console ..."
   wait "$beside" || true
   trap - EXIT
+  if [ -z "$fast" ]; then
+    say "simulating crashes ..."
+    test_server -Dtest.groups=alone surefire:test
+  fi
   say "testing the tag, the shop and all of it together ..."
   # shellcheck disable=SC2086
   test_folders "$fast" $AFTER
