@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -23,6 +24,7 @@ final class JettyProblems extends ErrorHandler {
             throws IOException {
         Problem problem = problem(status);
         problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        closes(status, response.getHeaders());
         response.write(true, ByteBuffer.wrap(problem.body()), callback);
     }
 
@@ -44,8 +46,19 @@ final class JettyProblems extends ErrorHandler {
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
         Problem problem = problem(status);
+        closes(status, fields);
         problem.headers().forEach(fields::put);
         return ByteBuffer.wrap(problem.body());
+    }
+
+    /**
+     * Jetty closes the connection after what was no request, and does not say so (RFC 9112, 9.6): a client would send its next one into
+     * nothing.
+     */
+    private static void closes(int status, HttpFields.Mutable headers) {
+        if (status < 500 && status != 404) {
+            headers.put(HttpHeader.CONNECTION, "close");
+        }
     }
 
     private static Problem problem(int status) {

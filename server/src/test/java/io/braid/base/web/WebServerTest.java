@@ -291,6 +291,10 @@ class WebServerTest {
         assertThat(raw("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 414")
                 .contains("problem+json");
+        assertThat(raw("GET /assets/%2e%2e/%2e%2e/logback.xml HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .as("who closes a connection says so, or the next request goes into nothing")
+                .contains("Connection: close");
         assertThat(raw("GET /v1/../api/things/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 ")
                 .doesNotContain("X-Method");
