@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../src/api/types';
-import { graphOf, pathsOf } from '../src/journeys/graph';
+import { END, graphOf, leftAside, pathsOf } from '../src/journeys/graph';
 
 test('ways are named by what leads there: a port, an event, an arm, a value', () => {
   const edges = graphOf({
@@ -43,4 +43,18 @@ test('parallel ways have their names, or numbers, and a path each from where the
     ['p', 'b'],
     ['p', 'a'],
   ]);
+});
+
+test('who leaves by an exit from outside is counted at his step, who reaches the end is on a line', () => {
+  const graph = graphOf({
+    nodes: [
+      { id: 'wait', type: 'wait', next: 'mail' },
+      { id: 'mail', type: 'message' },
+    ],
+  });
+  const moves = new Map([
+    [`wait\n${END}`, 115],
+    [`mail\n${END}`, 185],
+  ]);
+  expect([...leftAside(graph, moves)]).toEqual([['wait', 115]]);
 });

@@ -11,6 +11,7 @@ import { Tag } from '../ui/Tag';
 import { useWhenText, When } from '../ui/When';
 import { browserName } from './browserName';
 import { useRevokeSession, useSessions } from './session';
+import { ListTable } from '../ui/ListTable';
 
 /** Where am I signed in, and what of it is not me? */
 export function SessionsPage() {
@@ -39,24 +40,22 @@ export function SessionsPage() {
 function SessionTable({ items }: { items: SignInSession[] }) {
   const t = useT();
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table verticalSpacing="sm" horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('sessions.device')}</Table.Th>
-            <Table.Th>{t('sessions.address')}</Table.Th>
-            <Table.Th>{t('sessions.started')}</Table.Th>
-            <Table.Th>{t('sessions.seen')}</Table.Th>
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((session) => (
-            <SessionRow key={session.id} session={session} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ListTable label={t('sessions.title')} minWidth={560} verticalSpacing="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('sessions.device')}</Table.Th>
+          <Table.Th>{t('sessions.address')}</Table.Th>
+          <Table.Th>{t('sessions.started')}</Table.Th>
+          <Table.Th>{t('sessions.seen')}</Table.Th>
+          <Table.Td />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 
@@ -74,12 +73,14 @@ function SessionRow({ session }: { session: SignInSession }) {
     });
   return (
     <Table.Tr>
-      <Table.Td>{device}</Table.Td>
-      <Table.Td className="mono wrap">{session.address ?? t('value.none')}</Table.Td>
-      <Table.Td>
+      <Table.Td data-wide>{device}</Table.Td>
+      <Table.Td className="mono wrap" data-label={t('sessions.address')}>
+        {session.address ?? t('value.none')}
+      </Table.Td>
+      <Table.Td data-label={t('sessions.started')}>
         <When time={session.createdMs} machine />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('sessions.seen')}>
         {session.current ? <Tag tone="good">{t('sessions.current')}</Tag> : <When time={session.lastSeenMs} machine />}
       </Table.Td>
       <Table.Td ta="right">

@@ -46,7 +46,7 @@ export function CampaignsPage() {
           )
         }
       >
-        <ListTable label={t('campaigns.title')} minWidth={760}>
+        <ListTable label={t('campaigns.title')} minWidth={760} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('campaigns.col.name')}</Table.Th>
@@ -59,13 +59,13 @@ export function CampaignsPage() {
           <Table.Tbody>
             {items.map((one) => (
               <Table.Tr key={one.key}>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-wide>
                   <NamedLink to={campaignPath(one.key)} name={one.name} code={one.key} />
                 </Table.Td>
                 <Table.Td>
                   <StatusMark status={one.status} />
                 </Table.Td>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-label={t('campaigns.col.segment')}>
                   <Anchor component={Link} to={segmentPath(one.definition.segment)} size="sm">
                     <bdi>
                       {segments.find((segment) => segment.key === one.definition.segment)?.name ??
@@ -73,7 +73,7 @@ export function CampaignsPage() {
                     </bdi>
                   </Anchor>
                 </Table.Td>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-wide>
                   <Text size="sm">{planWords(t, locale, one.definition.plan)}</Text>
                   {one.nextMs > 0 && (
                     <Text size="xs" c="dimmed">
@@ -81,7 +81,7 @@ export function CampaignsPage() {
                     </Text>
                   )}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-wide>
                   {one.runs[0] ? (
                     <RunProgress run={one.runs[0]} />
                   ) : (

@@ -6,6 +6,7 @@ import { useMay } from '../access/useMay';
 import { failed, told } from '../ui/toast';
 import { useChooseWinner } from './api';
 import { versionName } from './words';
+import { ListTable } from '../ui/ListTable';
 
 /** The trial of a run: when the winner is chosen, or what came of it. */
 export function TrialTable({ campaign, run }: { campaign: Campaign; run: CampaignRun }) {
@@ -44,35 +45,37 @@ export function TrialTable({ campaign, run }: { campaign: Campaign; run: Campaig
         {t('campaigns.trial.won', { version: versionName(t, arms[run.winner - 1], run.winner - 1) })}
       </Text>
       {run.trial.length > 0 && (
-        <Table.ScrollContainer minWidth={320}>
-          <Table verticalSpacing={4} aria-label={t('campaigns.trial')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('campaigns.versions')}</Table.Th>
-                <Table.Th ta="right">{t('campaigns.trial.reached')}</Table.Th>
-                <Table.Th ta="right">{t('campaigns.trial.reacted')}</Table.Th>
-                <Table.Th ta="right" title={t('campaigns.trial.bestWhat')}>
-                  {t('campaigns.trial.best')}
-                </Table.Th>
+        <ListTable label={t('campaigns.trial')} minWidth={320} verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('campaigns.versions')}</Table.Th>
+              <Table.Th ta="right">{t('campaigns.trial.reached')}</Table.Th>
+              <Table.Th ta="right">{t('campaigns.trial.reacted')}</Table.Th>
+              <Table.Th ta="right" title={t('campaigns.trial.bestWhat')}>
+                {t('campaigns.trial.best')}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {run.trial.map((one) => (
+              <Table.Tr key={one.version} fw={one.version === run.winner ? 600 : undefined}>
+                <Table.Td className="wrap" data-wide>
+                  <bdi>{versionName(t, arms[one.version - 1], one.version - 1)}</bdi>
+                </Table.Td>
+                <Table.Td ta="right" data-label={t('campaigns.trial.reached')}>
+                  {format.number(one.reached)}
+                </Table.Td>
+                <Table.Td ta="right" data-label={t('campaigns.trial.reacted')}>
+                  {format.number(one.reacted)}
+                  {one.reached > 0 && ` (${format.percent(one.reacted / one.reached)})`}
+                </Table.Td>
+                <Table.Td ta="right" data-label={t('campaigns.trial.best')}>
+                  {format.percent(one.best)}
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {run.trial.map((one) => (
-                <Table.Tr key={one.version} fw={one.version === run.winner ? 600 : undefined}>
-                  <Table.Td className="wrap">
-                    <bdi>{versionName(t, arms[one.version - 1], one.version - 1)}</bdi>
-                  </Table.Td>
-                  <Table.Td ta="right">{format.number(one.reached)}</Table.Td>
-                  <Table.Td ta="right">
-                    {format.number(one.reacted)}
-                    {one.reached > 0 && ` (${format.percent(one.reacted / one.reached)})`}
-                  </Table.Td>
-                  <Table.Td ta="right">{format.percent(one.best)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </ListTable>
       )}
       {run.trial.length > 0 && (
         <Text size="xs" c="dimmed">

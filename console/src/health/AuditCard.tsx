@@ -13,6 +13,7 @@ import { Tag, type Tone } from '../ui/Tag';
 import { failed, told } from '../ui/toast';
 import { When } from '../ui/When';
 import { useAudits, useDifferences, useRunAudit } from './auditApi';
+import { ListTable } from '../ui/ListTable';
 
 const SHOWN = 5;
 const PEOPLE_SHOWN = 10;
@@ -70,52 +71,50 @@ function toneOf(audit: Audit): { tone: Tone; word: 'failed' | 'clean' | 'repaire
     : { tone: 'bad', word: 'differs' };
 }
 
+const FIGURES = ['figure.people', 'figure.segments', 'figure.probes', 'figure.differences', 'figure.repaired'] as const;
+
 function Audits({ items }: { items: Audit[] }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={620}>
-      <Table aria-label={t('vital.audit')} verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('audit.when')}</Table.Th>
-            {(
-              ['figure.people', 'figure.segments', 'figure.probes', 'figure.differences', 'figure.repaired'] as const
-            ).map((key) => (
-              <Table.Th key={key} ta="right" className="capital">
-                {t(key)}
-              </Table.Th>
-            ))}
-            <Table.Th ta="right">{t('audit.result')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((audit) => {
-            const { tone, word } = toneOf(audit);
-            return (
-              <Table.Tr key={audit.id}>
-                <Table.Td>
-                  <When time={audit.startedMs} />
-                  {!audit.nightly && (
-                    <Text size="xs" c="dimmed">
-                      {t('audit.asked', { percent: audit.percent })}
-                    </Text>
-                  )}
+    <ListTable label={t('vital.audit')} minWidth={620} verticalSpacing={6}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('audit.when')}</Table.Th>
+          {FIGURES.map((key) => (
+            <Table.Th key={key} ta="right" className="capital">
+              {t(key)}
+            </Table.Th>
+          ))}
+          <Table.Th ta="right">{t('audit.result')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((audit) => {
+          const { tone, word } = toneOf(audit);
+          return (
+            <Table.Tr key={audit.id}>
+              <Table.Td data-wide>
+                <When time={audit.startedMs} />
+                {!audit.nightly && (
+                  <Text size="xs" c="dimmed">
+                    {t('audit.asked', { percent: audit.percent })}
+                  </Text>
+                )}
+              </Table.Td>
+              {[audit.people, audit.segments, audit.probes, audit.differences, audit.repaired].map((number, at) => (
+                <Table.Td key={at} ta="right" data-label={t(FIGURES[at]!)}>
+                  {format.number(Number(number))}
                 </Table.Td>
-                {[audit.people, audit.segments, audit.probes, audit.differences, audit.repaired].map((number, at) => (
-                  <Table.Td key={at} ta="right">
-                    {format.number(Number(number))}
-                  </Table.Td>
-                ))}
-                <Table.Td ta="right">
-                  <Tag tone={tone}>{t(`audit.${word}`)}</Tag>
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              ))}
+              <Table.Td ta="right">
+                <Tag tone={tone}>{t(`audit.${word}`)}</Tag>
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 

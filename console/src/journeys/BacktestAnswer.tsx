@@ -11,6 +11,8 @@ import { reasonText } from '../talk/reasons';
 import { Empty } from '../ui/Empty';
 import { StatTile } from '../ui/StatTile';
 import { BacktestDays } from './BacktestDays';
+import { ListTable } from '../ui/ListTable';
+import { useRuleWords } from '../settings/useRuleWords';
 
 /** What a back-test found: the numbers, each day, each channel, what did not go, and who. */
 export function BacktestAnswer({ test, answer }: { test: Backtest; answer: BacktestFound }) {
@@ -67,43 +69,50 @@ export function BacktestAnswer({ test, answer }: { test: Backtest; answer: Backt
   );
 }
 
+const COUNTS = [
+  ['sent', 'backtest.sent'],
+  ['busiest', 'backtest.busiest'],
+  ['quiet', 'backtest.quiet'],
+  ['capped', 'backtest.capped'],
+  ['heldOut', 'backtest.heldOut'],
+] as const;
+
 function Channels({ answer }: { answer: BacktestFound }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
-      <Table verticalSpacing={4} aria-label={t('backtest.channels')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('backtest.channel')}</Table.Th>
-            <Table.Th ta="right">{t('backtest.sent')}</Table.Th>
-            <Table.Th ta="right">{t('backtest.busiest')}</Table.Th>
-            <Table.Th ta="right">{t('backtest.quiet')}</Table.Th>
-            <Table.Th ta="right">{t('backtest.capped')}</Table.Th>
-            <Table.Th ta="right">{t('backtest.heldOut')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {answer.channels.map((one) => (
-            <Table.Tr key={one.channel}>
-              <Table.Td>
-                <ChannelMark channel={one.channel} />
-              </Table.Td>
-              {[one.sent, one.busiest, one.quiet, one.capped, one.heldOut].map((count, at) => (
-                <Table.Td key={at} ta="right">
-                  {format.number(count)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
+    <ListTable label={t('backtest.channels')} minWidth={520} verticalSpacing={4}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('backtest.channel')}</Table.Th>
+          {COUNTS.map(([count, name]) => (
+            <Table.Th key={count} ta="right">
+              {t(name)}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {answer.channels.map((one) => (
+          <Table.Tr key={one.channel}>
+            <Table.Td data-wide>
+              <ChannelMark channel={one.channel} />
+            </Table.Td>
+            {COUNTS.map(([count, name]) => (
+              <Table.Td key={count} ta="right" data-label={t(name)}>
+                {format.number(one[count])}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 
 function Reasons({ answer }: { answer: BacktestFound }) {
   const t = useT();
+  const ruleWords = useRuleWords();
   const format = useFormat();
   return (
     <section>
@@ -118,7 +127,7 @@ function Reasons({ answer }: { answer: BacktestFound }) {
                 <ChannelMark channel={one.channel} />
               </Table.Td>
               <Table.Td className="wrap">
-                {reasonText(t, one.reason)} {one.rule && <bdi className="dim">{one.rule}</bdi>}
+                {reasonText(t, one.reason)} {one.rule && <bdi className="dim">{ruleWords(one.rule)}</bdi>}
               </Table.Td>
               <Table.Td ta="right">{format.number(one.count)}</Table.Td>
             </Table.Tr>

@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/style.css';
 import { Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge, type Node } from '@xyflow/react';
-import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { IconDoorExit } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { JourneyReport, JsonObject } from '../api/types';
 import { useT, wordFor } from '../i18n';
@@ -8,7 +9,7 @@ import { useFormat } from '../i18n/format';
 import { entryWords } from './entry';
 import type { Compared, Mark } from './compare/compare';
 import { MarkTag } from './compare/MarkTag';
-import { END, ENTRY, graphOf, idOf, movesByWay, type Graph } from './graph';
+import { END, ENTRY, graphOf, idOf, leftAside, movesByWay, type Graph } from './graph';
 import { layout, SMALL_HEIGHT, WIDTH, type Place } from './layout';
 import { placesOf } from './editor/edits';
 import { stepIcon, stepName, stepTitle, stepWords } from './steps';
@@ -21,6 +22,7 @@ interface Shown extends Record<string, unknown> {
   type: string;
   here: string;
   heldOut: string;
+  left: { text: string; words: string } | undefined;
   selected: boolean;
   visited: boolean;
   faded: boolean;
@@ -51,8 +53,13 @@ export function Canvas({ definition, report, selected, path, compared, segmentNa
   const places = useMemo(() => placesIn(graph, definition), [graph, definition]);
   const visited = useMemo(() => new Set(path?.flat()), [path]);
   const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
+  const left = useMemo(() => leftAside(graph, moves), [graph, moves]);
   const trail = useMemo(() => new Set(path?.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}\n${to}`))), [path]);
 
+  const leftWords = (count: number) => ({
+    text: format.compact(count),
+    words: t('journeys.leftAside', { count }),
+  });
   const nodes: Node[] = [
     end(ENTRY, entryWords(t, definition, segmentName), places, path),
     ...graph.nodes.map((node): Node => {
@@ -66,6 +73,7 @@ export function Canvas({ definition, report, selected, path, compared, segmentNa
         type: String(node.type),
         here: here ? t('journeys.hereNow', { count: here.inside, text: format.compact(here.inside) }) : '',
         heldOut: here?.heldOut ? t('journeys.hereHeldOut', { count: here.heldOut }) : '',
+        left: left.get(id) ? leftWords(left.get(id)!) : undefined,
         selected: selected === id,
         visited: visited.has(id),
         faded: !!path && !visited.has(id),
@@ -81,10 +89,7 @@ export function Canvas({ definition, report, selected, path, compared, segmentNa
     }),
     end(END, t('journeys.end'), places, path),
   ];
-  const edges: Edge[] = [
-    ...graph.edges.map((edge) => ({ ...edge, drawn: !compared?.gone.has(`${edge.from}\n${edge.to}`) })),
-    ...sideExits(graph, moves).map((from) => ({ from, to: END, port: '', drawn: false })),
-  ].map((edge): Edge => {
+  const edges = graph.edges.map((edge): Edge => {
     const way = `${edge.from}\n${edge.to}`;
     const gone = moves.get(way) ?? 0;
     const lit = trail.has(way);
@@ -100,7 +105,7 @@ export function Canvas({ definition, report, selected, path, compared, segmentNa
       type: 'smoothstep',
       focusable: false,
       label: [port, gone > EDGES_LABELLED_OVER ? format.compact(gone) : ''].filter(Boolean).join(' · ') || undefined,
-      className: lit ? 'edge-lit' : edge.drawn ? 'edge' : 'edge edge-aside',
+      className: lit ? 'edge-lit' : compared?.gone.has(way) ? 'edge edge-aside' : 'edge',
       markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
     };
   });
@@ -159,6 +164,13 @@ function StepNode({ data }: { data: Record<string, unknown> }) {
         <span className="clamp2" title={step.title}>
           <bdi>{step.title}</bdi>
         </span>
+        {step.left && (
+          <span className="step-left" title={step.left.words}>
+            <IconDoorExit size={13} aria-hidden />
+            <span aria-hidden>{step.left.text}</span>
+            <VisuallyHidden>{step.left.words}</VisuallyHidden>
+          </span>
+        )}
       </div>
       <div className="step-words clamp2" title={step.words}>
         <bdi>{step.words}</bdi>
@@ -193,13 +205,6 @@ const end = (id: string, title: string, places: Map<string, Place>, path: string
   selectable: false,
   focusable: false,
 });
-
-/** Nodes from which people left by an exit from outside: an order, an emptied cart. */
-const sideExits = (graph: Graph, moves: Map<string, number>) =>
-  graph.nodes
-    .map(idOf)
-    .filter((id) => (moves.get(`${id}\n${END}`) ?? 0) > 0)
-    .filter((id) => !graph.edges.some((edge) => edge.from === id && edge.to === END));
 
 /** As it is drawn, or else from top to bottom. */
 const placesIn = (graph: Graph, definition: JsonObject) =>

@@ -120,9 +120,11 @@ export function JourneyPage() {
               />
             </Suspense>
           )}
-          <Text size="xs" c="dimmed" mt={6}>
-            {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
-          </Text>
+          {!asTable && (
+            <Text size="xs" c="dimmed" mt={6}>
+              {t(filter.person ? 'journeys.graphPath' : 'journeys.graphHint')}
+            </Text>
+          )}
         </Card>
       </div>
       {sharing && <ShareDialog journey={shown.key} close={() => setSharing(false)} />}

@@ -65,7 +65,7 @@ function FromGallery() {
 function JourneyTable({ items }: { items: Journey[] }) {
   const t = useT();
   return (
-    <ListTable label={t('journeys.title')} minWidth={720}>
+    <ListTable label={t('journeys.title')} minWidth={720} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('journeys.col.journey')}</Table.Th>
@@ -109,7 +109,7 @@ function Row({ journey }: { journey: Journey }) {
         if (!(event.target as Element).closest('a') && !window.getSelection()?.toString()) void navigate(path);
       }}
     >
-      <Table.Td className="wrap">
+      <Table.Td className="wrap" data-wide>
         <Anchor component={Link} to={path} size="sm" className="clamp2">
           <bdi>{journey.title || journey.key}</bdi>
         </Anchor>
@@ -120,9 +120,15 @@ function Row({ journey }: { journey: Journey }) {
       <Table.Td>
         <JourneyStatusMark status={journey.status} />
       </Table.Td>
-      <Table.Td ta="right">{door(journey.inside, 'inside=true')}</Table.Td>
-      <Table.Td ta="right">{door(left, 'inside=false')}</Table.Td>
-      <Table.Td ta="right">{door(journey.left.ordered ?? 0, 'reason=ordered')}</Table.Td>
+      <Table.Td ta="right" data-label={t('journeys.col.inside')}>
+        {door(journey.inside, 'inside=true')}
+      </Table.Td>
+      <Table.Td ta="right" data-label={t('journeys.col.left')}>
+        {door(left, 'inside=false')}
+      </Table.Td>
+      <Table.Td ta="right" data-label={t('journeys.col.ordered')}>
+        {door(journey.left.ordered ?? 0, 'reason=ordered')}
+      </Table.Td>
       <Table.Td>
         <Anchor component={Link} to={messagesPath({ journey: journey.key })} size="sm">
           {t('journeys.messages')}

@@ -8,6 +8,7 @@ import { messagesPath } from '../talk/paths';
 import { Card } from '../ui/Card';
 import { graphOf } from './graph';
 import { stepTitles } from './steps';
+import { ListTable } from '../ui/ListTable';
 
 type Result = JourneyReport['results'][number];
 interface Column {
@@ -61,59 +62,57 @@ export function ResultsCard(props: { journey: string; definition: JsonObject; re
     });
   return (
     <Card title={t('results.title')}>
-      <Table.ScrollContainer minWidth={860} type="native" className="fold">
-        <Table verticalSpacing={8} className="sends" aria-label={t('results.title')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('journeys.col.step')}</Table.Th>
-              <Table.Th>{t('messages.col.message')}</Table.Th>
-              {columns.map(({ name }) => (
-                <Table.Th key={name} ta="right">
-                  {name}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {report.results.map((one) => (
-              <Table.Tr key={`${one.node} ${one.channel} ${one.message}`}>
-                <Table.Td className="wrap" miw={150} data-wide>
-                  <bdi>{step(one.node)}</bdi>
-                </Table.Td>
-                <Table.Td className="wrap" miw={150} data-wide>
-                  <Anchor
-                    component={Link}
-                    size="sm"
-                    to={messagesPath({ journey: props.journey, message: one.message, channel: one.channel })}
-                  >
-                    <bdi>{called(one.message)}</bdi>
-                  </Anchor>
-                  <Text size="xs" c="dimmed">
-                    {wordFor(t, 'channel', one.channel)}
-                  </Text>
-                </Table.Td>
-                {columns.map(({ name, of }) => (
-                  <Table.Td key={name} ta="right" data-label={name}>
-                    {of(one)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-          <Table.Tfoot>
-            <Table.Tr>
-              <Table.Th scope="row" colSpan={2}>
-                {t('results.all')}
+      <ListTable label={t('results.title')} minWidth={860} verticalSpacing={8}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('journeys.col.step')}</Table.Th>
+            <Table.Th>{t('messages.col.message')}</Table.Th>
+            {columns.map(({ name }) => (
+              <Table.Th key={name} ta="right">
+                {name}
               </Table.Th>
-              {columns.map(({ name, all }) => (
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {report.results.map((one) => (
+            <Table.Tr key={`${one.node} ${one.channel} ${one.message}`}>
+              <Table.Td className="wrap" miw={150} data-wide>
+                <bdi>{step(one.node)}</bdi>
+              </Table.Td>
+              <Table.Td className="wrap" miw={150} data-wide>
+                <Anchor
+                  component={Link}
+                  size="sm"
+                  to={messagesPath({ journey: props.journey, message: one.message, channel: one.channel })}
+                >
+                  <bdi>{called(one.message)}</bdi>
+                </Anchor>
+                <Text size="xs" c="dimmed">
+                  {wordFor(t, 'channel', one.channel)}
+                </Text>
+              </Table.Td>
+              {columns.map(({ name, of }) => (
                 <Table.Td key={name} ta="right" data-label={name}>
-                  {all}
+                  {of(one)}
                 </Table.Td>
               ))}
             </Table.Tr>
-          </Table.Tfoot>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row" colSpan={2}>
+              {t('results.all')}
+            </Table.Th>
+            {columns.map(({ name, all }) => (
+              <Table.Td key={name} ta="right" data-label={name}>
+                {all}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        </Table.Tfoot>
+      </ListTable>
       <Text size="xs" c="dimmed" mt="sm">
         {t('results.how', { count: report.clickDays })}
       </Text>

@@ -8,6 +8,7 @@ import { When } from '../ui/When';
 import { useTrials } from './api';
 import { graphOf, idOf, isObject } from './graph';
 import { stepTitles } from './steps';
+import { ListTable } from '../ui/ListTable';
 
 /** Which way of each split that looks for its best one does how well, and is it decided? Nothing where there is no such split. */
 export function TrialsCard({ journey, definition }: { journey: string; definition: JsonObject }) {
@@ -64,39 +65,37 @@ function Trial({ trial, title, node }: { trial: SplitTrial; title: string; node:
           </>
         )}
       </Group>
-      <Table.ScrollContainer minWidth={680} type="native" className="fold">
-        <Table verticalSpacing={6} aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('trials.way')}</Table.Th>
+      <ListTable label={title} minWidth={680} verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('trials.way')}</Table.Th>
+            {columns.map((column) => (
+              <Table.Th key={column.name} ta="right">
+                <div className="capital">{column.name}</div>
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {trial.arms.map((arm, at) => (
+            <Table.Tr key={at} fw={trial.winner === at ? 600 : undefined}>
+              <Table.Td className="wrap" miw={120} data-wide>
+                <bdi>{name(at)}</bdi>
+                {shares[at] !== undefined && (
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {t('trials.share', { share: format.percent(shares[at]) })}
+                  </Text>
+                )}
+              </Table.Td>
               {columns.map((column) => (
-                <Table.Th key={column.name} ta="right">
-                  <div className="capital">{column.name}</div>
-                </Table.Th>
+                <Table.Td key={column.name} ta="right" className="nowrap" data-label={column.name}>
+                  {column.of(arm)}
+                </Table.Td>
               ))}
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {trial.arms.map((arm, at) => (
-              <Table.Tr key={at} fw={trial.winner === at ? 600 : undefined}>
-                <Table.Td className="wrap" miw={120} data-wide>
-                  <bdi>{name(at)}</bdi>
-                  {shares[at] !== undefined && (
-                    <Text size="xs" c="dimmed" fw={400}>
-                      {t('trials.share', { share: format.percent(shares[at]) })}
-                    </Text>
-                  )}
-                </Table.Td>
-                {columns.map((column) => (
-                  <Table.Td key={column.name} ta="right" className="nowrap" data-label={column.name}>
-                    {column.of(arm)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ListTable>
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { MoveDialog } from './MoveDialog';
 import { compareJourneyPath } from './paths';
 import { stepTitles } from './steps';
 import { useCancelMove, useMoves, useRollBack, useVersions } from './versions';
+import { ListTable } from '../ui/ListTable';
 
 /** Who changed what when, who is still on an older version, and what is being done to those inside? */
 export function VersionsCard({ journey }: { journey: Journey }) {
@@ -55,21 +56,19 @@ export function VersionsCard({ journey }: { journey: Journey }) {
         {versions.isPending && <Loading lines={3} height={24} />}
         {versions.isError && <Failed error={versions.error} retry={() => void versions.refetch()} />}
         {rows.length > 0 && (
-          <Table.ScrollContainer minWidth={520}>
-            <Table verticalSpacing={8} className="sends" aria-label={t('journeys.versions')}>
-              <Table.Tbody>
-                {rows.map((one) => (
-                  <Row
-                    key={one.version}
-                    one={one}
-                    journey={journey}
-                    newest={one.version === journey.version}
-                    back={may ? () => bringBack(one.version) : undefined}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <ListTable label={t('journeys.versions')} minWidth={520} verticalSpacing={8}>
+            <Table.Tbody>
+              {rows.map((one) => (
+                <Row
+                  key={one.version}
+                  one={one}
+                  journey={journey}
+                  newest={one.version === journey.version}
+                  back={may ? () => bringBack(one.version) : undefined}
+                />
+              ))}
+            </Table.Tbody>
+          </ListTable>
         )}
         {versions.hasNextPage && (
           <Group justify="center">
@@ -114,7 +113,7 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
   const { one } = props;
   return (
     <Table.Tr>
-      <Table.Td className="wrap">
+      <Table.Td className="wrap" data-wide>
         <Group gap="xs">
           <Text size="sm" fw={600}>
             {t('journeys.versionNumber', { version: one.version })}
@@ -131,7 +130,7 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
           )}
         </Text>
       </Table.Td>
-      <Table.Td className="wrap">
+      <Table.Td className="wrap" data-wide>
         {one.note && (
           <Text size="sm" className="wrap">
             <bdi>{one.note}</bdi>

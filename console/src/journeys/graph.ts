@@ -96,6 +96,17 @@ export function movesByWay(ways: { from?: string | null; to?: string | null; mov
   return moves;
 }
 
+/** How many left each step by an exit from outside, such as an order: where they went no line is drawn, since it would cross all others. */
+export function leftAside(graph: Graph, moves: Map<string, number>): Map<string, number> {
+  const drawn = new Set(graph.edges.filter((edge) => edge.to === END).map((edge) => edge.from));
+  return new Map(
+    graph.nodes
+      .map(idOf)
+      .filter((id) => !drawn.has(id))
+      .map((id) => [id, moves.get(`${id}\n${END}`) ?? 0]),
+  );
+}
+
 /**
  * What the facts of one instance say of where he went, a list a way. Only steps have a visit; a way of its own tells where it
  * parted, and begins there.

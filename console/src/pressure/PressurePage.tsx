@@ -19,6 +19,7 @@ import { useUrlState } from '../ui/useUrlState';
 import { When } from '../ui/When';
 import { useControl, useStopped } from './api';
 import { StoppedCounts } from './StoppedCounts';
+import { useRuleWords } from '../settings/useRuleWords';
 
 const filters = ['reason', 'rule', 'journey', 'channel', 'day'] as const;
 
@@ -29,6 +30,7 @@ export function PressurePage() {
   const pages = useStopped(filter);
   const called = useMessageName();
   const control = useControl();
+  const ruleWords = useRuleWords();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const short = hasNextPage && (pages.data?.pages.at(-1)?.items.length ?? 0) === 0;
   useEffect(() => {
@@ -74,9 +76,8 @@ export function PressurePage() {
           )}
           {send.rule && (
             <Text size="xs" c="dimmed">
-              {t('pressure.byRule')}{' '}
               <Anchor component={Link} to="/settings/shop" size="xs">
-                <bdi>{send.rule}</bdi>
+                <bdi>{ruleWords(send.rule)}</bdi>
               </Anchor>
             </Text>
           )}

@@ -143,33 +143,36 @@ export function PeopleTable({ people, clear }: { people: ReturnType<typeof usePe
     {
       key: 'email',
       name: t('identifier.email'),
-      cell: (person) => (
-        <Text size="sm" span className="clamp" title={person.email ?? undefined}>
-          <bdi>{person.email}</bdi>
-        </Text>
-      ),
+      cell: ({ email }) =>
+        email && (
+          <Text size="sm" span className="clamp" title={email}>
+            <bdi>{email}</bdi>
+          </Text>
+        ),
     },
     {
       key: 'phone',
       name: t('identifier.phone'),
       width: 150,
-      cell: (person) => (
-        <Text size="sm" span className="nowrap">
-          <bdi>{person.phone}</bdi>
-        </Text>
-      ),
+      cell: ({ phone }) =>
+        phone && (
+          <Text size="sm" span className="nowrap">
+            <bdi>{phone}</bdi>
+          </Text>
+        ),
     },
     {
       key: 'channels',
       name: t('profiles.col.channels'),
       width: 110,
-      cell: (person) => (
-        <Group gap={6} wrap="nowrap">
-          {person.channels.map((channel) => (
-            <ChannelIcon key={channel} channel={channel} label={wordFor(t, 'channel', channel)} />
-          ))}
-        </Group>
-      ),
+      cell: ({ channels }) =>
+        channels.length > 0 && (
+          <Group gap={6} wrap="nowrap">
+            {channels.map((channel) => (
+              <ChannelIcon key={channel} channel={channel} label={wordFor(t, 'channel', channel)} />
+            ))}
+          </Group>
+        ),
     },
     {
       key: 'seen',

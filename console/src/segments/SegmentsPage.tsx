@@ -79,7 +79,7 @@ export function SegmentsPage() {
           )
         }
       >
-        <ListTable label={t('segments.title')} minWidth={700}>
+        <ListTable label={t('segments.title')} minWidth={700} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="26%">{t('segments.col.name')}</Table.Th>
@@ -94,22 +94,22 @@ export function SegmentsPage() {
           <Table.Tbody>
             {shown.map((one) => (
               <Table.Tr key={one.key}>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-wide>
                   <NamedLink to={segmentPath(one.key)} name={one.name} code={one.key} />
                   {one.status.toLowerCase() !== 'ready' && <Counting segment={one} />}
                 </Table.Td>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-wide>
                   <Text size="sm" className="wrap">
                     <bdi>{sentence(t, one.rule, 0, nameOf)}</bdi>
                   </Text>
                   <UsedBy users={one.usedBy} />
                 </Table.Td>
-                <Table.Td ta="right">
+                <Table.Td ta="right" data-label={t('segments.col.size')}>
                   <Anchor component={Link} to={segmentPeoplePath(one.key)} size="sm">
                     {format.number(one.size)}
                   </Anchor>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('segments.col.changed')}>
                   <Text size="sm" span className="nowrap">
                     <When time={one.updatedMs} />
                   </Text>

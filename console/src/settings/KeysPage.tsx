@@ -14,6 +14,7 @@ import { When } from '../ui/When';
 import { useKeys, useMakeKey, useRenameKey, useRevokeKey } from './api';
 import { roles } from './MembersPage';
 import { Secret } from './Secret';
+import { ListTable } from '../ui/ListTable';
 
 /** By which keys do events and programs come in? */
 export function KeysPage() {
@@ -56,51 +57,51 @@ export function KeysPage() {
 function KeyTable({ keys }: { keys: ApiKey[] }) {
   const t = useT();
   return (
-    <Table.ScrollContainer minWidth={700}>
-      <Table verticalSpacing={10} horizontalSpacing="md" aria-label={t('keys.title')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('keys.name')}</Table.Th>
-            <Table.Th w={190}>{t('keys.kind')}</Table.Th>
-            <Table.Th w={110}>{t('keys.ends')}</Table.Th>
-            <Table.Th w={140}>{t('keys.created')}</Table.Th>
-            <Table.Th w={140}>{t('keys.used')}</Table.Th>
-            <Table.Th w={60} aria-label={t('members.more')} />
+    <ListTable label={t('keys.title')} minWidth={700}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('keys.name')}</Table.Th>
+          <Table.Th w={190}>{t('keys.kind')}</Table.Th>
+          <Table.Th w={110}>{t('keys.ends')}</Table.Th>
+          <Table.Th w={140}>{t('keys.created')}</Table.Th>
+          <Table.Th w={140}>{t('keys.used')}</Table.Th>
+          <Table.Th w={60} aria-label={t('members.more')} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {keys.map((key) => (
+          <Table.Tr key={key.id}>
+            <Table.Td className="wrap" data-wide>
+              <bdi>{key.name}</bdi>
+            </Table.Td>
+            <Table.Td>
+              {t(key.kind === 'write' ? 'keys.write' : 'keys.secret')}
+              {key.role && (
+                <Text size="xs" c="dimmed">
+                  {wordFor(t, 'role', key.role)}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td className="mono" data-label={t('keys.ends')}>
+              {key.hint}
+            </Table.Td>
+            <Table.Td data-label={t('keys.created')}>
+              <Text size="sm" span>
+                <When time={key.createdMs} machine />
+              </Text>
+            </Table.Td>
+            <Table.Td data-label={t('keys.used')}>
+              <Text size="sm" span>
+                <When time={key.lastUsedMs} machine />
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <KeyMenu of={key} />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key.id}>
-              <Table.Td className="wrap">
-                <bdi>{key.name}</bdi>
-              </Table.Td>
-              <Table.Td>
-                {t(key.kind === 'write' ? 'keys.write' : 'keys.secret')}
-                {key.role && (
-                  <Text size="xs" c="dimmed">
-                    {wordFor(t, 'role', key.role)}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td className="mono">{key.hint}</Table.Td>
-              <Table.Td>
-                <Text size="sm" span>
-                  <When time={key.createdMs} machine />
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" span>
-                  <When time={key.lastUsedMs} machine />
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <KeyMenu of={key} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 

@@ -13,6 +13,7 @@ import { Tag } from '../ui/Tag';
 import { failed, told } from '../ui/toast';
 import { When } from '../ui/When';
 import { useKillSwitch, useLetGo, useStop } from './api';
+import { ListTable } from '../ui/ListTable';
 
 /** Is sending stopped, who did it and why; and the button. */
 export function KillSwitchCard() {
@@ -47,34 +48,32 @@ export function KillSwitchCard() {
             )}
           </Group>
           {kill.data.log.length > 0 && (
-            <Table.ScrollContainer minWidth={420}>
-              <Table verticalSpacing={6} className="sends" aria-label={t('stop.log')}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th w={130}>{t('stop.when')}</Table.Th>
-                    <Table.Th w={110}>{t('stop.who')}</Table.Th>
-                    <Table.Th w={170}>{t('stop.to')}</Table.Th>
-                    <Table.Th>{t('stop.why')}</Table.Th>
+            <ListTable label={t('stop.log')} minWidth={420} verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th w={130}>{t('stop.when')}</Table.Th>
+                  <Table.Th w={110}>{t('stop.who')}</Table.Th>
+                  <Table.Th w={170}>{t('stop.to')}</Table.Th>
+                  <Table.Th>{t('stop.why')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {kill.data.log.map((turn) => (
+                  <Table.Tr key={turn.atMs}>
+                    <Table.Td>
+                      <When time={turn.atMs} machine />
+                    </Table.Td>
+                    <Table.Td>
+                      <bdi>{turn.who}</bdi>
+                    </Table.Td>
+                    <Table.Td>{t(`stop.is.${turn.scope}`)}</Table.Td>
+                    <Table.Td className="wrap" data-wide>
+                      <bdi>{turn.why}</bdi>
+                    </Table.Td>
                   </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {kill.data.log.map((turn) => (
-                    <Table.Tr key={turn.atMs}>
-                      <Table.Td>
-                        <When time={turn.atMs} machine />
-                      </Table.Td>
-                      <Table.Td>
-                        <bdi>{turn.who}</bdi>
-                      </Table.Td>
-                      <Table.Td>{t(`stop.is.${turn.scope}`)}</Table.Td>
-                      <Table.Td className="wrap">
-                        <bdi>{turn.why}</bdi>
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+                ))}
+              </Table.Tbody>
+            </ListTable>
           )}
           {asking && (
             <Ask what={asking} scope={scope} hours={kill.data.staleHours} close={() => setAsking(undefined)} />

@@ -22,6 +22,7 @@ import {
   useWithdraw,
 } from './api';
 import { Secret } from './Secret';
+import { ListTable } from '../ui/ListTable';
 
 export const roles: Role[] = ['owner', 'marketer', 'operator', 'analyst'];
 
@@ -63,57 +64,55 @@ function MemberTable({ members, show }: { members: Member[]; show: (link: MadeLi
   const set = (id: string, asked: { role?: Role; active?: boolean }) =>
     change.mutate({ id, ...asked }, { onSuccess: () => told(t('members.changed')), onError: (e) => failed(t, e) });
   return (
-    <Table.ScrollContainer minWidth={620}>
-      <Table verticalSpacing={10} horizontalSpacing="md" aria-label={t('members.title')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('members.email')}</Table.Th>
-            <Table.Th w={190}>{t('members.role')}</Table.Th>
-            <Table.Th w={150}>{t('members.access')}</Table.Th>
-            <Table.Th w={150}>{t('members.seen')}</Table.Th>
-            <Table.Th w={60} aria-label={t('members.more')} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {members.map((member) => (
-            <Table.Tr key={member.id}>
-              <Table.Td className="wrap">
-                <bdi>{member.email}</bdi>{' '}
-                {member.current && (
-                  <Text span size="xs" c="dimmed">
-                    {t('members.you')}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Select
-                  aria-label={t('members.roleOf', { email: member.email })}
-                  size="xs"
-                  allowDeselect={false}
-                  disabled={!member.active}
-                  data={roles.map((value) => ({ value, label: wordFor(t, 'role', value) }))}
-                  value={member.role}
-                  onChange={(role) => role && role !== member.role && set(member.id, { role: role as Role })}
-                />
-              </Table.Td>
-              <Table.Td>
-                <Tag tone={member.active ? 'good' : 'calm'}>
-                  {t(member.active ? 'members.active' : 'members.inactive')}
-                </Tag>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" span>
-                  <When time={member.lastSeenMs} machine />
+    <ListTable label={t('members.title')} minWidth={620}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('members.email')}</Table.Th>
+          <Table.Th w={190}>{t('members.role')}</Table.Th>
+          <Table.Th w={150}>{t('members.access')}</Table.Th>
+          <Table.Th w={150}>{t('members.seen')}</Table.Th>
+          <Table.Th w={60} aria-label={t('members.more')} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {members.map((member) => (
+          <Table.Tr key={member.id}>
+            <Table.Td className="wrap" data-wide>
+              <bdi>{member.email}</bdi>{' '}
+              {member.current && (
+                <Text span size="xs" c="dimmed">
+                  {t('members.you')}
                 </Text>
-              </Table.Td>
-              <Table.Td>
-                <MemberMenu member={member} set={set} show={show} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Select
+                aria-label={t('members.roleOf', { email: member.email })}
+                size="xs"
+                allowDeselect={false}
+                disabled={!member.active}
+                data={roles.map((value) => ({ value, label: wordFor(t, 'role', value) }))}
+                value={member.role}
+                onChange={(role) => role && role !== member.role && set(member.id, { role: role as Role })}
+              />
+            </Table.Td>
+            <Table.Td>
+              <Tag tone={member.active ? 'good' : 'calm'}>
+                {t(member.active ? 'members.active' : 'members.inactive')}
+              </Tag>
+            </Table.Td>
+            <Table.Td data-label={t('members.seen')}>
+              <Text size="sm" span>
+                <When time={member.lastSeenMs} machine />
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <MemberMenu member={member} set={set} show={show} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 

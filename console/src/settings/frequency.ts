@@ -21,12 +21,16 @@ function windowWords(t: Translate, text: string) {
 }
 
 /** The rule as one reads it aloud. */
-export function ruleSentence(t: Translate, rule: FrequencyRule): string {
+export const ruleSentence = (t: Translate, rule: FrequencyRule) =>
+  `${ruleLimit(t, rule)}. ${t(`limit.full.${rule.full}`, { hours: rule.waitHours })}`;
+
+/** How much it allows. */
+export function ruleLimit(t: Translate, rule: FrequencyRule): string {
   const parts = [
     `${t(rule.counts === 'messages' ? 'limit.messages' : 'limit.occasions', { max: rule.max })} ${windowWords(t, rule.window)}`,
     rule.channel && t('limit.through', { channel: wordFor(t, 'channel', rule.channel) }),
     rule.tag && t('limit.tagged', { tag: rule.tag }),
     rule.purpose === 'all' && t('limit.withReceipts'),
   ].filter(Boolean);
-  return `${parts.join(', ')}. ${t(`limit.full.${rule.full}`, { hours: rule.waitHours })}`;
+  return parts.join(', ');
 }

@@ -21,6 +21,7 @@ import { PersonFilter } from './PersonFilter';
 import { sendStates } from './reasons';
 import { recipient } from './recipient';
 import { SendStateMark } from './SendStateMark';
+import { ListTable } from '../ui/ListTable';
 
 const filters = ['channel', 'state', 'journey', 'message', 'clicked', 'profile'] as const;
 const CLICKED = ['true', '7', '30', '90'];
@@ -144,30 +145,28 @@ function SendTable(props: { items: Message[]; journeys: Map<string, string>; mes
   const t = useT();
   const { items, journeys, messageName } = props;
   return (
-    <Table.ScrollContainer minWidth={760} type="native" className="fold">
-      <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={120}>{t('messages.col.time')}</Table.Th>
-            <Table.Th w={110}>{t('messages.col.channel')}</Table.Th>
-            <Table.Th w="18%">{t('messages.col.message')}</Table.Th>
-            <Table.Th w="18%">{t('messages.col.to')}</Table.Th>
-            <Table.Th w="13%">{t('messages.col.journey')}</Table.Th>
-            <Table.Th w="26%">{t('messages.col.state')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((send) => (
-            <SendRow
-              key={send.id}
-              send={send}
-              called={send.message ? messageName(send.message) : ''}
-              journeyName={journeys.get(send.journey ?? '') ?? send.journey ?? ''}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ListTable label={t('messages.title')} minWidth={760} highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w={120}>{t('messages.col.time')}</Table.Th>
+          <Table.Th w={110}>{t('messages.col.channel')}</Table.Th>
+          <Table.Th w="18%">{t('messages.col.message')}</Table.Th>
+          <Table.Th w="18%">{t('messages.col.to')}</Table.Th>
+          <Table.Th w="13%">{t('messages.col.journey')}</Table.Th>
+          <Table.Th w="26%">{t('messages.col.state')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((send) => (
+          <SendRow
+            key={send.id}
+            send={send}
+            called={send.message ? messageName(send.message) : ''}
+            journeyName={journeys.get(send.journey ?? '') ?? send.journey ?? ''}
+          />
+        ))}
+      </Table.Tbody>
+    </ListTable>
   );
 }
 

@@ -41,7 +41,7 @@ export function TraitsPage() {
           )
         }
       >
-        <ListTable label={t('traits.title')} minWidth={640}>
+        <ListTable label={t('traits.title')} minWidth={640} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="30%">{t('traits.col.name')}</Table.Th>
@@ -52,17 +52,17 @@ export function TraitsPage() {
           <Table.Tbody>
             {all.map((one) => (
               <Table.Tr key={one.key}>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-wide>
                   <NamedLink to={traitPath(one.key)} name={one.name} code={`computed.${one.key}`} />
                   {one.status !== 'ready' && <Tag tone="info">{wordFor(t, 'segmentStatus', one.status)}</Tag>}
                 </Table.Td>
-                <Table.Td className="wrap">
+                <Table.Td className="wrap" data-wide>
                   <Text size="sm" className="wrap">
                     <bdi>{formulaSentence(t, one.formula)}</bdi>
                   </Text>
                   <UsedBy users={one.usedBy} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('traits.col.changed')}>
                   <Text size="sm" span className="nowrap">
                     <When time={one.updatedMs} />
                   </Text>

@@ -50,7 +50,7 @@ export function DataTable<Row>({ label, columns, pages, rowKey, href, empty, cle
         }
       >
         {rows.length > 0 && (
-          <ListTable label={label} minWidth={minWidth}>
+          <ListTable label={label} minWidth={minWidth} highlightOnHover>
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
@@ -139,17 +139,26 @@ function Row<Row>({ row, columns, path }: { row: Row; columns: Column<Row>[]; pa
           void navigate(path);
       }}
     >
-      {columns.map((column) => (
-        <Table.Td key={column.key} className="wrap" ta={column.right ? 'right' : undefined}>
-          {typeof column.cell(row) === 'string' ? (
-            <Text size="sm" span className="wrap">
-              <bdi>{column.cell(row)}</bdi>
-            </Text>
-          ) : (
-            column.cell(row)
-          )}
+      {columns.map((column, at) => (
+        <Table.Td
+          key={column.key}
+          className="wrap"
+          ta={column.right ? 'right' : undefined}
+          {...(at === 0 ? { 'data-wide': true } : { 'data-label': column.name })}
+        >
+          {cellOf(column.cell(row))}
         </Table.Td>
       ))}
     </Table.Tr>
   );
 }
+
+/** What is empty is nothing at all, so that a phone leaves its name out, too. */
+const cellOf = (cell: ReactNode) =>
+  cell && typeof cell === 'string' ? (
+    <Text size="sm" span className="wrap">
+      <bdi>{cell}</bdi>
+    </Text>
+  ) : (
+    cell || null
+  );

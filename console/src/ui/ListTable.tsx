@@ -1,13 +1,19 @@
-import { Table } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Table, type TableProps } from '@mantine/core';
 
-/** The table of a list: as wide as it must be, scrolled sideways where the window is narrower. */
-export function ListTable(props: { label: string; minWidth: number; children: ReactNode }) {
+interface Props extends TableProps {
+  /** Says what the table lists, for who cannot see it. */
+  label: string;
+  minWidth: number;
+}
+
+/**
+ * A table as wide as it must be, scrolled sideways where the window is narrower. On a phone each row is a card instead: a cell with `data-wide`
+ * has a line to itself, one with `data-label` is named by that, since the head is not shown.
+ */
+export function ListTable({ label, minWidth, ...table }: Props) {
   return (
-    <Table.ScrollContainer minWidth={props.minWidth}>
-      <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={props.label}>
-        {props.children}
-      </Table>
+    <Table.ScrollContainer minWidth={minWidth} type="native" className="fold">
+      <Table verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={label} {...table} />
     </Table.ScrollContainer>
   );
 }

@@ -104,7 +104,7 @@ test('a day of the picture says what it was, and the window what is tried', asyn
 test('a step of the drawing lists its people, by mouse and by keyboard', async () => {
   const page = await open('/engage/journeys/left-cart');
   await drawn(page);
-  await becomes(() => page.locator('.react-flow__edge').count(), 11);
+  await becomes(() => page.locator('.react-flow__edge').count(), 9);
   await page.getByText('610 here now').click();
   await page.waitForURL(/node=remind/);
   await page.waitForFunction(() => {

@@ -28,7 +28,8 @@ export const journeys = {
   'journeys.view': 'How to show it',
   'journeys.asGraph': 'Drawing',
   'journeys.asTable': 'Table',
-  'journeys.graphHint': 'Click a step to see who is there. Numbers on the lines: how often people went that way.',
+  'journeys.graphHint':
+    'Click a step to see who is there. Numbers on the lines: how often people went that way; by the door: how many left early.',
   'journeys.graphPath': 'The way of one person is marked.',
   'journeys.controls': 'Zoom',
   'journeys.zoomIn': 'Zoom in',
@@ -36,6 +37,7 @@ export const journeys = {
   'journeys.fit': 'Show all',
   'journeys.hereNow': '{count, plural, one {{text} here now} other {{text} here now}}',
   'journeys.hereHeldOut': '+ {count, number} held out',
+  'journeys.leftAside': '{count, plural, one {# left early from here} other {# left early from here}}',
   'journeys.end': 'End',
   'journeys.entry': 'Entry',
   'journeys.entryEvent': 'Begins with “{event}”',

@@ -82,7 +82,6 @@ export const pressure = {
   'pressure.title': 'Held back',
   'pressure.explain': 'Messages that were not sent, or not yet, and the rule that stopped each.',
   'pressure.why': 'Stopped by',
-  'pressure.byRule': 'Rule',
   'pressure.rule': 'Rule',
   'pressure.about': 'About the occasion',
   'pressure.control': 'Control group, in percent',

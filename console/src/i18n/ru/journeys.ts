@@ -31,7 +31,8 @@ export const journeys: Words<typeof en> = {
   'journeys.view': 'Как показать',
   'journeys.asGraph': 'Схема',
   'journeys.asTable': 'Таблица',
-  'journeys.graphHint': 'Нажмите на шаг, чтобы увидеть, кто там. Числа на линиях: сколько раз прошли этим путём.',
+  'journeys.graphHint':
+    'Нажмите на шаг, чтобы увидеть, кто там. Числа на линиях: сколько раз прошли этим путём, у двери: сколько ушло раньше времени.',
   'journeys.graphPath': 'Отмечен путь одного человека.',
   'journeys.controls': 'Масштаб',
   'journeys.zoomIn': 'Крупнее',
@@ -40,6 +41,8 @@ export const journeys: Words<typeof en> = {
   'journeys.hereNow':
     '{count, plural, one {здесь {text} человек} few {здесь {text} человека} many {здесь {text} человек} other {здесь {text} человека}}',
   'journeys.hereHeldOut': '+ {count, number} в контрольной группе',
+  'journeys.leftAside':
+    '{count, plural, one {отсюда раньше времени ушёл # человек} few {отсюда раньше времени ушли # человека} many {отсюда раньше времени ушли # человек} other {отсюда раньше времени ушли # человека}}',
   'journeys.end': 'Конец',
   'journeys.entry': 'Вход',
   'journeys.entryEvent': 'Начинается с «{event}»',

@@ -88,7 +88,6 @@ export const pressure: Words<typeof en> = {
   'pressure.title': 'Не отправлено',
   'pressure.explain': 'Сообщения, которые не ушли или ещё не ушли, и правило, которое остановило каждое.',
   'pressure.why': 'Что остановило',
-  'pressure.byRule': 'Правило',
   'pressure.rule': 'Правило',
   'pressure.about': 'Повод',
   'pressure.control': 'Контрольная группа, в процентах',

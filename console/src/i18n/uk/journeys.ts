@@ -31,7 +31,8 @@ export const journeys: Words<typeof en> = {
   'journeys.view': 'Як показати',
   'journeys.asGraph': 'Схема',
   'journeys.asTable': 'Таблиця',
-  'journeys.graphHint': 'Натисніть крок, щоб побачити, хто там. Числа на лініях: скільки разів пройшли цим шляхом.',
+  'journeys.graphHint':
+    'Натисніть крок, щоб побачити, хто там. Числа на лініях: скільки разів пройшли цим шляхом, біля дверей: скільки пішло завчасно.',
   'journeys.graphPath': 'Позначено шлях однієї людини.',
   'journeys.controls': 'Масштаб',
   'journeys.zoomIn': 'Більше',
@@ -40,6 +41,8 @@ export const journeys: Words<typeof en> = {
   'journeys.hereNow':
     '{count, plural, one {тут {text} людина} few {тут {text} людини} many {тут {text} людей} other {тут {text} людини}}',
   'journeys.hereHeldOut': '+ {count, number} у контрольній групі',
+  'journeys.leftAside':
+    '{count, plural, one {звідси завчасно пішла # людина} few {звідси завчасно пішли # людини} many {звідси завчасно пішли # людей} other {звідси завчасно пішли # людини}}',
   'journeys.end': 'Кінець',
   'journeys.entry': 'Вхід',
   'journeys.entryEvent': 'Починається з «{event}»',

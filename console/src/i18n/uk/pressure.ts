@@ -89,7 +89,6 @@ export const pressure: Words<typeof en> = {
   'pressure.title': 'Не надіслано',
   'pressure.explain': 'Повідомлення, які не пішли або ще не пішли, і правило, яке зупинило кожне.',
   'pressure.why': 'Що зупинило',
-  'pressure.byRule': 'Правило',
   'pressure.rule': 'Правило',
   'pressure.about': 'Привід',
   'pressure.control': 'Контрольна група, у відсотках',
