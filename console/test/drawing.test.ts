@@ -5,6 +5,7 @@ import { ENTRY, idOf } from '../src/journeys/graph';
 import { aligned } from '../src/journeys/editor/align';
 import { apply, emptyBoard, notesOf, placesOf, type Board, type Edit } from '../src/journeys/editor/edits';
 import { asText, copyOf, fromText, newNode } from '../src/journeys/editor/fragment';
+import { joined } from '../src/journeys/editor/problems';
 import { allWays, branchOf, nodeOf, nodesOf, startOf, waysOf } from '../src/journeys/editor/ways';
 import { HEIGHT, WIDTH } from '../src/journeys/layout';
 import { begin, put, redo, undo } from '../src/segments/builder/history';
@@ -192,4 +193,23 @@ test('steps in line keep their order, and none stands over another', () => {
   expect(Object.keys(column)).toEqual(['c', 'a', 'b']);
   expect(Object.values(column).map(({ x }) => x)).toEqual([900, 900, 900]);
   expect(column.a!.y - column.c!.y).toBeGreaterThanOrEqual(HEIGHT);
+});
+
+test('what the server finds wrong is said in our words, where we have some, and once a place', () => {
+  const { definition } = draw(wait('a'), wait('b'));
+  const ours = [{ pointer: '/nodes/0', box: 'a', text: 'ours' }];
+  const told = joined(
+    ours,
+    [
+      { pointer: '/nodes/0', code: 'circle', about: 'a', text: 'theirs' },
+      { pointer: '/nodes/1', code: 'circle', about: 'b', text: "'b' leads back to itself without a wait." },
+      { pointer: '/nodes/1/for', code: 'other', text: 'must be a time.' },
+    ],
+    definition,
+  );
+  expect(told.map(({ box, code, about, text }) => [box, code ?? text, about])).toEqual([
+    ['a', 'ours', undefined],
+    ['b', 'canvas.fault.circle', 'b'],
+    ['b', 'must be a time.', undefined],
+  ]);
 });

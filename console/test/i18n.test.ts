@@ -127,6 +127,7 @@ test('every word that the API can say has its text', () => {
     journeyStatus: words('JourneyView', 'status').map((word) => word.toLowerCase()),
     segmentStatus: words('SegmentView', 'status').map((word) => word.toLowerCase()),
     orderStatus: words('Order', 'status').map((word) => word.toLowerCase()),
+    'canvas.fault': words('JudgedIssue', 'code').filter((word) => word !== 'other'),
   };
   for (const [family, names] of Object.entries(families)) {
     expect(names.length, family).toBeGreaterThan(2);
@@ -148,7 +149,7 @@ test('no text of the catalogue is without a use', () => {
     .map(([, text]) => text)
     .join('\n');
   const computed =
-    /^(backtest\.fault|refusal|leaf|leafHelp|productChange|stepChoice|stepField|stepHelp|stepAbout|stepGroup|entryKind|entryAbout|day|canvas\.(about|again|exitOrder)|kindGroup|result\.(of|ok)|testrun\.(address|pace|why)|slot|tail|add|choice|unit|gallery|galleryWhy|ruleWarning|builder\.(op|way)|joint|rule\.(next|ago|back|took|of|orders|journey|message)|source|step|port|segmentStatus|journeyStatus|orderStatus|rule\.within|rule\.longer|limit\.(counts|unit|purpose|does|window|full)|stop\.(is|banner)|audit|campaigns\.(status|stage|done|ask|what|purpose|by|every|zone)|journeys\.(done|becomes|line|advise|diff|setting|shift|shiftState)|state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|consentSource|segmentUser|ready\.kind|compare\.mark|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme|formula|stage|intent|rfm|bounds)\.|^(import(Kind|KindDo|State|Target|Type)|rowError)\.|^imports\.((dateOrder|missing)\.|(rows|imported|known|rejected)$)|^rule\.(did|page|screen)(Not)?$|^rule\.(true|false|sum|average|minimum|maximum|distinct|most_frequent|first|last)$|^journeys\.(pause|stop|drain|archive)(Ask|Explain)?$|^quarantine\.state\.|^pages\.page\./;
+    /^(backtest\.fault|refusal|leaf|leafHelp|productChange|stepChoice|stepField|stepHelp|stepAbout|stepGroup|entryKind|entryAbout|day|canvas\.(about|again|exitOrder|fault)|kindGroup|result\.(of|ok)|testrun\.(address|pace|why)|slot|tail|add|choice|unit|gallery|galleryWhy|ruleWarning|builder\.(op|way)|joint|rule\.(next|ago|back|took|of|orders|journey|message)|source|step|port|segmentStatus|journeyStatus|orderStatus|rule\.within|rule\.longer|limit\.(counts|unit|purpose|does|window|full)|stop\.(is|banner)|audit|campaigns\.(status|stage|done|ask|what|purpose|by|every|zone)|journeys\.(done|becomes|line|advise|diff|setting|shift|shiftState)|state|fact|reason|outcome|channel|channelAct|channelHealth|kind|identifier|purpose|consent|consentSource|segmentUser|ready\.kind|compare\.mark|quarantineReason|op|role|roleMay|vital|vitalIs|advice|figure|health|theme|formula|stage|intent|rfm|bounds)\.|^(import(Kind|KindDo|State|Target|Type)|rowError)\.|^imports\.((dateOrder|missing)\.|(rows|imported|known|rejected)$)|^rule\.(did|page|screen)(Not)?$|^rule\.(true|false|sum|average|minimum|maximum|distinct|most_frequent|first|last)$|^journeys\.(pause|stop|drain|archive)(Ask|Explain)?$|^quarantine\.state\.|^pages\.page\./;
   expect(Object.keys(en).filter((key) => !computed.test(key) && !source.includes(`'${key}'`))).toEqual([]);
 });
 

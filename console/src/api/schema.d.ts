@@ -2842,6 +2842,22 @@ export interface components {
       problems?: components['schemas']['JudgedIssue'][];
     };
     JudgedIssue: {
+      about?: string;
+      /** @enum {string} */
+      code?:
+        | 'used_twice'
+        | 'no_such_node'
+        | 'no_such_result'
+        | 'unreachable'
+        | 'circle'
+        | 'endless_ways'
+        | 'way_without_step'
+        | 'too_many_ways'
+        | 'restarts_twice'
+        | 'unknown_message'
+        | 'unknown_segment'
+        | 'invalid_template'
+        | 'other';
       node?: string;
       pointer?: string;
       text?: string;

@@ -65,7 +65,7 @@ export type DraftRow = Shape<'DraftRow', 'key' | 'title' | 'base' | 'savedMs'>;
 export type Judged = Shape<
   'Judged',
   never,
-  { problems: { pointer: string; text: string }[]; advice: Journey['advice'] }
+  { problems: Shape<'JudgedIssue', 'pointer' | 'code' | 'text'>[]; advice: Journey['advice'] }
 >;
 /** A person's way through a journey. */
 export type JourneyStay = Shape<

@@ -10,11 +10,11 @@ import { fieldTitle, kindTitle } from './words';
 export function useProblemText() {
   const t = useT();
   const format = useFormat();
-  return ({ code, field, text }: Problem, atField = false): string => {
+  return ({ code, field, about, text }: Problem, atField = false): string => {
     if (!code) return text ?? '';
     const { type, min, max } = field?.of ?? {};
     const bound = (value = 0) => (type === 'DURATION' ? format.duration(value) : format.number(value));
-    const said = t(code, { from: bound(min), to: bound(max) });
+    const said = t(code, { from: bound(min), to: bound(max), about: about ?? '' });
     return field && !atField ? `${fieldTitle(t, field.owner, field.of)}: ${said}` : said;
   };
 }

@@ -1,5 +1,6 @@
 /** What is wrong with a drawing as far as one sees without asking the server. Pure; the pointers are the server's. */
-import type { Json, JsonObject, StepField, StepKind } from '../../api/types';
+import type { Json, JsonObject, Judged, StepField, StepKind } from '../../api/types';
+import { hasMessage } from '../../i18n';
 import type { MessageKey } from '../../i18n/en';
 import { definedMs } from '../../i18n/format';
 import { ENTRY, idOf, isObject } from '../graph';
@@ -10,9 +11,10 @@ export interface Problem {
   pointer: string;
   /** The box to which it belongs. */
   box: string;
-  /** One of ours, with what it says of which field; or the server's words. */
+  /** What is said, with what it says of which field or of what else; or the server's words where we have none. */
   code?: MessageKey;
   field?: { owner: string; of: StepField };
+  about?: string;
   text?: string;
 }
 
@@ -28,7 +30,7 @@ export function problemsOf(kinds: StepKind[], entries: StepKind[], definition: J
       const kind = kindOf(kinds, node);
       const at = `/nodes/${i}`;
       const own = kind ? kind.fields.flatMap((field) => ofField(kind.type, field, node, at, box)) : [];
-      return seen.has(box) ? own : [{ pointer: at, box, code: 'canvas.unreached' }, ...own];
+      return seen.has(box) ? own : [{ pointer: at, box, code: 'canvas.fault.unreachable' }, ...own];
     }),
   ];
 }
@@ -86,17 +88,24 @@ export const noteId = (index: number) => `:note|${index}`;
 export const noteIndex = (id: string) => (id.startsWith(':note|') ? Number(id.slice(6)) : -1);
 
 /** Ours first; the server's where we have nothing to say of that place. */
-export function joined(
-  ours: Problem[],
-  theirs: { pointer: string; text: string }[],
-  definition: JsonObject,
-): Problem[] {
+export function joined(ours: Problem[], theirs: Judged['problems'], definition: JsonObject): Problem[] {
   const known = new Set(ours.map((one) => one.pointer));
   const nothingDrawn = nodesOf(definition).length === 0;
   return [
     ...ours,
     ...theirs
       .filter(({ pointer }) => !known.has(pointer) && !(nothingDrawn && /^\/(nodes|start)/.test(pointer)))
-      .map(({ pointer, text }) => ({ pointer, box: boxOf(definition, pointer), text })),
+      .map(({ pointer, code, about, text }) => ({
+        pointer,
+        box: boxOf(definition, pointer),
+        code: wordsFor(code),
+        about: about ?? undefined,
+        text,
+      })),
   ];
+}
+
+function wordsFor(fault: string): MessageKey | undefined {
+  const key = `canvas.fault.${fault}`;
+  return hasMessage(key) ? key : undefined;
 }

@@ -306,7 +306,14 @@ const steps = JSON.parse(await readFile(new URL('../steps.json', import.meta.url
 const judge = (definition) =>
   (definition.nodes ?? []).flatMap((node, i) =>
     node.message === 'gone'
-      ? [{ pointer: `/nodes/${i}/message`, text: "There is no message 'gone'; save it before the journey." }]
+      ? [
+          {
+            pointer: `/nodes/${i}/message`,
+            code: 'unknown_message',
+            about: 'gone',
+            text: "There is no message 'gone'; save it before the journey.",
+          },
+        ]
       : [],
   );
 

@@ -187,6 +187,9 @@ final class JourneysOverHttpTest {
                         "{\"id\":\"end\"", "{\"id\":\"m\",\"type\":\"message\",\"message\":\"none\"},{\"id\":\"end\""));
         assertThat(wrong.path("problems").findValuesAsText("pointer"))
                 .containsExactly("/nodes/0/for", "/nodes/1/channel", "/nodes/1/message");
+        assertThat(wrong.path("problems").findValuesAsText("code"))
+                .containsExactly("other", "other", "unknown_message");
+        assertThat(wrong.at("/problems/2/about").asText()).isEqualTo("none");
         assertThat(braid.post("/api/journeys/validate", "[]").code()).isEqualTo("invalid_journey");
         braid.identify("ann", "{\"email\":\"ann@shop.example\"}");
         String id = braid.profile("user_id:ann").path("id").asText();

@@ -23,6 +23,8 @@ final class ForkLint {
                 if (circles(journey, nodes.get(place).id())) {
                     problems.add(
                             "/nodes/" + place,
+                            Fault.ENDLESS_WAYS,
+                            nodes.get(place).id(),
                             "'" + nodes.get(place).id()
                                     + "' leads back to itself without a join: its ways would become more and more.");
                     again = true;
@@ -37,7 +39,11 @@ final class ForkLint {
     private static void ends(Parallel parallel, int place, Problems problems) {
         for (Port port : parallel.ports()) {
             if (port.node().isEmpty()) {
-                problems.add("/nodes/" + place + port.field(), "a parallel way must lead to a node.");
+                problems.add(
+                        "/nodes/" + place + port.field(),
+                        Fault.WAY_WITHOUT_STEP,
+                        null,
+                        "a parallel way must lead to a node.");
             }
         }
     }
@@ -65,6 +71,8 @@ final class ForkLint {
             if (node.step() instanceof Parallel && widths.get(node.id()) > Family.TOGETHER_MAX) {
                 problems.add(
                         "/nodes/" + place,
+                        Fault.TOO_MANY_WAYS,
+                        String.valueOf(Family.TOGETHER_MAX),
                         "'" + node.id() + "' and the parallel steps behind it make more than " + Family.TOGETHER_MAX
                                 + " ways at once.");
                 return;

@@ -16,8 +16,10 @@ record Judged(List<Issue> problems, List<Warning> advice) {
      *
      * @param pointer the place in the definition (RFC 6901)
      * @param node the id of the node in which it is; null if it is in none
+     * @param about what it names, such as a node or a message that there is not; null for nothing
+     * @param text the whole of it, in English
      */
-    record Issue(String pointer, String node, String text) {}
+    record Issue(String pointer, String node, Fault code, String about, String text) {}
 
     /** As publishing would judge it. */
     static Judged of(int workspace, String key, ObjectNode definition, Vocabulary vocabulary) {
@@ -27,8 +29,12 @@ record Judged(List<Issue> problems, List<Warning> advice) {
         return new Judged(
                 problems.list().stream()
                         .limit(Problems.TOLD_MAX)
-                        .map(problem ->
-                                new Issue(problem.pointer(), node(definition, problem.pointer()), problem.text()))
+                        .map(problem -> new Issue(
+                                problem.pointer(),
+                                node(definition, problem.pointer()),
+                                problem.fault(),
+                                problem.about(),
+                                problem.text()))
                         .toList(),
                 problems.isEmpty() ? Advice.of(journey, workspace, vocabulary) : List.of());
     }

@@ -17,22 +17,23 @@ final class Lint {
         List<Node> nodes = journey.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             if (places.putIfAbsent(nodes.get(i).id(), i) != null) {
-                problems.add("/nodes/" + i + "/id", "'" + nodes.get(i).id() + "' is used twice.");
+                String id = nodes.get(i).id();
+                problems.add("/nodes/" + i + "/id", Fault.USED_TWICE, id, "'" + id + "' is used twice.");
             }
         }
         if (!places.containsKey(journey.start())) {
-            problems.add("/start", "there is no node '" + journey.start() + "'.");
+            missing("/start", journey.start(), problems);
         }
         for (int i = 0; i < nodes.size(); i++) {
             for (Port port : nodes.get(i).step().ports()) {
                 if (!port.node().isEmpty() && !places.containsKey(port.node())) {
-                    problems.add("/nodes/" + i + port.field(), "there is no node '" + port.node() + "'.");
+                    missing("/nodes/" + i + port.field(), port.node(), problems);
                 }
             }
         }
         for (String id : journey.layout().nodes().keySet()) {
             if (!places.containsKey(id)) {
-                problems.add("/layout/nodes/" + id, "there is no node '" + id + "'.");
+                missing("/layout/nodes/" + id, id, problems);
             }
         }
         if (!problems.isEmpty()) {
@@ -45,6 +46,10 @@ final class Lint {
         restarts(journey, problems);
     }
 
+    private static void missing(String pointer, String node, Problems problems) {
+        problems.add(pointer, Fault.NO_SUCH_NODE, node, "there is no node '" + node + "'.");
+    }
+
     /** What a step asks of another one: {@code STEP.FIELD}. */
     private static void asks(Journey journey, Map<String, Integer> places, Problems problems) {
         for (int place = 0; place < journey.nodes().size(); place++) {
@@ -53,6 +58,8 @@ final class Lint {
                 if (dot < 1 || dot == asked.length() - 1 || !places.containsKey(asked.substring(0, dot))) {
                     problems.add(
                             "/nodes/" + place,
+                            Fault.NO_SUCH_RESULT,
+                            asked,
                             "asks for the result '" + asked
                                     + "', which must be a node of the journey, a dot and a field.");
                 }
@@ -71,7 +78,7 @@ final class Lint {
         }
         places.forEach((id, place) -> {
             if (!seen.contains(id)) {
-                problems.add("/nodes/" + place, "nobody can come to '" + id + "'.");
+                problems.add("/nodes/" + place, Fault.UNREACHABLE, id, "nobody can come to '" + id + "'.");
             }
         });
     }
@@ -89,7 +96,11 @@ final class Lint {
                 }
                 for (Port port : node.step().ports()) {
                     if (port.node().equals(from.id())) {
-                        problems.add("/nodes/" + place, "'" + from.id() + "' leads back to itself without a wait.");
+                        problems.add(
+                                "/nodes/" + place,
+                                Fault.CIRCLE,
+                                from.id(),
+                                "'" + from.id() + "' leads back to itself without a wait.");
                         return;
                     }
                     if (!port.node().isEmpty() && seen.add(port.node())) {
@@ -107,7 +118,11 @@ final class Lint {
                     && journey.nodes().get(i).step() instanceof WaitUntilSilent wait
                     && wait.restart()) {
                 if (found) {
-                    problems.add("/nodes/" + i + "/restart", "an earlier node already restarts; set it to false here.");
+                    problems.add(
+                            "/nodes/" + i + "/restart",
+                            Fault.RESTARTS_TWICE,
+                            null,
+                            "an earlier node already restarts; set it to false here.");
                 }
                 found = true;
             }

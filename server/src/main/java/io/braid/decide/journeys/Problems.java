@@ -11,7 +11,8 @@ public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
-    record Problem(String pointer, String text) {
+    /** @param about what the fault names; null for nothing */
+    record Problem(String pointer, Fault fault, String about, String text) {
         @Override
         public String toString() {
             return pointer + ": " + text;
@@ -19,7 +20,11 @@ public final class Problems {
     }
 
     public void add(String pointer, String text) {
-        found.add(new Problem(pointer, text));
+        add(pointer, Fault.OTHER, null, text);
+    }
+
+    void add(String pointer, Fault fault, String about, String text) {
+        found.add(new Problem(pointer, fault, about, text));
     }
 
     boolean isEmpty() {

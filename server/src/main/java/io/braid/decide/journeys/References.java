@@ -2,6 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Refusal;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -25,10 +26,14 @@ final class References {
         this.wrong = wrong;
     }
 
-    private record Wrong(String code, String text) {
+    private record Wrong(Fault fault, String about, String text) {
         /** @param what a message or a segment */
-        private static Wrong missing(String what, String name) {
-            return new Wrong("unknown_" + what, "There is no " + what + " '" + name + "'; save it before the journey.");
+        private static Wrong missing(Fault fault, String what, String name) {
+            return new Wrong(fault, name, "There is no " + what + " '" + name + "'; save it before the journey.");
+        }
+
+        private String code() {
+            return fault.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -43,7 +48,7 @@ final class References {
     /** The same, each told; a name that is empty is told by the reader. */
     static void problems(int workspace, JsonNode definition, Vocabulary vocabulary, Problems problems) {
         new References(workspace, vocabulary, (place, one) -> {
-                    problems.add(place, one.text());
+                    problems.add(place, one.fault(), one.about(), one.text());
                 })
                 .walk(definition, "");
     }
@@ -72,16 +77,18 @@ final class References {
             }
             String name = field.getValue().textValue();
             if (alert && RENDERED.contains(field.getKey())) {
-                vocabulary.wrongText(name).ifPresent(text -> wrong.accept(place, new Wrong("invalid_template", text)));
+                vocabulary
+                        .wrongText(name)
+                        .ifPresent(text -> wrong.accept(place, new Wrong(Fault.INVALID_TEMPLATE, text, text)));
             }
             if (name.isEmpty()) {
                 return;
             }
             if (field.getKey().equals("message") && !vocabulary.message(workspace, name)) {
-                wrong.accept(place, Wrong.missing("message", name));
+                wrong.accept(place, Wrong.missing(Fault.UNKNOWN_MESSAGE, "message", name));
             }
             if (field.getKey().equals("segment") && !vocabulary.segment(workspace, name)) {
-                wrong.accept(place, Wrong.missing("segment", name));
+                wrong.accept(place, Wrong.missing(Fault.UNKNOWN_SEGMENT, "segment", name));
             }
         });
     }
