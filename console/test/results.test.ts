@@ -65,14 +65,13 @@ test('a copy of steps asks the copies, and what is not copied stays asked for', 
   expect(adopt(kinds, definition, [node('q')])[0]!.if).toEqual(asks('c.channel'));
 });
 
-test('a step says its question on the drawing', () => {
+test('a step says on the drawing what it asks and which message it sends', () => {
   const words = (node: JsonObject) =>
-    stepWords(
-      translator(en, 'en'),
-      node,
-      (text) => text,
-      (key) => `Our ${key}`,
-    );
+    stepWords(translator(en, 'en'), node, (text) => text, {
+      segment: (key) => `Our ${key}`,
+      message: (key) => `Letter ${key}`,
+    });
+  expect(words({ id: 'm', type: 'message', channel: 'email', message: 'care' })).toBe('E-mail · Letter care');
   expect(words({ id: 'q', type: 'branch', if: { all: [{ segment: 'loyal' }, { not: { reachable: 'sms' } }] } })).toBe(
     'is in “Our loyal” and not: can be reached by SMS',
   );

@@ -10,6 +10,7 @@ import { entryWords } from './entry';
 import type { Compared, Mark } from './compare/compare';
 import { MarkTag } from './compare/MarkTag';
 import { END, ENTRY, graphOf, idOf, leftAside, movesByWay, type Graph } from './graph';
+import type { Names } from './names';
 import { layout, SMALL_HEIGHT, WIDTH, type Place } from './layout';
 import { placesOf } from './editor/edits';
 import { stepIcon, stepName, stepTitle, stepWords } from './steps';
@@ -30,8 +31,7 @@ interface Shown extends Record<string, unknown> {
 }
 
 interface Props {
-  /** What segments are called; else they are named by key. */
-  segmentName?: (key: string) => string;
+  names?: Names;
   definition: JsonObject;
   report: Pick<JourneyReport, 'nodes' | 'ways'> | undefined;
   selected: string | undefined;
@@ -44,7 +44,7 @@ interface Props {
 }
 
 /** The journey as it is defined, with who is where; a click on a step lists its people. */
-export function Canvas({ definition, report, selected, path, compared, segmentName, choose = () => {} }: Props) {
+export function Canvas({ definition, report, selected, path, compared, names, choose = () => {} }: Props) {
   const t = useT();
   const format = useFormat();
   const scheme = useComputedColorScheme('light');
@@ -61,13 +61,13 @@ export function Canvas({ definition, report, selected, path, compared, segmentNa
     words: t('journeys.leftAside', { count }),
   });
   const nodes: Node[] = [
-    end(ENTRY, entryWords(t, definition, segmentName), places, path),
+    end(ENTRY, entryWords(t, definition, names), places, path),
     ...graph.nodes.map((node): Node => {
       const id = idOf(node);
       const here = report?.nodes.find((place) => place.node === id);
       const data: Shown = {
         title: stepTitle(t, node),
-        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node, format.span, segmentName)]
+        words: [node.title ? stepName(t, String(node.type)) : '', stepWords(t, node, format.span, names)]
           .filter(Boolean)
           .join(' · '),
         type: String(node.type),

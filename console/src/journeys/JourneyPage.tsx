@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { Journey, JourneyStay } from '../api/types';
 import { useMay } from '../access/useMay';
 import { useT } from '../i18n';
-import { useSegmentName } from '../segments/api';
+import { useNames } from './useNames';
 import { Card } from '../ui/Card';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Failed } from '../ui/Failed';
@@ -36,7 +36,7 @@ const names = ['node', 'inside', 'reason', 'person', 'instance', 'view'] as cons
 export function JourneyPage() {
   const { key = '' } = useParams();
   const t = useT();
-  const segmentName = useSegmentName();
+  const called = useNames();
   const journey = useJourney(key);
   const report = useReport(key);
   const [filter, choose, , chooseAll] = useUrlState(names);
@@ -111,7 +111,7 @@ export function JourneyPage() {
           ) : (
             <Suspense fallback={<Loading lines={8} height={30} />}>
               <Canvas
-                segmentName={segmentName}
+                names={called}
                 definition={shown.definition}
                 report={report.data}
                 selected={filter.node}

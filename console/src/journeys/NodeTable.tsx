@@ -5,6 +5,7 @@ import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { Tag } from '../ui/Tag';
 import { graphOf, idOf } from './graph';
+import { useNames } from './useNames';
 import { NodeSwitch } from './NodeSwitch';
 import { stepName, stepTitles, stepWords } from './steps';
 import { ListTable } from '../ui/ListTable';
@@ -17,6 +18,7 @@ export function NodeTable(props: {
 }) {
   const t = useT();
   const format = useFormat();
+  const names = useNames();
   const may = useMay('owner', 'marketer');
   const off = props.journey.switchedOff ?? [];
   const { nodes } = graphOf(props.journey.definition);
@@ -52,7 +54,7 @@ export function NodeTable(props: {
                 )}
               </Table.Td>
               <Table.Td className="wrap" data-wide>
-                {[stepName(t, String(node.type)), stepWords(t, node, format.span)].filter(Boolean).join(': ')}
+                {[stepName(t, String(node.type)), stepWords(t, node, format.span, names)].filter(Boolean).join(': ')}
               </Table.Td>
               <Table.Td ta="right" data-label={t('journeys.col.came')}>
                 {format.number(sum((way) => way.to === id))}

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
+import { KEYS, type Names } from './names';
 
-/** What lets people in, in a few words: "Begins on entering “Regulars”". Segments are named by key where nobody says their names. */
-export function entryWords(t: Translate, definition: JsonObject, segmentName?: (key: string) => string): string {
+/** What lets people in, in a few words: "Begins on entering “Regulars”". */
+export function entryWords(t: Translate, definition: JsonObject, names: Pick<Names, 'segment'> = KEYS): string {
   const entry = (definition.entry ?? {}) as JsonObject;
   const text = (name: string) => (typeof entry[name] === 'string' ? entry[name] : '');
-  const key = text('segment');
-  const segment = (key && segmentName?.(key)) || key;
+  const segment = text('segment') && names.segment(text('segment'));
   const at = text('at');
   if (entry.every === 'day') return t('journeys.entryDay', { at, segment });
   if (entry.every === 'week') return t('journeys.entryWeek', { at, segment });

@@ -31,6 +31,7 @@ import {
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
 import { sentence } from '../segments/sentence';
+import { KEYS } from './names';
 import { armName, idOf, isObject } from './graph';
 
 const ICONS: Record<string, typeof IconClock> = {
@@ -68,13 +69,8 @@ const PER_HOUR = 100;
 
 export const stepIcon = (type: string) => (Object.hasOwn(ICONS, type) ? ICONS[type]! : IconSquareDot);
 
-/** What a step does, in a few words: "Push → SMS 2 hours". A question names its segments by key where nobody says their names. */
-export function stepWords(
-  t: Translate,
-  node: JsonObject,
-  span: (text: string) => string,
-  segmentName?: (key: string) => string,
-): string {
+/** What a step does, in a few words: "Push → SMS 2 hours". */
+export function stepWords(t: Translate, node: JsonObject, span: (text: string) => string, names = KEYS): string {
   const text = (name: string) =>
     typeof node[name] === 'string' || typeof node[name] === 'number' ? String(node[name]) : '';
   if (Array.isArray(node.legs))
@@ -101,12 +97,12 @@ export function stepWords(
   if (node.from !== undefined) return `${text('from')}–${text('until')}`;
   if (node.type === 'throttle') return t('journeys.step.perHour', { count: Number(node.per_hour ?? PER_HOUR) });
   if (node.type === 'alert') return text('to');
-  if (node.type === 'webhook') return text('message');
+  if (node.type === 'webhook') return names.message(text('message'));
   if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
   if (node.channel !== undefined)
-    return [wordFor(t, 'channel', text('channel')), text('message')].filter(Boolean).join(' · ');
+    return [wordFor(t, 'channel', text('channel')), names.message(text('message'))].filter(Boolean).join(' · ');
   if (node.reason !== undefined) return text('reason');
-  const asked = isObject(node.if) && Object.keys(node.if).length > 0 ? sentence(t, node.if, 0, segmentName) : '';
+  const asked = isObject(node.if) && Object.keys(node.if).length > 0 ? sentence(t, node.if, 0, names.segment) : '';
   return [asked, span(text('for') || text('within') || text('until'))].filter(Boolean).join(' · ');
 }
 

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { http } from '../../api/http';
 import type { JsonObject, WholeVersion } from '../../api/types';
 import { useT, wordFor } from '../../i18n';
-import { useSegmentName } from '../../segments/api';
+import { useNames } from '../useNames';
 import { Card } from '../../ui/Card';
 import { Failed } from '../../ui/Failed';
 import { Loading } from '../../ui/Loading';
@@ -81,13 +81,13 @@ const whole = (text: string | undefined) => (/^[1-9]\d{0,6}$/.test(text ?? '') ?
 function Both({ older, newer }: { older: JsonObject; newer: WholeVersion }) {
   const t = useT();
   const [selected, select] = useState<string>();
-  const segmentName = useSegmentName();
+  const names = useNames();
   const compared = compare(older, newer.definition, newer.changes);
   return (
     <Stack gap="md">
       <Card title={t('journeys.graph')}>
         <Canvas
-          segmentName={segmentName}
+          names={names}
           definition={compared.definition}
           report={undefined}
           selected={selected}

@@ -21,7 +21,7 @@ import { entryWords } from '../entry';
 import { BoxTools } from './BoxTools';
 import { EntryBox, LeafBox, NoteBox, StepBox } from './boxes';
 import { build, leafId } from './build';
-import { nameOf, useDrawing } from './drawing';
+import { useDrawing } from './drawing';
 import { noteIndex } from './problems';
 import { DRAGGED } from './useDrop';
 import { walk, type Arrow } from './walk';
@@ -42,18 +42,11 @@ const pathOf = (handle: string | null | undefined): Path =>
 export function BoardView({ open }: { open: () => void }) {
   const t = useT();
   const scheme = useComputedColorScheme('light');
-  const { kinds, definition, edit, selected, choose, readOnly, add, ask, segments } = useDrawing();
+  const { kinds, definition, edit, selected, choose, readOnly, add, ask, names } = useDrawing();
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const built = useMemo(() => build(kinds, definition), [kinds, definition]);
-  const wanted = useMemo(
-    () =>
-      boxesOf(
-        built,
-        entryWords(t, definition, (key) => nameOf(segments, key)),
-      ),
-    [built, definition, segments, t],
-  );
+  const wanted = useMemo(() => boxesOf(built, entryWords(t, definition, names)), [built, definition, names, t]);
   const [nodes, setNodes] = useState<Node[]>(wanted);
   useEffect(() => {
     setNodes((before) => {

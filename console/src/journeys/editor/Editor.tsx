@@ -15,6 +15,7 @@ import { useLeaveGuard } from '../../ui/useLeaveGuard';
 import { ENTRY } from '../graph';
 import { journeyPath, journeysPath } from '../paths';
 import { TryMenu } from '../TryMenu';
+import { useNames } from '../useNames';
 import { useJudged } from './api';
 import { useDraft } from './useDraft';
 import { BoardView } from './BoardView';
@@ -74,6 +75,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
   const title = typeof board.definition.title === 'string' ? board.definition.title : '';
   const key = keyGiven ?? typedKey ?? keyOf(title).slice(0, KEY_MAX);
   const definition = useMemo(() => ({ ...board.definition, key }), [board.definition, key]);
+  const names = useNames();
   const { judged, current } = useJudged(definition);
   const problems = useMemo(() => {
     const ours = problemsOf(kinds, entries, definition);
@@ -116,6 +118,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
     },
     conditions,
     segments,
+    names,
   };
   const openPanel = () =>
     requestAnimationFrame(() =>

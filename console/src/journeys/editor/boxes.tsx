@@ -7,7 +7,7 @@ import { ENTRY } from '../graph';
 import { WIDTH } from '../layout';
 import { stepIcon, stepWords } from '../steps';
 import { LEAF_WIDTH } from './build';
-import { nameOf, useDrawing } from './drawing';
+import { useDrawing } from './drawing';
 import { useDrop } from './useDrop';
 import { kindOf, waysOf, type Way } from './ways';
 import { kindTitle, wayWord } from './words';
@@ -16,15 +16,13 @@ import { kindTitle, wayWord } from './words';
 export function StepBox({ data, selected }: NodeProps) {
   const t = useT();
   const format = useFormat();
-  const { kinds, problems, readOnly, segments } = useDrawing();
+  const { kinds, problems, readOnly, names } = useDrawing();
   const node = data.node as JsonObject;
   const kind = kindOf(kinds, node);
   const named = kind ? kindTitle(t, kind) : String(node.type);
   const wrong = problems.filter((one) => one.box === node.id).length;
   const Icon = stepIcon(String(node.type));
-  const words = [node.title ? named : '', stepWords(t, node, format.span, (key) => nameOf(segments, key))]
-    .filter(Boolean)
-    .join(' · ');
+  const words = [node.title ? named : '', stepWords(t, node, format.span, names)].filter(Boolean).join(' · ');
   const ways = waysOf(kinds, node);
   const order = data.order as string[];
   return (

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useMemo, useState } from 'react
 import type { Conditions, JsonObject, Segment, StepKind } from '../../api/types';
 import { begin, put, redo, undo } from '../../segments/builder/history';
 import { apply, emptyBoard, type Edit, type Target } from './edits';
+import type { Names } from '../names';
 import type { Problem } from './problems';
 
 /** What the parts of the editor share. */
@@ -24,6 +25,7 @@ export interface Drawing {
   add: (type: string, into?: Target, place?: { x: number; y: number }) => void;
   conditions: Conditions;
   segments: Segment[];
+  names: Names;
 }
 
 export const DrawingContext = createContext<Drawing | undefined>(undefined);
@@ -53,6 +55,3 @@ export function useBoard(kinds: StepKind[], first: JsonObject) {
     [line, edit],
   );
 }
-
-/** What a segment is called. */
-export const nameOf = (segments: Segment[], key: string) => segments.find((one) => one.key === key)?.name || key;

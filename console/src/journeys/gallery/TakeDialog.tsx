@@ -60,7 +60,7 @@ export function TakeDialog({ one, close }: { one: ReadyJourney; close: () => voi
               {t('ready.steps')}
             </Text>
             <ol className="ready-steps">
-              <li>{entryWords(t, one.definition, (key) => segmentName(one, language, key))}</li>
+              <li>{entryWords(t, one.definition, { segment: (key) => segmentName(one, language, key) })}</li>
               {(one.definition.nodes as { id: string; type: string }[]).map((node) => (
                 <li key={node.id}>{words.steps[node.id] ?? stepName(t, node.type)}</li>
               ))}
