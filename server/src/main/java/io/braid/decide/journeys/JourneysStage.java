@@ -128,7 +128,6 @@ final class JourneysStage implements Stage {
 
         @Override
         public void store() {
-            taken().ifPresent(Runnable::run);
             store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
             store.moveInstances(batch.tx(), batch.workspace(), moved);
             trials.move(batch.tx(), batch.workspace(), moved);

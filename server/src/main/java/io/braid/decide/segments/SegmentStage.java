@@ -145,7 +145,6 @@ final class SegmentStage implements Stage {
 
         @Override
         public void store() {
-            taken().ifPresent(Runnable::run);
             if (!regrouped.isEmpty()) {
                 store.fills().again(batch.tx(), batch.workspace(), regrouped);
             }

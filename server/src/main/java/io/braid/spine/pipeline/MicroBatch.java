@@ -356,6 +356,6 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Writes rest = out.of(subjects.values(), gone, regroupings);
         resolver.store();
         rest.store(parts.store(), parts.timers(), tx);
-        runs.forEach(Stage.Run::store);
+        runs.forEach(Stage.Run::end);
     }
 }

@@ -16,7 +16,7 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 final class Packing {
     /** Shorter ones stay as they are. */
     static final int FROM_BYTES = 1_024;
-    /** No state is as long; a broken length must not take the memory. */
+    /** Longer ones stay as they are, too: a broken length must not take the memory. */
     static final int BYTES_MAX = 64 << 20;
 
     private static final byte PACKED = 2;
@@ -31,7 +31,7 @@ final class Packing {
 
     /** The same bytes if that is not shorter. */
     static byte[] pack(byte[] state) {
-        if (state.length < FROM_BYTES) {
+        if (state.length < FROM_BYTES || state.length > BYTES_MAX) {
             return state;
         }
         byte[] packed = new byte[HEAD_MAX + COMPRESSOR.maxCompressedLength(state.length)];

@@ -45,7 +45,13 @@ public interface Stage {
             return Optional.empty();
         }
 
-        /** Stores in bulk what the fold decided and was not taken. */
+        /** Stores in bulk what has to wait for the end of the micro-batch. */
         default void store() {}
+
+        /** The end of the micro-batch: stores whatever was not taken before. */
+        default void end() {
+            taken().ifPresent(Runnable::run);
+            store();
+        }
     }
 }

@@ -154,7 +154,6 @@ final class OutboxStage implements Stage {
 
         @Override
         public void store() {
-            taken().ifPresent(Runnable::run);
             store.receive(batch.tx(), batch.workspace(), receipts);
             for (Move move : moves) {
                 switch (move) {

@@ -66,7 +66,7 @@ final class House {
                     run.fold(member, member.later.removeFirst());
                 }
             }
-            run.store();
+            run.end();
             members.values().forEach(Member::save);
         });
     }
@@ -88,7 +88,7 @@ final class House {
                 timers(run, member, Play.START + minute * Play.MINUTE);
                 member.nowMs = Play.START + minute * Play.MINUTE;
                 run.fold(member, signal);
-                run.store();
+                run.end();
                 throw new IllegalStateException("killed");
             });
         } catch (IllegalStateException killed) {
@@ -116,7 +116,7 @@ final class House {
                 timers(run, member, atMs);
                 member.save();
             }
-            run.store();
+            run.end();
         });
     }
 
@@ -135,7 +135,7 @@ final class House {
             winner.state = JourneysState.SECTION.merge().apply(winner.state, loser.state);
             run.load(List.of(winner, loser));
             run.merge(winner, loser);
-            run.store();
+            run.end();
             winner.save();
             sections.remove(loserId);
             due.remove(loserId);

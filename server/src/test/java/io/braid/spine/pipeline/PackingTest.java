@@ -40,6 +40,14 @@ class PackingTest {
     }
 
     @Test
+    void whatIsPackedCanBeUnpackedAndWhatIsLongerIsNotPacked() {
+        byte[] longest = new byte[Packing.BYTES_MAX];
+        assertThat(Packing.unpack(Packing.pack(longest))).hasSize(Packing.BYTES_MAX);
+        byte[] longer = new byte[Packing.BYTES_MAX + 1];
+        assertThat(Packing.pack(longer)).isSameAs(longer);
+    }
+
+    @Test
     void whatIsBrokenIsRefused() {
         byte[] packed = Packing.pack(state(3_000, 60));
         assertThatThrownBy(() -> Packing.unpack(Arrays.copyOf(packed, packed.length / 2)))
