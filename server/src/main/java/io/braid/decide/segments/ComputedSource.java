@@ -4,18 +4,15 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.content.ContentSource;
-import io.braid.talk.content.ProfileSource;
 import java.util.HashMap;
 import java.util.Map;
 
 /** {@code computed} in templates: each computed trait by its key, at the moment of the rendering. */
 public final class ComputedSource implements ContentSource {
-    private final ProfileSource.Profiles profiles;
     private final Traits traits;
     private final Clock clock;
 
-    public ComputedSource(ProfileSource.Profiles profiles, Traits traits, Clock clock) {
-        this.profiles = profiles;
+    public ComputedSource(Traits traits, Clock clock) {
         this.traits = traits;
         this.clock = clock;
     }
@@ -26,13 +23,12 @@ public final class ComputedSource implements ContentSource {
     }
 
     @Override
-    public Object data(int workspace, long profileId) {
-        ProfileView view = profiles.view(workspace, profileId);
-        if (view == null) {
+    public Object data(int workspace, ProfileView person) {
+        if (person == null) {
             return null;
         }
         Map<String, Object> values = new HashMap<>();
-        traits.valuesAt(view, clock.nowMs())
+        traits.valuesAt(person, clock.nowMs())
                 .forEach((key, value) -> values.put(key, Json.mapper().convertValue(value, Object.class)));
         return values;
     }

@@ -19,12 +19,13 @@ public final class ContentModule {
 
     /**
      * @param storage PostgreSQL, or memory for the simulation
+     * @param profiles read once for each message
      * @param people whose language and clock a message speaks
      * @param sources the data that templates may read
      */
-    public ContentModule(Storage storage, People people, List<ContentSource> sources, Clock clock) {
+    public ContentModule(Storage storage, Profiles profiles, People people, List<ContentSource> sources, Clock clock) {
         TemplateStore store = storage instanceof PgStorage ? new PgTemplateStore(storage) : new MemoryTemplateStore();
-        this.templates = new Templates(store, people, sources, clock);
+        this.templates = new Templates(store, profiles, people, sources, clock);
     }
 
     public Templates templates() {

@@ -1,10 +1,16 @@
 package io.braid.talk.content;
 
+import io.braid.spine.pipeline.ProfileView;
+
 /** Brings data under one name into templates: the profile, the cart, later recommendations and coupons. Thread rule: any thread. */
 public interface ContentSource {
     /** The variable's name, such as {@code profile}. */
     String name();
 
-    /** Maps, lists, strings, numbers, booleans, {@link SafeHtml}; or null. */
-    Object data(int workspace, long profileId);
+    /**
+     * Maps, lists, strings, numbers, booleans, {@link SafeHtml}; or null.
+     *
+     * @param person as all sources of one message see him; null if he is not known
+     */
+    Object data(int workspace, ProfileView person);
 }

@@ -19,7 +19,6 @@ import java.util.function.IntFunction;
  * language and clock it is.
  */
 public final class ProfileSource implements People {
-    private final Profiles profiles;
     private final Goods goods;
     private final IntFunction<Workspace> shops;
     private final IntFunction<ZoneId> zones;
@@ -29,8 +28,7 @@ public final class ProfileSource implements People {
      * @param shops by workspace
      * @param zones by workspace, of people whose own is not known
      */
-    public ProfileSource(Profiles profiles, Goods goods, IntFunction<Workspace> shops, IntFunction<ZoneId> zones) {
-        this.profiles = profiles;
+    public ProfileSource(Goods goods, IntFunction<Workspace> shops, IntFunction<ZoneId> zones) {
         this.goods = goods;
         this.shops = shops;
         this.zones = zones;
@@ -42,14 +40,8 @@ public final class ProfileSource implements People {
         Cart completed(int workspace, Cart cart);
     }
 
-    /** Committed profile states; null where there is none. */
-    public interface Profiles {
-        ProfileView view(int workspace, long profileId);
-    }
-
     @Override
-    public Person read(int workspace, long profileId) {
-        ProfileView view = profiles.view(workspace, profileId);
+    public Person read(int workspace, ProfileView view) {
         ZoneId shop = zones.apply(workspace);
         if (view == null) {
             return new Person("", shop);
@@ -70,7 +62,7 @@ public final class ProfileSource implements People {
             }
 
             @Override
-            public Object data(int workspace, long profileId) {
+            public Object data(int workspace, ProfileView person) {
                 Workspace shop = shops.apply(workspace);
                 return Map.of("name", shop.name(), "url", shop.url());
             }
@@ -85,9 +77,8 @@ public final class ProfileSource implements People {
             }
 
             @Override
-            public Object data(int workspace, long profileId) {
-                ProfileView view = profiles.view(workspace, profileId);
-                return view == null ? null : read.apply(view);
+            public Object data(int workspace, ProfileView person) {
+                return person == null ? null : read.apply(person);
             }
         };
     }

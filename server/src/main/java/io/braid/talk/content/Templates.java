@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.spine.pipeline.ProfileView;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,15 @@ import java.util.regex.Pattern;
  */
 public final class Templates {
     private final TemplateStore store;
+    private final Profiles profiles;
     private final People people;
     private final List<ContentSource> sources;
     private final Clock clock;
     private final Liquid liquid = new Liquid();
 
-    Templates(TemplateStore store, People people, List<ContentSource> sources, Clock clock) {
+    Templates(TemplateStore store, Profiles profiles, People people, List<ContentSource> sources, Clock clock) {
         this.store = store;
+        this.profiles = profiles;
         this.people = people;
         this.sources = List.copyOf(sources);
         this.clock = clock;
@@ -99,12 +102,13 @@ public final class Templates {
         MessageTemplate template = store.find(workspace, key)
                 .map(body -> MessageTemplate.read(key, Json.read(body)))
                 .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
-        People.Person person = people.read(workspace, profileId);
+        ProfileView profile = profiles.view(workspace, profileId);
+        People.Person person = people.read(workspace, profile);
         String locale = template.locale(channel, wantedLocale.isEmpty() ? person.locale() : wantedLocale);
         if (locale == null) {
             throw Refusal.invalid("no_template", "The message '" + key + "' has no variant for " + channel + ".", null);
         }
-        Map<String, Object> data = data(workspace, profileId, person, extra, locale);
+        Map<String, Object> data = data(workspace, profile, person, extra, locale);
         Map<String, String> fields = template.channels().get(channel).get(locale);
         if (channel.equals(MessageTemplate.WEBHOOK)) {
             ObjectNode body = Json.object();
@@ -133,8 +137,9 @@ public final class Templates {
      * @throws Refusal {@code render_failed}
      */
     public Rendered letter(int workspace, String subject, String text, long profileId, Map<String, Object> extra) {
-        People.Person person = people.read(workspace, profileId);
-        Map<String, Object> data = data(workspace, profileId, person, extra, person.locale());
+        ProfileView profile = profiles.view(workspace, profileId);
+        People.Person person = people.read(workspace, profile);
+        Map<String, Object> data = data(workspace, profile, person, extra, person.locale());
         return new Rendered(
                 "email",
                 person.locale(),
@@ -152,10 +157,10 @@ public final class Templates {
     }
 
     private Map<String, Object> data(
-            int workspace, long profileId, People.Person person, Map<String, Object> extra, String locale) {
+            int workspace, ProfileView profile, People.Person person, Map<String, Object> extra, String locale) {
         Map<String, Object> data = new HashMap<>();
         for (ContentSource source : sources) {
-            Object value = source.data(workspace, profileId);
+            Object value = source.data(workspace, profile);
             if (value != null) {
                 data.put(source.name(), value);
             }

@@ -99,11 +99,8 @@ final class Budgets {
     }
 
     ChannelFigures.Spent spent(int workspace, String channel) {
-        Map<String, Long> spent = storage.inTransaction(tx -> store.spent(
-                tx,
-                workspace,
-                channel,
-                day(store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT))));
+        Map<String, Long> spent = storage.inTransaction(
+                tx -> store.spent(tx, workspace, channel, day(SettingsJson.of(store, tx, workspace))));
         List<ChannelFigures.Journey> journeys = spent.entrySet().stream()
                 .filter(one -> !one.getKey().isEmpty())
                 .map(one -> new ChannelFigures.Journey(one.getKey(), one.getValue()))

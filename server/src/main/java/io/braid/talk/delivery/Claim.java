@@ -102,8 +102,7 @@ final class Claim {
     }
 
     private ClaimFacts facts(Transaction tx, SendRow row, long nowMs, long lagMs, boolean live) {
-        DeliverySettings settings =
-                store.settings(tx, row.workspace()).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
+        DeliverySettings settings = SettingsJson.of(store, tx, row.workspace());
         Recipient person = recipients.read(tx, row.intent());
         boolean suppressed = person.suppressed()
                 || !person.address().isEmpty()
@@ -179,9 +178,10 @@ final class Claim {
                 if (!row.intent().occasion().isEmpty() && facts.contacts().occasionFree()) {
                     store.takeOccasion(tx, row);
                 }
-                String address = recipients.read(tx, row.intent()).address();
-                SendRow claimed =
-                        save(tx, row.claimed(address, composed.content().preview(), nowMs));
+                SendRow claimed = save(
+                        tx,
+                        row.claimed(
+                                facts.recipient().address(), composed.content().preview(), nowMs));
                 store.open(
                         tx,
                         new Attempt(

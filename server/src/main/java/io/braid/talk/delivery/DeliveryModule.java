@@ -74,8 +74,7 @@ public final class DeliveryModule {
 
     /** The rules of contact as they are now. */
     public DeliverySettings settings(int workspace) {
-        return storage.inTransaction(
-                tx -> store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT));
+        return storage.inTransaction(tx -> SettingsJson.of(store, tx, workspace));
     }
 
     /** Takes over another's rules of contact. */

@@ -110,9 +110,7 @@ final class OutboxStage implements Stage {
 
         private DeliverySettings settings() {
             if (settings == null) {
-                settings = store.settings(batch.tx(), batch.workspace())
-                        .map(SettingsJson::read)
-                        .orElse(DeliverySettings.DEFAULT);
+                settings = SettingsJson.of(store, batch.tx(), batch.workspace());
             }
             return settings;
         }

@@ -170,10 +170,7 @@ final class Outcomes {
         Retries retries = retries(row);
         int attemptsMax = retries.attemptsMax() > 0
                 ? retries.attemptsMax()
-                : store.settings(tx, row.workspace())
-                        .map(SettingsJson::read)
-                        .orElse(DeliverySettings.DEFAULT)
-                        .attemptsMax();
+                : SettingsJson.of(store, tx, row.workspace()).attemptsMax();
         if (row.attempts() < attemptsMax) {
             long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, retries, random);
             store.save(

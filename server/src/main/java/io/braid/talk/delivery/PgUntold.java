@@ -10,19 +10,20 @@ final class PgUntold {
     private PgUntold() {}
 
     static void tell(Transaction tx, List<DeliveryEvent> events) {
-        for (DeliveryEvent event : events) {
-            try (Update update = PgTransaction.handle(tx).createUpdate("""
-                    INSERT INTO delivery.untold (workspace_id, message_id, profile_id, name, time_ms, properties)
-                    VALUES (:w, :id, :profile, :name, :timeMs, :properties) ON CONFLICT DO NOTHING
-                    """)) {
-                update.bind("w", event.workspace())
-                        .bind("id", event.messageId())
-                        .bind("profile", event.profileId())
-                        .bind("name", event.name())
-                        .bind("timeMs", event.timeMs())
-                        .bind("properties", event.properties())
-                        .execute();
-            }
+        if (events.isEmpty()) {
+            return;
+        }
+        try (Update update = PgTransaction.handle(tx).createUpdate("""
+                INSERT INTO delivery.untold (workspace_id, message_id, profile_id, name, time_ms, properties)
+                SELECT * FROM unnest(:w, :id, :profile, :name, :timeMs, :properties) ON CONFLICT DO NOTHING
+                """)) {
+            update.bind("w", Bulk.ints(events, DeliveryEvent::workspace));
+            Bulk.texts(update, "id", events, DeliveryEvent::messageId);
+            Bulk.longs(update, "profile", events, DeliveryEvent::profileId);
+            Bulk.texts(update, "name", events, DeliveryEvent::name);
+            Bulk.longs(update, "timeMs", events, DeliveryEvent::timeMs);
+            Bulk.texts(update, "properties", events, DeliveryEvent::properties);
+            update.execute();
         }
     }
 
@@ -48,7 +49,7 @@ final class PgUntold {
                 DELETE FROM delivery.untold AS d USING unnest(:w, :id) AS u (w, id)
                 WHERE d.workspace_id = u.w AND d.message_id = u.id
                 """)) {
-            update.bind("w", events.stream().map(DeliveryEvent::workspace).toArray(Integer[]::new));
+            update.bind("w", Bulk.ints(events, DeliveryEvent::workspace));
             Bulk.texts(update, "id", events, DeliveryEvent::messageId);
             update.execute();
         }

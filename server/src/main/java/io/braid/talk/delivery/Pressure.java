@@ -120,7 +120,7 @@ public final class Pressure {
     }
 
     private DeliverySettings settings(Transaction tx, int workspace) {
-        return store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
+        return SettingsJson.of(store, tx, workspace);
     }
 
     private static ZoneId zone(DeliverySettings settings, Person person) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Transaction;
 import java.util.Set;
 
 /** The settings resource {@code delivery} as JSON; what is left out has its default, an unknown key is refused. */
@@ -16,10 +17,25 @@ final class SettingsJson {
     private static final String WEEK = "occasionsPerWeekMax";
     private static final Set<String> RULE_NEEDS = Set.of("key", "max", "window");
 
+    private static volatile Last last = new Last("", DeliverySettings.DEFAULT);
+
+    private record Last(String body, DeliverySettings settings) {}
+
     private SettingsJson() {}
 
+    /** The settings that hold, or the defaults. */
+    static DeliverySettings of(DeliveryStore store, Transaction tx, int workspace) {
+        return store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
+    }
+
+    /** Each send asks, and they hardly ever change: what was read last is not read again. */
     static DeliverySettings read(String body) {
-        return read(Json.read(body));
+        Last known = last;
+        if (!known.body().equals(body)) {
+            known = new Last(body, read(Json.read(body)));
+            last = known;
+        }
+        return known.settings();
     }
 
     static DeliverySettings read(JsonNode json) {

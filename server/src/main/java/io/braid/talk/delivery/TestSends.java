@@ -215,7 +215,7 @@ public final class TestSends {
     }
 
     private DeliverySettings settings(Transaction tx, int workspace) {
-        return store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
+        return SettingsJson.of(store, tx, workspace);
     }
 
     private synchronized boolean counted(int workspace) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PrintingTest {
     private final Templates templates =
-            new ContentModule(new MemoryStorage(), null, List.of(), new ManualClock(1)).templates();
+            new ContentModule(new MemoryStorage(), null, null, List.of(), new ManualClock(1)).templates();
 
     @Test
     void aTraitIsPrintedHoweverItIsWritten() {

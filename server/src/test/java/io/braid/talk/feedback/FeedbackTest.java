@@ -18,6 +18,7 @@ import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
@@ -108,12 +109,16 @@ final class FeedbackTest {
             }
 
             @Override
-            public Object data(int workspace, long profileId) {
+            public Object data(int workspace, ProfileView person) {
                 return Map.of("name", "<script>\"Ada\"");
             }
         };
         ContentModule content = new ContentModule(
-                storage, (w, p) -> new People.Person("uk-UA", ZoneId.of("Europe/Kyiv")), List.of(profile), clock);
+                storage,
+                (w, p) -> null,
+                (w, p) -> new People.Person("uk-UA", ZoneId.of("Europe/Kyiv")),
+                List.of(profile),
+                clock);
         content.templates().put(1, "cart", Json.read("""
                 {"channels": {"email": {"en": {"subject": "Hello", "html": "<p>x</p>"},
                   "uk": {"subject": "Привіт, {{ profile.name }}\\nBcc: eve@example.com", "preheader": "Кошик {{ profile.name }}",
@@ -296,7 +301,8 @@ final class FeedbackTest {
 
     @Test
     void aBadTemplateIsRefusedWithItsField() {
-        ContentModule content = new ContentModule(storage, (w, p) -> new People.Person("", null), List.of(), clock);
+        ContentModule content =
+                new ContentModule(storage, (w, p) -> null, (w, p) -> new People.Person("", null), List.of(), clock);
         assertThatThrownBy(
                         () -> content.templates()
                                 .put(
