@@ -54,11 +54,13 @@ test_folders() {
   done
 }
 
-# Runs Maven in the server's folder and counts what it says.
+# Runs Maven in the server's folder and counts what it says, which is kept under a name; no test at all is a failure.
 test_server() {
-  local status=0
-  (cd "$HERE/server" && mvn -B -ntp "$@" </dev/null 2>&1) | tee "$BUILD/test-server.log" || status=$?
-  count_maven "$BUILD/test-server.log" "$status"
+  local log=$BUILD/test-$1.log status=0 before=$((passed + failed))
+  shift
+  (cd "$HERE/server" && mvn -B -ntp "$@" </dev/null 2>&1) | tee "$log" || status=$?
+  count_maven "$log" "$status"
+  [ $((passed + failed)) -gt "$before" ] || failed=$((failed + 1))
 }
 
 run_tests() {
@@ -96,13 +98,13 @@ run_tests() {
   set +m
   # Its whole group: npm does not hand the end on to what it started.
   trap "kill -- -$beside 2>/dev/null || true" EXIT
-  test_server "-Dtest.excludedGroups=alone${fast:+,slow}" test
+  test_server server "-Dtest.excludedGroups=alone${fast:+,slow}" test
   say "the server is tested; waiting for the console ..."
   wait "$beside" || true
   trap - EXIT
   if [ -z "$fast" ]; then
     say "simulating crashes ..."
-    test_server -Dtest.groups=alone surefire:test
+    test_server simulation -Dtest.groups=alone surefire:test
   fi
   say "testing the tag, the shop and all of it together ..."
   # shellcheck disable=SC2086

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../src/api/types';
-import { END, graphOf, leftAside, pathsOf } from '../src/journeys/graph';
+import { graphOf, leftEarly, pathsOf } from '../src/journeys/graph';
 
 test('ways are named by what leads there: a port, an event, an arm, a value', () => {
   const edges = graphOf({
@@ -45,16 +45,20 @@ test('parallel ways have their names, or numbers, and a path each from where the
   ]);
 });
 
-test('who leaves by an exit from outside is counted at his step, who reaches the end is on a line', () => {
+test('who leaves early is counted at his step; who reaches an end, drawn or open, is not', () => {
   const graph = graphOf({
     nodes: [
-      { id: 'wait', type: 'wait', next: 'mail' },
+      { id: 'wait', type: 'wait', next: 'ask' },
+      { id: 'ask', type: 'branch', then: 'mail' },
       { id: 'mail', type: 'message' },
     ],
   });
-  const moves = new Map([
-    [`wait\n${END}`, 115],
-    [`mail\n${END}`, 185],
-  ]);
-  expect([...leftAside(graph, moves)]).toEqual([['wait', 115]]);
+  const out = (from: string, reason: string, moves: number) => ({ from, to: null, reason, moves });
+  const ways = [
+    out('wait', 'ordered', 100),
+    out('wait', 'stopped', 15),
+    out('ask', 'completed', 40),
+    out('mail', 'ordered', 7),
+  ];
+  expect([...leftEarly(graph, ways)]).toEqual([['wait', 115]]);
 });

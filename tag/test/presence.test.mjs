@@ -1,7 +1,7 @@
 // Reading is not leaving: a visible page in use tells so, and only then.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { launch, startBraid, startShop, STUB, until } from './support/rig.mjs';
+import { closed, launch, startBraid, startShop, STUB, until } from './support/rig.mjs';
 
 let browser, braid, shop, page;
 
@@ -10,13 +10,13 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
+  await closed(browser);
   braid?.stop();
   shop?.stop();
 });
 
 beforeEach(async () => {
-  await page?.close();
+  await closed(page);
   page = await browser.newPage();
   await page.clock.install();
   Object.assign(braid, { batches: [], answers: [] });

@@ -1,7 +1,7 @@
 // What cannot be sent now is sent later, once; what is left on the device is bounded, and nothing is there without consent.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { fresh, kept, launch, snippet, startBraid, startShop, until } from './support/rig.mjs';
+import { closed, fresh, kept, launch, snippet, startBraid, startShop, until } from './support/rig.mjs';
 
 let browser, braid, shop, context, page;
 
@@ -10,7 +10,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
+  await closed(browser);
   braid?.stop();
   shop?.stop();
 });

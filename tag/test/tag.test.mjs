@@ -1,7 +1,7 @@
 // What a page says arrives, in Segment's form.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { fresh, kept, launch, snippet, startBraid, startShop, STUB, until } from './support/rig.mjs';
+import { closed, fresh, kept, launch, snippet, startBraid, startShop, STUB, until } from './support/rig.mjs';
 
 let browser, braid, shop, context, page;
 
@@ -10,7 +10,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
+  await closed(browser);
   braid?.stop();
   shop?.stop();
 });

@@ -71,7 +71,13 @@ function toneOf(audit: Audit): { tone: Tone; word: 'failed' | 'clean' | 'repaire
     : { tone: 'bad', word: 'differs' };
 }
 
-const FIGURES = ['figure.people', 'figure.segments', 'figure.probes', 'figure.differences', 'figure.repaired'] as const;
+const FIGURES = [
+  ['people', 'figure.people'],
+  ['segments', 'figure.segments'],
+  ['probes', 'figure.probes'],
+  ['differences', 'figure.differences'],
+  ['repaired', 'figure.repaired'],
+] as const;
 
 function Audits({ items }: { items: Audit[] }) {
   const t = useT();
@@ -81,9 +87,9 @@ function Audits({ items }: { items: Audit[] }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('audit.when')}</Table.Th>
-          {FIGURES.map((key) => (
-            <Table.Th key={key} ta="right" className="capital">
-              {t(key)}
+          {FIGURES.map(([figure, name]) => (
+            <Table.Th key={figure} ta="right" className="capital">
+              {t(name)}
             </Table.Th>
           ))}
           <Table.Th ta="right">{t('audit.result')}</Table.Th>
@@ -102,9 +108,9 @@ function Audits({ items }: { items: Audit[] }) {
                   </Text>
                 )}
               </Table.Td>
-              {[audit.people, audit.segments, audit.probes, audit.differences, audit.repaired].map((number, at) => (
-                <Table.Td key={at} ta="right" data-label={t(FIGURES[at]!)}>
-                  {format.number(Number(number))}
+              {FIGURES.map(([figure, name]) => (
+                <Table.Td key={figure} ta="right" data-label={t(name)}>
+                  {format.number(Number(audit[figure]))}
                 </Table.Td>
               ))}
               <Table.Td ta="right">

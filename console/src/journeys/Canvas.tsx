@@ -9,7 +9,7 @@ import { useFormat } from '../i18n/format';
 import { entryWords } from './entry';
 import type { Compared, Mark } from './compare/compare';
 import { MarkTag } from './compare/MarkTag';
-import { END, ENTRY, graphOf, idOf, leftAside, movesByWay, type Graph } from './graph';
+import { END, ENTRY, graphOf, idOf, leftEarly, movesByWay, type Graph } from './graph';
 import type { Names } from './names';
 import { layout, SMALL_HEIGHT, WIDTH, type Place } from './layout';
 import { placesOf } from './editor/edits';
@@ -23,7 +23,7 @@ interface Shown extends Record<string, unknown> {
   type: string;
   here: string;
   heldOut: string;
-  left: { text: string; words: string } | undefined;
+  early: { text: string; words: string } | undefined;
   selected: boolean;
   visited: boolean;
   faded: boolean;
@@ -53,12 +53,12 @@ export function Canvas({ definition, report, selected, path, compared, names, ch
   const places = useMemo(() => placesIn(graph, definition), [graph, definition]);
   const visited = useMemo(() => new Set(path?.flat()), [path]);
   const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
-  const left = useMemo(() => leftAside(graph, moves), [graph, moves]);
+  const early = useMemo(() => leftEarly(graph, report?.ways ?? []), [graph, report]);
   const trail = useMemo(() => new Set(path?.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}\n${to}`))), [path]);
 
-  const leftWords = (count: number) => ({
+  const earlyWords = (count: number) => ({
     text: format.compact(count),
-    words: t('journeys.leftAside', { count }),
+    words: t('journeys.leftEarly', { count }),
   });
   const nodes: Node[] = [
     end(ENTRY, entryWords(t, definition, names), places, path),
@@ -73,7 +73,7 @@ export function Canvas({ definition, report, selected, path, compared, names, ch
         type: String(node.type),
         here: here ? t('journeys.hereNow', { count: here.inside, text: format.compact(here.inside) }) : '',
         heldOut: here?.heldOut ? t('journeys.hereHeldOut', { count: here.heldOut }) : '',
-        left: left.get(id) ? leftWords(left.get(id)!) : undefined,
+        early: early.get(id) ? earlyWords(early.get(id)!) : undefined,
         selected: selected === id,
         visited: visited.has(id),
         faded: !!path && !visited.has(id),
@@ -164,11 +164,11 @@ function StepNode({ data }: { data: Record<string, unknown> }) {
         <span className="clamp2" title={step.title}>
           <bdi>{step.title}</bdi>
         </span>
-        {step.left && (
-          <span className="step-left" title={step.left.words}>
+        {step.early && (
+          <span className="step-early" title={step.early.words}>
             <IconDoorExit size={13} aria-hidden />
-            <span aria-hidden>{step.left.text}</span>
-            <VisuallyHidden>{step.left.words}</VisuallyHidden>
+            <span aria-hidden>{step.early.text}</span>
+            <VisuallyHidden>{step.early.words}</VisuallyHidden>
           </span>
         )}
       </div>

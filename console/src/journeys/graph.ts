@@ -96,15 +96,19 @@ export function movesByWay(ways: { from?: string | null; to?: string | null; mov
   return moves;
 }
 
-/** How many left each step by an exit from outside, such as an order: where they went no line is drawn, since it would cross all others. */
-export function leftAside(graph: Graph, moves: Map<string, number>): Map<string, number> {
+/** Who came to the end of his way left nothing early. */
+const ENDED = new Set(['completed', 'way_ended']);
+
+/** How many left each step early, by an exit from outside such as an order: no line is drawn for them, since it would cross all others. */
+export function leftEarly(
+  graph: Graph,
+  ways: { from?: string | null; to?: string | null; reason?: string | null; moves: number }[],
+): Map<string, number> {
   const drawn = new Set(graph.edges.filter((edge) => edge.to === END).map((edge) => edge.from));
-  return new Map(
-    graph.nodes
-      .map(idOf)
-      .filter((id) => !drawn.has(id))
-      .map((id) => [id, moves.get(`${id}\n${END}`) ?? 0]),
-  );
+  const left = new Map<string, number>();
+  for (const { from, to, reason, moves } of ways)
+    if (from && !to && !drawn.has(from) && !ENDED.has(reason ?? '')) left.set(from, (left.get(from) ?? 0) + moves);
+  return left;
 }
 
 /**

@@ -144,7 +144,7 @@ function Row<Row>({ row, columns, path }: { row: Row; columns: Column<Row>[]; pa
           key={column.key}
           className="wrap"
           ta={column.right ? 'right' : undefined}
-          {...(at === 0 ? { 'data-wide': true } : { 'data-label': column.name })}
+          {...(at === 0 ? { 'data-wide': true } : { 'data-label': column.name || undefined })}
         >
           {cellOf(column.cell(row))}
         </Table.Td>
@@ -159,6 +159,6 @@ const cellOf = (cell: ReactNode) =>
     <Text size="sm" span className="wrap">
       <bdi>{cell}</bdi>
     </Text>
-  ) : (
-    cell || null
+  ) : cell === '' || cell === false ? null : (
+    cell
   );

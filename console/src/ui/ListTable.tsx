@@ -12,7 +12,7 @@ interface Props extends TableProps {
  */
 export function ListTable({ label, minWidth, ...table }: Props) {
   return (
-    <Table.ScrollContainer minWidth={minWidth} type="native" className="fold">
+    <Table.ScrollContainer minWidth={minWidth} type="native" className="fold" tabIndex={0}>
       <Table verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={label} {...table} />
     </Table.ScrollContainer>
   );

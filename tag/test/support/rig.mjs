@@ -95,9 +95,12 @@ export async function until(right, withinMs = 30_000) {
   }
 }
 
-/** A visitor's new browser. The one before has a moment to close, and else ends with the browser: a build hung for minutes here. */
+/** Closes a page, a visitor's browser or the whole; what does not close in a moment ends with this process: a build hung for minutes here. */
+export const closed = (open) => Promise.race([open?.close(), limit(CLOSE_MS)]);
+
+/** A visitor's new browser, when the one before is closed. */
 export async function fresh(browser, before, options) {
-  await Promise.race([before?.close(), limit(CLOSE_MS)]);
+  await closed(before);
   return browser.newContext(options);
 }
 

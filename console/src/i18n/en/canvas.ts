@@ -117,8 +117,8 @@ export const canvas = {
   'canvas.tooFew': 'needs at least {from}.',
   'canvas.fault.unreachable': 'Nobody can come here: draw a way to it, or remove it.',
   'canvas.fault.used_twice': 'Another step has the key “{about}”, too.',
-  'canvas.fault.no_such_node': 'A way leads to the step “{about}”, which there is not.',
-  'canvas.fault.no_such_result': 'It asks for “{about}”, which no step of the journey finds out.',
+  'canvas.fault.no_such_node': 'A way leads to the step “{about}”, which does not exist.',
+  'canvas.fault.no_such_result': 'It asks for “{about}”, which no step of the journey has.',
   'canvas.fault.circle': 'Leads back to itself without a wait: people would go round for ever. Put a wait in between.',
   'canvas.fault.endless_ways':
     'Leads back to itself before its ways join: they would become more and more. Let them join first.',

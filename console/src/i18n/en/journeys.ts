@@ -37,7 +37,7 @@ export const journeys = {
   'journeys.fit': 'Show all',
   'journeys.hereNow': '{count, plural, one {{text} here now} other {{text} here now}}',
   'journeys.hereHeldOut': '+ {count, number} held out',
-  'journeys.leftAside': '{count, plural, one {# left early from here} other {# left early from here}}',
+  'journeys.leftEarly': '{count, number} left early from here',
   'journeys.end': 'End',
   'journeys.entry': 'Entry',
   'journeys.entryEvent': 'Begins with “{event}”',

@@ -41,7 +41,7 @@ export const journeys: Words<typeof en> = {
   'journeys.hereNow':
     '{count, plural, one {здесь {text} человек} few {здесь {text} человека} many {здесь {text} человек} other {здесь {text} человека}}',
   'journeys.hereHeldOut': '+ {count, number} в контрольной группе',
-  'journeys.leftAside':
+  'journeys.leftEarly':
     '{count, plural, one {отсюда раньше времени ушёл # человек} few {отсюда раньше времени ушли # человека} many {отсюда раньше времени ушли # человек} other {отсюда раньше времени ушли # человека}}',
   'journeys.end': 'Конец',
   'journeys.entry': 'Вход',

@@ -95,6 +95,7 @@ export const pressure: Words<typeof en> = {
     'Эти люди не получают рекламы ни из сценариев, ни из кампаний: так видно, сколько даёт всё вместе. Чеки и подобное уходят. 0: никто.',
   'pressure.worth': 'Что приносит вся реклама вместе, против {percent} %, которые её не получают',
   'pressure.ruleNamed': 'Правило «{rule}»',
+  'pressure.ruleNow': 'Правило «{rule}» (сейчас: {limit})',
   'pressure.day': 'День',
   'pressure.days': 'Дни',
   'pressure.byRules': 'По правилам',

@@ -41,7 +41,7 @@ export const journeys: Words<typeof en> = {
   'journeys.hereNow':
     '{count, plural, one {тут {text} людина} few {тут {text} людини} many {тут {text} людей} other {тут {text} людини}}',
   'journeys.hereHeldOut': '+ {count, number} у контрольній групі',
-  'journeys.leftAside':
+  'journeys.leftEarly':
     '{count, plural, one {звідси завчасно пішла # людина} few {звідси завчасно пішли # людини} many {звідси завчасно пішли # людей} other {звідси завчасно пішли # людини}}',
   'journeys.end': 'Кінець',
   'journeys.entry': 'Вхід',

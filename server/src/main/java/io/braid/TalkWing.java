@@ -18,7 +18,6 @@ import io.braid.talk.channels.webpush.WebPushModule;
 import io.braid.talk.content.ContentModule;
 import io.braid.talk.content.ContentSource;
 import io.braid.talk.content.ProfileSource;
-import io.braid.talk.content.Profiles;
 import io.braid.talk.delivery.Dispatcher;
 import io.braid.talk.delivery.KnownRecipients;
 import io.braid.talk.delivery.TestSends;
@@ -75,9 +74,7 @@ final class TalkWing {
         ProfileSource people = new ProfileSource(fold.goods::completed, fold.shops::of, fold.shops::zone);
         List<ContentSource> sources = new ArrayList<>(people.sources());
         sources.add(new ComputedSource(fold.segments.traits(), clock));
-        Profiles profiles =
-                (workspace, profileId) -> storage.inTransaction(tx -> fold.pipeline.view(tx, workspace, profileId));
-        content = new ContentModule(storage, profiles, people, sources, clock);
+        content = new ContentModule(storage, fold.pipeline::view, people, sources, clock);
         feedback = new FeedbackModule(storage, secret, clock, ticker);
         BuiltIn builtIn = fold.preferences.builtIn(fold.pipeline::view, shop::apply);
         tests = fold.delivery.testSends(

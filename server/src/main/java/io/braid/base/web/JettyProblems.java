@@ -11,7 +11,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What Jetty itself refuses (a URI that is not one, headers too large) told as a problem too. */
+/**
+ * What Jetty itself refuses (a URI that is not one, headers too large) told as a problem too. Jetty closes the connection after what was no request,
+ * and does not say so (RFC 9112, 9.6): here it does, or a client would send its next one into nothing.
+ */
 final class JettyProblems extends ErrorHandler {
     @Override
     public boolean errorPageForMethod(String method) {
@@ -24,7 +27,10 @@ final class JettyProblems extends ErrorHandler {
             throws IOException {
         Problem problem = problem(status);
         problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        closes(status, response.getHeaders());
+        if (status < 500 && status != 404) {
+            // Of what was no request; what has no page, or failed in here, was one.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, ByteBuffer.wrap(problem.body()), callback);
     }
 
@@ -46,19 +52,9 @@ final class JettyProblems extends ErrorHandler {
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
         Problem problem = problem(status);
-        closes(status, fields);
+        fields.put(HttpHeader.CONNECTION, "close");
         problem.headers().forEach(fields::put);
         return ByteBuffer.wrap(problem.body());
-    }
-
-    /**
-     * Jetty closes the connection after what was no request, and does not say so (RFC 9112, 9.6): a client would send its next one into
-     * nothing.
-     */
-    private static void closes(int status, HttpFields.Mutable headers) {
-        if (status < 500 && status != 404) {
-            headers.put(HttpHeader.CONNECTION, "close");
-        }
     }
 
     private static Problem problem(int status) {

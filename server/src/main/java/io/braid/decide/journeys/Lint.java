@@ -33,7 +33,7 @@ final class Lint {
         }
         for (String id : journey.layout().nodes().keySet()) {
             if (!places.containsKey(id)) {
-                missing("/layout/nodes/" + id, id, problems);
+                problems.add("/layout/nodes/" + id, "there is no node '" + id + "'.");
             }
         }
         if (!problems.isEmpty()) {

@@ -196,7 +196,7 @@ final class DuckHistory implements History, AutoCloseable {
     }
 
     private long events() {
-        if (!open()) {
+        if (!isOpen()) {
             return 0;
         }
         return query(
@@ -209,12 +209,12 @@ final class DuckHistory implements History, AutoCloseable {
                 .orElse(0L);
     }
 
-    private synchronized boolean open() {
+    private synchronized boolean isOpen() {
         return file != null && made;
     }
 
     private synchronized DuckDBConnection connect() throws SQLException {
-        if (!open()) {
+        if (!isOpen()) {
             throw new Unavailable("History is being opened.", 1_000);
         }
         return file.connect();

@@ -3,6 +3,7 @@ package io.braid.talk.content;
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.PgStorage;
 import io.braid.base.storage.Storage;
+import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 
 /** Message templates. */
@@ -23,9 +24,10 @@ public final class ContentModule {
      * @param people whose language and clock a message speaks
      * @param sources the data that templates may read
      */
-    public ContentModule(Storage storage, Profiles profiles, People people, List<ContentSource> sources, Clock clock) {
+    public ContentModule(
+            Storage storage, ProfileViews profiles, People people, List<ContentSource> sources, Clock clock) {
         TemplateStore store = storage instanceof PgStorage ? new PgTemplateStore(storage) : new MemoryTemplateStore();
-        this.templates = new Templates(store, profiles, people, sources, clock);
+        this.templates = new Templates(storage, store, profiles, people, sources, clock);
     }
 
     public Templates templates() {

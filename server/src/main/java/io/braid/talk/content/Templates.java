@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +27,22 @@ import java.util.regex.Pattern;
  */
 public final class Templates {
     private final TemplateStore store;
-    private final Profiles profiles;
+    private final Storage storage;
+    private final ProfileViews profiles;
     private final People people;
     private final List<ContentSource> sources;
     private final Clock clock;
     private final Liquid liquid = new Liquid();
 
-    Templates(TemplateStore store, Profiles profiles, People people, List<ContentSource> sources, Clock clock) {
+    Templates(
+            Storage storage,
+            TemplateStore store,
+            ProfileViews profiles,
+            People people,
+            List<ContentSource> sources,
+            Clock clock) {
         this.store = store;
+        this.storage = storage;
         this.profiles = profiles;
         this.people = people;
         this.sources = List.copyOf(sources);
@@ -99,17 +110,12 @@ public final class Templates {
      */
     public Rendered render(
             int workspace, String key, String channel, long profileId, Map<String, Object> extra, String wantedLocale) {
-        MessageTemplate template = store.find(workspace, key)
-                .map(body -> MessageTemplate.read(key, Json.read(body)))
-                .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
-        ProfileView profile = profiles.view(workspace, profileId);
-        People.Person person = people.read(workspace, profile);
-        String locale = template.locale(channel, wantedLocale.isEmpty() ? person.locale() : wantedLocale);
-        if (locale == null) {
-            throw Refusal.invalid("no_template", "The message '" + key + "' has no variant for " + channel + ".", null);
-        }
-        Map<String, Object> data = data(workspace, profile, person, extra, locale);
-        Map<String, String> fields = template.channels().get(channel).get(locale);
+        // What is read is read in one transaction, and rendered without one: that may take a second.
+        Gathered read =
+                storage.inTransaction(tx -> gather(tx, workspace, key, channel, profileId, extra, wantedLocale));
+        String locale = read.locale();
+        Map<String, String> fields = read.fields();
+        Map<String, Object> data = read.data();
         if (channel.equals(MessageTemplate.WEBHOOK)) {
             ObjectNode body = Json.object();
             fields.forEach((name, source) -> body.put(name, liquid.render(source, SafeOutputs.Kind.TEXT, data)));
@@ -129,6 +135,30 @@ public final class Templates {
                 "");
     }
 
+    /** What a message is rendered from. */
+    private record Gathered(String locale, Map<String, String> fields, Map<String, Object> data) {}
+
+    private Gathered gather(
+            Transaction tx,
+            int workspace,
+            String key,
+            String channel,
+            long profileId,
+            Map<String, Object> extra,
+            String wantedLocale) {
+        MessageTemplate template = store.find(workspace, key)
+                .map(body -> MessageTemplate.read(key, Json.read(body)))
+                .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
+        ProfileView profile = profiles.view(tx, workspace, profileId);
+        People.Person person = people.read(workspace, profile);
+        String locale = template.locale(channel, wantedLocale.isEmpty() ? person.locale() : wantedLocale);
+        if (locale == null) {
+            throw Refusal.invalid("no_template", "The message '" + key + "' has no variant for " + channel + ".", null);
+        }
+        return new Gathered(
+                locale, template.channels().get(channel).get(locale), data(workspace, profile, person, extra, locale));
+    }
+
     /**
      * An e-mail of words that are no message of the workspace.
      *
@@ -137,12 +167,15 @@ public final class Templates {
      * @throws Refusal {@code render_failed}
      */
     public Rendered letter(int workspace, String subject, String text, long profileId, Map<String, Object> extra) {
-        ProfileView profile = profiles.view(workspace, profileId);
-        People.Person person = people.read(workspace, profile);
-        Map<String, Object> data = data(workspace, profile, person, extra, person.locale());
+        Gathered read = storage.inTransaction(tx -> {
+            ProfileView profile = profiles.view(tx, workspace, profileId);
+            People.Person person = people.read(workspace, profile);
+            return new Gathered(person.locale(), Map.of(), data(workspace, profile, person, extra, person.locale()));
+        });
+        Map<String, Object> data = read.data();
         return new Rendered(
                 "email",
-                person.locale(),
+                read.locale(),
                 Escapes.line(liquid.render(subject, SafeOutputs.Kind.TEXT, data)),
                 "",
                 Escapes.text(liquid.render(text, SafeOutputs.Kind.TEXT, data)),

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class Claim {
     private final Storage storage;
     private final DeliveryStore store;
+    private final KnownSettings knownSettings;
     private final RestoredHold restored;
     private final ProfileLocks locks;
     private final Recipients recipients;
@@ -42,6 +43,7 @@ final class Claim {
             Ticker ticker) {
         this.storage = storage;
         this.store = store;
+        this.knownSettings = new KnownSettings(store);
         this.restored = restored;
         this.locks = locks;
         this.recipients = recipients;
@@ -102,7 +104,7 @@ final class Claim {
     }
 
     private ClaimFacts facts(Transaction tx, SendRow row, long nowMs, long lagMs, boolean live) {
-        DeliverySettings settings = SettingsJson.of(store, tx, row.workspace());
+        DeliverySettings settings = knownSettings.of(tx, row.workspace());
         Recipient person = recipients.read(tx, row.intent());
         boolean suppressed = person.suppressed()
                 || !person.address().isEmpty()

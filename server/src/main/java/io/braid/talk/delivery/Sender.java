@@ -86,8 +86,7 @@ final class Sender {
     private Optional<Ready> claim(SendRow picked, Channel channel) {
         Composed composed;
         try {
-            // All that it reads, at one time and in one transaction.
-            composed = storage.inTransaction(tx -> composer.compose(picked.intent(), picked.sendId()));
+            composed = composer.compose(picked.intent(), picked.sendId());
         } catch (Refusal refusal) {
             boolean missing = refusal.code().equals(Reason.NO_TEMPLATE.code());
             claim.refuse(picked, missing ? Reason.NO_TEMPLATE : Reason.RENDER_FAILED, refusal.getMessage());

@@ -17,10 +17,6 @@ final class SettingsJson {
     private static final String WEEK = "occasionsPerWeekMax";
     private static final Set<String> RULE_NEEDS = Set.of("key", "max", "window");
 
-    private static volatile Last last = new Last("", DeliverySettings.DEFAULT);
-
-    private record Last(String body, DeliverySettings settings) {}
-
     private SettingsJson() {}
 
     /** The settings that hold, or the defaults. */
@@ -28,14 +24,8 @@ final class SettingsJson {
         return store.settings(tx, workspace).map(SettingsJson::read).orElse(DeliverySettings.DEFAULT);
     }
 
-    /** Each send asks, and they hardly ever change: what was read last is not read again. */
     static DeliverySettings read(String body) {
-        Last known = last;
-        if (!known.body().equals(body)) {
-            known = new Last(body, read(Json.read(body)));
-            last = known;
-        }
-        return known.settings();
+        return read(Json.read(body));
     }
 
     static DeliverySettings read(JsonNode json) {

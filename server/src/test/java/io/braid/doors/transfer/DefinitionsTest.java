@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DefinitionsTest {
     private final Templates templates = new ContentModule(
                     new MemoryStorage(),
-                    (workspace, profile) -> null,
+                    (tx, workspace, profile) -> null,
                     (workspace, profile) -> new People.Person("en", ZoneOffset.UTC),
                     List.of(),
                     new ManualClock(0))

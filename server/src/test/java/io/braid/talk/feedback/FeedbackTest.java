@@ -115,7 +115,7 @@ final class FeedbackTest {
         };
         ContentModule content = new ContentModule(
                 storage,
-                (w, p) -> null,
+                (tx, w, p) -> null,
                 (w, p) -> new People.Person("uk-UA", ZoneId.of("Europe/Kyiv")),
                 List.of(profile),
                 clock);
@@ -302,7 +302,7 @@ final class FeedbackTest {
     @Test
     void aBadTemplateIsRefusedWithItsField() {
         ContentModule content =
-                new ContentModule(storage, (w, p) -> null, (w, p) -> new People.Person("", null), List.of(), clock);
+                new ContentModule(storage, (tx, w, p) -> null, (w, p) -> new People.Person("", null), List.of(), clock);
         assertThatThrownBy(
                         () -> content.templates()
                                 .put(
