@@ -156,6 +156,9 @@ final class Commands {
         }
         IdentityState lost = merge.loserState();
         IdentityState whole = People.state(subject);
+        // Who was taken out before lives elsewhere by now: he does not come back with those whom he came with.
+        SortedSet<Long> members = new TreeSet<>(lost.members());
+        members.retainAll(whole.members());
         List<Held> back = new ArrayList<>();
         IdentityState rest = whole;
         for (Held held : lost.identifiers()) {
@@ -170,8 +173,7 @@ final class Commands {
         back.stream()
                 .filter(Held::verified)
                 .forEach(held -> by.add(held.identifier().text()));
-        lost.members().forEach(member -> by.add("profile:" + member));
-        SortedSet<Long> members = lost.members();
+        members.forEach(member -> by.add("profile:" + member));
         SortedSet<Long> remaining = new TreeSet<>(whole.members());
         remaining.removeAll(members);
         IdentityState left = rest.with(remaining, rest.parted());

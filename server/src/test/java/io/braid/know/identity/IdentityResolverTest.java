@@ -248,6 +248,27 @@ final class IdentityResolverTest {
     }
 
     @Test
+    void whoWasTakenOutBeforeDoesNotComeBackWithThoseHeCameWith() {
+        long shop = town.play(event(SERVER, "", "u1"));
+        long other = town.play(event(SERVER, "", "u2"));
+        long till = town.play(sale("loyalty_card", "c1"));
+        long browser = town.play(event(PUBLIC, "a9", ""));
+        town.play(order(till, Commands.MERGE, "with", Long.toString(browser)));
+        long inner = town.lastMerge(till);
+        town.play(order(shop, Commands.MERGE, "with", Long.toString(till)));
+        long outer = town.lastMerge(shop);
+        town.play(order(shop, Commands.UNMERGE, "merge_id", Long.toString(inner)));
+        town.play(order(other, Commands.MERGE, "with", Long.toString(browser)));
+
+        town.play(order(shop, Commands.UNMERGE, "merge_id", Long.toString(outer)));
+        assertThat(town.state(till).members()).containsExactly(till);
+        assertThat(town.state(other).members()).containsExactly(other, browser);
+        assertThat(town.owner.apply(browser, "anonymous_id:a9")).isEqualTo(shop);
+        assertThat(town.play(event(PUBLIC, "a9", ""))).isEqualTo(other);
+        assertThat(town.play(sale("loyalty_card", "c1"))).isEqualTo(till);
+    }
+
+    @Test
     void anAliasJoinsAnAnonymousPastButNeverTwoUsers() {
         town.play(event(PUBLIC, "old", ""));
         long user = town.play(alias("old", "u1"));
