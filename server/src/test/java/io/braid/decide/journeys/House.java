@@ -10,6 +10,7 @@ import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import io.braid.spine.pipeline.TestBatch;
+import io.braid.spine.pipeline.TestSubject;
 import io.braid.spine.timers.ManualClock;
 import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendRequested;
@@ -60,7 +61,7 @@ final class House {
                 Member member = members.computeIfAbsent(happening.profile(), Member::new);
                 run.load(List.of(member));
                 timers(run, member, happening.atMs());
-                member.nowMs = happening.atMs();
+                member.advanceTo(happening.atMs());
                 run.fold(member, happening.signal());
                 while (!member.later.isEmpty()) {
                     run.fold(member, member.later.removeFirst());
@@ -86,7 +87,7 @@ final class House {
                 Member member = new Member(profile);
                 run.load(List.of(member));
                 timers(run, member, Play.START + minute * Play.MINUTE);
-                member.nowMs = Play.START + minute * Play.MINUTE;
+                member.advanceTo(Play.START + minute * Play.MINUTE);
                 run.fold(member, signal);
                 run.end();
                 throw new IllegalStateException("killed");
@@ -131,8 +132,8 @@ final class House {
             Stage.Run run = stage.open(new TestBatch(tx, 1, () -> ++ids));
             Member winner = new Member(winnerId);
             Member loser = new Member(loserId);
-            winner.nowMs = Play.START + minute * Play.MINUTE;
-            winner.state = JourneysState.SECTION.merge().apply(winner.state, loser.state);
+            winner.advanceTo(Play.START + minute * Play.MINUTE);
+            winner.absorb(loser);
             run.load(List.of(winner, loser));
             run.merge(winner, loser);
             run.end();
@@ -148,41 +149,34 @@ final class House {
 
     private void timers(Stage.Run run, Member member, long thenMs) {
         while (member.dueMs <= thenMs) {
-            member.nowMs = member.dueMs;
+            member.advanceTo(member.dueMs);
             member.dueMs = Subject.NEVER;
-            run.fold(member, new Signal.TimeSignal(member.nowMs));
+            run.fold(member, new Signal.TimeSignal(member.nowMs()));
             while (!member.later.isEmpty()) {
                 run.fold(member, member.later.removeFirst());
             }
         }
     }
 
-    private final class Member implements Subject {
-        private final long id;
+    private final class Member extends TestSubject {
         private final ArrayDeque<Signal> later = new ArrayDeque<>();
-        private JourneysState state;
         private long dueMs;
-        private long nowMs;
 
         Member(long id) {
-            this.id = id;
-            this.state = state(id);
+            super(1, id);
             this.dueMs = due.getOrDefault(id, NEVER);
+            set(JourneysState.SECTION, House.this.state(id));
         }
 
         void save() {
-            sections.put(id, JourneysState.SECTION.encode().apply(state));
-            due.put(id, dueMs);
+            sections.put(id(), JourneysState.SECTION.encode().apply(get(JourneysState.SECTION)));
+            due.put(id(), dueMs);
         }
 
-        @Override
-        public long nowMs() {
-            return nowMs;
-        }
-
-        @Override
-        public <T> void set(Section<T> section, T value) {
-            state = (JourneysState) value;
+        void absorb(Member loser) {
+            set(
+                    JourneysState.SECTION,
+                    JourneysState.SECTION.merge().apply(get(JourneysState.SECTION), loser.get(JourneysState.SECTION)));
         }
 
         @Override
@@ -203,35 +197,9 @@ final class House {
 
         @Override
         public void note(Fact fact) {
-            facts.add((nowMs - Play.START) / Play.MINUTE + " " + fact.name());
+            facts.add((nowMs() - Play.START) / Play.MINUTE + " " + fact.name());
             told.add(facts.getLast() + " " + fact.properties().path("node").asText("")
                     + fact.properties().path("reason").asText(""));
-        }
-
-        @Override
-        public boolean rebuilding() {
-            return false;
-        }
-
-        @Override
-        public boolean historic() {
-            return false;
-        }
-
-        @Override
-        public int workspace() {
-            return 1;
-        }
-
-        @Override
-        public long id() {
-            return id;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> T get(Section<T> section) {
-            return (T) state;
         }
     }
 

@@ -6,16 +6,12 @@ import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
-import io.braid.spine.pipeline.Fact;
-import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
-import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.TestSubject;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,71 +36,20 @@ public final class SegmentFoldBench {
     private SegmentFoldBench() {}
 
     /** The profile's part that segments ask for. */
-    private static final class Person implements Subject {
-        private final long id;
-        private final Map<Integer, byte[]> sections = new HashMap<>();
-        private SegmentsState state = SegmentsState.EMPTY;
-        private long nowMs;
+    private static final class Person extends TestSubject {
+        private byte[] kept = new byte[0];
 
         Person(long id) {
-            this.id = id;
-        }
-
-        @Override
-        public long nowMs() {
-            return nowMs;
-        }
-
-        @Override
-        public <T> void set(Section<T> section, T value) {
-            state = (SegmentsState) value;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> T get(Section<T> section) {
-            return section == (Section<?>) SegmentsState.SECTION
-                    ? (T) state
-                    : section.empty().get();
-        }
-
-        @Override
-        public int workspace() {
-            return 1;
-        }
-
-        @Override
-        public long id() {
-            return id;
-        }
-
-        @Override
-        public void dueAt(Section<?> owner, long dueMs) {}
-
-        @Override
-        public void emit(Signal signal) {}
-
-        @Override
-        public void note(Fact fact) {}
-
-        @Override
-        public boolean rebuilding() {
-            return false;
-        }
-
-        @Override
-        public boolean historic() {
-            return false;
+            super(1, id);
         }
 
         void load() {
-            state = SegmentsState.SECTION.decode().apply(sections.getOrDefault(5, new byte[0]));
+            set(SegmentsState.SECTION, SegmentsState.SECTION.decode().apply(kept));
         }
 
         int save() {
-            byte[] bytes = SegmentsState.SECTION.encode().apply(state);
-            sections.put(5, bytes);
-            return bytes.length;
+            kept = SegmentsState.SECTION.encode().apply(get(SegmentsState.SECTION));
+            return kept.length;
         }
     }
 
@@ -166,14 +111,15 @@ public final class SegmentFoldBench {
         for (Event event : events) {
             Person person = people.get((int) (event.offset() * 7919 % PEOPLE));
             person.load();
-            person.nowMs = event.receivedMs();
+            person.advanceTo(event.receivedMs());
             fold.fold(person, new Signal.EventSignal(event));
             bytes += person.save();
         }
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startNs) / 1e9;
         if (told) {
-            long leaves =
-                    people.stream().mapToLong(one -> one.state.leaves().size()).sum();
+            long leaves = people.stream()
+                    .mapToLong(one -> one.get(SegmentsState.SECTION).leaves().size())
+                    .sum();
             long last = people.stream().mapToLong(Person::save).sum();
             System.out.printf(
                     "%d segments: %,.0f events/s of one processor, %.1f us an event, %,d changes; state %,d bytes a profile, %.0f a leaf (%.0f leaves)%n",

@@ -11,9 +11,9 @@ import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Resolver;
 import io.braid.spine.pipeline.Section;
-import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Subject;
 import io.braid.spine.pipeline.TestBatch;
+import io.braid.spine.pipeline.TestSubject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -186,27 +186,17 @@ final class Town {
         }
     }
 
-    private final class TownSubject implements Subject {
-        private final long id;
-
+    /** What is kept of him stands in the town, as the bytes that a database would keep. */
+    private final class TownSubject extends TestSubject {
         TownSubject(long id) {
-            this.id = id;
-        }
-
-        @Override
-        public int workspace() {
-            return WORKSPACE;
-        }
-
-        @Override
-        public long id() {
-            return id;
+            super(WORKSPACE, id);
+            advanceTo(nowMs);
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public <T> T get(Section<T> section) {
-            return (T) profiles.get(id).getOrDefault(section, section.empty().get());
+            return (T) profiles.get(id()).getOrDefault(section, section.empty().get());
         }
 
         @Override
@@ -215,33 +205,12 @@ final class Town {
             if (!read.equals(value)) {
                 throw new IllegalStateException("the bytes of " + section.name() + " lose something");
             }
-            profiles.get(id).put(section, value);
+            profiles.get(id()).put(section, value);
         }
-
-        @Override
-        public long nowMs() {
-            return nowMs;
-        }
-
-        @Override
-        public void dueAt(Section<?> section, long dueMs) {}
-
-        @Override
-        public void emit(Signal signal) {}
 
         @Override
         public void note(Fact fact) {
             facts.add(fact);
-        }
-
-        @Override
-        public boolean rebuilding() {
-            return false;
-        }
-
-        @Override
-        public boolean historic() {
-            return false;
         }
     }
 }

@@ -3,12 +3,10 @@ package io.braid.talk.delivery;
 import static io.braid.talk.delivery.DeliveryRig.W;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.spine.pipeline.Fact;
-import io.braid.spine.pipeline.Section;
-import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import io.braid.spine.pipeline.TestBatch;
+import io.braid.spine.pipeline.TestSubject;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ final class ControlledOutboxTest {
     private void asked(SendIntent intent) {
         rig.storage.run(tx -> {
             Stage.Run run = new OutboxStage(rig.store).open(new TestBatch(tx, W, () -> ++ids));
-            run.fold(new One(intent.profileId()), new SendRequested(intent));
+            run.fold(subject(intent.profileId()), new SendRequested(intent));
             run.end();
         });
     }
@@ -64,7 +62,7 @@ final class ControlledOutboxTest {
         for (DeliveryRig each : List.of(rig, DeliveryRig.postgres())) {
             each.storage.run(tx -> {
                 Stage.Run run = new OutboxStage(each.store).open(new TestBatch(tx, W, () -> ++ids));
-                One person = new One(5);
+                Subject person = subject(5);
                 run.fold(person, new SendRequested(each.intent(5, 9, "push", Purpose.TRANSACTIONAL, "")));
                 run.fold(person, new SendCancelled(9, "", false, "moved"));
                 run.fold(person, new SendRequested(each.intent(5, 9, "email", Purpose.TRANSACTIONAL, "")));
@@ -76,60 +74,9 @@ final class ControlledOutboxTest {
         }
     }
 
-    /** Of whom the outbox asks only who he is and what time it is. */
-    private final class One implements Subject {
-        private final long id;
-
-        One(long id) {
-            this.id = id;
-        }
-
-        @Override
-        public int workspace() {
-            return W;
-        }
-
-        @Override
-        public long id() {
-            return id;
-        }
-
-        @Override
-        public long nowMs() {
-            return rig.clock.nowMs();
-        }
-
-        @Override
-        public boolean rebuilding() {
-            return false;
-        }
-
-        @Override
-        public boolean historic() {
-            return false;
-        }
-
-        @Override
-        public void note(Fact fact) {}
-
-        @Override
-        public <T> T get(Section<T> section) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T> void set(Section<T> section, T value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void dueAt(Section<?> owner, long dueMs) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void emit(Signal signal) {
-            throw new UnsupportedOperationException();
-        }
+    private Subject subject(long id) {
+        TestSubject subject = new TestSubject(W, id);
+        subject.advanceTo(rig.clock.nowMs());
+        return subject;
     }
 }
