@@ -17,6 +17,8 @@ public final class PgCopy {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
+    private static final byte[] TRUE = {1};
+    private static final byte[] FALSE = {0};
     private static final int SLICE_BYTES = 1 << 20;
 
     private final String sql;
@@ -61,6 +63,13 @@ public final class PgCopy {
         field();
         putInt(2);
         putShort(value);
+        return this;
+    }
+
+    public PgCopy bool(boolean value) {
+        field();
+        putInt(1);
+        put(value ? TRUE : FALSE);
         return this;
     }
 

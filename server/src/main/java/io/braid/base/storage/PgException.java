@@ -3,11 +3,19 @@ package io.braid.base.storage;
 import io.braid.base.kernel.Unavailable;
 import java.sql.SQLException;
 import org.jdbi.v3.core.JdbiException;
+import org.postgresql.util.PSQLException;
 
 /** An SQL error of plain JDBC code: a bug, or something to try again, as {@link #retryable} tells. */
 public final class PgException extends RuntimeException {
     public PgException(String sql, SQLException cause) {
         super(cause.getMessage() + " in: " + sql, cause);
+    }
+
+    /** The constraint that the rows broke, or null. */
+    public String constraint() {
+        return getCause() instanceof PSQLException own && own.getServerErrorMessage() != null
+                ? own.getServerErrorMessage().getConstraint()
+                : null;
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class PgDeliveryStore implements DeliveryStore {
     @Override
     public void insert(Transaction tx, List<SendRow> rows) {
-        PgSendWrites.insert(tx, rows);
+        PgSendInserts.insert(tx, rows);
     }
 
     @Override

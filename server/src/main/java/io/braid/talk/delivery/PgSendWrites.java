@@ -6,56 +6,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** Writers of {@code delivery.send}. */
+/** What happens to rows of {@code delivery.send}. */
 final class PgSendWrites {
     private PgSendWrites() {}
-
-    static void insert(Transaction tx, List<SendRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        Handle handle = PgTransaction.handle(tx);
-        try (Update update = handle.createUpdate("""
-                INSERT INTO delivery.send (workspace_id, send_id, profile_id, send_key, journey, instance_id, node, visit,
-                    channel, purpose, message, occasion, cap_group, context, guard_cart_id, ghost, priority, tags, drop_after_ms,
-                    created_ms, state, reason, rule, due_ms, busy_until_ms, held_ms, attempts, charged_ms, address, provider_id,
-                    detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)
-                SELECT u.w, u.id, u.profile, u.key, u.journey, u.instance, u.node, u.visit, u.channel, u.purpose, u.message,
-                    u.occasion, u.cap_group, u.context, u.cart, u.ghost, u.priority, u.tags, u.drop_ms, u.created_ms, u.state, u.reason, '', u.due_ms,
-                    0, 0, 0, 0, '', '', u.detail, 0, 0, 0, 0, ''
-                FROM unnest(:w, :id, :profile, :key, :journey, :instance, :node, :visit, :channel, :purpose, :message,
-                    :occasion, :capGroup, :context, :cart, :ghost, :priority, :tags, :dropMs, :createdMs, :state, :reason, :detail, :dueMs)
-                    AS u (w, id, profile, key, journey, instance, node, visit, channel, purpose, message, occasion,
-                        cap_group, context, cart, ghost, priority, tags, drop_ms, created_ms, state, reason, detail, due_ms)
-                ON CONFLICT (workspace_id, send_key) DO NOTHING
-                """)) {
-            update.bind("w", Bulk.ints(rows, SendRow::workspace));
-            update.bind("visit", Bulk.ints(rows, r -> r.intent().visit()));
-            update.bind("priority", Bulk.ints(rows, r -> r.intent().priority()));
-            Bulk.texts(update, "tags", rows, r -> String.join(" ", r.intent().tags()));
-            Bulk.longs(update, "id", rows, SendRow::sendId);
-            Bulk.longs(update, "profile", rows, SendRow::profileId);
-            Bulk.longs(update, "instance", rows, r -> r.intent().instanceId());
-            Bulk.longs(update, "dropMs", rows, r -> r.intent().dropAfterMs());
-            Bulk.longs(update, "createdMs", rows, SendRow::createdMs);
-            Bulk.texts(update, "state", rows, r -> r.state().code());
-            Bulk.texts(update, "reason", rows, SendRow::reason);
-            Bulk.texts(update, "detail", rows, SendRow::detail);
-            Bulk.longs(update, "dueMs", rows, SendRow::dueMs);
-            Bulk.texts(update, "key", rows, r -> r.intent().sendKey());
-            Bulk.texts(update, "journey", rows, r -> r.intent().journey());
-            Bulk.texts(update, "node", rows, r -> r.intent().node());
-            Bulk.texts(update, "channel", rows, r -> r.intent().channel());
-            Bulk.texts(update, "purpose", rows, r -> r.intent().purpose().key());
-            Bulk.texts(update, "message", rows, r -> r.intent().message());
-            Bulk.texts(update, "occasion", rows, r -> r.intent().occasion());
-            Bulk.texts(update, "capGroup", rows, r -> r.intent().capGroup());
-            Bulk.texts(update, "context", rows, r -> r.intent().contextJson());
-            Bulk.texts(update, "cart", rows, r -> r.intent().guardCartId());
-            update.bind("ghost", rows.stream().map(r -> r.intent().ghost()).toArray(Boolean[]::new));
-            update.execute();
-        }
-    }
 
     /** By the instance first (OFFSET): else what waits of everybody may be read, which PostgreSQL takes for little. */
     static void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations) {

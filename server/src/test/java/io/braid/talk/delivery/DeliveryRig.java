@@ -314,6 +314,10 @@ final class DeliveryRig {
         return storage.inTransaction(tx -> store.find(tx, W, sendId)).orElseThrow();
     }
 
+    boolean there(long sendId) {
+        return storage.inTransaction(tx -> store.find(tx, W, sendId)).isPresent();
+    }
+
     List<SendRow> unknown() {
         return storage.inTransaction(
                 tx -> store.newest(tx, W, Sends.Filter.ofState(SendState.UNKNOWN), Long.MAX_VALUE, 10)

@@ -38,6 +38,21 @@ abstract class DispatcherContract {
     }
 
     @Test
+    void ofManyThatAreAskedForAtOnceThoseGoInThatWereNotAskedForBefore() {
+        rig.ask(1, cart(3, "push"));
+        List<SendRow> rows = new ArrayList<>();
+        for (long id = 2; id < 12; id++) {
+            long instance = id == 11 ? 5 : id;
+            rows.add(SendRow.of(id, cart(instance, "push"), rig.clock.nowMs()));
+        }
+        rig.storage.run(tx -> rig.store.insert(tx, rows));
+        assertThat(LongStream.rangeClosed(1, 11).filter(id -> rig.there(id)))
+                .as("of the instances 3 and 5 there is one already")
+                .containsExactly(1L, 2L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(rig.row(7)).isEqualTo(rows.get(5));
+    }
+
+    @Test
     void theLogHearsOfAnOutcomeAfterACrashBetweenTheTwo() {
         rig.logBroken = true;
         rig.ask(1, cart(9, "push"));
