@@ -10,9 +10,12 @@ import io.braid.talk.delivery.SendCancelled;
 import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendRequested;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the world is told of one person's moves: what is asked of delivery, of the log and of segments, what stands on his timeline and in the numbers.
@@ -31,6 +34,7 @@ final class Deeds {
      * What a micro-batch gathers, to be stored with it.
      *
      * @param rows instances for lists
+     * @param entered whose rows are not there yet
      * @param flow how often people went which way
      * @param queues the lines before throttles
      * @param untold what the log is to be told
@@ -38,12 +42,21 @@ final class Deeds {
      */
     record Tables(
             Map<Long, InstanceRow> rows,
+            Set<Long> entered,
             Map<Passage, Long> flow,
             Queues queues,
             List<NewEvent> untold,
             List<TrialArm> arms) {
         static Tables empty(Queues queues) {
-            return new Tables(new TreeMap<>(), new TreeMap<>(), queues, new ArrayList<>(), new ArrayList<>());
+            return new Tables(
+                    new TreeMap<>(), new HashSet<>(), new TreeMap<>(), queues, new ArrayList<>(), new ArrayList<>());
+        }
+
+        /** By whether they entered in this micro-batch. */
+        Map<Boolean, List<InstanceRow>> byEntered() {
+            return rows.values().stream()
+                    .collect(Collectors.partitioningBy(
+                            row -> entered.contains(row.instance().id())));
         }
     }
 
@@ -55,6 +68,7 @@ final class Deeds {
     }
 
     void entered(Instance instance) {
+        tables.entered().add(instance.id());
         note("Entered journey", instance, Json.object());
         subject.emit(new JourneyMoved(instance.journey()));
     }

@@ -29,6 +29,10 @@ interface JourneyStore {
     /** @return false if there is no such journey */
     boolean setStatus(Transaction tx, int workspace, String key, Status status);
 
+    /** Who just entered: there is no row of any of these. */
+    void addInstances(Transaction tx, int workspace, Collection<InstanceRow> rows);
+
+    /** Who is somewhere else, or left; adds those that are not there. */
     void storeInstances(Transaction tx, int workspace, Collection<InstanceRow> rows);
 
     /** These have left, for this reason. */

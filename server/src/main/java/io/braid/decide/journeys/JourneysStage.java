@@ -117,7 +117,9 @@ final class JourneysStage implements Stage {
             Deeds.Tables done = tables;
             tables = Deeds.Tables.empty(queues);
             return Optional.of(() -> {
-                store.storeInstances(batch.tx(), batch.workspace(), done.rows().values());
+                Map<Boolean, List<InstanceRow>> instances = done.byEntered();
+                store.addInstances(batch.tx(), batch.workspace(), instances.get(true));
+                store.storeInstances(batch.tx(), batch.workspace(), instances.get(false));
                 trials.take(batch.tx(), batch.workspace(), done.arms());
                 if (!done.flow().isEmpty()) {
                     store.addFlow(batch.tx(), batch.workspace(), done.flow());

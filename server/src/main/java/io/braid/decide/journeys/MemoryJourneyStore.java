@@ -74,6 +74,11 @@ final class MemoryJourneyStore implements JourneyStore {
     }
 
     @Override
+    public void addInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
+        storeInstances(tx, workspace, rows);
+    }
+
+    @Override
     public void storeInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
         List<InstanceRow> copy = List.copyOf(rows);
         MemoryTransaction.write(

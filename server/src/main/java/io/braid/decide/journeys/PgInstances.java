@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
@@ -13,12 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.postgresql.PGConnection;
 
 /** Table {@code journeys.instance}: who is inside, as the fold tells it. */
 final class PgInstances {
-    private static final String STORE = """
-            INSERT INTO journeys.instance (workspace_id, id, journey, version, profile_id, entry_key, node, visit,
-              held_out, entered_ms, node_ms, exited_ms, reason, family, beside)
+    private static final String INTO = """
+            journeys.instance (workspace_id, id, journey, version, profile_id, entry_key, node, visit, held_out, entered_ms, node_ms,
+              exited_ms, reason, family, beside)""";
+
+    private static final String STORE = "INSERT INTO " + INTO + """
+
             SELECT ?, * FROM unnest(?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::int[],
               ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::boolean[])
             ON CONFLICT (workspace_id, id) DO UPDATE SET profile_id = excluded.profile_id,
@@ -50,6 +58,30 @@ final class PgInstances {
 
     private PgInstances() {}
 
+    static void add(Transaction tx, int workspace, Collection<InstanceRow> rows) {
+        PgCopy copy = new PgCopy(INTO);
+        for (InstanceRow row : rows) {
+            Instance instance = row.instance();
+            copy.row()
+                    .int4(workspace)
+                    .int8(instance.id())
+                    .text(instance.journey())
+                    .int4(instance.version())
+                    .int8(row.profileId())
+                    .text(instance.entryKey())
+                    .text(instance.node())
+                    .int4(instance.visit())
+                    .bool(instance.heldOut())
+                    .int8(instance.enteredMs())
+                    .int8(instance.nodeMs())
+                    .int8(row.exitedMs())
+                    .text(row.reason())
+                    .int8(instance.family())
+                    .bool(row.beside());
+        }
+        copy.into(PgTransaction.connection(tx));
+    }
+
     static void store(Transaction tx, int workspace, Collection<InstanceRow> rows) {
         if (rows.isEmpty()) {
             return;
@@ -61,20 +93,20 @@ final class PgInstances {
         try (PreparedStatement statement = connection.prepareStatement(STORE)) {
             statement.setInt(1, workspace);
             Columns columns = new Columns(connection, statement, all);
-            columns.set("int8", row -> row.instance().id());
-            columns.set("text", row -> row.instance().journey());
-            columns.set("int4", row -> row.instance().version());
-            columns.set("int8", InstanceRow::profileId);
-            columns.set("text", row -> row.instance().entryKey());
-            columns.set("text", row -> row.instance().node());
-            columns.set("int4", row -> row.instance().visit());
-            columns.set("bool", row -> row.instance().heldOut());
-            columns.set("int8", row -> row.instance().enteredMs());
-            columns.set("int8", row -> row.instance().nodeMs());
-            columns.set("int8", InstanceRow::exitedMs);
-            columns.set("text", InstanceRow::reason);
-            columns.set("int8", row -> row.instance().family());
-            columns.set("bool", InstanceRow::beside);
+            columns.longs(row -> row.instance().id());
+            columns.texts(row -> row.instance().journey());
+            columns.ints(row -> row.instance().version());
+            columns.longs(InstanceRow::profileId);
+            columns.texts(row -> row.instance().entryKey());
+            columns.texts(row -> row.instance().node());
+            columns.ints(row -> row.instance().visit());
+            columns.flags(row -> row.instance().heldOut());
+            columns.longs(row -> row.instance().enteredMs());
+            columns.longs(row -> row.instance().nodeMs());
+            columns.longs(InstanceRow::exitedMs);
+            columns.texts(InstanceRow::reason);
+            columns.longs(row -> row.instance().family());
+            columns.flags(InstanceRow::beside);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new PgException(STORE, e);
@@ -119,7 +151,7 @@ final class PgInstances {
         }
     }
 
-    /** Sets one array parameter after the other. */
+    /** Sets one array parameter after the other, those of primitives in binary form. */
     private static final class Columns {
         private final Connection connection;
         private final PreparedStatement statement;
@@ -132,10 +164,28 @@ final class PgInstances {
             this.rows = rows;
         }
 
-        void set(String type, Function<InstanceRow, Object> value) throws SQLException {
-            statement.setArray(
-                    next++,
-                    connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        void longs(ToLongFunction<InstanceRow> value) throws SQLException {
+            set("int8", rows.stream().mapToLong(value).toArray());
+        }
+
+        void ints(ToIntFunction<InstanceRow> value) throws SQLException {
+            set("int4", rows.stream().mapToInt(value).toArray());
+        }
+
+        void texts(Function<InstanceRow, String> value) throws SQLException {
+            set("text", rows.stream().map(value).toArray(String[]::new));
+        }
+
+        void flags(Predicate<InstanceRow> value) throws SQLException {
+            boolean[] flags = new boolean[rows.size()];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = value.test(rows.get(i));
+            }
+            set("bool", flags);
+        }
+
+        private void set(String type, Object values) throws SQLException {
+            statement.setArray(next++, connection.unwrap(PGConnection.class).createArrayOf(type, values));
         }
     }
 }

@@ -38,6 +38,11 @@ final class PgJourneyStore implements JourneyStore {
     }
 
     @Override
+    public void addInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
+        PgInstances.add(tx, workspace, rows);
+    }
+
+    @Override
     public void storeInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
         PgInstances.store(tx, workspace, rows);
     }
