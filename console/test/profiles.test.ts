@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { cartTotal } from '../src/profiles/cart';
 import { entrySummary } from '../src/profiles/entrySummary';
 import { calledOf, initials, profileName } from '../src/profiles/name';
+import { named, type Names } from '../src/profiles/names';
 import { boughtAsked } from '../src/profiles/people';
-import type { Identifier } from '../src/api/types';
+import type { Identifier, TimelineItem } from '../src/api/types';
 import { splitLinks } from '../src/sandbox/linkify';
 import { threads } from '../src/sandbox/threads';
 
@@ -54,6 +55,14 @@ test('a cart without a total is summed without the errors of binary fractions', 
     }),
   ).toBe(0.3);
   expect(cartTotal({ id: 'c', total: 7, lines: [] })).toBe(7);
+});
+
+test('what happened in several segments at once names each', () => {
+  const names = { segment: (key: string) => `<${key}>` } as Names;
+  const item = { kind: 'segment', name: 'Entered segment' } as TimelineItem;
+  const of = (properties: TimelineItem['properties']) => entrySummary(named(names, { ...item, properties }));
+  expect(of({ segment: 'a', segment_name: 'A' })).toBe('A');
+  expect(of({ segments: [{ segment: 'a', segment_name: 'A' }, { segment: 'b' }] })).toBe('A, <b>');
 });
 
 test('an entry of the timeline says its gist in a few words', () => {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { JsonObject, TimelineItem } from '../api/types';
+import type { Json, JsonObject, TimelineItem } from '../api/types';
 import { useT } from '../i18n';
 import { useJourneys } from '../journeys/api';
 import { graphOf } from '../journeys/graph';
@@ -38,6 +38,12 @@ export function useNames(): Names {
   }, [t, journeys, segments, message]);
 }
 
+/** What happened in several segments at once is one entry of the timeline. */
+function segmentName(names: Names, said: Json): string {
+  const { segment, segment_name: name } = said as JsonObject;
+  return String(name ?? names.segment(String(segment)));
+}
+
 /** The entry with names where its properties have keys. */
 export function named(names: Names, item: TimelineItem): TimelineItem {
   const said = item.properties;
@@ -47,6 +53,8 @@ export function named(names: Names, item: TimelineItem): TimelineItem {
   if (typeof journey === 'string') properties.journey = names.journey(journey);
   if (typeof journey === 'string' && typeof node === 'string') properties.node = names.node(journey, node);
   if (typeof segment === 'string') properties.segment_name ??= names.segment(segment);
+  if (Array.isArray(said.segments))
+    properties.segment_name = said.segments.map((one) => segmentName(names, one)).join(', ');
   if (typeof message === 'string') properties.message = names.message(message);
   return { ...item, properties };
 }

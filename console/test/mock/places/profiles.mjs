@@ -228,7 +228,16 @@ const names = [
     { send_id: '902', channel: 'sms', reason: 'consent_refused', message: 'cart-left', journey: 'cart-cascade' },
   ],
   ['message', 'Message Delivered', { send_id: '901', channel: 'push', message: 'cart-left', journey: 'cart-cascade' }],
-  ['segment', 'Entered segment', { segment: 'left-cart' }],
+  [
+    'segment',
+    'Entered segment',
+    {
+      segments: [
+        { segment: 'left-cart', segment_name: 'Left a cart', version: 2 },
+        { segment: 'push-reachable', version: 1 },
+      ],
+    },
+  ],
   ['journey', 'Step taken', { journey: 'left-cart', node: 'remind', instance: '17', visit: 3 }],
   [
     'consent',

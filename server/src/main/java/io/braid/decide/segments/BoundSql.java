@@ -47,7 +47,7 @@ final class BoundSql {
                         facts(
                                 "Entered journey",
                                 "journey",
-                                journey.journey(),
+                                "e.journey = " + script.value(journey.journey()),
                                 journey.state() == JourneyIs.State.ENTERED ? journey.withinMs() : 0),
                         journey.state() == JourneyIs.State.NEVER);
             case SourceIs source -> new Bound(touched(source), source.test().passes(null));
@@ -86,15 +86,21 @@ final class BoundSql {
 
     /** Who left a segment, or may have been given what somebody else left. */
     String left(WasIn leaf) {
-        return facts("Left segment", "segment", leaf.key(), leaf.withinMs());
+        String key = script.value(leaf.key());
+        return facts(
+                "Left segment",
+                "segment",
+                "(e.segment = " + key + " OR e.segment IS NULL AND list_contains(json_extract_string(e.properties,"
+                        + " '$.segments[*].segment'), " + key + "))",
+                leaf.withinMs());
     }
 
     /** Each person once: those of whom a fact was told, and those who were parted. */
-    private String facts(String name, String kind, String key, long withinMs) {
+    private String facts(String name, String kind, String about, long withinMs) {
         return script.table(
-                List.of(name, key, withinMs),
+                List.of(name, about, withinMs),
                 () -> "SELECT " + PersonSql.PERSON + " AS person " + people.from("fact", "") + " AND e.kind = '" + kind
-                        + "' AND e.name = " + script.value(name) + " AND e." + kind + " = " + script.value(key)
+                        + "' AND e.name = " + script.value(name) + " AND " + about
                         + (withinMs == 0 ? "" : " AND e.time_ms > " + (at.nowMs() - withinMs))
                         + " UNION SELECT person FROM " + parted());
     }

@@ -1,5 +1,6 @@
 package io.braid.decide.segments;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.spine.pipeline.Batch;
@@ -56,6 +57,11 @@ final class SegmentStage implements Stage {
         /** Whose past has to be counted anew. */
         private final Set<Long> regrouped = new HashSet<>();
 
+        /** Those of whom the timeline is to be told when the signal has passed. */
+        private final List<Segment> entering = new ArrayList<>();
+
+        private final List<Segment> leaving = new ArrayList<>();
+
         private long nowMs;
 
         SegmentRun(Batch batch, SegmentBook book) {
@@ -76,6 +82,8 @@ final class SegmentStage implements Stage {
                 }
                 new SegmentFold(book, (segment, entered, silently) -> changed(subject, segment, entered, silently))
                         .fold(subject, signal);
+                note(subject, "Entered segment", entering);
+                note(subject, "Left segment", leaving);
                 if (signal instanceof Repaired(var counts, var slots, var segments)) {
                     SegmentsState state = subject.get(SegmentsState.SECTION);
                     segments.forEach(id -> rows.put(
@@ -90,21 +98,38 @@ final class SegmentStage implements Stage {
             }
         }
 
-        private void changed(Subject subject, Segment segment, boolean entered, boolean silently) {
-            rows.put(new RowKey(segment.id(), subject.id()), entered ? (Long) subject.nowMs() : null);
+        private void changed(Subject subject, Segment segment, boolean enters, boolean silently) {
+            rows.put(new RowKey(segment.id(), subject.id()), enters ? (Long) subject.nowMs() : null);
             if (silently) {
                 return;
             }
+            (enters ? entering : leaving).add(segment);
+            subject.emit(new SegmentChanged(segment.key(), enters));
+            if (MembershipWebhook.wants(segment)) {
+                subject.emit(new SendRequested(MembershipWebhook.intent(subject, segment, enters, batch.nextId())));
+            }
+        }
+
+        /** One line for all that one signal did: lines are what a membership costs most. */
+        private void note(Subject subject, String name, List<Segment> segments) {
+            if (segments.isEmpty()) {
+                return;
+            }
             ObjectNode properties = Json.object();
+            if (segments.size() == 1) {
+                tell(properties, segments.getFirst());
+            } else {
+                ArrayNode all = properties.putArray("segments");
+                segments.forEach(segment -> tell(all.addObject(), segment));
+            }
+            subject.note(new Fact("segment", name, subject.nowMs(), properties));
+            segments.clear();
+        }
+
+        private static void tell(ObjectNode properties, Segment segment) {
             properties.put("segment", segment.key());
             properties.put("segment_name", segment.name());
             properties.put("version", segment.version());
-            subject.note(
-                    new Fact("segment", entered ? "Entered segment" : "Left segment", subject.nowMs(), properties));
-            subject.emit(new SegmentChanged(segment.key(), entered));
-            if (MembershipWebhook.wants(segment)) {
-                subject.emit(new SendRequested(MembershipWebhook.intent(subject, segment, entered, batch.nextId())));
-            }
         }
 
         /** The merged section is stale, so the next signal evaluates everything; the rows of both become the winner's. */

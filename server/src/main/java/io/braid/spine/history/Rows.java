@@ -25,7 +25,6 @@ import org.duckdb.DuckDBAppender;
  */
 final class Rows {
     private static final List<String> KNOWN = List.of("properties", "traits", "context");
-    private static final JsonNode NOTHING = Json.object().nullNode();
 
     private final DuckDBAppender events;
     private final DuckDBAppender products;
@@ -102,7 +101,6 @@ final class Rows {
     }
 
     void fact(int workspace, TimelineRow row) throws SQLException {
-        JsonNode properties = row.properties() == null ? NOTHING : Json.read(row.properties());
         facts.beginRow()
                 .append(workspace)
                 .append(row.id())
@@ -110,8 +108,8 @@ final class Rows {
                 .append(row.timeMs())
                 .append(row.kind())
                 .append(row.name());
-        for (String name : List.of("segment", "journey", "node", "message", "channel", "reason")) {
-            value(facts, ColumnType.TEXT, properties.get(name));
+        for (String text : FactTexts.of(row.properties())) {
+            facts.append(text);
         }
         facts.append(row.properties());
         facts.endRow();

@@ -8,6 +8,7 @@ import io.braid.base.settings.Settings;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.Trust;
 import io.braid.spine.history.History;
+import io.braid.spine.pipeline.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ final class BoundSqlTest {
     static void tell() {
         rig = new TwinRig(folder, Settings.of(folder, Map.of()));
         PEOPLE.forEach(who -> track(who, "Seen", "{}"));
-        rig.module.segments().save(1, "lately", "Lately", "", Json.read("{\"event\":\"A\",\"within_days\":2}"));
+        define("lately", "{'event':'A','within_days':2}");
+        define("also", "{'event':'A','count':{'at_least':1},'within_hours':48}");
         rig.fold();
         while (rig.fillOn()) {
             // the next piece
@@ -77,6 +79,22 @@ final class BoundSqlTest {
         assertThat(ask("{'was_in':'lately','within_hours':1}").open).isEmpty();
         Found not = ask("{'not':{'was_in':'lately'}}");
         assertThat(not.sure).containsExactlyInAnyOrder("cid", "dan", "eve");
+    }
+
+    @Test
+    void whatOneSignalDidInSeveralSegmentsIsOneLineInWhichHistoryFindsEach() {
+        List<Timeline.Entry> lines = rig.pipeline
+                .timeline()
+                .page(1, rig.people.id("ann"), Set.of("segment"), "", 10)
+                .entries();
+        assertThat(lines).extracting(Timeline.Entry::name).containsExactly("Left segment", "Entered segment");
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.properties().findValuesAsText("segment"))
+                        .containsExactlyInAnyOrder("lately", "also"));
+        Found also = ask("{'was_in':'also'}");
+        assertThat(also.sure).containsExactly("bob");
+        assertThat(also.open).containsExactly("ann");
+        assertThat(ask("{'was_in':'nowhere'}").open).isEmpty();
     }
 
     @Test
@@ -150,6 +168,10 @@ final class BoundSqlTest {
             });
         }
         return found;
+    }
+
+    private static void define(String key, String rule) {
+        rig.module.segments().save(1, key, key, "", Json.read(rule.replace('\'', '"')));
     }
 
     private static void visit(String who, String context) {
