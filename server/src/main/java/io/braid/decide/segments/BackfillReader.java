@@ -20,6 +20,9 @@ final class BackfillReader {
     private volatile Executor executor = INLINE;
     private CompletableFuture<Optional<BackfillChunk>> reading;
 
+    /** What is done for {@link #reading}. */
+    private Reading present = new Reading();
+
     /** How many times the usual profiles the next chunk has. */
     private int times = 1;
 
@@ -37,6 +40,7 @@ final class BackfillReader {
 
     /** What is being read is of another back-fill. */
     void forget() {
+        present.giveUp();
         reading = null;
         times = 1;
     }
@@ -73,6 +77,8 @@ final class BackfillReader {
 
     private void readAfter(FillStore.Run run, long profileId) {
         int max = times * source.chunkProfiles();
-        reading = CompletableFuture.supplyAsync(() -> source.read(run, profileId, max), executor);
+        Reading one = new Reading();
+        present = one;
+        reading = CompletableFuture.supplyAsync(() -> source.read(run, profileId, max, one), executor);
     }
 }

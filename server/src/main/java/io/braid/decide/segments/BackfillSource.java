@@ -58,7 +58,8 @@ final class BackfillSource {
     }
 
     /** The profiles that come after one, at most so many; empty while history has not reached the mark. */
-    Optional<BackfillChunk> read(FillStore.Run run, long afterId, int max) {
+    Optional<BackfillChunk> read(FillStore.Run run, long afterId, int max, Reading reading) {
+        reading.goOn();
         SegmentBook book = segments.bookOf(workspace);
         PastCounts counts = new PastCounts(book.index().filling());
         long total = run.total() == 0 ? pipeline.profiles(workspace) : run.total();
@@ -79,7 +80,9 @@ final class BackfillSource {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-        Map<Long, Map<Long, Kept>> read = history.read(workspace, counts, run.mark(), afterId, profiles.getLast());
+        Map<Long, Map<Long, Kept>> read =
+                history.read(workspace, counts, run.mark(), afterId, profiles.getLast(), reading);
+        reading.goOn();
         Optional<Set<Long>> concerned = bystanders.concerned(book, run, read.keySet(), afterId, profiles.getLast());
         return Optional.of(new BackfillChunk(profiles, Optional.of(read), concerned, counts, total));
     }

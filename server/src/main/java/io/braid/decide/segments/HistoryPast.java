@@ -57,7 +57,8 @@ final class HistoryPast {
      * @param afterId of the profiles above this id, up to {@code toId}
      * @return profile id to slot to what is kept; who did nothing that counts is missing
      */
-    Map<Long, Map<Long, Kept>> read(int workspace, PastCounts counts, long mark, long afterId, long toId) {
+    Map<Long, Map<Long, Kept>> read(
+            int workspace, PastCounts counts, long mark, long afterId, long toId, Reading reading) {
         List<String> names = counts.events().stream()
                 .map(PastCounts.Named::name)
                 .distinct()
@@ -71,7 +72,9 @@ final class HistoryPast {
                 counts.readsProperties() ? "e.properties, e.goods" : "NULL AS properties, NULL AS goods",
                 names.stream().map(name -> "?").collect(Collectors.joining(", ")));
         Map<Long, Map<Long, Kept>> found = new TreeMap<>();
+        reading.goOn();
         try (History.Session session = history.session(READ_MS)) {
+            reading.asks(session);
             session.each(sql, values, row -> {
                 if (counts.wants(row.getString(4), row.getString(5))) {
                     Map<Long, Kept> own = found.computeIfAbsent(row.getLong(1), who -> new TreeMap<>());

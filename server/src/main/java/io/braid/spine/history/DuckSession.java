@@ -18,7 +18,7 @@ final class DuckSession implements History.Session {
     private final Ticker ticker;
     private final Runnable closed;
     private Statement running;
-    private boolean cancelled;
+    private volatile boolean cancelled;
     private boolean over;
 
     /** @param closed called once at the end, also when the beginning fails */
@@ -47,7 +47,7 @@ final class DuckSession implements History.Session {
             begin(statement, leftNanos);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    if (ticker.nanos() > endNanos) {
+                    if (cancelled || ticker.nanos() > endNanos) {
                         throw new History.Timeout(null);
                     }
                     sink.take(row);
@@ -55,7 +55,7 @@ final class DuckSession implements History.Session {
             }
         } catch (SQLException e) {
             if (e instanceof SQLTimeoutException
-                    || cancelled()
+                    || cancelled
                     || String.valueOf(e.getMessage()).contains("Interrupted")) {
                 throw new History.Timeout(e);
             }
@@ -74,10 +74,6 @@ final class DuckSession implements History.Session {
 
     private synchronized void end() {
         running = null;
-    }
-
-    private synchronized boolean cancelled() {
-        return cancelled;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.braid.spine.event.EventType;
 import io.braid.spine.event.Goods;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +211,27 @@ class HistoryTest {
                     .isInstanceOf(History.Timeout.class);
             assertThat(rig.ask("SELECT count(*) FROM event WHERE name = ?", "seen"))
                     .containsExactly("1");
+        }
+    }
+
+    @Test
+    void whoeverCancelsHearsNoFurtherRow() {
+        try (HistoryRig rig = new HistoryRig(folder)) {
+            DuckHistory history = rig.open();
+            rig.settle();
+            List<Long> heard = new ArrayList<>();
+            try (History.Session session = history.session(10_000)) {
+                assertThatThrownBy(() -> session.each("SELECT * FROM range(10)", List.of(), row -> {
+                            heard.add(row.getLong(1));
+                            if (row.getLong(1) == 2) {
+                                session.cancel();
+                            }
+                        }))
+                        .isInstanceOf(History.Timeout.class);
+                assertThatThrownBy(() -> session.each("SELECT 1", List.of(), row -> {}))
+                        .isInstanceOf(History.Timeout.class);
+            }
+            assertThat(heard).containsExactly(0L, 1L, 2L);
         }
     }
 
