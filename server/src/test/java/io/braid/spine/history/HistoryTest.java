@@ -219,6 +219,8 @@ class HistoryTest {
         try (HistoryRig rig = new HistoryRig(folder)) {
             DuckHistory history = rig.open();
             rig.settle();
+            rig.track("a", "seen", Json.object());
+            rig.settle();
             List<Long> heard = new ArrayList<>();
             try (History.Session session = history.session(10_000)) {
                 assertThatThrownBy(() -> session.each("SELECT * FROM range(10)", List.of(), row -> {
