@@ -39,12 +39,16 @@ public final class Bytes {
         /** An unsigned number; small ones are short, a negative one takes 10 bytes. */
         public Writer varint(long value) {
             room(10);
+            // Most are short, and states have hundreds of them: the fields are read and written once.
+            byte[] to = bytes;
+            int at = size;
             long rest = value;
             while ((rest & ~0x7FL) != 0) {
-                bytes[size++] = (byte) (rest & 0x7F | 0x80);
+                to[at++] = (byte) (rest & 0x7F | 0x80);
                 rest >>>= 7;
             }
-            bytes[size++] = (byte) rest;
+            to[at++] = (byte) rest;
+            size = at;
             return this;
         }
 

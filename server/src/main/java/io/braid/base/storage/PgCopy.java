@@ -3,6 +3,7 @@ package io.braid.base.storage;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Arrays;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -108,6 +109,31 @@ public final class PgCopy {
             copy.endCopy();
         } catch (SQLException e) {
             throw new PgException(sql, e);
+        }
+    }
+
+    /**
+     * Sends the rows, unless one of them is there already: {@code COPY} knows no {@code ON CONFLICT}.
+     *
+     * @param unique the constraint that tells
+     * @return false, and nothing was written, if a row broke it
+     */
+    public boolean intoUnlessThere(Connection connection, String unique) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                into(connection);
+            } catch (PgException e) {
+                if (!unique.equals(e.constraint())) {
+                    throw e;
+                }
+                connection.rollback(before);
+                return false;
+            }
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException e) {
+            throw new PgException("savepoint of " + sql, e);
         }
     }
 

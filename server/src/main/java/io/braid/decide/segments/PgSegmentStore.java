@@ -1,6 +1,7 @@
 package io.braid.decide.segments;
 
 import io.braid.base.kernel.Json;
+import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.time.LocalDate;
@@ -260,8 +261,26 @@ public final class PgSegmentStore implements SegmentStore {
                     .forEach(id -> moves.left(id, 1));
         }
         if (!entered.isEmpty()) {
-            List<Membership> rows = sorted(entered);
-            handle.createQuery(ENTER)
+            enter(tx, workspace, sorted(entered), moves);
+        }
+        PgSizes.moved(handle, workspace, day, moves);
+    }
+
+    /** Hardly ever is anybody there already who enters: after a merge or a repair. */
+    private static void enter(Transaction tx, int workspace, List<Membership> rows, PgSizes.Moves moves) {
+        PgCopy copy = new PgCopy("segments.membership (workspace_id, segment_id, profile_id, since_ms)");
+        for (Membership row : rows) {
+            copy.row()
+                    .int4(workspace)
+                    .int4(row.segmentId())
+                    .int8(row.profileId())
+                    .int8(row.sinceMs());
+        }
+        if (copy.intoUnlessThere(PgTransaction.connection(tx), "membership_pkey")) {
+            rows.forEach(row -> moves.entered(row.segmentId()));
+        } else {
+            PgTransaction.handle(tx)
+                    .createQuery(ENTER)
                     .bind("workspace", workspace)
                     .bind("segments", rows.stream().map(Membership::segmentId).toArray(Integer[]::new))
                     .bind("profiles", rows.stream().map(Membership::profileId).toArray(Long[]::new))
@@ -270,7 +289,6 @@ public final class PgSegmentStore implements SegmentStore {
                     .filter(Objects::nonNull)
                     .forEach(moves::entered);
         }
-        PgSizes.moved(handle, workspace, day, moves);
     }
 
     private static List<Membership> sorted(Collection<Membership> rows) {

@@ -21,8 +21,8 @@ final class Packing {
 
     private static final byte PACKED = 2;
     private static final int HEAD_MAX = 6;
-    private static final LZ4Compressor COMPRESSOR =
-            LZ4Factory.fastestJavaInstance().fastCompressor();
+    /** The native one where this machine has it: it takes a third of the time. What it makes differs from the other's, and both can be read. */
+    private static final LZ4Compressor COMPRESSOR = LZ4Factory.fastestInstance().fastCompressor();
     /** The one that checks every place that it reads or writes. */
     private static final LZ4SafeDecompressor DECOMPRESSOR =
             LZ4Factory.safeInstance().safeDecompressor();

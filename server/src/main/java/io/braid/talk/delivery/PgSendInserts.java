@@ -1,18 +1,11 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgCopy;
-import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.List;
 
-/**
- * New rows of {@code delivery.send}, as many as a broadcast brings. {@code COPY} knows no {@code ON CONFLICT}: where one of them was asked for
- * before, they are halved until it stands alone and is left out.
- */
+/** New rows of {@code delivery.send}, as many as a broadcast brings. Where one of them was asked for before, they are halved until it stands alone and is left out. */
 final class PgSendInserts {
     private static final String SEND_KEY = "send_workspace_id_send_key_key";
     private static final String INTO = """
@@ -26,34 +19,13 @@ final class PgSendInserts {
         if (rows.isEmpty()) {
             return;
         }
-        Connection connection = PgTransaction.connection(tx);
-        try {
-            if (!inserted(connection, rows) && rows.size() > 1) {
-                int half = rows.size() / 2;
-                insert(tx, rows.subList(0, half));
-                insert(tx, rows.subList(half, rows.size()));
-            }
-        } catch (SQLException e) {
-            throw new PgException("savepoint of new sends", e);
-        }
-    }
-
-    /** @return false, and nothing was written, if one of them was asked for before */
-    private static boolean inserted(Connection connection, List<SendRow> rows) throws SQLException {
         PgCopy copy = new PgCopy(INTO);
         rows.forEach(row -> add(copy, row));
-        Savepoint before = connection.setSavepoint();
-        try {
-            copy.into(connection);
-        } catch (PgException e) {
-            if (!SEND_KEY.equals(e.constraint())) {
-                throw e;
-            }
-            connection.rollback(before);
-            return false;
+        if (!copy.intoUnlessThere(PgTransaction.connection(tx), SEND_KEY) && rows.size() > 1) {
+            int half = rows.size() / 2;
+            insert(tx, rows.subList(0, half));
+            insert(tx, rows.subList(half, rows.size()));
         }
-        connection.releaseSavepoint(before);
-        return true;
     }
 
     private static void add(PgCopy copy, SendRow row) {

@@ -37,10 +37,9 @@ final class BoundSqlTest {
         PEOPLE.forEach(who -> track(who, "Seen", "{}"));
         define("lately", "{'event':'A','within_days':2}");
         define("also", "{'event':'A','count':{'at_least':1},'within_hours':48}");
-        rig.fold();
-        while (rig.fillOn()) {
-            // the next piece
-        }
+        do {
+            rig.settle();
+        } while (rig.fillOn());
         track("ann", "A", "{}");
         rig.clock.advanceTo(rig.clock.nowMs() + Duration.ofDays(3).toMillis());
         while (rig.pipeline.wake(rig.clock.nowMs()) > 0) {
