@@ -22,9 +22,12 @@ public interface Background {
         }
     };
 
-    /** All of these, the first before the others. */
+    /** All of these in turn: who always has something to do, or looks every second whether he has, keeps nobody from his piece. */
     static Background all(List<Background> parts) {
         return new Background() {
+            /** Whose turn it is. */
+            private int next;
+
             @Override
             public void prepare(long nowMs) {
                 parts.forEach(part -> part.prepare(nowMs));
@@ -37,7 +40,15 @@ public interface Background {
 
             @Override
             public boolean step(long nowMs) {
-                return parts.stream().anyMatch(part -> part.step(nowMs));
+                int first = next;
+                for (int n = 0; n < parts.size(); n++) {
+                    int turn = (first + n) % parts.size();
+                    next = (turn + 1) % parts.size();
+                    if (parts.get(turn).step(nowMs)) {
+                        return true;
+                    }
+                }
+                return false;
             }
 
             @Override

@@ -136,7 +136,12 @@ final class State {
 
     /** The earliest moment asked for, or {@link Subject#NEVER}. */
     long earliestDueMs() {
-        return dues.values().stream().mapToLong(Long::longValue).min().orElse(Subject.NEVER);
+        // Asked several times an event.
+        long earliest = Subject.NEVER;
+        for (long due : dues.values()) {
+            earliest = Math.min(earliest, due);
+        }
+        return earliest;
     }
 
     /**

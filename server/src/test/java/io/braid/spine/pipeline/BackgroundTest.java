@@ -1,6 +1,7 @@
 package io.braid.spine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ final class BackgroundTest {
     private static final long MS = 1_000_000;
 
     @Test
-    void ofSeveralPartsTheFirstThatHasSomethingToDoDoesItAndAnyOneMakesItBulk() {
+    void ofSeveralPartsOneThatHasSomethingToDoDoesItAndAnyOneMakesItBulk() {
         Part one = new Part();
         Part other = new Part();
         Background both = Background.all(List.of(one, other));
@@ -27,10 +28,33 @@ final class BackgroundTest {
         assertThat(both.step(0) && both.step(0)).isTrue();
         assertThat(both.step(0)).isFalse();
         assertThat(both.bulk()).isFalse();
+        assertThat(Background.all(List.of()).step(0)).isFalse();
+    }
+
+    @Test
+    void whoAlwaysHasSomethingToDoOrFailsKeepsNobodyFromHisTurn() {
+        Part greedy = new Part();
+        Part idle = new Part();
+        Part other = new Part();
+        Background all = Background.all(List.of(greedy, idle, other));
+        greedy.pieces = 100;
+        other.pieces = 3;
+        for (int n = 0; n < 6; n++) {
+            assertThat(all.step(0)).isTrue();
+        }
+        assertThat(greedy.pieces).isEqualTo(97);
+        assertThat(other.pieces).isZero();
+
+        greedy.broken = true;
+        other.pieces = 1;
+        assertThatThrownBy(() -> all.step(0)).hasMessage("broken");
+        assertThat(all.step(0)).isTrue();
+        assertThat(other.pieces).isZero();
     }
 
     private static final class Part implements Background {
         private int pieces;
+        private boolean broken;
 
         @Override
         public boolean waiting() {
@@ -39,6 +63,9 @@ final class BackgroundTest {
 
         @Override
         public boolean step(long nowMs) {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
             boolean done = pieces > 0;
             pieces -= done ? 1 : 0;
             return done;
