@@ -5,7 +5,10 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.util.List;
 
-/** New rows of {@code delivery.send}, as many as a broadcast brings. Where one of them was asked for before, they are halved until it stands alone and is left out. */
+/**
+ * New rows of {@code delivery.send}, as many as a broadcast brings. Where one of them was asked for before, they are halved until it stands alone
+ * and is left out.
+ */
 final class PgSendInserts {
     private static final String SEND_KEY = "send_workspace_id_send_key_key";
     private static final String INTO = """
