@@ -34,9 +34,13 @@ test('parallel ways have their names, or numbers, and a path each from where the
   const nodes: JsonObject[] = [both, { id: 'a', type: 'exit' }, { id: 'b', type: 'exit' }];
   expect(graphOf({ nodes }).edges.map((edge) => edge.port)).toEqual(['', 'mail', '2', '', '']);
   const facts: JsonObject[] = [
-    { node: 'b', visit: 2, way: '9', from: 'p' },
-    { node: 'a', visit: 2 },
-    { node: 'p', visit: 1 },
+    { way: '9', reason: 'joined', steps: [{ node: 'b', visit: 2, from: 'p' }] },
+    {
+      steps: [
+        { node: 'p', visit: 1 },
+        { node: 'a', visit: 2 },
+      ],
+    },
     { way: '9', reason: 'joined' },
   ];
   expect(pathsOf(facts)).toEqual([

@@ -65,6 +65,16 @@ test('what happened in several segments at once names each', () => {
   expect(of({ segments: [{ segment: 'a', segment_name: 'A' }, { segment: 'b' }] })).toBe('A, <b>');
 });
 
+test('what somebody did in a journey in a row names each step', () => {
+  const names = {
+    journey: (key: string) => `<${key}>`,
+    node: (_: string, node: string) => node.toUpperCase(),
+  } as Names;
+  const properties = { journey: 'j', steps: [{ node: 'a' }, { node: 'b' }] };
+  const item = { kind: 'journey', name: 'Entered journey', properties } as unknown as TimelineItem;
+  expect(entrySummary(named(names, item))).toBe('<j> · A → B');
+});
+
 test('an entry of the timeline says its gist in a few words', () => {
   expect(
     entrySummary({

@@ -111,17 +111,18 @@ export function leftEarly(
   return left;
 }
 
-/**
- * What the facts of one instance say of where he went, a list a way. Only steps have a visit; a way of its own tells where it
- * parted, and begins there.
- */
+/** The steps that a fact of an instance tells: what he did in a row is one fact. */
+export const stepsOf = (said: JsonObject): JsonObject[] =>
+  (Array.isArray(said.steps) ? said.steps : []).filter(isObject).filter((step) => typeof step.node === 'string');
+
+/** What the facts of one instance say of where he went, a list a way; a way of its own tells where it parted, and begins there. */
 export function pathsOf(facts: JsonObject[]): string[][] {
   const ways = new Map<string, JsonObject[]>();
-  for (const said of facts)
-    if (typeof said.node === 'string' && typeof said.visit === 'number') {
-      const way = String(said.way ?? '');
-      ways.set(way, [...(ways.get(way) ?? []), said]);
-    }
+  for (const said of facts) {
+    const way = String(said.way ?? '');
+    const steps = stepsOf(said);
+    if (steps.length) ways.set(way, [...(ways.get(way) ?? []), ...steps]);
+  }
   return [...ways.values()].map((steps) => {
     const sorted = steps.sort((a, b) => Number(a.visit) - Number(b.visit));
     const nodes = sorted.map((said) => String(said.node));

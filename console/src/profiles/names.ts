@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Json, JsonObject, TimelineItem } from '../api/types';
 import { useT } from '../i18n';
 import { useJourneys } from '../journeys/api';
-import { graphOf } from '../journeys/graph';
+import { graphOf, stepsOf } from '../journeys/graph';
 import { stepTitles } from '../journeys/steps';
 import { useSegments } from '../segments/api';
 import { useMessageName } from '../talk/api';
@@ -52,6 +52,8 @@ export function named(names: Names, item: TimelineItem): TimelineItem {
   const { journey, node, segment, message } = said;
   if (typeof journey === 'string') properties.journey = names.journey(journey);
   if (typeof journey === 'string' && typeof node === 'string') properties.node = names.node(journey, node);
+  const steps = stepsOf(said).map((step) => names.node(String(journey), String(step.node)));
+  if (steps.length) properties.node = steps.join(' → ');
   if (typeof segment === 'string') properties.segment_name ??= names.segment(segment);
   if (Array.isArray(said.segments))
     properties.segment_name = said.segments.map((one) => segmentName(names, one)).join(', ');

@@ -238,7 +238,18 @@ const names = [
       ],
     },
   ],
-  ['journey', 'Step taken', { journey: 'left-cart', node: 'remind', instance: '17', visit: 3 }],
+  [
+    'journey',
+    'Step taken',
+    {
+      journey: 'left-cart',
+      instance: '17',
+      steps: [
+        { node: 'vip', visit: 3, type: 'branch' },
+        { node: 'remind', visit: 4, type: 'message' },
+      ],
+    },
+  ],
   [
     'consent',
     'Consent refused',
@@ -316,7 +327,7 @@ const annSteps = ['silent', 'measure', 'vip', 'remind'].map((node, i) => ({
   messageId: null,
   sendId: null,
   channel: null,
-  properties: { journey: 'left-cart', instance: '899', node, visit: i + 1, type: 'wait' },
+  properties: { journey: 'left-cart', instance: '899', steps: [{ node, visit: i + 1, type: 'wait' }] },
 }));
 
 export default function answer({ path, query, json, problem, page }) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * What the rows of a journey's step cost without Braid: one connection, plain JDBC, {@value #PEOPLE} people a transaction, fsync on. Find whom
- * a timer wakes, read, change and write their states, mark their instances, write two lines of the timeline for each, and delete the timer.
+ * a timer wakes, read, change and write their states, mark their instances, write a line of the timeline for each, and delete the timer.
  */
 final class StepFloor implements AutoCloseable {
     private static final int PEOPLE = 1_000;
@@ -38,7 +38,7 @@ final class StepFloor implements AutoCloseable {
     private static final String CLEAR =
             "DELETE FROM bench.timer WHERE workspace_id = 1 AND profile_id = ANY(?::bigint[])";
     private static final String PROPERTIES =
-            "{\"journey\":\"bench-wait\",\"instance\":\"123456789\",\"node\":\"end\",\"visit\":2,\"type\":\"exit\"}";
+            "{\"journey\":\"bench-wait\",\"version\":1,\"instance\":\"123456789\",\"steps\":[{\"node\":\"end\",\"visit\":2,\"type\":\"exit\"}],\"reason\":\"rested\"}";
 
     private final Connection connection;
     private long line;
@@ -99,19 +99,17 @@ final class StepFloor implements AutoCloseable {
         PgCopy timeline = new PgCopy(
                 "bench.timeline (workspace_id, profile_id, time_ms, id, log_offset, kind, name, resolved_by, properties)");
         for (long profile : woken) {
-            for (String name : List.of("Step taken", "Exited journey")) {
-                line++;
-                timeline.row()
-                        .int4(1)
-                        .int8(profile)
-                        .int8(line)
-                        .int8(line)
-                        .int8(line)
-                        .text("journey")
-                        .text(name)
-                        .text("")
-                        .text(PROPERTIES);
-            }
+            line++;
+            timeline.row()
+                    .int4(1)
+                    .int8(profile)
+                    .int8(line)
+                    .int8(line)
+                    .int8(line)
+                    .text("journey")
+                    .text("Exited journey")
+                    .text("")
+                    .text(PROPERTIES);
         }
         timeline.into(connection);
         write(CLEAR, woken, null);

@@ -29,6 +29,7 @@ final class Deeds {
     private final JourneyBook.Snapshot book;
     private final Tables tables;
     private final long nowMs;
+    private final Lines lines = new Lines();
 
     /**
      * What a micro-batch gathers, to be stored with it.
@@ -67,22 +68,25 @@ final class Deeds {
         this.nowMs = subject.nowMs();
     }
 
+    /** Once everything that the signal did has been told. */
+    void note() {
+        lines.all().forEach(line -> subject.note(new Fact("journey", line.name(), nowMs, line.said())));
+    }
+
     void entered(Instance instance) {
         tables.entered().add(instance.id());
-        note("Entered journey", instance, Json.object());
+        lines.entered(instance);
         subject.emit(new JourneyMoved(instance.journey()));
     }
 
     void refused(Journey journey, String reason) {
-        ObjectNode why = Json.object().put("journey", journey.key()).put("reason", reason);
-        subject.note(new Fact("journey", "Journey not entered", nowMs, why));
+        lines.refused(journey, reason);
     }
 
     /** A merge ended it. */
     void merged(long family) {
         subject.emit(SendCancelled.instance(family, "merged"));
-        ObjectNode why = Json.object().put("instance", Long.toString(family)).put("reason", "merged");
-        subject.note(new Fact("journey", "Exited journey", nowMs, why));
+        lines.merged(family);
     }
 
     /** What it asked for is a ghost's from now on. */
@@ -96,7 +100,7 @@ final class Deeds {
     }
 
     void noRoom(Instance instance) {
-        note("Step skipped", instance, at(instance.node()).put("reason", "no_room"));
+        lines.of("Step skipped", instance, at(instance.node()).put("reason", "no_room"));
     }
 
     /**
@@ -141,7 +145,7 @@ final class Deeds {
                 }
             }
             case Effect.LegSkipped skipped ->
-                note(
+                lines.of(
                         "Channel skipped",
                         after,
                         at(skipped.node()).put("channel", skipped.channel()).put("reason", skipped.why()));
@@ -149,9 +153,10 @@ final class Deeds {
             case Effect.ChangeList change -> tables.untold().add(Outside.event(subject, after, change));
             case Effect.StartJourney start -> subject.emit(Outside.signal(after, start, nowMs));
             case Effect.StopJourney stop -> subject.emit(new JourneyAsked(stop.journey(), false, "", Json.object(), 0));
-            case Effect.Goal goal -> note("Goal reached", after, at(goal.node()).put("goal", goal.goal()));
+            case Effect.Goal goal ->
+                lines.of("Goal reached", after, at(goal.node()).put("goal", goal.goal()));
             case Effect.Skipped skipped ->
-                note("Step skipped", after, at(skipped.node()).put("reason", skipped.why()));
+                lines.of("Step skipped", after, at(skipped.node()).put("reason", skipped.why()));
             case Effect.Queue queue -> tables.queues().set(after.journey(), queue.node(), queue.turns());
             case Effect.ArmTaken arm ->
                 tables.arms()
@@ -166,12 +171,7 @@ final class Deeds {
 
     private void stepped(Instance after, String from, Effect.StepTaken step) {
         went(after.journey(), from, step.node(), "");
-        ObjectNode said = at(step.node()).put("visit", step.visit()).put("type", step.type());
-        // Whoever draws a way of its own must know where it parted.
-        if (after.family() != after.id()) {
-            said.put("from", from);
-        }
-        note("Step taken", after, said);
+        lines.stepped(after, from, step);
     }
 
     /** One way that ends while others go on is nobody's exit; who met the others at a join went nowhere. */
@@ -181,7 +181,7 @@ final class Deeds {
         } else if (!reason.equals(Family.JOINED)) {
             went(after.journey(), node, "", WAY_ENDED);
         }
-        note(last ? "Exited journey" : "Way ended", after, Json.object().put("reason", reason));
+        lines.left(after, reason, last);
         if (last) {
             subject.emit(new JourneyMoved(after.journey()));
         }
@@ -193,17 +193,5 @@ final class Deeds {
 
     private static ObjectNode at(String node) {
         return Json.object().put("node", node);
-    }
-
-    private void note(String name, Instance instance, ObjectNode more) {
-        ObjectNode properties = Json.object()
-                .put("journey", instance.journey())
-                .put("version", instance.version())
-                .put("instance", Long.toString(instance.family()));
-        if (instance.family() != instance.id()) {
-            properties.put("way", Long.toString(instance.id()));
-        }
-        properties.setAll(more);
-        subject.note(new Fact("journey", name, nowMs, properties));
     }
 }

@@ -57,6 +57,7 @@ final class Fold implements Family.Host {
             default -> senses.input(subject, signal).ifPresent(this::derived);
         }
         family.settle();
+        deeds.note();
         state = state.tidy().entering(entries.next(state, signal));
         if (!state.equals(before)) {
             subject.set(JourneysState.SECTION, state);
@@ -79,6 +80,7 @@ final class Fold implements Family.Host {
                 deeds.merged(id);
             });
         }
+        deeds.note();
         state = state.told();
         subject.set(JourneysState.SECTION, state);
         subject.dueAt(JourneysState.SECTION, state.dueMs());

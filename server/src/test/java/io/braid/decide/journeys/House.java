@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.spine.event.Event;
 import io.braid.spine.log.DirectLog;
@@ -29,7 +30,9 @@ final class House {
     final MemoryTrialStore trials = new MemoryTrialStore();
     final Map<Long, Play.Person> people = new HashMap<>();
     final List<SendIntent> sends = new ArrayList<>();
+    /** As they follow one another, steps each for itself. */
     final List<String> facts = new ArrayList<>();
+
     final List<String> told = new ArrayList<>();
     final List<Signal> emitted = new ArrayList<>();
     final Map<Long, byte[]> sections = new TreeMap<>();
@@ -197,9 +200,21 @@ final class House {
 
         @Override
         public void note(Fact fact) {
-            facts.add((nowMs() - Play.START) / Play.MINUTE + " " + fact.name());
-            told.add(facts.getLast() + " " + fact.properties().path("node").asText("")
-                    + fact.properties().path("reason").asText(""));
+            boolean steps = fact.name().equals("Step taken");
+            boolean exits = fact.name().equals("Exited journey") || fact.name().equals("Way ended");
+            if (!steps && !exits) {
+                tell(fact.name(), fact.properties());
+            }
+            fact.properties().path("steps").forEach(step -> tell("Step taken", step));
+            if (exits) {
+                tell(fact.name(), fact.properties());
+            }
+        }
+
+        private void tell(String what, JsonNode said) {
+            facts.add((nowMs() - Play.START) / Play.MINUTE + " " + what);
+            told.add(facts.getLast() + " " + said.path("node").asText("")
+                    + said.path("reason").asText(""));
         }
     }
 
