@@ -48,7 +48,7 @@ final class Braid implements AutoCloseable {
         talk.dispatcher.recover();
         fold.history.start();
         fold.backfill.readOn(
-                task -> Thread.ofPlatform().name("segments-past").daemon().start(task));
+                task -> Thread.ofPlatform().name("segments-past").daemon().start(task), fold.worker);
         fold.journeys.readOn(
                 task -> Thread.ofPlatform().name("journey-looks").daemon().start(task));
         fold.worker.start();

@@ -43,7 +43,7 @@ public final class IngestBench {
     /** Some minutes. */
     public Figures run() throws IOException, InterruptedException {
         figures.put("load_before", Machine.load());
-        try (Rig started = new Rig(plan.serve(), Crowd::anybody, plan.profiles(), ticker, out)) {
+        try (Rig started = new Rig(plan.serve(), Crowd::anybody, Goods.sample(), plan.profiles(), ticker, out)) {
             rig = started;
             braid = rig.braid();
             Thread.sleep(3_000);

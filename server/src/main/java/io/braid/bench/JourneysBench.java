@@ -67,7 +67,7 @@ public final class JourneysBench {
     /** Twenty minutes or so for a million people. */
     public Figures run() throws IOException, InterruptedException {
         figures.put("load_before", Machine.load());
-        try (Rig started = new Rig(plan.serve(), Crowd::anybody, plan.profiles(), ticker, out)) {
+        try (Rig started = new Rig(plan.serve(), Crowd::anybody, Goods.sample(), plan.profiles(), ticker, out)) {
             rig = started;
             braid = rig.braid();
             define();

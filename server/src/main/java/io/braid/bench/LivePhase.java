@@ -70,7 +70,7 @@ public final class LivePhase {
     /** Some minutes. */
     public Figures run() throws IOException, InterruptedException {
         figures.put("live_load_before", Machine.load());
-        try (Rig started = new Rig(plan.serve(), Crowd::visits, plan.profiles(), ticker, out)) {
+        try (Rig started = new Rig(plan.serve(), Crowd::visits, Goods.invented(), plan.profiles(), ticker, out)) {
             rig = started;
             braid = rig.braid();
             prepare();

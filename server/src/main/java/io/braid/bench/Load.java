@@ -22,6 +22,7 @@ final class Load {
 
     private final int port;
     private final Crowd.Kind crowd;
+    private final Goods goods;
     private final int profiles;
     private final Ticker ticker;
     private final AtomicLong acked = new AtomicLong();
@@ -31,9 +32,10 @@ final class Load {
     private volatile boolean held;
     private volatile Latencies latencies = new Latencies();
 
-    Load(int port, Crowd.Kind crowd, int profiles, Ticker ticker) {
+    Load(int port, Crowd.Kind crowd, Goods goods, int profiles, Ticker ticker) {
         this.port = port;
         this.crowd = crowd;
+        this.goods = goods;
         this.profiles = profiles;
         this.ticker = ticker;
     }
@@ -85,7 +87,7 @@ final class Load {
         senders.add(Thread.ofPlatform().name("sender-" + number).start(() -> {
             try (Wire wire = new Wire(port, events == 1 ? SINGLE : BATCH, BraidProcess.WRITE_KEY)) {
                 RandomGenerator chance = Chance.seeded(own.hashCode());
-                Shoppers shoppers = new Shoppers(chance, crowd.of(chance, profiles), own);
+                Shoppers shoppers = new Shoppers(chance, crowd.of(chance, profiles), goods, own);
                 long due = ticker.nanos() + first;
                 while (running && failure.get() == null) {
                     if (gap > 0) {

@@ -92,7 +92,7 @@ final class Probes {
 
     private void send(int port, String name, double perSecond) throws IOException {
         try (Wire wire = new Wire(port, "/v1/track", BraidProcess.API_KEY)) {
-            Shoppers shoppers = new Shoppers(Chance.seeded(1), Crowd.NOBODY, name);
+            Shoppers shoppers = new Shoppers(Chance.seeded(1), Crowd.NOBODY, Goods.sample(), name);
             long due = ticker.nanos();
             while (sending) {
                 Probed.Person person = people.next();

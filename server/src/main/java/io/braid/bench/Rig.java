@@ -38,17 +38,20 @@ final class Rig implements AutoCloseable {
     private final PrintStream out;
     private final long begun;
     private final Crowd.Kind crowd;
+    private final Goods goods;
     private final int profiles;
     private final BraidProcess braid;
 
     /**
      * @param serve the command line of {@code braid serve}
      * @param crowd how they come
+     * @param goods what they come for
      * @param profiles known people
      */
-    Rig(List<String> serve, Crowd.Kind crowd, int profiles, Ticker ticker, PrintStream out)
+    Rig(List<String> serve, Crowd.Kind crowd, Goods goods, int profiles, Ticker ticker, PrintStream out)
             throws IOException, InterruptedException {
         this.crowd = crowd;
+        this.goods = goods;
         this.ticker = ticker;
         this.out = out;
         this.begun = ticker.nowMs();
@@ -74,14 +77,14 @@ final class Rig implements AutoCloseable {
     }
 
     Load load() {
-        return new Load(braid.port(), crowd, profiles, ticker);
+        return new Load(braid.port(), crowd, goods, profiles, ticker);
     }
 
     /** Who they are, all of them, folded. */
     void people() throws IOException, InterruptedException {
         say("telling of " + profiles + " people");
         try (Wire wire = new Wire(braid.port(), "/v1/batch", BraidProcess.API_KEY)) {
-            Shoppers shoppers = new Shoppers(Chance.seeded(1), Crowd.NOBODY, "people");
+            Shoppers shoppers = new Shoppers(Chance.seeded(1), Crowd.NOBODY, goods, "people");
             for (int from = 0; from < profiles; from += PEOPLE_A_REQUEST) {
                 int to = Math.min(profiles, from + PEOPLE_A_REQUEST);
                 int answer = wire.post(shoppers.identifies(from, to, ticker.nowMs()));

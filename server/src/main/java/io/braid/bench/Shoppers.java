@@ -4,36 +4,24 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes what people in a shop do, as Segment's SDKs send it: about 600 bytes an event, in the proportions of a shop, of a crowd; one event
+ * Writes what people in a shop do, as Segment's SDKs send it: about 600 bytes an event, in the proportions of a shop, of a crowd, about goods; one event
  * in a hundred is of a visitor who was never seen.
  *
  * <p>Thread rule: one thread.
  */
 final class Shoppers {
-    private static final String[] PRODUCTS = {
-        "mug-stoneware", "teapot-cast-iron", "pan-carbon-steel", "knife-chef", "apron-linen", "throw-wool", "lamp-desk"
-    };
-    private static final String[] NAMES = {
-        "Stoneware mug",
-        "Cast-iron teapot",
-        "Carbon-steel pan",
-        "Chef's knife",
-        "Linen apron",
-        "Wool throw",
-        "Desk lamp"
-    };
-    private static final double[] PRICES = {12.90, 49.00, 59.00, 79.00, 29.00, 89.00, 69.00};
-
     private final RandomGenerator random;
     private final Crowd crowd;
+    private final Goods goods;
     private final String name;
     private final StringBuilder text = new StringBuilder(64 * 1024);
     private long count;
 
     /** @param name unlike that of every other writer: message ids begin with it */
-    Shoppers(RandomGenerator random, Crowd crowd, String name) {
+    Shoppers(RandomGenerator random, Crowd crowd, Goods goods, String name) {
         this.random = random;
         this.crowd = crowd;
+        this.goods = goods;
         this.name = name;
     }
 
@@ -55,7 +43,7 @@ final class Shoppers {
     CharSequence single(long nowMs) {
         text.setLength(0);
         track("Product Viewed", Instant.ofEpochMilli(nowMs).toString(), crowd.next());
-        int product = random.nextInt(PRODUCTS.length);
+        int product = goods.any(random);
         properties(product);
         return end();
     }
@@ -91,25 +79,29 @@ final class Shoppers {
     private void event(String now) {
         int kind = random.nextInt(100);
         int person = random.nextInt(100) == 0 ? -1 : crowd.next();
-        int product = random.nextInt(PRODUCTS.length);
+        int product = goods.any(random);
         if (kind < 30) {
             begin("page", now, person);
             text.append(",\"name\":\"Product\",\"properties\":{\"url\":\"https://shop.example/p/")
-                    .append(PRODUCTS[product])
+                    .append(goods.id(product))
                     .append("\",\"title\":\"")
-                    .append(NAMES[product])
+                    .append(goods.name(product))
                     .append("\",\"path\":\"/p/")
-                    .append(PRODUCTS[product])
+                    .append(goods.id(product))
                     .append("\",\"referrer\":\"https://shop.example/\"}");
         } else if (kind < 75) {
             track("Product Viewed", now, person);
             properties(product);
         } else if (kind < 83) {
             track("Product List Viewed", now, person);
-            text.append(",\"properties\":{\"list_id\":\"kitchen\",\"category\":\"kitchen\",\"products\":[");
+            text.append(",\"properties\":{\"list_id\":\"")
+                    .append(goods.category(product))
+                    .append("\",\"category\":\"")
+                    .append(goods.category(product))
+                    .append("\",\"products\":[");
             line(product);
             text.append(',');
-            line((product + 1) % PRODUCTS.length);
+            line((product + 1) % goods.count());
             text.append("]}");
         } else if (kind < 93) {
             track("Product Added", now, person);
@@ -164,12 +156,18 @@ final class Shoppers {
 
     private void line(int product) {
         text.append("{\"product_id\":\"")
-                .append(PRODUCTS[product])
+                .append(goods.id(product))
                 .append("\",\"name\":\"")
-                .append(NAMES[product])
-                .append("\",\"category\":\"kitchen\",\"brand\":\"Hearth\",\"price\":")
-                .append(PRICES[product])
-                .append(",\"currency\":\"EUR\",\"quantity\":1}");
+                .append(goods.name(product))
+                .append("\",\"category\":\"")
+                .append(goods.category(product))
+                .append("\",\"brand\":\"")
+                .append(goods.brand(product))
+                .append("\",\"price\":")
+                .append(goods.price(product))
+                .append(",\"currency\":\"")
+                .append(goods.currency())
+                .append("\",\"quantity\":1}");
     }
 
     private void order(String id, int product) {
@@ -177,7 +175,11 @@ final class Shoppers {
         if (!id.isEmpty()) {
             text.append("\"order_id\":\"").append(id).append("\",");
         }
-        text.append("\"revenue\":").append(PRICES[product]).append(",\"currency\":\"EUR\",\"products\":[");
+        text.append("\"revenue\":")
+                .append(goods.price(product))
+                .append(",\"currency\":\"")
+                .append(goods.currency())
+                .append("\",\"products\":[");
         line(product);
         text.append("]}");
     }

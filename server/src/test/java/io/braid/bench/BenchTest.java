@@ -28,7 +28,8 @@ class BenchTest {
 
     @Test
     void shoppersWriteJsonThatAnSdkWouldSendAndNoMessageIdTwice() {
-        Shoppers shoppers = new Shoppers(Chance.seeded(7), Crowd.anybody(Chance.seeded(8), 1_000), "test");
+        Shoppers shoppers =
+                new Shoppers(Chance.seeded(7), Crowd.anybody(Chance.seeded(8), 1_000), Goods.sample(), "test");
         Set<String> ids = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < 20; i++) {

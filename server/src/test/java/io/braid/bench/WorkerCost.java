@@ -88,7 +88,7 @@ public final class WorkerCost {
                 .flatMap(ProcessHandle::parent)
                 .orElseThrow()
                 .pid();
-        this.shoppers = new Shoppers(Chance.seeded(1), Crowd.visits(Chance.seeded(2), people), "cost");
+        this.shoppers = new Shoppers(Chance.seeded(1), Crowd.visits(Chance.seeded(2), people), Goods.sample(), "cost");
         IdentityModule identity = IdentityModule.postgres(new Normaliser("UA"));
         segments = new SegmentsModule(
                 storage,
@@ -109,7 +109,7 @@ public final class WorkerCost {
         home = Files.createTempDirectory("worker-cost-");
         history = history();
         backfill.open(1, pipeline, storage, segments, reaching(history.history()), Ticker.system());
-        backfill.readOn(task -> Thread.ofPlatform().start(task));
+        backfill.readOn(task -> Thread.ofPlatform().start(task), () -> 0);
         pipeline.takeOver();
     }
 

@@ -6,6 +6,7 @@ import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.Background;
+import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.PieceSize;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Visit;
@@ -101,9 +102,13 @@ public final class Backfill implements BackfillLane, Background {
         reader = new BackfillReader(source);
     }
 
-    /** Reads history on other threads from now on; before, {@link #step} does it itself. */
-    public void readOn(Executor threads) {
-        reader.on(threads);
+    /**
+     * Reads history on other threads from now on; before, {@link #step} does it itself.
+     *
+     * @param worker is given way while he lags
+     */
+    public void readOn(Executor threads, Lag worker) {
+        reader.on(threads, worker);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.braid.decide.segments;
 
+import io.braid.spine.pipeline.Lag;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,13 +16,16 @@ import org.slf4j.LoggerFactory;
 final class BackfillReader {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillReader.class);
     private static final Executor INLINE = Runnable::run;
+    private static final Lag NEVER_LATE = () -> 0;
 
     private final BackfillSource source;
     private volatile Executor executor = INLINE;
     private CompletableFuture<Optional<BackfillChunk>> reading;
 
+    private volatile Lag lag = NEVER_LATE;
+
     /** What is done for {@link #reading}. */
-    private Reading present = new Reading();
+    private Reading present = new Reading(NEVER_LATE);
 
     /** How many times the usual profiles the next chunk has. */
     private int times = 1;
@@ -33,8 +37,13 @@ final class BackfillReader {
         this.source = source;
     }
 
-    /** On other threads from now on; before, whoever asks does it himself. */
-    void on(Executor threads) {
+    /**
+     * On other threads from now on; before, whoever asks does it himself.
+     *
+     * @param worker who is given way while he lags
+     */
+    void on(Executor threads, Lag worker) {
+        lag = worker;
         executor = threads;
     }
 
@@ -77,7 +86,7 @@ final class BackfillReader {
 
     private void readAfter(FillStore.Run run, long profileId) {
         int max = times * source.chunkProfiles();
-        Reading one = new Reading();
+        Reading one = new Reading(lag);
         present = one;
         reading = CompletableFuture.supplyAsync(() -> source.read(run, profileId, max, one), executor);
     }

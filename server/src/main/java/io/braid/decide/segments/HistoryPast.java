@@ -76,6 +76,7 @@ final class HistoryPast {
         try (History.Session session = history.session(READ_MS)) {
             reading.asks(session);
             session.each(sql, values, row -> {
+                reading.row();
                 if (counts.wants(row.getString(4), row.getString(5))) {
                     Map<Long, Kept> own = found.computeIfAbsent(row.getLong(1), who -> new TreeMap<>());
                     counts.take(own, event(workspace, row));

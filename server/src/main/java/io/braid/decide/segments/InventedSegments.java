@@ -19,7 +19,7 @@ public final class InventedSegments {
     private static final String[] ONE = {"Product Viewed", "Product Added"};
     private static final String[] CITIES = {"Kyiv", "Lviv", "Odesa", "Dnipro"};
     private static final String[] CHANNELS = {"email", "sms", "push", "webpush"};
-    private static final String[] PRODUCTS = {"mug-stoneware", "teapot-cast-iron", "pan-carbon-steel", "knife-chef"};
+    private static final String[] PRODUCTS = {"p17", "p404", "p2718", "p3141"};
     private static final int FAMILIES = 27;
     private static final int AGAIN_MAX = 100;
 
