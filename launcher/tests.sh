@@ -30,10 +30,9 @@ count_maven() {
 
 has_script() { [ -f "$HERE/$1/package.json" ] && grep -q "\"$2\" *:" "$HERE/$1/package.json"; }
 
-# The folders with tests of their own: those that run beside the server's, and those that wait for a machine to themselves, since a
-# browser that opens two pages at once stands still now and then under such a load.
-BESIDE='console'
-AFTER='tag shop e2e'
+# The folders with tests of their own. They come after the server's: a browser takes all processors that it is given, and beside it everything takes
+# three times as long.
+FOLDERS='console tag shop e2e'
 
 # If a folder has tests now: all of it together takes too long for the quick ones.
 tested() { has_script "$1" test && { [ -z "$2" ] || [ "$1" != e2e ]; }; }
@@ -89,27 +88,16 @@ run_tests() {
   unlock_build
 
   passed=0 failed=0
-  # The server's tests wait more than they work: the console's run beside them, and are heard when they are done.
-  say "testing the server, and beside it the console ..."
-  set -m
-  # shellcheck disable=SC2086
-  test_folders "$fast" $BESIDE &
-  local beside=$!
-  set +m
-  # Its whole group: npm does not hand the end on to what it started.
-  trap "kill -- -$beside 2>/dev/null || true" EXIT
+  say "testing the server ..."
   test_server server "-Dtest.excludedGroups=alone${fast:+,slow}" test
-  say "the server is tested; waiting for the console ..."
-  wait "$beside" || true
-  trap - EXIT
   if [ -z "$fast" ]; then
     say "simulating crashes ..."
     test_server simulation -Dtest.groups=alone surefire:test
   fi
-  say "testing the tag, the shop and all of it together ..."
+  say "testing the console, the tag, the shop and all of it together ..."
   # shellcheck disable=SC2086
-  test_folders "$fast" $AFTER
-  for folder in $BESIDE $AFTER; do
+  test_folders "$fast" $FOLDERS
+  for folder in $FOLDERS; do
     tested "$folder" "$fast" || continue
     say "tests of $folder:"
     cat "$BUILD/test-$folder.log"

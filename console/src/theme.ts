@@ -19,6 +19,7 @@ const night: MantineColorsTuple = [
 
 /** Calm: one ink for what can be done, greys for the rest; colours of channels live in `talk/channels.tsx`. */
 export const theme = createTheme({
+  respectReducedMotion: true,
   colors: { ink, dark: night },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },

@@ -54,6 +54,7 @@ function firstLanguage(): Language {
 
 const localeOf = (language: string) => navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 
+/** Follows what is chosen in another tab, too. */
 export function I18nProvider({ children }: { children: ReactNode }) {
   const [language, setChosen] = useState<Language>(firstLanguage);
   const [loaded, setLoaded] = useState<{ language: Language; catalogue: Catalogue }>({ language: 'en', catalogue: en });
@@ -68,6 +69,13 @@ export function I18nProvider({ children }: { children: ReactNode }) {
       wanted = false;
     };
   }, [language]);
+  useEffect(() => {
+    const elsewhere = ({ key, newValue }: StorageEvent) => {
+      if (key === STORAGE_KEY && isLanguage(newValue)) setChosen(newValue);
+    };
+    addEventListener('storage', elsewhere);
+    return () => removeEventListener('storage', elsewhere);
+  }, []);
   const setLanguage = useCallback((next: Language) => {
     localStorage.setItem(STORAGE_KEY, next);
     setChosen(next);
