@@ -2,116 +2,46 @@ package io.braid.bench;
 
 import io.braid.spine.history.InventedHistory;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/** What the events of a bench are about: products by number. Thread rule: any thread. */
-interface Goods {
-    int count();
+/** What the events of a bench are about. Immutable; any thread. */
+record Goods(List<Product> products, String currency) {
+    record Product(String id, String name, String category, String brand, double price) {
+        private static Product kitchen(String id, String name, double price) {
+            return new Product(id, name, "kitchen", "Hearth", price);
+        }
 
-    String id(int product);
-
-    String name(int product);
-
-    String category(int product);
-
-    String brand(int product);
-
-    double price(int product);
-
-    String currency();
-
-    default int any(RandomGenerator chance) {
-        return chance.nextInt(count());
+        private static Product invented(int n) {
+            return new Product("p" + n, "Product " + n, "c" + n % 40, "b" + n % 60, 100 + n * 7 % 900);
+        }
     }
 
     /** Seven, all of the sample shop and of one category: the catalogue knows them. */
     static Goods sample() {
-        return new Goods() {
-            private final List<String> ids = List.of(
-                    "mug-stoneware",
-                    "teapot-cast-iron",
-                    "pan-carbon-steel",
-                    "knife-chef",
-                    "apron-linen",
-                    "throw-wool",
-                    "lamp-desk");
-            private final double[] prices = {12.90, 49.00, 59.00, 79.00, 29.00, 89.00, 69.00};
-
-            @Override
-            public int count() {
-                return ids.size();
-            }
-
-            @Override
-            public String id(int product) {
-                return ids.get(product);
-            }
-
-            @Override
-            public String name(int product) {
-                return id(product).replace('-', ' ').toUpperCase(Locale.ROOT);
-            }
-
-            @Override
-            public String category(int product) {
-                return "kitchen";
-            }
-
-            @Override
-            public String brand(int product) {
-                return "Hearth";
-            }
-
-            @Override
-            public double price(int product) {
-                return prices[product];
-            }
-
-            @Override
-            public String currency() {
-                return "EUR";
-            }
-        };
+        return new Goods(
+                List.of(
+                        Product.kitchen("mug-stoneware", "Stoneware mug", 12.90),
+                        Product.kitchen("teapot-cast-iron", "Cast-iron teapot", 49.00),
+                        Product.kitchen("pan-carbon-steel", "Carbon-steel pan", 59.00),
+                        Product.kitchen("knife-chef", "Chef's knife", 79.00),
+                        Product.kitchen("apron-linen", "Linen apron", 29.00),
+                        Product.kitchen("throw-wool", "Wool throw", 89.00),
+                        Product.kitchen("lamp-desk", "Desk lamp", 69.00)),
+                "EUR");
     }
 
     /** Those of which an {@link InventedHistory} tells, so that people go on with what they did before. */
     static Goods invented() {
-        return new Goods() {
-            @Override
-            public int count() {
-                return 5_000;
-            }
+        return new Goods(IntStream.range(0, 5_000).mapToObj(Product::invented).toList(), "UAH");
+    }
 
-            @Override
-            public String id(int product) {
-                return "p" + product;
-            }
+    int any(RandomGenerator chance) {
+        return chance.nextInt(products.size());
+    }
 
-            @Override
-            public String name(int product) {
-                return "Product " + product;
-            }
-
-            @Override
-            public String category(int product) {
-                return "c" + product % 40;
-            }
-
-            @Override
-            public String brand(int product) {
-                return "b" + product % 60;
-            }
-
-            @Override
-            public double price(int product) {
-                return 100 + product * 7 % 900;
-            }
-
-            @Override
-            public String currency() {
-                return "UAH";
-            }
-        };
+    /** Numbers begin again after the last. */
+    Product product(int number) {
+        return products.get(number % products.size());
     }
 }

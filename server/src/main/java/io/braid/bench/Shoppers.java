@@ -43,8 +43,7 @@ final class Shoppers {
     CharSequence single(long nowMs) {
         text.setLength(0);
         track("Product Viewed", Instant.ofEpochMilli(nowMs).toString(), crowd.next());
-        int product = goods.any(random);
-        properties(product);
+        properties(goods.product(goods.any(random)));
         return end();
     }
 
@@ -79,15 +78,16 @@ final class Shoppers {
     private void event(String now) {
         int kind = random.nextInt(100);
         int person = random.nextInt(100) == 0 ? -1 : crowd.next();
-        int product = goods.any(random);
+        int number = goods.any(random);
+        Goods.Product product = goods.product(number);
         if (kind < 30) {
             begin("page", now, person);
             text.append(",\"name\":\"Product\",\"properties\":{\"url\":\"https://shop.example/p/")
-                    .append(goods.id(product))
+                    .append(product.id())
                     .append("\",\"title\":\"")
-                    .append(goods.name(product))
+                    .append(product.name())
                     .append("\",\"path\":\"/p/")
-                    .append(goods.id(product))
+                    .append(product.id())
                     .append("\",\"referrer\":\"https://shop.example/\"}");
         } else if (kind < 75) {
             track("Product Viewed", now, person);
@@ -95,13 +95,13 @@ final class Shoppers {
         } else if (kind < 83) {
             track("Product List Viewed", now, person);
             text.append(",\"properties\":{\"list_id\":\"")
-                    .append(goods.category(product))
+                    .append(product.category())
                     .append("\",\"category\":\"")
-                    .append(goods.category(product))
+                    .append(product.category())
                     .append("\",\"products\":[");
             line(product);
             text.append(',');
-            line((product + 1) % goods.count());
+            line(goods.product(number + 1));
             text.append("]}");
         } else if (kind < 93) {
             track("Product Added", now, person);
@@ -149,34 +149,34 @@ final class Shoppers {
                 ",\"context\":{\"library\":{\"name\":\"@segment/analytics-node\",\"version\":\"2.1.3\"},\"locale\":\"uk-UA\",\"page\":{\"path\":\"/p/mug\",\"url\":\"https://shop.example/p/mug\"},\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36\"}}");
     }
 
-    private void properties(int product) {
+    private void properties(Goods.Product product) {
         text.append(",\"properties\":");
         line(product);
     }
 
-    private void line(int product) {
+    private void line(Goods.Product product) {
         text.append("{\"product_id\":\"")
-                .append(goods.id(product))
+                .append(product.id())
                 .append("\",\"name\":\"")
-                .append(goods.name(product))
+                .append(product.name())
                 .append("\",\"category\":\"")
-                .append(goods.category(product))
+                .append(product.category())
                 .append("\",\"brand\":\"")
-                .append(goods.brand(product))
+                .append(product.brand())
                 .append("\",\"price\":")
-                .append(goods.price(product))
+                .append(product.price())
                 .append(",\"currency\":\"")
                 .append(goods.currency())
                 .append("\",\"quantity\":1}");
     }
 
-    private void order(String id, int product) {
+    private void order(String id, Goods.Product product) {
         text.append(",\"properties\":{");
         if (!id.isEmpty()) {
             text.append("\"order_id\":\"").append(id).append("\",");
         }
         text.append("\"revenue\":")
-                .append(goods.price(product))
+                .append(product.price())
                 .append(",\"currency\":\"")
                 .append(goods.currency())
                 .append("\",\"products\":[");

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Chance;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Ticker;
+import io.braid.spine.history.History;
+import io.braid.spine.history.InventedHistory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
     @Test
@@ -48,6 +53,33 @@ class BenchTest {
                 .hasSize(3);
         assertThat(Json.read(shoppers.probe(4, 0).toString()).get("userId").asText())
                 .isEqualTo("u4");
+    }
+
+    /** What stands in SQL there stands in Java here. */
+    @Test
+    void inventedGoodsAreThoseOfAnInventedPast(@TempDir Path home) {
+        Goods goods = Goods.invented();
+        try (InventedHistory past = InventedHistory.make(home, 64, 1, 2_000, 100, 1_790_000_000_000L, Ticker.system());
+                History.Session session = past.history().session(60_000)) {
+            Set<Goods.Product> told = new HashSet<>();
+            session.each(
+                    "SELECT p_product_id, p_category, p_brand, p_price, p_currency FROM event WHERE p_product_id IS NOT NULL",
+                    List.of(),
+                    row -> {
+                        Goods.Product product =
+                                goods.product(Integer.parseInt(row.getString(1).substring(1)));
+                        assertThat(product)
+                                .isEqualTo(new Goods.Product(
+                                        row.getString(1),
+                                        product.name(),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getDouble(4)));
+                        assertThat(goods.currency()).isEqualTo(row.getString(5));
+                        told.add(product);
+                    });
+            assertThat(told).hasSizeGreaterThan(500);
+        }
     }
 
     @Test

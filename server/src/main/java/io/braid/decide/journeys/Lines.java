@@ -1,6 +1,5 @@
 package io.braid.decide.journeys;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class Lines {
         if (!lastIs(instance, ENTERED) && !lastIs(instance, STEPPED)) {
             of(STEPPED, instance, Json.object());
         }
-        ObjectNode said = ((ArrayNode) all.getLast().said().withArray(STEPS)).addObject();
+        ObjectNode said = all.getLast().said().withArray(STEPS).addObject();
         said.put("node", step.node()).put("visit", step.visit()).put("type", step.type());
         // Whoever draws a way of its own must know where it parted.
         if (instance.family() != instance.id()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Segments as a large shop has them, for benches: every kind of condition, three of four about what people do all day, some of half of those who come, a few that end within minutes, no two alike. The
+ * Segments as a large shop has them, for benches: every kind of condition, three of four about what people do all day, some that half of those who come are in, a few that end within minutes, no two alike. The
  * same for the same chance.
  */
 public final class InventedSegments {

@@ -200,13 +200,12 @@ final class House {
 
         @Override
         public void note(Fact fact) {
-            boolean steps = fact.name().equals("Step taken");
-            boolean exits = fact.name().equals("Exited journey") || fact.name().equals("Way ended");
-            if (!steps && !exits) {
+            boolean enters = fact.name().equals("Entered journey");
+            if (enters) {
                 tell(fact.name(), fact.properties());
             }
             fact.properties().path("steps").forEach(step -> tell("Step taken", step));
-            if (exits) {
+            if (!enters && !fact.name().equals("Step taken")) {
                 tell(fact.name(), fact.properties());
             }
         }

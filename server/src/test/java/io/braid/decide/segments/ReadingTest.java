@@ -3,16 +3,37 @@ package io.braid.decide.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.spine.history.History;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReadingTest {
+final class ReadingTest {
     private long lagMs;
     private final Reading reading = new Reading(() -> lagMs);
+    private final Asked asked = new Asked();
 
-    private long restsMs(int rows) {
-        return IntStream.range(0, rows).mapToLong(row -> reading.restMs()).sum();
+    @Test
+    void whatItAsksIsBrokenOffWhenItIsGivenUp() {
+        reading.asks(asked);
+        reading.goOn();
+        assertThat(asked.cancelled).isFalse();
+        reading.giveUp();
+        assertThat(asked.cancelled).isTrue();
+    }
+
+    @Test
+    void whatWasGivenUpAsksNothingMore() {
+        reading.giveUp();
+        assertThatThrownBy(reading::goOn).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> reading.asks(asked)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatWasGivenUpEndsAfterSoManyRows() {
+        reading.giveUp();
+        assertThatThrownBy(() -> restsMs(Reading.ROWS)).isInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -34,9 +55,24 @@ class ReadingTest {
         assertThat(restsMs(2 * rests * Reading.ROWS)).isEqualTo(Reading.REST_MS_MAX);
     }
 
-    @Test
-    void whatIsGivenUpEndsAfterSoManyRows() {
-        reading.giveUp();
-        assertThatThrownBy(() -> restsMs(Reading.ROWS)).isInstanceOf(CancellationException.class);
+    private long restsMs(int rows) {
+        return IntStream.range(0, rows).mapToLong(row -> reading.restMs()).sum();
+    }
+
+    private static final class Asked implements History.Session {
+        private boolean cancelled;
+
+        @Override
+        public void each(String sql, List<?> values, History.Sink sink) {
+            throw new AssertionError("nothing is asked here");
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
+        @Override
+        public void close() {}
     }
 }
