@@ -34,23 +34,13 @@ has_script() { [ -f "$HERE/$1/package.json" ] && grep -q "\"$2\" *:" "$HERE/$1/p
 # three times as long.
 FOLDERS='console tag shop e2e'
 
-# If a folder has tests now: all of it together takes too long for the quick ones.
-tested() { has_script "$1" test && { [ -z "$2" ] || [ "$1" != e2e ]; }; }
-
-# Runs the tests of some folders, of those the quick ones if the first word says so; leaves of each its words and its exit code.
-test_folders() {
-  local fast=$1 folder script status
-  shift
-  for folder in "$@"; do
-    rm -f "$BUILD/test-$folder.exit"
-  done
-  for folder in "$@"; do
-    tested "$folder" "$fast" || continue
-    script=test status=0
-    [ -z "$fast" ] || ! has_script "$folder" unit || script=unit
-    (cd "$HERE/$folder" && NO_COLOR=1 CI=1 npm run "$script" </dev/null) >"$BUILD/test-$folder.log" 2>&1 || status=$?
-    echo "$status" >"$BUILD/test-$folder.exit"
-  done
+# Runs the tests of a folder, if it has any, and counts what they say; the quick ones of them if told so.
+test_folder() {
+  local folder=$1 fast=$2 log=$BUILD/test-$1.log script=test status=0
+  has_script "$folder" test || return 0
+  [ -z "$fast" ] || ! has_script "$folder" unit || script=unit
+  (cd "$HERE/$folder" && NO_COLOR=1 CI=1 npm run "$script" </dev/null 2>&1) | tee "$log" || status=$?
+  count "$log" "$status"
 }
 
 # Runs Maven in the server's folder and counts what it says, which is kept under a name; no test at all is a failure.
@@ -94,14 +84,11 @@ run_tests() {
     say "simulating crashes ..."
     test_server simulation -Dtest.groups=alone surefire:test
   fi
-  say "testing the console, the tag, the shop and all of it together ..."
-  # shellcheck disable=SC2086
-  test_folders "$fast" $FOLDERS
   for folder in $FOLDERS; do
-    tested "$folder" "$fast" || continue
-    say "tests of $folder:"
-    cat "$BUILD/test-$folder.log"
-    count "$BUILD/test-$folder.log" "$(cat "$BUILD/test-$folder.exit" 2>/dev/null || echo 1)"
+    # All of it together takes too long for the quick ones.
+    [ -z "$fast" ] || [ "$folder" != e2e ] || continue
+    say "testing $folder ..."
+    test_folder "$folder" "$fast"
   done
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ]

@@ -1,4 +1,5 @@
-import { close, open, screen, settled, test, text } from './kit.mjs';
+import assert from 'node:assert/strict';
+import { becomes, close, open, screen, settled, test, text } from './kit.mjs';
 
 screen('not-found', '/nowhere', { check: (page) => text(page, 'No such page') });
 screen('palette', '/people/profiles', {
@@ -35,5 +36,22 @@ test('a person, a segment, a journey, a message and a screen are found from the 
     await page.waitForURL(address);
     await page.locator('.mantine-Spotlight-content').waitFor({ state: 'hidden' });
   }
+  await close(page);
+});
+
+test('a language is chosen for every tab, and stays when the page is loaded anew', async () => {
+  const page = await open('/people/segments');
+  const other = await page.context().newPage();
+  await other.goto('/people/profiles');
+  await other.getByRole('button', { name: 'Account' }).click();
+  await other.getByRole('menuitem', { name: 'Українська' }).click();
+  const language = (tab) => tab.evaluate(() => document.documentElement.lang);
+  for (const tab of [other, page]) {
+    await becomes(() => language(tab), 'uk', 'the language of a tab');
+    await text(tab, 'Сегменти');
+  }
+  await page.reload();
+  await text(page, 'Сегменти');
+  assert.equal(await language(page), 'uk');
   await close(page);
 });
