@@ -66,7 +66,7 @@ const DEFINITIONS = {
     exits: { order: 'any', cart_emptied: true },
     start: 'silent',
     nodes: [
-      { id: 'silent', type: 'wait_until_silent', title: 'He has left', for: '30m', next: 'remind' },
+      { id: 'silent', type: 'wait_until_silent', title: 'Has left the shop', for: '30m', next: 'remind' },
       {
         id: 'remind',
         type: 'cascade',

@@ -83,7 +83,7 @@ export function StaysCard(props: {
         )}
         {rows.length > 0 && (
           <div className="fold">
-            <Table verticalSpacing={8} className="sends" aria-label={t('journeys.people')}>
+            <Table verticalSpacing={8} className="list" aria-label={t('journeys.people')}>
               <Table.Tbody>
                 {rows.map((stay) => (
                   <Row
@@ -120,7 +120,7 @@ function Row(props: { stay: JourneyStay; step: (id: string) => string; followed:
   const { stay } = props;
   return (
     <Table.Tr>
-      <Table.Td className="wrap" data-wide>
+      <Table.Td className="wrap" w="30%" data-wide>
         <Anchor component={Link} to={profilePath(stay.profile)} size="sm">
           <bdi>{calledOf(t, { id: stay.profile, name: stay.name })}</bdi>
         </Anchor>

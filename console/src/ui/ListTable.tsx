@@ -13,7 +13,7 @@ interface Props extends TableProps {
 export function ListTable({ label, minWidth, ...table }: Props) {
   return (
     <Table.ScrollContainer minWidth={minWidth} type="native" className="fold" tabIndex={0}>
-      <Table verticalSpacing={10} horizontalSpacing="md" className="sends" aria-label={label} {...table} />
+      <Table verticalSpacing={10} horizontalSpacing="md" className="list" aria-label={label} {...table} />
     </Table.ScrollContainer>
   );
 }

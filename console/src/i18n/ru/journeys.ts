@@ -264,14 +264,14 @@ export const journeys: Words<typeof en> = {
   'effect.title': 'Эффект против контрольной группы',
   'effect.none':
     'Сравнивать пока нечего: контрольной группы нет или писать было некому. Для этого нужен шаг контрольной группы перед первым сообщением и время.',
-  'effect.points': '{points} п. п. покупателей',
+  'effect.points': 'Покупателей: {points} п. п.',
   'effect.between': '95 % интервал: от {from} до {to} п. п.',
   'effect.contacted': 'Писали',
   'effect.heldOut': 'Контрольная',
   'effect.people': 'Людей',
   'effect.buyers': 'Купили',
   'effect.revenue': 'Выручка на человека',
-  'effect.revenueMore': '{money} больше на человека; 95 % интервал от {from} до {to}',
+  'effect.revenueMore': 'Разница выручки на человека: {money}; 95 % интервал от {from} до {to}',
   'effect.few':
     'Слишком мало, чтобы судить: в меньшей группе {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
   'effect.good': 'Сообщения помогают',

@@ -264,14 +264,14 @@ export const journeys: Words<typeof en> = {
   'effect.title': 'Ефект проти контрольної групи',
   'effect.none':
     'Порівнювати поки нічого: контрольної групи немає або писати було нікому. Для цього потрібен крок контрольної групи перед першим повідомленням і час.',
-  'effect.points': '{points} в. п. покупців',
+  'effect.points': 'Покупців: {points} в. п.',
   'effect.between': '95 % інтервал: від {from} до {to} в. п.',
   'effect.contacted': 'Писали',
   'effect.heldOut': 'Контрольна',
   'effect.people': 'Людей',
   'effect.buyers': 'Купили',
   'effect.revenue': 'Виторг на людину',
-  'effect.revenueMore': '{money} більше на людину; 95 % інтервал від {from} до {to}',
+  'effect.revenueMore': 'Різниця виторгу на людину: {money}; 95 % інтервал від {from} до {to}',
   'effect.few':
     'Замало, щоб судити: у меншій групі {count, plural, one {# людина} few {# людини} many {# людей} other {# людини}}',
   'effect.good': 'Повідомлення допомагають',

@@ -12,7 +12,7 @@ const leftCart = {
   exits: { order: 'any', cart_emptied: true, left_segment: false, events: [] },
   start: 'silent',
   nodes: [
-    { id: 'silent', type: 'wait_until_silent', title: 'He has left', for: '30m', next: 'measure' },
+    { id: 'silent', type: 'wait_until_silent', title: 'Has left the shop', for: '30m', next: 'measure' },
     { id: 'measure', type: 'holdout', percent: 10, next: 'vip' },
     { id: 'vip', type: 'branch', title: 'A regular?', if: { segment: 'regulars' }, then: 'thanks', else: 'remind' },
     {
