@@ -166,7 +166,7 @@ final class DoorsWing {
                 clock,
                 ticker);
         pressure = new PressureModule(storage, fold.delivery, fold.identity, fold.pipeline::view, names, clock);
-        cart = new CartModule(storage, fold.pipeline::view, fold.identity, fold.goods, talk.box, ticker);
+        cart = new CartModule(storage, fold.pipeline::views, fold.identity, fold.goods, talk.box, ticker);
         backtests = new BacktestsModule(
                 Workspace.FIRST,
                 storage,
@@ -266,7 +266,7 @@ final class DoorsWing {
                 talk.feedback,
                 fold.delivery.sends(),
                 fold.delivery.feedback(),
-                fold.pipeline::view,
+                fold.pipeline::views,
                 access::workspace,
                 fold.log,
                 clock,
@@ -299,8 +299,8 @@ final class DoorsWing {
         controllers.addAll(pressure.controllers());
         controllers.addAll(importing.controllers());
         controllers.addAll(quarantine.controllers());
-        controllers.addAll(fold.identity.controllers(storage, fold.pipeline::view, fold.log, clock));
-        controllers.addAll(fold.consent.controllers(storage, fold.pipeline::view, fold.log, clock, access::nameOf));
+        controllers.addAll(fold.identity.controllers(storage, fold.pipeline::views, fold.log, clock));
+        controllers.addAll(fold.consent.controllers(storage, fold.pipeline::views, fold.log, clock, access::nameOf));
         controllers.addAll(fold.catalog.controllers());
         controllers.addAll(cart.controllers());
         controllers.addAll(talk.content.controllers());

@@ -55,7 +55,7 @@ final class Simulation {
         calls = new Calls(time, new Random(random.nextLong()));
         Composer composer = (intent, sendId) -> {
             meanwhile();
-            return new Composer.Composed(SimBraid.text(intent.channel()), "", java.util.Set.of(), tx -> {});
+            return new Composer.Composed(SimBraid.text(intent.channel()), "", java.util.Set.of(), Composer.Links.NONE);
         };
         braid = new SimBraid(storage, time, calls, composer, new Random(random.nextLong()));
         laws = new Laws(braid, calls);

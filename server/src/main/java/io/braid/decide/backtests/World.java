@@ -112,7 +112,7 @@ final class World {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::view, consent.lookup(), journeys::asking),
+                new KnownRecipients(pipeline::views, consent.lookup(), journeys::asking),
                 worker,
                 this::compose,
                 new Channels(house.channels().stream()
@@ -125,7 +125,7 @@ final class World {
     /** What it says is not looked at; what it is about is. */
     private Composer.Composed compose(io.braid.talk.delivery.SendIntent intent, long sendId) {
         Rendered blank = new Rendered(intent.channel(), "en", "", "", "", "", "", "");
-        return new Composer.Composed(blank, "", house.tags().apply(workspace, intent.message()), tx -> {});
+        return new Composer.Composed(blank, "", house.tags().apply(workspace, intent.message()), Composer.Links.NONE);
     }
 
     /** Takes every message, and keeps none. */

@@ -7,6 +7,7 @@ import io.braid.know.identity.IdentifierType;
 import io.braid.know.identity.IdentityState;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,9 +28,9 @@ final class MemberRows {
 
     private final Segments segments;
     private final Storage storage;
-    private final ProfileStates states;
+    private final ProfileViews states;
 
-    MemberRows(Segments segments, Storage storage, ProfileStates states) {
+    MemberRows(Segments segments, Storage storage, ProfileViews states) {
         this.segments = segments;
         this.storage = storage;
         this.states = states;
@@ -62,7 +63,7 @@ final class MemberRows {
         while (true) {
             List<SegmentStore.Membership> rows = segments.members(workspace, key, after, AT_ONCE);
             if (!rows.isEmpty()) {
-                Map<Long, ProfileView> views = storage.inTransaction(tx -> states.of(
+                Map<Long, ProfileView> views = storage.inTransaction(tx -> states.views(
                         tx,
                         workspace,
                         rows.stream().map(SegmentStore.Membership::profileId).toList()));

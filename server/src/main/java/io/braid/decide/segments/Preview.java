@@ -8,6 +8,7 @@ import io.braid.base.kernel.Unavailable;
 import io.braid.base.storage.Storage;
 import io.braid.spine.history.History;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,14 +68,14 @@ final class Preview {
     private final Segments segments;
     private final History history;
     private final Storage storage;
-    private final ProfileStates views;
+    private final ProfileViews views;
     private final Clock clock;
     private final Ticker ticker;
     private final Map<Integer, Counted> counted = new ConcurrentHashMap<>();
 
     private final PlainLines plain = new PlainLines();
 
-    Preview(Segments segments, History history, Storage storage, ProfileStates views, Clock clock, Ticker ticker) {
+    Preview(Segments segments, History history, Storage storage, ProfileViews views, Clock clock, Ticker ticker) {
         this.segments = segments;
         this.history = history;
         this.storage = storage;
@@ -120,12 +121,12 @@ final class Preview {
         int looked = 0;
         long in = 0;
         ReachSample reach = new ReachSample();
-        Map<Long, ProfileView> sure = storage.inTransaction(tx -> views.of(tx, workspace, rows.sample));
+        Map<Long, ProfileView> sure = storage.inTransaction(tx -> views.views(tx, workspace, rows.sample));
         sure.values().forEach(state -> reach.sure(new Evaluation(state, book, nowMs)));
         List<Long> ids = List.copyOf(rows.open.keySet());
         for (int from = 0; from < ids.size() && (from == 0 || ticker.nanos() < untilNanos); from += AT_ONCE) {
             List<Long> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            Map<Long, ProfileView> states = storage.inTransaction(tx -> views.of(tx, workspace, part));
+            Map<Long, ProfileView> states = storage.inTransaction(tx -> views.views(tx, workspace, part));
             for (long id : part) {
                 looked++;
                 ProfileView state = states.get(id);

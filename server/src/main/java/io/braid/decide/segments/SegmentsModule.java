@@ -5,6 +5,7 @@ import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
 import io.braid.know.profiles.ProfilesModule;
 import io.braid.spine.history.History;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.spine.pipeline.Stage;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +107,7 @@ public final class SegmentsModule {
     public List<Object> previews(
             History history,
             Storage storage,
-            ProfileStates states,
+            ProfileViews states,
             ProfilesModule profiles,
             Clock clock,
             Ticker ticker) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The pipeline's tables in memory. */
 final class MemoryPipelineStore implements PipelineStore {
@@ -45,6 +46,13 @@ final class MemoryPipelineStore implements PipelineStore {
     @Override
     public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
         // A memory transaction is alone anyway.
+    }
+
+    @Override
+    public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
+        return profileIds.stream()
+                .filter(id -> states.containsKey(new Key(workspace, id)))
+                .collect(Collectors.toSet());
     }
 
     @Override

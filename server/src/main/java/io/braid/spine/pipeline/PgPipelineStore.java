@@ -27,6 +27,7 @@ final class PgPipelineStore implements PipelineStore {
             SELECT profile_id FROM pipeline.profile_state
             WHERE workspace_id = ? AND profile_id = ANY(?) ORDER BY profile_id FOR NO KEY UPDATE
             """;
+    private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
     private static final String COUNT = "SELECT count(*) FROM pipeline.profile_state WHERE workspace_id = ?";
     private static final String NEXT = """
             SELECT profile_id FROM pipeline.profile_state
@@ -123,6 +124,18 @@ final class PgPipelineStore implements PipelineStore {
             statement.executeQuery().close();
         } catch (SQLException e) {
             throw new PgException(LOCK, e);
+        }
+    }
+
+    @Override
+    public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
+        Connection connection = PgTransaction.connection(tx);
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_FREE)) {
+            statement.setInt(1, workspace);
+            statement.setArray(2, PgArrays.longs(connection, profileIds));
+            return Set.copyOf(all(statement, row -> row.getLong(1)));
+        } catch (SQLException e) {
+            throw new PgException(LOCK_FREE, e);
         }
     }
 

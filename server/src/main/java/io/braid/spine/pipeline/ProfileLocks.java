@@ -2,6 +2,7 @@ package io.braid.spine.pipeline;
 
 import io.braid.base.storage.Transaction;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The lock that the worker takes on a profile before it folds, for others who must decide on what the fold wrote (a delivery
@@ -12,4 +13,11 @@ import java.util.Collection;
 public interface ProfileLocks {
     /** Locks the profiles until the transaction ends, in the order of their ids; unknown ids are passed over. */
     void lock(Transaction tx, int workspace, Collection<Long> profileIds);
+
+    /**
+     * As {@link #lock}, but those that somebody else has are passed over, too.
+     *
+     * @return whom it has now
+     */
+    Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds);
 }

@@ -13,11 +13,19 @@ final class Bulk {
         return rows.stream().map(of).toArray(Integer[]::new);
     }
 
+    static <T> Long[] longs(List<T> rows, ToLongFunction<T> of) {
+        return rows.stream().map(of::applyAsLong).toArray(Long[]::new);
+    }
+
+    static <T> String[] texts(List<T> rows, Function<T, String> of) {
+        return rows.stream().map(of).toArray(String[]::new);
+    }
+
     static <T> void longs(Update update, String name, List<T> rows, ToLongFunction<T> of) {
-        update.bind(name, rows.stream().map(of::applyAsLong).toArray(Long[]::new));
+        update.bind(name, longs(rows, of));
     }
 
     static <T> void texts(Update update, String name, List<T> rows, Function<T, String> of) {
-        update.bind(name, rows.stream().map(of).toArray(String[]::new));
+        update.bind(name, texts(rows, of));
     }
 }

@@ -2,34 +2,50 @@ package io.braid.talk.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Lots;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.PgException;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.Lag;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.delivery.Composer.Composed;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The one transaction that stands before every provider call: lock the person, read what the fold knows now, decide, write the
- * attempt, reserve cap, occasion and budget.
+ * attempt, reserve cap, occasion and budget. Claims that are made at once share it ({@link Lots}), each of another person; whom somebody else
+ * has is claimed alone, so that no lot waits for the fold.
  *
  * <p>Thread rule: any thread.
  */
 final class Claim {
+    /** Claims of one transaction. */
+    static final int TOGETHER_MAX = 32;
+
     private final Storage storage;
     private final DeliveryStore store;
-    private final KnownSettings knownSettings;
+    private final ClaimReads reads;
     private final RestoredHold restored;
     private final ProfileLocks locks;
-    private final Recipients recipients;
+    private final Composer composer;
     private final Lag lag;
     private final Budgets budgets;
     private final Clock clock;
     private final Ticker ticker;
+    /** Of its own for each purpose: bulk never holds up a receipt. */
+    private final Map<Purpose, Lots<Asked, Taken>> lots;
 
     Claim(
             Storage storage,
@@ -37,59 +53,135 @@ final class Claim {
             RestoredHold restored,
             ProfileLocks locks,
             Recipients recipients,
+            Composer composer,
             Lag lag,
             Budgets budgets,
             Clock clock,
             Ticker ticker) {
         this.storage = storage;
         this.store = store;
-        this.knownSettings = new KnownSettings(store);
+        this.reads = new ClaimReads(store, recipients);
         this.restored = restored;
         this.locks = locks;
-        this.recipients = recipients;
+        this.composer = composer;
         this.lag = lag;
         this.budgets = budgets;
         this.clock = clock;
         this.ticker = ticker;
+        this.lots = Purpose.each(() -> new Lots<>(TOGETHER_MAX, this::together, this::alone, PgException::retryable));
+    }
+
+    /** A picked send that is ready to go. */
+    record Asked(SendRow picked, Composed composed, Channel channel) {
+        private int workspace() {
+            return picked.workspace();
+        }
+
+        private long profileId() {
+            return picked.profileId();
+        }
     }
 
     /**
      * What came of it.
      *
-     * @param verdict the decision
+     * @param verdict the decision; {@link Verdict.Gone} too if the send's person was merged away meanwhile: it will be picked again
      * @param row as it stands afterwards
      * @param nanos {@link Ticker#nanos} before the transaction, from which the 5 s of the claim count
      * @param nowMs shop time
      */
     record Taken(Verdict verdict, SendRow row, long nanos, long nowMs) {}
 
-    /** @return empty if the send's person was merged away meanwhile: pick it again */
-    Optional<Taken> take(SendRow picked, Composed composed, Channel channel) {
+    Taken take(Asked asked) {
+        return lots.get(asked.picked().intent().purpose()).ask(asked);
+    }
+
+    private Taken alone(Asked asked) {
+        return claim(asked.workspace(), List.of(asked), tx -> {
+                    locks.lock(tx, asked.workspace(), List.of(asked.profileId()));
+                    return List.of(asked);
+                })
+                .get(asked);
+    }
+
+    /** Empty for whom somebody else has, and for a person's second message: it must see what the first reserved. */
+    private List<Optional<Taken>> together(List<Asked> lot) {
+        Map<Integer, Map<Long, Asked>> byWorkspace = new TreeMap<>();
+        for (Asked asked : lot) {
+            byWorkspace
+                    .computeIfAbsent(asked.workspace(), none -> new LinkedHashMap<>())
+                    .putIfAbsent(asked.profileId(), asked);
+        }
+        Map<Asked, Taken> taken = new IdentityHashMap<>();
+        byWorkspace.forEach((workspace, people) -> taken.putAll(claim(workspace, people.values(), tx -> {
+            Set<Long> free = locks.lockFree(tx, workspace, people.keySet());
+            return people.values().stream()
+                    .filter(asked -> free.contains(asked.profileId()))
+                    .toList();
+        })));
+        return lot.stream().map(asked -> Optional.ofNullable(taken.get(asked))).toList();
+    }
+
+    /**
+     * Claims what is locked, in one transaction.
+     *
+     * @param lock locks people, and says whose sends may be claimed now: one of a person
+     */
+    private Map<Asked, Taken> claim(int workspace, Collection<Asked> lot, Function<Transaction, List<Asked>> lock) {
         long nanos = ticker.nanos();
         long lagMs = lag.lagMs();
         return storage.inTransaction(tx -> {
-            locks.lock(tx, picked.workspace(), List.of(picked.profileId()));
-            SendRow row = store.lock(tx, picked.workspace(), picked.sendId())
-                    .orElseThrow()
-                    .tagged(composed.tags());
-            if (row.profileId() != picked.profileId()) {
-                store.save(tx, row.leased(0));
-                return Optional.empty();
-            }
+            List<Asked> locked = lock.apply(tx);
+            Map<Long, SendRow> rows = rows(tx, workspace, locked);
             long nowMs = clock.nowMs();
-            ClaimFacts facts = facts(tx, row, nowMs, lagMs, !channel.sandbox());
-            Verdict ruled = restored.verdict(row).orElseGet(() -> ClaimRules.decide(facts));
-            Budgets.Reserved reserved = ruled instanceof Verdict.Allow
-                    ? budgets.reserve(tx, row, channel, composed.content(), facts.settings())
-                    : new Budgets.Reserved(true, 0, 0);
-            Verdict verdict = reserved.granted() ? ruled : new Verdict.Refuse(Reason.BUDGET);
-            if (verdict instanceof Verdict.Refuse
-                    && row.attempts() > 0
-                    && channel.retries().deadLetters()) {
-                store.bury(tx, row, nowMs);
+            Writes writes = new Writes();
+            Map<Asked, Taken> taken = new IdentityHashMap<>();
+            List<Asked> own = new ArrayList<>();
+            List<ClaimReads.Claimed> claimed = new ArrayList<>();
+            for (Asked asked : locked) {
+                SendRow row = rows.get(asked.picked().sendId());
+                if (row == null) {
+                    taken.put(asked, new Taken(new Verdict.Gone(), asked.picked(), nanos, nowMs));
+                } else if (row.profileId() != asked.profileId()) {
+                    taken.put(asked, new Taken(new Verdict.Gone(), writes.changes.save(row.leased(0)), nanos, nowMs));
+                } else {
+                    own.add(asked);
+                    claimed.add(new ClaimReads.Claimed(
+                            row.tagged(asked.composed().tags()),
+                            !asked.channel().sandbox()));
+                }
             }
-            return Optional.of(new Taken(verdict, apply(tx, facts, verdict, composed, reserved), nanos, nowMs));
+            List<ClaimFacts> facts = reads.facts(tx, workspace, claimed, nowMs, lagMs);
+            for (int i = 0; i < own.size(); i++) {
+                Asked asked = own.get(i);
+                taken.put(asked, decide(tx, asked, facts.get(i), nanos, writes));
+            }
+            writes.write(tx);
+            return taken;
         });
+    }
+
+    private Map<Long, SendRow> rows(Transaction tx, int workspace, List<Asked> locked) {
+        List<Long> ids = locked.stream().map(asked -> asked.picked().sendId()).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : store.lock(tx, workspace, ids).stream()
+                        .collect(Collectors.toMap(SendRow::sendId, Function.identity()));
+    }
+
+    private Taken decide(Transaction tx, Asked asked, ClaimFacts facts, long nanos, Writes writes) {
+        SendRow row = facts.send();
+        Verdict ruled = restored.verdict(row).orElseGet(() -> ClaimRules.decide(facts));
+        Budgets.Reserved reserved = ruled instanceof Verdict.Allow
+                ? budgets.reserve(tx, row, asked.channel(), asked.composed().content(), facts.settings())
+                : new Budgets.Reserved(true, 0, 0);
+        Verdict verdict = reserved.granted() ? ruled : new Verdict.Refuse(Reason.BUDGET);
+        if (verdict instanceof Verdict.Refuse
+                && row.attempts() > 0
+                && asked.channel().retries().deadLetters()) {
+            store.bury(tx, row, facts.nowMs());
+        }
+        return new Taken(verdict, apply(tx, facts, verdict, asked.composed(), reserved, writes), nanos, facts.nowMs());
     }
 
     /** Ends a send that cannot be made, under the same lock as a claim. */
@@ -98,94 +190,57 @@ final class Claim {
             locks.lock(tx, picked.workspace(), List.of(picked.profileId()));
             SendRow row = store.lock(tx, picked.workspace(), picked.sendId()).orElseThrow();
             if (row.state().pending()) {
-                refuse(tx, row, new Verdict.Refuse(reason), detail, clock.nowMs());
+                Changes changes = new Changes(store);
+                refuse(row, new Verdict.Refuse(reason), detail, clock.nowMs(), changes);
+                changes.write(tx);
             }
         });
     }
 
-    private ClaimFacts facts(Transaction tx, SendRow row, long nowMs, long lagMs, boolean live) {
-        DeliverySettings settings = knownSettings.of(tx, row.workspace());
-        Recipient person = recipients.read(tx, row.intent());
-        boolean suppressed = person.suppressed()
-                || !person.address().isEmpty()
-                        && store.suppressed(tx, row.workspace(), row.intent().channel(), person.address());
-        ZoneId zone = person.zone() == null ? settings.zone() : person.zone();
-        return new ClaimFacts(
-                row,
-                nowMs,
-                settings,
-                person,
-                suppressed,
-                lagMs,
-                contacts(tx, row, settings, zone, nowMs),
-                store.stopped(tx, row.workspace()),
-                recipients.asking(tx, row.workspace(), row.intent().journey()),
-                live);
-    }
-
-    private ClaimFacts.Contacts contacts(
-            Transaction tx, SendRow row, DeliverySettings settings, ZoneId zone, long nowMs) {
-        SendIntent intent = row.intent();
-        boolean marketing = intent.purpose() == Purpose.MARKETING;
-        Frequency.Got got = !marketing || settings.frequency().isEmpty()
-                ? Frequency.Got.NOTHING
-                : Frequency.Got.of(store
-                        .contacts(
-                                tx,
-                                row.workspace(),
-                                row.profileId(),
-                                Frequency.earliestMs(settings.frequency(), zone, nowMs))
-                        .stream()
-                        .filter(contact -> contact.sendId() != row.sendId())
-                        .toList());
-        return new ClaimFacts.Contacts(
-                got,
-                intent.occasion().isEmpty() || store.occasionFree(tx, row),
-                marketing
-                        && settings.arbitrationSeconds() > 0
-                        && store.outranked(tx, row, nowMs, settings.arbitrationMs()));
-    }
-
     private SendRow apply(
-            Transaction tx, ClaimFacts facts, Verdict verdict, Composed composed, Budgets.Reserved reserved) {
+            Transaction tx,
+            ClaimFacts facts,
+            Verdict verdict,
+            Composed composed,
+            Budgets.Reserved reserved,
+            Writes writes) {
         SendRow row = facts.send();
         long nowMs = facts.nowMs();
         return switch (verdict) {
             case Verdict.Gone gone -> row;
-            case Verdict.Refuse refuse -> refuse(tx, row, refuse, "", nowMs);
+            case Verdict.Refuse refuse -> refuse(row, refuse, "", nowMs, writes.changes);
             case Verdict.Hold hold ->
-                save(
-                        tx,
+                writes.changes.save(
                         row.waiting(SendState.HELD, hold.reason().code(), hold.untilMs(), 0, firstHeldMs(row, nowMs))
                                 .by(hold.rule()));
             case Verdict.Wait wait -> {
                 if (wait.reason() == Reason.ARBITRATION) {
                     store.hasten(tx, row, nowMs, facts.settings().arbitrationMs());
                 }
-                yield save(
-                        tx,
-                        row.waiting(
-                                row.state(),
-                                wait.reason().code(),
-                                row.dueMs(),
-                                ticker.nowMs() + wait.machineMs(),
-                                row.heldMs()));
+                yield writes.changes.save(row.waiting(
+                        row.state(),
+                        wait.reason().code(),
+                        row.dueMs(),
+                        ticker.nowMs() + wait.machineMs(),
+                        row.heldMs()));
             }
             case Verdict.Ghost ghost -> {
-                SendRow ghosted = save(tx, row.ghosted(nowMs));
-                store.tell(tx, List.of(event(ghosted, SendEvents.HELD_OUT, "held-out", nowMs)));
+                SendRow ghosted = writes.changes.save(row.ghosted(nowMs));
+                writes.changes.tell(DeliveryEvent.of(
+                        ghosted,
+                        SendEvents.HELD_OUT,
+                        "held-out",
+                        nowMs,
+                        SendEvents.properties(ghosted, ghosted.reason())));
                 yield ghosted;
             }
             case Verdict.Allow allow -> {
                 if (!row.intent().occasion().isEmpty() && facts.contacts().occasionFree()) {
                     store.takeOccasion(tx, row);
                 }
-                SendRow claimed = save(
-                        tx,
-                        row.claimed(
-                                facts.recipient().address(), composed.content().preview(), nowMs));
-                store.open(
-                        tx,
+                SendRow claimed = writes.changes.save(row.claimed(
+                        facts.recipient().address(), composed.content().preview(), nowMs));
+                writes.open(
                         new Attempt(
                                 row.workspace(),
                                 row.sendId(),
@@ -196,34 +251,43 @@ final class Claim {
                                 reserved.parts(),
                                 "",
                                 "",
-                                ""));
-                composed.store().accept(tx);
+                                ""),
+                        composed);
                 yield claimed;
             }
         };
     }
 
-    private SendRow refuse(Transaction tx, SendRow row, Verdict.Refuse refuse, String detail, long nowMs) {
-        SendRow refused = save(
-                tx, row.ended(SendState.REFUSED, refuse.reason().code(), detail).by(refuse.rule()));
+    private static SendRow refuse(SendRow row, Verdict.Refuse refuse, String detail, long nowMs, Changes changes) {
+        SendRow refused = changes.save(
+                row.ended(SendState.REFUSED, refuse.reason().code(), detail).by(refuse.rule()));
         ObjectNode said = SendEvents.properties(refused, refused.reason());
         if (refuse.skip()) {
             said.put("skip", true);
         }
-        store.tell(tx, List.of(DeliveryEvent.of(refused, SendEvents.REFUSED, "refused", nowMs, said)));
+        changes.tell(DeliveryEvent.of(refused, SendEvents.REFUSED, "refused", nowMs, said));
         return refused;
-    }
-
-    private static DeliveryEvent event(SendRow row, String name, String suffix, long nowMs) {
-        return DeliveryEvent.of(row, name, suffix, nowMs, SendEvents.properties(row, row.reason()));
     }
 
     private static long firstHeldMs(SendRow row, long nowMs) {
         return row.heldMs() == 0 ? nowMs : row.heldMs();
     }
 
-    private SendRow save(Transaction tx, SendRow row) {
-        store.save(tx, row);
-        return row;
+    /** What claims write beside changes of their sends. */
+    private final class Writes {
+        private final Changes changes = new Changes(store);
+        private final List<Attempt> attempts = new ArrayList<>();
+        private final List<Composed> composed = new ArrayList<>();
+
+        void open(Attempt attempt, Composed message) {
+            attempts.add(attempt);
+            composed.add(message);
+        }
+
+        void write(Transaction tx) {
+            changes.write(tx);
+            store.open(tx, attempts);
+            composer.store(tx, composed);
+        }
     }
 }

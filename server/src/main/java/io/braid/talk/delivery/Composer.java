@@ -3,6 +3,7 @@ package io.braid.talk.delivery;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Transaction;
 import io.braid.talk.content.Rendered;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the message of a send: renders the template and makes its links ours. Implemented over content and feedback. */
@@ -14,17 +15,21 @@ public interface Composer {
      */
     Composed compose(SendIntent intent, long sendId);
 
+    /** Writes in the claims' transaction what the links of these messages need later. */
+    default void store(Transaction tx, List<Composed> composed) {}
+
     /**
      * A message ready to go.
      *
      * @param content with links rewritten
      * @param unsubscribeUrl for marketing, or empty
      * @param tags what the message is about
-     * @param store writes in the claim's transaction what the links need later
+     * @param links for {@link #store}
      */
-    record Composed(
-            Rendered content,
-            String unsubscribeUrl,
-            Set<String> tags,
-            java.util.function.Consumer<Transaction> store) {}
+    record Composed(Rendered content, String unsubscribeUrl, Set<String> tags, Links links) {}
+
+    /** The links of a message, as the composer knows them. */
+    interface Links {
+        Links NONE = new Links() {};
+    }
 }

@@ -209,7 +209,7 @@ public final class DeliveryModule {
             DeliveryMeter meter,
             RandomGenerator random) {
         Outcomes outcomes = new Outcomes(storage, store, channels, budgets, clock, ticker, random);
-        Claim claim = new Claim(storage, store, restored, locks, recipients, lag, budgets, clock, ticker);
+        Claim claim = new Claim(storage, store, restored, locks, recipients, composer, lag, budgets, clock, ticker);
         Sender sender =
                 new Sender(storage, store, composer, channels, new Throttle(ticker), breaker, claim, outcomes, ticker);
         return new Dispatcher(

@@ -1,11 +1,13 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What delivery keeps. Two implementations, one contract test.
@@ -44,15 +46,26 @@ interface DeliveryStore {
     Optional<SendRow> find(Transaction tx, int workspace, long sendId);
 
     /** Reads a row and locks it. */
-    Optional<SendRow> lock(Transaction tx, int workspace, long sendId);
+    default Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
+        return lock(tx, workspace, List.of(sendId)).stream().findFirst();
+    }
 
-    /** Writes the row's changing fields. */
-    void save(Transaction tx, SendRow row);
+    /** Reads those rows that are there and locks them, in the order of their ids. */
+    List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds);
+
+    /** Writes the rows' changing fields. */
+    default void save(Transaction tx, SendRow row) {
+        save(tx, List.of(row));
+    }
+
+    /** Writes the changing fields of rows of one workspace. */
+    void save(Transaction tx, Collection<SendRow> rows);
 
     /**
-     * What a person got, or would have got, after this shop time, the newest first, at most one more than {@link Frequency#CONTACTS_MAX}.
+     * What people got, or would have got, each after a shop time of his own, the newest first, at most one more than {@link
+     * Frequency#CONTACTS_MAX} of each.
      */
-    List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs);
+    Map<Long, List<Contact>> contacts(Transaction tx, int workspace, Map<Long, Long> afterMsByProfile);
 
     /** Nobody else has the row's occasion: it is new, held by its instance, or was left without a contact. */
     boolean occasionFree(Transaction tx, SendRow row);
@@ -77,7 +90,8 @@ interface DeliveryStore {
     /** Reserves the occasion for the row's instance; the caller holds the profile's lock and found it free. */
     void takeOccasion(Transaction tx, SendRow row);
 
-    boolean suppressed(Transaction tx, int workspace, String channel, String address);
+    /** Those of these addresses that are on the list. */
+    Set<Address> suppressed(Transaction tx, int workspace, Collection<Address> addresses);
 
     /** Takes it off the list. */
     void lift(Transaction tx, int workspace, String channel, String address);
@@ -91,11 +105,13 @@ interface DeliveryStore {
 
     void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs);
 
-    void open(Transaction tx, Attempt attempt);
+    void open(Transaction tx, Collection<Attempt> attempts);
 
-    /** @return the attempt; empty if it was closed before */
-    Optional<Attempt> close(
-            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId);
+    /** @return those attempts of one workspace that are closed by this; the others were closed before */
+    List<Attempt> close(Transaction tx, int workspace, Collection<Closing> closings);
+
+    /** How an attempt ended: {@link Attempt}. */
+    record Closing(long sendId, int number, String outcome, String detail, String providerId) {}
 
     /** Attempts in flight that were claimed at or before this machine time. */
     List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max);

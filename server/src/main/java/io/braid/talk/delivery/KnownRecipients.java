@@ -12,6 +12,9 @@ import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads a recipient from the profile's committed state; consent and suppression from everything that was ever said about the
@@ -41,51 +44,92 @@ public final class KnownRecipients implements Recipients {
     }
 
     @Override
-    public Recipient read(Transaction tx, SendIntent intent) {
-        ProfileView profile = views.view(tx, intent.workspace(), intent.profileId());
-        if (profile == null) {
-            return Recipient.GONE;
-        }
-        if (intent.channel().equals(SendIntent.WEBHOOK)) {
-            return new Recipient(
-                    true,
-                    intent.to().isEmpty() ? SendIntent.WEBHOOK : intent.to(),
-                    Recipient.Consent.GRANTED,
-                    null,
-                    guarded(profile, intent),
-                    false,
-                    0,
-                    profile.get(ProfileState.SECTION).simulated());
-        }
-        if (intent.isInternal()) {
-            return new Recipient(
-                    true,
-                    intent.to(),
-                    Recipient.Consent.GRANTED,
-                    null,
-                    guarded(profile, intent),
-                    false,
-                    0,
-                    profile.get(ProfileState.SECTION).simulated());
-        }
-        String address = intent.to().isEmpty() ? address(profile, intent) : intent.to();
-        Verdict verdict = verdict(tx, intent, address);
-        return new Recipient(
-                true,
-                address,
-                said(verdict),
-                profile.get(ProfileState.SECTION).timeZone().orElse(null),
-                guarded(profile, intent),
-                verdict == Verdict.SUPPRESSED,
-                pausedUntilMs(tx, intent, address),
-                profile.get(ProfileState.SECTION).simulated());
+    public List<Recipient> read(Transaction tx, int workspace, List<SendIntent> intents) {
+        Map<Long, ProfileView> profiles = views.views(
+                tx, workspace, intents.stream().map(SendIntent::profileId).collect(Collectors.toSet()));
+        List<Found> found = intents.stream()
+                .map(intent -> Found.of(intent, profiles.get(intent.profileId())))
+                .toList();
+        Map<Key, Verdict> verdicts = consents.verdicts(
+                tx,
+                workspace,
+                found.stream().flatMap(one -> one.asked().stream()).collect(Collectors.toSet()));
+        Map<Address, Long> pauses = consents.pausedUntilMs(
+                tx,
+                workspace,
+                found.stream()
+                        .filter(one -> one.intent.purpose() == Purpose.MARKETING)
+                        .flatMap(one -> one.asked().stream())
+                        .map(Key::address)
+                        .collect(Collectors.toSet()));
+        return found.stream().map(one -> one.recipient(verdicts, pauses)).toList();
     }
 
-    private long pausedUntilMs(Transaction tx, SendIntent intent, String address) {
-        Address where = new Address(intent.channel(), address);
-        return intent.purpose() == Purpose.TRANSACTIONAL || address.isEmpty()
-                ? 0
-                : consents.pausedUntilMs(tx, intent.workspace(), List.of(where)).getOrDefault(where, 0L);
+    /**
+     * Whom an intent is about.
+     *
+     * @param profile null: he is gone
+     * @param address where it goes, empty if nowhere
+     */
+    private record Found(SendIntent intent, ProfileView profile, String address) {
+        private static Found of(SendIntent intent, ProfileView profile) {
+            if (profile == null) {
+                return new Found(intent, null, "");
+            }
+            if (!intent.to().isEmpty()) {
+                return new Found(intent, profile, intent.to());
+            }
+            if (intent.channel().equals(SendIntent.WEBHOOK)) {
+                return new Found(intent, profile, SendIntent.WEBHOOK);
+            }
+            return new Found(intent, profile, intent.isInternal() ? "" : KnownRecipients.address(profile, intent));
+        }
+
+        /** A system or an operator has no say of his own. */
+        private boolean ownWord() {
+            return !intent.channel().equals(SendIntent.WEBHOOK) && !intent.isInternal();
+        }
+
+        /** What must be known of consent. */
+        private Optional<Key> asked() {
+            return address.isEmpty() || !ownWord()
+                    ? Optional.empty()
+                    : Optional.of(new Key(
+                            new Address(intent.channel(), address),
+                            intent.purpose().key()));
+        }
+
+        private Recipient recipient(Map<Key, Verdict> verdicts, Map<Address, Long> pauses) {
+            if (profile == null) {
+                return Recipient.GONE;
+            }
+            ProfileState known = profile.get(ProfileState.SECTION);
+            if (!ownWord()) {
+                return new Recipient(
+                        true,
+                        address,
+                        Recipient.Consent.GRANTED,
+                        null,
+                        guarded(profile, intent),
+                        false,
+                        0,
+                        known.simulated());
+            }
+            Optional<Key> asked = asked();
+            Verdict verdict = asked.map(verdicts::get).orElse(Verdict.UNKNOWN);
+            boolean marketing = intent.purpose() == Purpose.MARKETING;
+            return new Recipient(
+                    true,
+                    address,
+                    said(verdict),
+                    known.timeZone().orElse(null),
+                    guarded(profile, intent),
+                    verdict == Verdict.SUPPRESSED,
+                    asked.filter(key -> marketing)
+                            .map(key -> pauses.getOrDefault(key.address(), 0L))
+                            .orElse(0L),
+                    known.simulated());
+        }
     }
 
     private static boolean guarded(ProfileView profile, SendIntent intent) {
@@ -101,15 +145,6 @@ public final class KnownRecipients implements Recipients {
         return commerce.openCart().filter(cart -> cart.id().equals(cartId)).isPresent()
                 && commerce.orders().stream()
                         .noneMatch(order -> order.counts() && order.placedMs() > intent.notBeforeMs());
-    }
-
-    private Verdict verdict(Transaction tx, SendIntent intent, String address) {
-        if (address.isEmpty()) {
-            return Verdict.UNKNOWN;
-        }
-        Key key =
-                new Key(new Address(intent.channel(), address), intent.purpose().key());
-        return consents.verdicts(tx, intent.workspace(), List.of(key)).get(key);
     }
 
     /** One that may be used, else the newest, so that the refusal names what stands against it. */

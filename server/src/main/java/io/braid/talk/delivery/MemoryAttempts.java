@@ -19,24 +19,23 @@ final class MemoryAttempts {
                 tx, () -> attempts.put(new Id(attempt.workspace(), attempt.sendId(), attempt.number()), attempt));
     }
 
-    Optional<Attempt> close(
-            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
-        Id id = new Id(workspace, sendId, number);
+    Optional<Attempt> close(Transaction tx, int workspace, DeliveryStore.Closing closing) {
+        Id id = new Id(workspace, closing.sendId(), closing.number());
         Attempt open = attempts.get(id);
         if (open == null || !open.outcome().isEmpty()) {
             return Optional.empty();
         }
         Attempt closed = new Attempt(
                 workspace,
-                sendId,
-                number,
+                closing.sendId(),
+                closing.number(),
                 open.claimedMs(),
                 open.claimedAtMs(),
                 open.budgetDay(),
                 open.parts(),
-                outcome,
-                detail,
-                providerId);
+                closing.outcome(),
+                closing.detail(),
+                closing.providerId());
         MemoryTransaction.write(tx, () -> attempts.put(id, closed));
         return Optional.of(closed);
     }

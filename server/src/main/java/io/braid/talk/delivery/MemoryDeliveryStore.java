@@ -2,6 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.MemoryTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
 import io.braid.spine.event.Event;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The delivery store in memory, for the simulation: transactions are serial, so nothing is locked. */
@@ -117,18 +119,24 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
-        return find(tx, workspace, sendId);
+    public List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return sendIds.stream()
+                .sorted()
+                .flatMap(id -> find(tx, workspace, id).stream())
+                .toList();
     }
 
     @Override
-    public void save(Transaction tx, SendRow row) {
-        MemoryTransaction.write(tx, () -> put(row));
+    public void save(Transaction tx, Collection<SendRow> rows) {
+        MemoryTransaction.write(tx, () -> rows.forEach(this::put));
     }
 
     @Override
-    public List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs) {
-        return contacts.contacts(workspace, profileId, afterMs);
+    public Map<Long, List<Contact>> contacts(Transaction tx, int workspace, Map<Long, Long> afterMsByProfile) {
+        Map<Long, List<Contact>> found = new HashMap<>();
+        afterMsByProfile.forEach(
+                (profile, afterMs) -> found.put(profile, contacts.contacts(workspace, profile, afterMs)));
+        return found;
     }
 
     @Override
@@ -204,8 +212,10 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean suppressed(Transaction tx, int workspace, String channel, String address) {
-        return suppressions.containsKey(List.of("" + workspace, channel, address));
+    public Set<Address> suppressed(Transaction tx, int workspace, Collection<Address> addresses) {
+        return addresses.stream()
+                .filter(one -> suppressions.containsKey(List.of("" + workspace, one.channel(), one.value())))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -236,14 +246,15 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public void open(Transaction tx, Attempt attempt) {
-        attempts.open(tx, attempt);
+    public void open(Transaction tx, Collection<Attempt> opened) {
+        opened.forEach(attempt -> attempts.open(tx, attempt));
     }
 
     @Override
-    public Optional<Attempt> close(
-            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
-        return attempts.close(tx, workspace, sendId, number, outcome, detail, providerId);
+    public List<Attempt> close(Transaction tx, int workspace, Collection<Closing> closings) {
+        return closings.stream()
+                .flatMap(closing -> attempts.close(tx, workspace, closing).stream())
+                .toList();
     }
 
     @Override

@@ -2,21 +2,27 @@ package io.braid.talk.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
+import io.braid.base.kernel.Lots;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.PgException;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Retries;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
- * Writes what a provider said: attempt, send, and the event for the log, in one transaction. An attempt is settled once; whoever
- * comes second (an answer after the sweep gave up waiting) changes nothing.
+ * Writes what a provider said: attempt, send, and the event for the log, in one transaction, which answers that come at once share ({@link
+ * Lots}). An attempt is settled once; whoever comes second (an answer after the sweep gave up waiting) changes nothing.
  *
  * <p>Thread rule: any thread.
  */
@@ -28,6 +34,7 @@ final class Outcomes {
     private final RandomGenerator random;
     private final Channels channels;
     private final Budgets budgets;
+    private final Map<Purpose, Lots<Answer, Boolean>> lots;
 
     Outcomes(
             Storage storage,
@@ -44,10 +51,30 @@ final class Outcomes {
         this.clock = clock;
         this.ticker = ticker;
         this.random = random;
+        this.lots =
+                Purpose.each(() -> new Lots<>(Claim.TOGETHER_MAX, this::together, this::alone, PgException::retryable));
     }
 
-    void settle(int workspace, long sendId, int attempt, Outcome outcome) {
-        storage.run(tx -> settle(tx, workspace, sendId, attempt, outcome));
+    private record Answer(int workspace, long sendId, int attempt, Outcome outcome) {
+        private DeliveryStore.Closing closing() {
+            return new DeliveryStore.Closing(sendId, attempt, word(outcome), detail(outcome), providerId(outcome));
+        }
+    }
+
+    /** @param claimed as its claim left it */
+    void settle(SendRow claimed, Outcome outcome) {
+        lots.get(claimed.intent().purpose())
+                .ask(new Answer(claimed.workspace(), claimed.sendId(), claimed.attempts(), outcome));
+    }
+
+    private List<Optional<Boolean>> together(List<Answer> lot) {
+        storage.run(tx -> settle(tx, lot));
+        return Collections.nCopies(lot.size(), Optional.of(true));
+    }
+
+    private boolean alone(Answer answer) {
+        storage.run(tx -> settle(tx, List.of(answer)));
+        return true;
     }
 
     /** The claim ran out before the call: nothing was sent, try again at once. */
@@ -59,14 +86,15 @@ final class Outcomes {
     }
 
     private boolean voided(Transaction tx, SendRow row, int attempt) {
-        Optional<Attempt> closed = store.close(tx, row.workspace(), row.sendId(), attempt, "void", "", "");
-        if (closed.isPresent()) {
-            budgets.giveBack(tx, row, closed.get());
-            List<DeliveryEvent> events = new ArrayList<>();
-            retry(tx, row, Reason.CLAIM_EXPIRED, "", 0, events);
-            store.tell(tx, events);
+        List<Attempt> closed = store.close(
+                tx, row.workspace(), List.of(new DeliveryStore.Closing(row.sendId(), attempt, "void", "", "")));
+        for (Attempt one : closed) {
+            budgets.giveBack(tx, row, one);
+            Changes changes = new Changes(store);
+            retry(tx, row, Reason.CLAIM_EXPIRED, "", 0, changes);
+            changes.write(tx);
         }
-        return closed.isPresent();
+        return !closed.isEmpty();
     }
 
     /**
@@ -89,57 +117,67 @@ final class Outcomes {
     int giveUp(long claimedAtMostMs, int max) {
         return storage.inTransaction(tx -> {
             List<Attempt> open = store.inFlight(tx, claimedAtMostMs, max);
-            for (Attempt attempt : open) {
-                settle(
-                        tx,
-                        attempt.workspace(),
-                        attempt.sendId(),
-                        attempt.number(),
-                        new Outcome.Unknown("no answer was recorded before the sender stopped"));
-            }
+            Outcome unknown = new Outcome.Unknown("no answer was recorded before the sender stopped");
+            open.forEach(one -> settle(tx, List.of(new Answer(one.workspace(), one.sendId(), one.number(), unknown))));
             return open.size();
         });
     }
 
-    private void settle(Transaction tx, int workspace, long sendId, int number, Outcome outcome) {
-        SendRow row = store.lock(tx, workspace, sendId).orElseThrow();
-        Optional<Attempt> closed =
-                store.close(tx, workspace, sendId, number, word(outcome), detail(outcome), providerId(outcome));
-        if (closed.isEmpty()) {
-            return;
+    private void settle(Transaction tx, List<Answer> answers) {
+        answers.stream()
+                .collect(Collectors.groupingBy(Answer::workspace, TreeMap::new, Collectors.toList()))
+                .forEach((workspace, own) -> settle(tx, workspace, own));
+    }
+
+    private void settle(Transaction tx, int workspace, List<Answer> answers) {
+        Map<Long, SendRow> rows = store
+                .lock(tx, workspace, answers.stream().map(Answer::sendId).toList())
+                .stream()
+                .collect(Collectors.toMap(SendRow::sendId, Function.identity()));
+        Map<Long, Attempt> closed = store
+                .close(tx, workspace, answers.stream().map(Answer::closing).toList())
+                .stream()
+                .collect(Collectors.toMap(Attempt::sendId, Function.identity()));
+        Changes changes = new Changes(store);
+        for (Answer answer : answers) {
+            Attempt attempt = closed.get(answer.sendId());
+            if (attempt != null) {
+                settle(tx, rows.get(answer.sendId()), attempt, answer.outcome(), changes);
+            }
         }
+        changes.write(tx);
+    }
+
+    private void settle(Transaction tx, SendRow row, Attempt closed, Outcome outcome, Changes changes) {
         if (outcome instanceof Outcome.Rejected || outcome instanceof Outcome.Retry) {
-            budgets.giveBack(tx, row, closed.get());
+            budgets.giveBack(tx, row, closed);
         }
         long nowMs = clock.nowMs();
-        List<DeliveryEvent> events = new ArrayList<>();
         switch (outcome) {
             case Outcome.Accepted accepted -> {
-                SendRow sent = row.sent(accepted.delivered(), accepted.providerId(), nowMs);
-                store.save(tx, sent);
-                events.add(DeliveryEvent.of(sent, SendEvents.SENT, "sent", nowMs, ""));
+                SendRow sent = changes.save(row.sent(accepted.delivered(), accepted.providerId(), nowMs));
+                changes.tell(DeliveryEvent.of(sent, SendEvents.SENT, "sent", nowMs, ""));
                 if (accepted.delivered()) {
-                    events.add(
+                    changes.tell(
                             DeliveryEvent.of(sent, SendEvents.DELIVERED, "delivered", nowMs, arrived(sent, accepted)));
                 }
             }
             case Outcome.Rejected rejected -> {
                 Reason reason = Reason.of(rejected.why());
                 if (rejected.why() != Outcome.Why.MESSAGE) {
-                    store.suppress(tx, workspace, row.intent().channel(), row.address(), reason.code(), nowMs);
+                    store.suppress(tx, row.workspace(), row.intent().channel(), row.address(), reason.code(), nowMs);
                 }
-                fail(tx, row, reason, rejected.detail(), nowMs, events);
+                fail(tx, row, reason, rejected.detail(), nowMs, changes);
             }
-            case Outcome.Retry retry -> retry(tx, row, Reason.PROVIDER_BUSY, retry.detail(), retry.afterMs(), events);
+            case Outcome.Retry retry -> retry(tx, row, Reason.PROVIDER_BUSY, retry.detail(), retry.afterMs(), changes);
             case Outcome.Unknown unknown -> {
                 if (row.intent().purpose() == Purpose.TRANSACTIONAL) {
-                    retry(tx, row, Reason.OUTCOME_UNKNOWN, unknown.detail(), 0, events);
+                    retry(tx, row, Reason.OUTCOME_UNKNOWN, unknown.detail(), 0, changes);
                 } else {
-                    unknown(tx, row, unknown.detail(), nowMs, events);
+                    unknown(tx, row, unknown.detail(), nowMs, changes);
                 }
             }
         }
-        store.tell(tx, events);
     }
 
     private static ObjectNode arrived(SendRow sent, Outcome.Accepted accepted) {
@@ -150,36 +188,31 @@ final class Outcomes {
         return said;
     }
 
-    private void unknown(Transaction tx, SendRow row, String detail, long nowMs, List<DeliveryEvent> events) {
-        SendRow unknown = row.unknown(detail);
-        store.save(tx, unknown);
+    private void unknown(Transaction tx, SendRow row, String detail, long nowMs, Changes changes) {
+        SendRow unknown = changes.save(row.unknown(detail));
         bury(tx, row, nowMs);
-        events.add(DeliveryEvent.of(unknown, SendEvents.UNKNOWN, "unknown", nowMs, unknown.reason()));
+        changes.tell(DeliveryEvent.of(unknown, SendEvents.UNKNOWN, "unknown", nowMs, unknown.reason()));
     }
 
-    private void fail(
-            Transaction tx, SendRow row, Reason reason, String detail, long nowMs, List<DeliveryEvent> events) {
-        SendRow failed = row.ended(SendState.FAILED, reason.code(), detail);
-        store.save(tx, failed);
+    private void fail(Transaction tx, SendRow row, Reason reason, String detail, long nowMs, Changes changes) {
+        SendRow failed = changes.save(row.ended(SendState.FAILED, reason.code(), detail));
         bury(tx, row, nowMs);
-        events.add(DeliveryEvent.of(failed, SendEvents.FAILED, "failed", nowMs, reason.code()));
+        changes.tell(DeliveryEvent.of(failed, SendEvents.FAILED, "failed", nowMs, reason.code()));
     }
 
-    private void retry(
-            Transaction tx, SendRow row, Reason reason, String detail, long askedMs, List<DeliveryEvent> events) {
+    private void retry(Transaction tx, SendRow row, Reason reason, String detail, long askedMs, Changes changes) {
         Retries retries = retries(row);
         int attemptsMax = retries.attemptsMax() > 0
                 ? retries.attemptsMax()
                 : SettingsJson.of(store, tx, row.workspace()).attemptsMax();
         if (row.attempts() < attemptsMax) {
             long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, retries, random);
-            store.save(
-                    tx,
+            changes.save(
                     row.waiting(SendState.WAITING, reason.code(), row.dueMs(), ticker.nowMs() + waitMs, row.heldMs()));
         } else if (reason == Reason.OUTCOME_UNKNOWN) {
-            unknown(tx, row, detail, clock.nowMs(), events);
+            unknown(tx, row, detail, clock.nowMs(), changes);
         } else {
-            fail(tx, row, Reason.RETRIES_EXHAUSTED, detail, clock.nowMs(), events);
+            fail(tx, row, Reason.RETRIES_EXHAUSTED, detail, clock.nowMs(), changes);
         }
     }
 

@@ -5,7 +5,6 @@ import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -13,39 +12,44 @@ import org.jdbi.v3.core.statement.Update;
 final class PgAttempts {
     private PgAttempts() {}
 
-    static void open(Transaction tx, Attempt attempt) {
+    static void open(Transaction tx, List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
         try (Update update = PgTransaction.handle(tx).createUpdate("""
                 INSERT INTO delivery.attempt
                     (workspace_id, send_id, number, claimed_ms, claimed_at_ms, budget_day, parts, outcome, detail, provider_id)
-                VALUES (:w, :send, :number, :claimedMs, :claimedAtMs, :budgetDay, :parts, '', '', '')
+                SELECT w, send, number, claimed_ms, claimed_at_ms, budget_day, parts, '', '', ''
+                FROM unnest(:w, :send, :number, :claimedMs, :claimedAtMs, :budgetDay, :parts)
+                    AS a (w, send, number, claimed_ms, claimed_at_ms, budget_day, parts)
                 """)) {
-            update.bind("w", attempt.workspace())
-                    .bind("send", attempt.sendId())
-                    .bind("number", attempt.number())
-                    .bind("claimedMs", attempt.claimedMs())
-                    .bind("claimedAtMs", attempt.claimedAtMs())
-                    .bind("budgetDay", attempt.budgetDay())
-                    .bind("parts", attempt.parts())
-                    .execute();
+            update.bind("w", Bulk.ints(attempts, Attempt::workspace))
+                    .bind("number", Bulk.ints(attempts, Attempt::number))
+                    .bind("budgetDay", Bulk.ints(attempts, Attempt::budgetDay))
+                    .bind("parts", Bulk.ints(attempts, Attempt::parts));
+            Bulk.longs(update, "send", attempts, Attempt::sendId);
+            Bulk.longs(update, "claimedMs", attempts, Attempt::claimedMs);
+            Bulk.longs(update, "claimedAtMs", attempts, Attempt::claimedAtMs);
+            update.execute();
         }
     }
 
-    static Optional<Attempt> close(
-            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
+    static List<Attempt> close(Transaction tx, int workspace, List<DeliveryStore.Closing> closings) {
         return PgTransaction.handle(tx)
                 .createQuery("""
-                        UPDATE delivery.attempt SET outcome = :outcome, detail = :detail, provider_id = :providerId
-                        WHERE workspace_id = :w AND send_id = :send AND number = :number AND outcome = ''
-                        RETURNING *
+                        UPDATE delivery.attempt AS a SET outcome = c.outcome, detail = c.detail, provider_id = c.provider_id
+                        FROM unnest(:send, :number, :outcome, :detail, :providerId) AS c (send, number, outcome, detail, provider_id)
+                        WHERE a.workspace_id = :w AND a.send_id = c.send AND a.number = c.number AND a.outcome = ''
+                        RETURNING a.*
                         """)
                 .bind("w", workspace)
-                .bind("send", sendId)
-                .bind("number", number)
-                .bind("outcome", outcome)
-                .bind("detail", detail)
-                .bind("providerId", providerId)
+                .bind("send", Bulk.longs(closings, DeliveryStore.Closing::sendId))
+                .bind("number", Bulk.ints(closings, DeliveryStore.Closing::number))
+                .bind("outcome", Bulk.texts(closings, DeliveryStore.Closing::outcome))
+                .bind("detail", Bulk.texts(closings, DeliveryStore.Closing::detail))
+                .bind("providerId", Bulk.texts(closings, DeliveryStore.Closing::providerId))
                 .map(PgAttempts::map)
-                .findOne();
+                .list();
     }
 
     static List<Attempt> inFlight(Transaction tx, long claimedAtMostMs, int max) {

@@ -2,37 +2,49 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.statement.Update;
 
 /** Whom we have written to lately, and whom never again: what the claim asks on PostgreSQL. */
 final class PgContacts {
     private PgContacts() {}
 
-    static List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs) {
-        return PgTransaction.handle(tx)
+    static Map<Long, List<Contact>> contacts(Transaction tx, int workspace, Map<Long, Long> afterMsByProfile) {
+        Map<Long, List<Contact>> contacts = new HashMap<>();
+        List<Map.Entry<Long, Long>> people = List.copyOf(afterMsByProfile.entrySet());
+        PgTransaction.handle(tx)
                 .createQuery("""
-                        SELECT send_id, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.send
-                        WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :afterMs
-                        UNION ALL
-                        SELECT 0, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.inherited
-                        WHERE workspace_id = :w AND profile_id = :profile AND charged_ms > :afterMs
-                        ORDER BY charged_ms DESC LIMIT :max
+                        SELECT p.id, c.* FROM unnest(:profile, :afterMs) AS p (id, after_ms) CROSS JOIN LATERAL (
+                            SELECT send_id, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.send
+                            WHERE workspace_id = :w AND profile_id = p.id AND charged_ms > p.after_ms
+                            UNION ALL
+                            SELECT 0, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.inherited
+                            WHERE workspace_id = :w AND profile_id = p.id AND charged_ms > p.after_ms
+                            ORDER BY charged_ms DESC LIMIT :max) AS c
                         """)
                 .bind("w", workspace)
-                .bind("profile", profileId)
-                .bind("afterMs", afterMs)
+                .bind("profile", Bulk.longs(people, Map.Entry::getKey))
+                .bind("afterMs", Bulk.longs(people, Map.Entry::getValue))
                 .bind("max", Frequency.CONTACTS_MAX + 1)
-                .map((r, c) -> new Contact(
+                .map((r, c) -> Map.entry(
                         r.getLong(1),
-                        r.getString(2),
-                        SendRowMapper.tags(r.getString(3)),
-                        Purpose.of(r.getString(4)),
-                        r.getString(5),
-                        r.getLong(6),
-                        r.getBoolean(7)))
-                .list();
+                        new Contact(
+                                r.getLong(2),
+                                r.getString(3),
+                                SendRowMapper.tags(r.getString(4)),
+                                Purpose.of(r.getString(5)),
+                                r.getString(6),
+                                r.getLong(7),
+                                r.getBoolean(8))))
+                .forEach(one -> contacts.computeIfAbsent(one.getKey(), none -> new ArrayList<>())
+                        .add(one.getValue()));
+        return contacts;
     }
 
     static boolean occasionFree(Transaction tx, SendRow row) {
@@ -89,17 +101,17 @@ final class PgContacts {
         }
     }
 
-    static boolean suppressed(Transaction tx, int workspace, String channel, String address) {
+    static Set<Address> suppressed(Transaction tx, int workspace, List<Address> addresses) {
         return PgTransaction.handle(tx)
                 .createQuery("""
-                        SELECT EXISTS (SELECT 1 FROM delivery.suppression
-                            WHERE workspace_id = :w AND channel = :channel AND address = :address)
+                        SELECT s.channel, s.address FROM unnest(:channel, :address) AS a (channel, address)
+                        JOIN delivery.suppression AS s ON s.workspace_id = :w AND s.channel = a.channel AND s.address = a.address
                         """)
                 .bind("w", workspace)
-                .bind("channel", channel)
-                .bind("address", address)
-                .mapTo(Boolean.class)
-                .one();
+                .bind("channel", Bulk.texts(addresses, Address::channel))
+                .bind("address", Bulk.texts(addresses, Address::value))
+                .map((r, c) -> new Address(r.getString(1), r.getString(2)))
+                .set();
     }
 
     static void suppress(Transaction tx, int workspace, String channel, String address, String reason, long sinceMs) {

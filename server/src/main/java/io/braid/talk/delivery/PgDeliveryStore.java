@@ -1,11 +1,13 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.storage.Transaction;
+import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The delivery store on PostgreSQL. */
 final class PgDeliveryStore implements DeliveryStore {
@@ -50,18 +52,18 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
-        return PgSendReads.lock(tx, workspace, sendId);
+    public List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return PgSendReads.lock(tx, workspace, sendIds);
     }
 
     @Override
-    public void save(Transaction tx, SendRow row) {
-        PgSendWrites.save(tx, row);
+    public void save(Transaction tx, Collection<SendRow> rows) {
+        PgSendWrites.save(tx, List.copyOf(rows));
     }
 
     @Override
-    public List<Contact> contacts(Transaction tx, int workspace, long profileId, long afterMs) {
-        return PgContacts.contacts(tx, workspace, profileId, afterMs);
+    public Map<Long, List<Contact>> contacts(Transaction tx, int workspace, Map<Long, Long> afterMsByProfile) {
+        return PgContacts.contacts(tx, workspace, afterMsByProfile);
     }
 
     @Override
@@ -108,8 +110,8 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean suppressed(Transaction tx, int workspace, String channel, String address) {
-        return PgContacts.suppressed(tx, workspace, channel, address);
+    public Set<Address> suppressed(Transaction tx, int workspace, Collection<Address> addresses) {
+        return PgContacts.suppressed(tx, workspace, List.copyOf(addresses));
     }
 
     @Override
@@ -129,14 +131,13 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public void open(Transaction tx, Attempt attempt) {
-        PgAttempts.open(tx, attempt);
+    public void open(Transaction tx, Collection<Attempt> attempts) {
+        PgAttempts.open(tx, List.copyOf(attempts));
     }
 
     @Override
-    public Optional<Attempt> close(
-            Transaction tx, int workspace, long sendId, int number, String outcome, String detail, String providerId) {
-        return PgAttempts.close(tx, workspace, sendId, number, outcome, detail, providerId);
+    public List<Attempt> close(Transaction tx, int workspace, Collection<Closing> closings) {
+        return PgAttempts.close(tx, workspace, List.copyOf(closings));
     }
 
     @Override

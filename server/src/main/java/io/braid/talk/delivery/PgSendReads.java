@@ -2,6 +2,8 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Readers of {@code delivery.send}. */
@@ -9,15 +11,24 @@ final class PgSendReads {
     private PgSendReads() {}
 
     static Optional<SendRow> find(Transaction tx, int workspace, long sendId) {
-        return one(tx, workspace, sendId, "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id");
+        return PgTransaction.handle(tx)
+                .createQuery("SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id")
+                .bind("w", workspace)
+                .bind("id", sendId)
+                .map(SendRowMapper::map)
+                .findOne();
     }
 
-    static Optional<SendRow> lock(Transaction tx, int workspace, long sendId) {
-        return one(
-                tx,
-                workspace,
-                sendId,
-                "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = :id FOR UPDATE");
+    static List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = ANY (:ids)
+                        ORDER BY send_id FOR UPDATE
+                        """)
+                .bind("w", workspace)
+                .bind("ids", sendIds.toArray(Long[]::new))
+                .map(SendRowMapper::map)
+                .list();
     }
 
     static long pendingCount(Transaction tx, long nowMs) {
@@ -42,14 +53,5 @@ final class PgSendReads {
                 .bind("machineMs", machineMs)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    private static Optional<SendRow> one(Transaction tx, int workspace, long sendId, String sql) {
-        return PgTransaction.handle(tx)
-                .createQuery(sql)
-                .bind("w", workspace)
-                .bind("id", sendId)
-                .map(SendRowMapper::map)
-                .findOne();
     }
 }

@@ -82,34 +82,41 @@ final class PgSendWrites {
         }
     }
 
-    static void save(Transaction tx, SendRow row) {
+    static void save(Transaction tx, List<SendRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (Update update = PgTransaction.handle(tx).createUpdate("""
-                UPDATE delivery.send SET state = :state, reason = :reason, rule = :rule, tags = :tags, due_ms = :dueMs, busy_until_ms = :busyMs,
-                    held_ms = :heldMs, attempts = :attempts, charged_ms = :chargedMs, address = :address,
-                    provider_id = :providerId, detail = :detail, sent_ms = :sentMs, delivered_ms = :deliveredMs,
-                    opened_ms = :openedMs, clicked_ms = :clickedMs, preview = :preview
-                WHERE workspace_id = :w AND send_id = :id
+                UPDATE delivery.send AS s SET state = n.state, reason = n.reason, rule = n.rule, tags = n.tags, due_ms = n.due_ms,
+                    busy_until_ms = n.busy_ms, held_ms = n.held_ms, attempts = n.attempts, charged_ms = n.charged_ms,
+                    address = n.address, provider_id = n.provider_id, detail = n.detail, sent_ms = n.sent_ms,
+                    delivered_ms = n.delivered_ms, opened_ms = n.opened_ms, clicked_ms = n.clicked_ms, preview = n.preview
+                FROM unnest(:id, :state, :reason, :rule, :tags, :dueMs, :busyMs, :heldMs, :attempts, :chargedMs, :address,
+                        :providerId, :detail, :sentMs, :deliveredMs, :openedMs, :clickedMs, :preview)
+                    AS n (id, state, reason, rule, tags, due_ms, busy_ms, held_ms, attempts, charged_ms, address,
+                        provider_id, detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)
+                WHERE s.workspace_id = :w AND s.send_id = n.id
                 """)) {
-            update.bind("w", row.workspace())
-                    .bind("id", row.sendId())
-                    .bind("state", row.state().code())
-                    .bind("reason", row.reason())
-                    .bind("rule", row.rule())
-                    .bind("tags", String.join(" ", row.intent().tags()))
-                    .bind("dueMs", row.dueMs())
-                    .bind("busyMs", row.busyUntilMs())
-                    .bind("heldMs", row.heldMs())
-                    .bind("attempts", row.attempts())
-                    .bind("chargedMs", row.chargedMs())
-                    .bind("address", row.address())
-                    .bind("providerId", row.providerId())
-                    .bind("detail", row.detail())
-                    .bind("sentMs", row.sentMs())
-                    .bind("deliveredMs", row.deliveredMs())
-                    .bind("openedMs", row.openedMs())
-                    .bind("clickedMs", row.clickedMs())
-                    .bind("preview", row.preview())
-                    .execute();
+            update.bind("w", rows.getFirst().workspace()).bind("attempts", Bulk.ints(rows, SendRow::attempts));
+            Bulk.longs(update, "id", rows, SendRow::sendId);
+            Bulk.texts(update, "state", rows, row -> row.state().code());
+            Bulk.texts(update, "reason", rows, SendRow::reason);
+            Bulk.texts(update, "rule", rows, SendRow::rule);
+            Bulk.texts(
+                    update, "tags", rows, row -> String.join(" ", row.intent().tags()));
+            Bulk.longs(update, "dueMs", rows, SendRow::dueMs);
+            Bulk.longs(update, "busyMs", rows, SendRow::busyUntilMs);
+            Bulk.longs(update, "heldMs", rows, SendRow::heldMs);
+            Bulk.longs(update, "chargedMs", rows, SendRow::chargedMs);
+            Bulk.texts(update, "address", rows, SendRow::address);
+            Bulk.texts(update, "providerId", rows, SendRow::providerId);
+            Bulk.texts(update, "detail", rows, SendRow::detail);
+            Bulk.longs(update, "sentMs", rows, SendRow::sentMs);
+            Bulk.longs(update, "deliveredMs", rows, SendRow::deliveredMs);
+            Bulk.longs(update, "openedMs", rows, SendRow::openedMs);
+            Bulk.longs(update, "clickedMs", rows, SendRow::clickedMs);
+            Bulk.texts(update, "preview", rows, SendRow::preview);
+            update.execute();
         }
     }
 }

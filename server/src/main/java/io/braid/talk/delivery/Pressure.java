@@ -116,7 +116,8 @@ public final class Pressure {
     }
 
     private Frequency.Got got(Transaction tx, Person person, long afterMs) {
-        return Frequency.Got.of(store.contacts(tx, person.workspace(), person.profileId(), afterMs));
+        return Frequency.Got.of(store.contacts(tx, person.workspace(), Map.of(person.profileId(), afterMs))
+                .getOrDefault(person.profileId(), List.of()));
     }
 
     private DeliverySettings settings(Transaction tx, int workspace) {

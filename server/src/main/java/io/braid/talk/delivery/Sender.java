@@ -99,12 +99,12 @@ final class Sender {
                     .ifPresent(row -> store.save(tx, pausedUntil(row, ticker.nowMs() + waitMs, waitMs))));
             return Optional.empty();
         }
-        Optional<Claim.Taken> taken = claim.take(picked, composed, channel);
-        if (taken.isPresent() && !(taken.get().verdict() instanceof Verdict.Allow)) {
+        Claim.Taken taken = claim.take(new Claim.Asked(picked, composed, channel));
+        if (!(taken.verdict() instanceof Verdict.Allow)) {
             breaker.unused(picked.workspace(), channel.key());
             return Optional.empty();
         }
-        return taken.map(one -> new Ready(one, composed));
+        return Optional.of(new Ready(taken, composed));
     }
 
     /** Where it is a long pause it says so, and nothing else of the person waits for it. */
@@ -135,7 +135,7 @@ final class Sender {
         breaker.heard(row.workspace(), channel.key(), outcome);
         // Known only here: a database that is away for a moment must not turn it into "unknown". Settling twice is
         // nothing.
-        persist(() -> outcomes.settle(row.workspace(), row.sendId(), row.attempts(), outcome));
+        persist(() -> outcomes.settle(row, outcome));
     }
 
     /** Until the database takes it, or it is too late. */

@@ -195,7 +195,7 @@ public final class TestSends {
 
     private Optional<Reason> objection(Transaction tx, int workspace, String channel, String address, Purpose purpose) {
         Address where = new Address(channel, address);
-        if (store.suppressed(tx, workspace, channel, address)) {
+        if (!store.suppressed(tx, workspace, List.of(where)).isEmpty()) {
             return Optional.of(Reason.SUPPRESSED);
         }
         Key key = new Key(where, purpose.key());

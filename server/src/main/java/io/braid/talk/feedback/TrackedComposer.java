@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Ticker;
+import io.braid.base.storage.Transaction;
 import io.braid.talk.content.Rendered;
 import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.Composer;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Renders a send's template and makes its links ours. Thread rule: any thread. */
 final class TrackedComposer implements Composer, TestSends.Texts {
@@ -56,7 +58,7 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         extra.put("unsubscribe_url", unsubscribe);
         if (intent.isInternal()) {
             // No link of it is ours: what an operator clicks, the person did not.
-            return new Composed(letter(intent, context, extra), "", Set.of(), tx -> {});
+            return new Composed(letter(intent, context, extra), "", Set.of(), Links.NONE);
         }
         String preferences = marketing ? rewriter.preferencesUrl(intent.workspace(), sendId, base) : "";
         extra.put("preferences_url", preferences);
@@ -86,7 +88,18 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         }
         more.addAll(rewritten.links());
         Set<String> tags = marketing ? templates.tags(intent.workspace(), intent.message()) : Set.of();
-        return new Composed(content, unsubscribe, tags, tx -> links.insert(tx, more));
+        return new Composed(content, unsubscribe, tags, new Own(more));
+    }
+
+    private record Own(List<Link> links) implements Links {}
+
+    @Override
+    public void store(Transaction tx, List<Composed> composed) {
+        links.insert(
+                tx,
+                composed.stream()
+                        .flatMap(one -> one.links() instanceof Own own ? own.links().stream() : Stream.empty())
+                        .toList());
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.TestDatabase;
+import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Lag;
+import io.braid.spine.pipeline.NoLocks;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.Channel;
@@ -24,6 +26,7 @@ import io.braid.talk.channels.Retries;
 import io.braid.talk.content.Rendered;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +79,7 @@ final class DeliveryRig {
     }
 
     static DeliveryRig memory() {
-        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), (tx, w, ids) -> {});
+        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), new NoLocks());
     }
 
     /** Memory whose next transactions may find no connection, or lose the answer to their commit. */
@@ -106,15 +109,26 @@ final class DeliveryRig {
     }
 
     static DeliveryRig postgres() {
-        return new DeliveryRig(TestDatabase.fresh().storage(), new PgDeliveryStore(), (tx, w, ids) -> {
-            try (Query query = PgTransaction.handle(tx).createQuery("""
-                    SELECT profile_id FROM pipeline.profile_state WHERE workspace_id = :w AND profile_id = ANY (:ids)
-                    ORDER BY profile_id FOR UPDATE
-                    """)) {
-                query.bind("w", w)
-                        .bind("ids", ids.toArray(Long[]::new))
-                        .mapTo(Long.class)
-                        .list();
+        return new DeliveryRig(TestDatabase.fresh().storage(), new PgDeliveryStore(), new ProfileLocks() {
+            @Override
+            public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
+                locked(tx, workspace, profileIds, "");
+            }
+
+            @Override
+            public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
+                return locked(tx, workspace, profileIds, " SKIP LOCKED");
+            }
+
+            private Set<Long> locked(Transaction tx, int workspace, Collection<Long> profileIds, String how) {
+                try (Query query = PgTransaction.handle(tx).createQuery("""
+                        SELECT profile_id FROM pipeline.profile_state WHERE workspace_id = :w AND profile_id = ANY (:ids)
+                        ORDER BY profile_id FOR UPDATE""" + how)) {
+                    return query.bind("w", workspace)
+                            .bind("ids", profileIds.toArray(Long[]::new))
+                            .mapTo(Long.class)
+                            .set();
+                }
             }
         });
     }
@@ -133,18 +147,20 @@ final class DeliveryRig {
     /** With a budget for each channel. */
     Dispatcher dispatcher(Budget budget) {
         Channels channels = channels(budget);
+        Composer composer = (intent, sendId) -> new Composer.Composed(
+                new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tags, Composer.Links.NONE);
         Claim claim = new Claim(
                 storage,
                 store,
                 new RestoredHold(storage),
                 locks,
-                (tx, intent) -> person,
+                (tx, workspace, intents) ->
+                        intents.stream().map(intent -> person).toList(),
+                composer,
                 lag,
                 budgets,
                 clock,
                 clock.ticker());
-        Composer composer = (intent, sendId) -> new Composer.Composed(
-                new Rendered(intent.channel(), "en", "Hello", "", "Hello", "", "", ""), "", tags, tx -> {});
         Sender sender = new Sender(
                 storage,
                 store,

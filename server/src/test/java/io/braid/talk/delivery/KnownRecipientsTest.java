@@ -107,8 +107,9 @@ final class KnownRecipientsTest {
                     guardSinceMs,
                     Long.MAX_VALUE,
                     false);
-            return new KnownRecipients(pipeline::view, consent.lookup(), (sender, workspace, journey) -> Asking.GOES)
-                    .read(tx, intent);
+            return new KnownRecipients(pipeline::views, consent.lookup(), (sender, workspace, journey) -> Asking.GOES)
+                    .read(tx, 1, List.of(intent))
+                    .getFirst();
         });
     }
 

@@ -18,6 +18,7 @@ import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.NoLocks;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
@@ -115,7 +116,7 @@ final class FeedbackTest {
         };
         ContentModule content = new ContentModule(
                 storage,
-                (tx, w, p) -> null,
+                (tx, w, ids) -> Map.of(),
                 (w, p) -> new People.Person("uk-UA", ZoneId.of("Europe/Kyiv")),
                 List.of(profile),
                 clock);
@@ -130,8 +131,9 @@ final class FeedbackTest {
         FeedbackModule feedback = new FeedbackModule(storage, new byte[32], clock, ticker);
         dispatcher = delivery.dispatcher(
                 recordingLog(),
-                (tx, w, ids) -> {},
-                (tx, intent) -> new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, null, true),
+                new NoLocks(),
+                (tx, w, intents) ->
+                        List.of(new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, null, true)),
                 () -> 0,
                 feedback.composer(content.templates(), new NoWords(), () -> "https://braid.example"),
                 new Channels(List.of(
@@ -301,8 +303,8 @@ final class FeedbackTest {
 
     @Test
     void aBadTemplateIsRefusedWithItsField() {
-        ContentModule content =
-                new ContentModule(storage, (tx, w, p) -> null, (w, p) -> new People.Person("", null), List.of(), clock);
+        ContentModule content = new ContentModule(
+                storage, (tx, w, ids) -> Map.of(), (w, p) -> new People.Person("", null), List.of(), clock);
         assertThatThrownBy(
                         () -> content.templates()
                                 .put(
