@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
+import io.braid.base.kernel.Lots;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.storage.PgException;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.ProfileView;
@@ -14,11 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The messages of a workspace: kept, checked, rendered.
@@ -26,6 +30,9 @@ import java.util.regex.Pattern;
  * <p>Thread rule: any thread.
  */
 public final class Templates {
+    /** People whose data is read in one transaction. */
+    static final int TOGETHER_MAX = 32;
+
     private final TemplateStore store;
     private final Storage storage;
     private final ProfileViews profiles;
@@ -33,6 +40,7 @@ public final class Templates {
     private final List<ContentSource> sources;
     private final Clock clock;
     private final Liquid liquid = new Liquid();
+    private final Lots<Wanted, Gathered> reads;
 
     Templates(
             Storage storage,
@@ -47,6 +55,7 @@ public final class Templates {
         this.people = people;
         this.sources = List.copyOf(sources);
         this.clock = clock;
+        this.reads = new Lots<>(TOGETHER_MAX, this::together, this::alone, PgException::retryable);
     }
 
     /** Saves it after every field of it was compiled. @throws Refusal {@code invalid_template} with field and line */
@@ -102,17 +111,28 @@ public final class Templates {
     }
 
     /**
+     * A message of the workspace for a person.
+     *
+     * @param rendered what he gets
+     * @param tags what it is about
+     */
+    public record Message(Rendered rendered, Set<String> tags) {}
+
+    /**
      * Renders for a person.
      *
      * @param extra variables beside those of the sources
      * @param wantedLocale BCP 47, or empty for the person's
      * @throws Refusal {@code no_template}, {@code render_failed}
      */
-    public Rendered render(
+    public Message render(
             int workspace, String key, String channel, long profileId, Map<String, Object> extra, String wantedLocale) {
         // What is read is read in one transaction, and rendered without one: that may take a second.
-        Gathered read =
-                storage.inTransaction(tx -> gather(tx, workspace, key, channel, profileId, extra, wantedLocale));
+        Gathered read = reads.ask(new Wanted(workspace, key, channel, profileId, extra, wantedLocale));
+        return new Message(rendered(channel, read), read.tags());
+    }
+
+    private Rendered rendered(String channel, Gathered read) {
         String locale = read.locale();
         Map<String, String> fields = read.fields();
         Map<String, Object> data = read.data();
@@ -135,28 +155,70 @@ public final class Templates {
                 "");
     }
 
-    /** What a message is rendered from. */
-    private record Gathered(String locale, Map<String, String> fields, Map<String, Object> data) {}
-
-    private Gathered gather(
-            Transaction tx,
+    private record Wanted(
             int workspace,
             String key,
             String channel,
             long profileId,
             Map<String, Object> extra,
-            String wantedLocale) {
-        MessageTemplate template = store.find(workspace, key)
+            String wantedLocale) {}
+
+    /** What a message is rendered from. */
+    private record Gathered(String locale, Map<String, String> fields, Map<String, Object> data, Set<String> tags) {}
+
+    /** Empty for whom nothing can be rendered: asked for alone, he is told why. */
+    private List<Optional<Gathered>> together(List<Wanted> lot) {
+        return storage.inTransaction(tx -> {
+            Map<Integer, Map<Long, ProfileView>> views = views(tx, lot);
+            Map<List<Object>, MessageTemplate> templates = new HashMap<>();
+            return lot.stream()
+                    .map(one -> {
+                        try {
+                            MessageTemplate template = templates.computeIfAbsent(
+                                    List.of(one.workspace(), one.key()), none -> template(one.workspace(), one.key()));
+                            return Optional.of(gather(
+                                    one, template, views.get(one.workspace()).get(one.profileId())));
+                        } catch (Refusal refusal) {
+                            return Optional.<Gathered>empty();
+                        }
+                    })
+                    .toList();
+        });
+    }
+
+    private Map<Integer, Map<Long, ProfileView>> views(Transaction tx, List<Wanted> lot) {
+        Map<Integer, Set<Long>> ids = lot.stream()
+                .collect(Collectors.groupingBy(
+                        Wanted::workspace, Collectors.mapping(Wanted::profileId, Collectors.toSet())));
+        Map<Integer, Map<Long, ProfileView>> views = new HashMap<>();
+        ids.forEach((workspace, people) -> views.put(workspace, profiles.views(tx, workspace, people)));
+        return views;
+    }
+
+    private Gathered alone(Wanted one) {
+        return storage.inTransaction(tx ->
+                gather(one, template(one.workspace(), one.key()), profiles.view(tx, one.workspace(), one.profileId())));
+    }
+
+    private MessageTemplate template(int workspace, String key) {
+        return store.find(workspace, key)
                 .map(body -> MessageTemplate.read(key, Json.read(body)))
                 .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
-        ProfileView profile = profiles.view(tx, workspace, profileId);
-        People.Person person = people.read(workspace, profile);
-        String locale = template.locale(channel, wantedLocale.isEmpty() ? person.locale() : wantedLocale);
+    }
+
+    private Gathered gather(Wanted one, MessageTemplate template, ProfileView profile) {
+        People.Person person = people.read(one.workspace(), profile);
+        String locale =
+                template.locale(one.channel(), one.wantedLocale().isEmpty() ? person.locale() : one.wantedLocale());
         if (locale == null) {
-            throw Refusal.invalid("no_template", "The message '" + key + "' has no variant for " + channel + ".", null);
+            throw Refusal.invalid(
+                    "no_template", "The message '" + one.key() + "' has no variant for " + one.channel() + ".", null);
         }
         return new Gathered(
-                locale, template.channels().get(channel).get(locale), data(workspace, profile, person, extra, locale));
+                locale,
+                template.channels().get(one.channel()).get(locale),
+                data(one.workspace(), profile, person, one.extra(), locale),
+                template.tags());
     }
 
     /**
@@ -170,7 +232,8 @@ public final class Templates {
         Gathered read = storage.inTransaction(tx -> {
             ProfileView profile = profiles.view(tx, workspace, profileId);
             People.Person person = people.read(workspace, profile);
-            return new Gathered(person.locale(), Map.of(), data(workspace, profile, person, extra, person.locale()));
+            return new Gathered(
+                    person.locale(), Map.of(), data(workspace, profile, person, extra, person.locale()), Set.of());
         });
         Map<String, Object> data = read.data();
         return new Rendered(

@@ -64,6 +64,7 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         extra.put("preferences_url", preferences);
         List<Link> more = new ArrayList<>();
         Rendered rendered;
+        Set<String> tags = Set.of();
         if (intent.message().equals(SendIntent.CONFIRM)) {
             Link confirm = rewriter.confirm(intent.workspace(), sendId, ticker.nowMs());
             more.add(confirm);
@@ -72,8 +73,10 @@ final class TrackedComposer implements Composer, TestSends.Texts {
             JsonNode said = ((ObjectNode) context).without(SendIntent.TO);
             rendered = new Rendered(SendIntent.WEBHOOK, "", "", "", "", "", Json.write(said), "");
         } else {
-            rendered = templates.render(
+            Templates.Message message = templates.render(
                     intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
+            rendered = message.rendered();
+            tags = message.tags();
         }
         if (marketing) {
             rendered = withWayOut(rendered, preferences, base);
@@ -87,8 +90,7 @@ final class TrackedComposer implements Composer, TestSends.Texts {
             content = content.reportedTo(base + "/n/" + report.token());
         }
         more.addAll(rewritten.links());
-        Set<String> tags = marketing ? templates.tags(intent.workspace(), intent.message()) : Set.of();
-        return new Composed(content, unsubscribe, tags, new Own(more));
+        return new Composed(content, unsubscribe, marketing ? tags : Set.of(), new Own(more));
     }
 
     private record Own(List<Link> links) implements Links {}
@@ -110,8 +112,9 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         extra.put("context", Json.mapper().convertValue(Json.read(letter.contextJson()), Map.class));
         extra.put("unsubscribe_url", marketing ? base + "/u/" + NO_SEND : "");
         extra.put("preferences_url", marketing ? base + "/p/" + NO_SEND : "");
-        Rendered rendered =
-                templates.render(letter.workspace(), letter.message(), letter.channel(), letter.profileId(), extra, "");
+        Rendered rendered = templates
+                .render(letter.workspace(), letter.message(), letter.channel(), letter.profileId(), extra, "")
+                .rendered();
         return marketing ? withWayOut(rendered, base + "/p/" + NO_SEND, base) : rendered;
     }
 
@@ -128,8 +131,9 @@ final class TrackedComposer implements Composer, TestSends.Texts {
     private Rendered confirmation(SendIntent intent, Map<String, Object> extra, String url) {
         extra.put("confirm_url", url);
         if (templates.exists(intent.workspace(), intent.message())) {
-            return templates.render(
-                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
+            return templates
+                    .render(intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "")
+                    .rendered();
         }
         return builtIn.confirmation(intent, url);
     }

@@ -1,17 +1,25 @@
 package io.braid.talk.channels.sandbox;
 
+import io.braid.base.kernel.Lots;
+import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
+import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** The sandbox on PostgreSQL. */
 public final class PgSandboxStore implements SandboxStore {
+    private static final int TOGETHER_MAX = 32;
+
     private final Storage storage;
+    private final Lots<SandboxMail, Boolean> keeping =
+            new Lots<>(TOGETHER_MAX, this::together, this::alone, PgException::retryable);
 
     public PgSandboxStore(Storage storage) {
         this.storage = storage;
@@ -19,29 +27,42 @@ public final class PgSandboxStore implements SandboxStore {
 
     @Override
     public void keep(SandboxMail mail) {
-        storage.run(tx -> {
-            try (Update update = PgTransaction.handle(tx).createUpdate("""
-                    INSERT INTO channels.sandbox_message (workspace_id, send_id, profile_id, channel, address, message, subject,
-                        html, body, url, unsubscribe_url, time_ms)
-                    VALUES (:w, :send, :profile, :channel, :address, :message, :subject, :html, :body, :url, :unsubscribe,
-                        :timeMs)
-                    ON CONFLICT DO NOTHING
-                    """)) {
-                update.bind("w", mail.workspace())
-                        .bind("send", mail.sendId())
-                        .bind("profile", mail.profileId())
-                        .bind("channel", mail.channel())
-                        .bind("address", mail.address())
-                        .bind("message", mail.message())
-                        .bind("subject", mail.subject())
-                        .bind("html", mail.html())
-                        .bind("body", mail.body())
-                        .bind("url", mail.url())
-                        .bind("unsubscribe", mail.unsubscribeUrl())
-                        .bind("timeMs", mail.timeMs())
-                        .execute();
-            }
-        });
+        keeping.ask(mail);
+    }
+
+    private List<Optional<Boolean>> together(List<SandboxMail> mails) {
+        storage.run(tx -> insert(tx, mails));
+        return Collections.nCopies(mails.size(), Optional.of(true));
+    }
+
+    private boolean alone(SandboxMail mail) {
+        storage.run(tx -> insert(tx, List.of(mail)));
+        return true;
+    }
+
+    private static void insert(Transaction tx, List<SandboxMail> mails) {
+        try (PreparedBatch batch = PgTransaction.handle(tx).prepareBatch("""
+                INSERT INTO channels.sandbox_message (workspace_id, send_id, profile_id, channel, address, message, subject,
+                    html, body, url, unsubscribe_url, time_ms)
+                VALUES (:w, :send, :profile, :channel, :address, :message, :subject, :html, :body, :url, :unsubscribe,
+                    :timeMs)
+                ON CONFLICT DO NOTHING
+                """)) {
+            mails.forEach(mail -> batch.bind("w", mail.workspace())
+                    .bind("send", mail.sendId())
+                    .bind("profile", mail.profileId())
+                    .bind("channel", mail.channel())
+                    .bind("address", mail.address())
+                    .bind("message", mail.message())
+                    .bind("subject", mail.subject())
+                    .bind("html", mail.html())
+                    .bind("body", mail.body())
+                    .bind("url", mail.url())
+                    .bind("unsubscribe", mail.unsubscribeUrl())
+                    .bind("timeMs", mail.timeMs())
+                    .add());
+            batch.execute();
+        }
     }
 
     @Override
