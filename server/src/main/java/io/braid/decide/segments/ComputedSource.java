@@ -1,10 +1,13 @@
 package io.braid.decide.segments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.content.ContentSource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** {@code computed} in templates: each computed trait by its key, at the moment of the rendering. */
@@ -24,12 +27,23 @@ public final class ComputedSource implements ContentSource {
 
     @Override
     public Object data(int workspace, ProfileView person) {
-        if (person == null) {
+        return data(workspace, Collections.singletonList(person)).getFirst();
+    }
+
+    /** With one look at the definitions for all. */
+    @Override
+    public List<Object> data(int workspace, List<ProfileView> people) {
+        return traits.valuesAt(workspace, people, clock.nowMs()).stream()
+                .map(ComputedSource::plain)
+                .toList();
+    }
+
+    private static Object plain(Map<String, JsonNode> computed) {
+        if (computed == null) {
             return null;
         }
         Map<String, Object> values = new HashMap<>();
-        traits.valuesAt(person, clock.nowMs())
-                .forEach((key, value) -> values.put(key, Json.mapper().convertValue(value, Object.class)));
+        computed.forEach((key, value) -> values.put(key, Json.mapper().convertValue(value, Object.class)));
         return values;
     }
 }

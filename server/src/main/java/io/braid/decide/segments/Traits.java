@@ -28,7 +28,18 @@ public final class Traits {
 
     /** Trait key to its value at a moment, now or later: worked out, not looked up. Traits without a value are left out. */
     public Map<String, JsonNode> valuesAt(ProfileView profile, long nowMs) {
-        SegmentBook book = book(profile.workspace());
+        return valuesAt(book(profile.workspace()), profile, nowMs);
+    }
+
+    /** The same of many of a workspace, in their order; null for whom nobody knows. */
+    public List<Map<String, JsonNode>> valuesAt(int workspace, List<ProfileView> people, long nowMs) {
+        SegmentBook book = book(workspace);
+        return people.stream()
+                .map(person -> person == null ? null : valuesAt(book, person, nowMs))
+                .toList();
+    }
+
+    private static Map<String, JsonNode> valuesAt(SegmentBook book, ProfileView profile, long nowMs) {
         Evaluation evaluation = new Evaluation(profile, book, nowMs);
         Map<String, JsonNode> values = new TreeMap<>();
         for (ComputedTrait trait : book.traits()) {

@@ -61,6 +61,9 @@ final class Liquid {
 
     /** @throws Refusal {@code invalid_template} or {@code render_failed} */
     String render(String source, SafeOutputs.Kind kind, Map<String, Object> data) {
+        if (source.indexOf('{') < 0) {
+            return source;
+        }
         Template template = compile(source, kind);
         try {
             String rendered;

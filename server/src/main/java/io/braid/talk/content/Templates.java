@@ -13,7 +13,9 @@ import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.ProfileViews;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The messages of a workspace: kept, checked, rendered.
@@ -169,35 +172,39 @@ public final class Templates {
     /** Empty for whom nothing can be rendered: asked for alone, he is told why. */
     private List<Optional<Gathered>> together(List<Wanted> lot) {
         return storage.inTransaction(tx -> {
-            Map<Integer, Map<Long, ProfileView>> views = views(tx, lot);
-            Map<List<Object>, MessageTemplate> templates = new HashMap<>();
+            Map<Wanted, Gathered> gathered = new IdentityHashMap<>();
+            lot.stream()
+                    .collect(Collectors.groupingBy(Wanted::workspace))
+                    .forEach((workspace, own) -> gather(tx, workspace, own, gathered));
             return lot.stream()
-                    .map(one -> {
-                        try {
-                            MessageTemplate template = templates.computeIfAbsent(
-                                    List.of(one.workspace(), one.key()), none -> template(one.workspace(), one.key()));
-                            return Optional.of(gather(
-                                    one, template, views.get(one.workspace()).get(one.profileId())));
-                        } catch (Refusal refusal) {
-                            return Optional.<Gathered>empty();
-                        }
-                    })
+                    .map(one -> Optional.ofNullable(gathered.get(one)))
                     .toList();
         });
     }
 
-    private Map<Integer, Map<Long, ProfileView>> views(Transaction tx, List<Wanted> lot) {
-        Map<Integer, Set<Long>> ids = lot.stream()
-                .collect(Collectors.groupingBy(
-                        Wanted::workspace, Collectors.mapping(Wanted::profileId, Collectors.toSet())));
-        Map<Integer, Map<Long, ProfileView>> views = new HashMap<>();
-        ids.forEach((workspace, people) -> views.put(workspace, profiles.views(tx, workspace, people)));
-        return views;
+    private void gather(Transaction tx, int workspace, List<Wanted> lot, Map<Wanted, Gathered> gathered) {
+        Map<Long, ProfileView> views = profiles.views(
+                tx, workspace, lot.stream().map(Wanted::profileId).collect(Collectors.toSet()));
+        List<ProfileView> people =
+                lot.stream().map(one -> views.get(one.profileId())).toList();
+        List<Map<String, Object>> data = data(workspace, people);
+        Map<String, MessageTemplate> templates = new HashMap<>();
+        for (int i = 0; i < lot.size(); i++) {
+            Wanted one = lot.get(i);
+            try {
+                MessageTemplate template = templates.computeIfAbsent(one.key(), key -> template(workspace, key));
+                gathered.put(one, gather(one, template, people.get(i), data.get(i)));
+            } catch (Refusal refusal) {
+                // He is told alone.
+            }
+        }
     }
 
     private Gathered alone(Wanted one) {
-        return storage.inTransaction(tx ->
-                gather(one, template(one.workspace(), one.key()), profiles.view(tx, one.workspace(), one.profileId())));
+        return storage.inTransaction(tx -> {
+            ProfileView profile = profiles.view(tx, one.workspace(), one.profileId());
+            return gather(one, template(one.workspace(), one.key()), profile, data(one.workspace(), profile));
+        });
     }
 
     private MessageTemplate template(int workspace, String key) {
@@ -206,7 +213,7 @@ public final class Templates {
                 .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
     }
 
-    private Gathered gather(Wanted one, MessageTemplate template, ProfileView profile) {
+    private Gathered gather(Wanted one, MessageTemplate template, ProfileView profile, Map<String, Object> data) {
         People.Person person = people.read(one.workspace(), profile);
         String locale =
                 template.locale(one.channel(), one.wantedLocale().isEmpty() ? person.locale() : one.wantedLocale());
@@ -217,7 +224,7 @@ public final class Templates {
         return new Gathered(
                 locale,
                 template.channels().get(one.channel()).get(locale),
-                data(one.workspace(), profile, person, one.extra(), locale),
+                variables(data, person, one.extra(), locale),
                 template.tags());
     }
 
@@ -233,7 +240,10 @@ public final class Templates {
             ProfileView profile = profiles.view(tx, workspace, profileId);
             People.Person person = people.read(workspace, profile);
             return new Gathered(
-                    person.locale(), Map.of(), data(workspace, profile, person, extra, person.locale()), Set.of());
+                    person.locale(),
+                    Map.of(),
+                    variables(data(workspace, profile), person, extra, person.locale()),
+                    Set.of());
         });
         Map<String, Object> data = read.data();
         return new Rendered(
@@ -252,19 +262,33 @@ public final class Templates {
         check(text, SafeOutputs.Kind.TEXT, "");
     }
 
-    private Map<String, Object> data(
-            int workspace, ProfileView profile, People.Person person, Map<String, Object> extra, String locale) {
-        Map<String, Object> data = new HashMap<>();
+    private Map<String, Object> data(int workspace, ProfileView profile) {
+        return data(workspace, Collections.singletonList(profile)).getFirst();
+    }
+
+    /** What the sources say of each. */
+    private List<Map<String, Object>> data(int workspace, List<ProfileView> people) {
+        List<Map<String, Object>> data = Stream.<Map<String, Object>>generate(HashMap::new)
+                .limit(people.size())
+                .toList();
         for (ContentSource source : sources) {
-            Object value = source.data(workspace, profile);
-            if (value != null) {
-                data.put(source.name(), value);
+            List<Object> values = source.data(workspace, people);
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) != null) {
+                    data.get(i).put(source.name(), values.get(i));
+                }
             }
         }
-        data.putAll(extra);
-        data.put(Liquid.LOCALE, locale);
-        data.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());
         return data;
+    }
+
+    private static Map<String, Object> variables(
+            Map<String, Object> data, People.Person person, Map<String, Object> extra, String locale) {
+        Map<String, Object> variables = new HashMap<>(data);
+        variables.putAll(extra);
+        variables.put(Liquid.LOCALE, locale);
+        variables.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());
+        return variables;
     }
 
     /** The preheader is hidden text before the body: what a mailbox shows beside the subject. */
