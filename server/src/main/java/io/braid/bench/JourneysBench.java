@@ -94,9 +94,14 @@ public final class JourneysBench {
         wait("bench-late", LATE, 1);
         braid.put("/api/segments/bench-all", """
                 {"name":"All","rule":{"trait":"newsletter","op":"is","value":true}}""");
+        braid.put("/api/templates/bench-collection", """
+                {"key":"bench-collection","name":"Collection","default_locale":"en","channels":{"email":{"en":{
+                "subject":"{{ profile.email }}, the new collection is here","preheader":"From {{ shop.name }}",
+                "html":"<p>Hello {{ profile.email }},</p><p><a href=\\"https://shop.example/new\\">See what is new</a></p>",
+                "text":"Hello {{ profile.email }}, see what is new: https://shop.example/new"}}}}""");
         braid.put("/api/campaigns/bench", """
                 {"name":"Bench","segment":"bench-all","purpose":"marketing",
-                "arms":[{"legs":[{"channel":"email","message":"bench-probe"}]}]}""");
+                "arms":[{"legs":[{"channel":"email","message":"bench-collection"}]}]}""");
     }
 
     private void wait(String key, String event, long minutes) throws IOException, InterruptedException {
