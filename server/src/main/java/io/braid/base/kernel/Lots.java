@@ -77,6 +77,13 @@ public final class Lots<Q, A> {
         return own.answer.orElseGet(() -> alone.apply(question));
     }
 
+    /** How many wait for the next lot. */
+    int waiting() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
     private List<Waiting<Q, A>> next() {
         List<Waiting<Q, A>> lot = new ArrayList<>();
         synchronized (queue) {

@@ -2,30 +2,27 @@ package io.braid.talk.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.base.kernel.Patience;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Promise 5 under contention: many dispatchers, many sends of few people, on PostgreSQL. */
+/** Promise 5 under contention: many sends of few people, on PostgreSQL. */
 final class ClaimRaceTest {
+    private static final int PEOPLE = 8;
+    private static final int SENDS = 12 * PEOPLE;
+
+    private final DeliveryRig rig = DeliveryRig.postgres();
+
     @Test
     void manyDispatchersNeverExceedCapsOrOccasionsOfAPerson() throws InterruptedException {
-        DeliveryRig rig = DeliveryRig.postgres();
-        int people = 8;
-        rig.people(LongStream.rangeClosed(1, people).toArray());
-        rig.answer = m ->
-                m.sendId() % 5 == 0 ? new Outcome.Rejected(Outcome.Why.MESSAGE, "no") : new Outcome.Accepted("", false);
-        long id = 1;
-        for (int p = 1; p <= people; p++) {
-            for (int n = 1; n <= 12; n++) {
-                rig.ask(id++, rig.intent(p, p * 100 + n, "push", Purpose.MARKETING, "cart:" + p + ":left-" + n % 3));
-            }
-        }
+        ask();
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 6; t++) {
             Dispatcher dispatcher = rig.dispatcher();
@@ -39,14 +36,78 @@ final class ClaimRaceTest {
         for (Thread thread : threads) {
             thread.join();
         }
+        assertOneEach();
+    }
+
+    @Test
+    void norDoLotsOfTheirOwnThreads() throws InterruptedException {
+        // Nobody waits for a person's more important message, so that a lot may be asked for several of one person.
+        rig.settings("{quietFromMinute: 0, quietToMinute: 0, arbitrationSeconds: 0}");
+        ask();
+        try (Dispatcher one = rig.dispatcher();
+                Dispatcher other = rig.dispatcher()) {
+            one.start();
+            other.start();
+            Patience.until("nothing is left to do", () -> {
+                rig.clock.machineMs.addAndGet(20);
+                return one.drained();
+            });
+        }
+        assertOneEach();
+    }
+
+    @Test
+    void whomSomebodyElseHasHoldsUpNobody() throws InterruptedException {
+        rig.people(1, 2, 3);
+        for (long person = 1; person <= 3; person++) {
+            rig.ask(person, rig.intent(person, person, "push", Purpose.MARKETING, ""));
+        }
+        Semaphore locked = new Semaphore(0);
+        Semaphore release = new Semaphore(0);
+        Thread somebody = Thread.ofVirtual()
+                .start(() -> rig.storage.run(tx -> {
+                    rig.locks.lock(tx, DeliveryRig.W, List.of(2L));
+                    locked.release();
+                    release.acquireUninterruptibly();
+                }));
+        locked.acquire();
+        try (Dispatcher dispatcher = rig.dispatcher()) {
+            dispatcher.start();
+            Patience.until("the others have theirs", () -> rig.called.size() == 2);
+            assertThat(rig.called.stream().map(Outgoing::profileId)).containsExactlyInAnyOrder(1L, 3L);
+            release.release();
+            somebody.join();
+            Patience.until("he has his, too", dispatcher::drained);
+        }
+        assertThat(rig.called.stream().map(Outgoing::profileId)).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    private void ask() {
+        rig.people(LongStream.rangeClosed(1, PEOPLE).toArray());
+        rig.answer = m ->
+                refused(m.sendId()) ? new Outcome.Rejected(Outcome.Why.MESSAGE, "no") : new Outcome.Accepted("", false);
+        for (int id = 1; id <= SENDS; id++) {
+            long person = 1 + (id - 1) * PEOPLE / SENDS;
+            rig.ask(
+                    id,
+                    rig.intent(person, 1_000 + id, "push", Purpose.MARKETING, "cart:" + person + ":left-" + id % 3));
+        }
+    }
+
+    private static boolean refused(long sendId) {
+        return sendId % 5 == 0;
+    }
+
+    /** The rule allows one a day. */
+    private void assertOneEach() {
         Map<Long, Long> accepted = rig.called.stream()
-                .filter(m -> m.sendId() % 5 != 0)
+                .filter(m -> !refused(m.sendId()))
                 .collect(Collectors.groupingBy(Outgoing::profileId, Collectors.counting()));
         assertThat(accepted.values()).allMatch(count -> count == 1);
-        assertThat(accepted).hasSize(people);
+        assertThat(accepted).hasSize(PEOPLE);
         assertThat(rig.called.stream().map(Outgoing::sendId)).doesNotHaveDuplicates();
-        for (long s = 1; s < id; s++) {
-            assertThat(rig.row(s).state()).isIn(SendState.SENT, SendState.REFUSED, SendState.FAILED);
+        for (long id = 1; id <= SENDS; id++) {
+            assertThat(rig.row(id).state()).isIn(SendState.SENT, SendState.REFUSED, SendState.FAILED);
         }
     }
 }

@@ -66,7 +66,7 @@ final class DeliveryRig {
     final Outcomes outcomes;
     final Budgets budgets;
     final Breaker breaker = new Breaker(clock.ticker());
-    private final ProfileLocks locks;
+    final ProfileLocks locks;
 
     private DeliveryRig(Storage storage, DeliveryStore store, ProfileLocks locks) {
         this.storage = storage;
