@@ -2,9 +2,12 @@ package io.braid.base.kernel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -16,18 +19,23 @@ import java.util.function.Predicate;
  * <p>What a lot cannot serve, its thread asks for alone. If a lot fails, each of it is asked for alone, so that one's fault is his own;
  * a failure that goes by itself is told to everybody instead, since nobody knows how far the lot had come.
  *
- * <p>Thread rule: any thread.
+ * <p>Thread rule: any thread that is in no transaction: its lot would be a part of it, and be done for the others before it is committed.
  *
  * @param <Q> what is asked
  * @param <A> the answer
  */
 public final class Lots<Q, A> {
+    /** What a lot has at most, where nothing else says it. */
+    public static final int LOT_MAX = 32;
+
     private final int max;
     private final Function<List<Q>, List<Optional<A>>> together;
     private final Function<Q, A> alone;
     private final Predicate<RuntimeException> passing;
     private final ArrayDeque<Waiting<Q, A>> queue = new ArrayDeque<>();
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition servedLot = lock.newCondition();
+    private boolean serving;
 
     /**
      * @param max of a lot
@@ -46,7 +54,22 @@ public final class Lots<Q, A> {
         this.passing = passing;
     }
 
-    /** Guarded by the turn, but for the question. */
+    /** For what is done and has no answer, alone as in a lot. */
+    public static <Q> Lots<Q, Boolean> doing(int max, Consumer<List<Q>> deed, Predicate<RuntimeException> passing) {
+        return new Lots<>(
+                max,
+                lot -> {
+                    deed.accept(lot);
+                    return Collections.nCopies(lot.size(), Optional.of(true));
+                },
+                one -> {
+                    deed.accept(List.of(one));
+                    return true;
+                },
+                passing);
+    }
+
+    /** Guarded by the lock, but for the question. */
     private static final class Waiting<Q, A> {
         private final Q question;
         private boolean served;
@@ -58,18 +81,22 @@ public final class Lots<Q, A> {
         }
     }
 
+    /** @throws RuntimeException what serving it alone throws, or a failure of its lot that goes by itself */
     public A ask(Q question) {
         Waiting<Q, A> own = new Waiting<>(question);
-        synchronized (queue) {
-            queue.add(own);
-        }
-        turn.lock();
+        lock.lock();
         try {
+            queue.add(own);
             while (!own.served) {
-                serve(next());
+                if (serving) {
+                    servedLot.awaitUninterruptibly();
+                } else {
+                    serveNext();
+                }
             }
         } finally {
-            turn.unlock();
+            queue.remove(own);
+            lock.unlock();
         }
         if (own.failure != null) {
             throw own.failure;
@@ -79,34 +106,38 @@ public final class Lots<Q, A> {
 
     /** How many wait for the next lot. */
     int waiting() {
-        synchronized (queue) {
-            return queue.size();
-        }
-    }
-
-    private List<Waiting<Q, A>> next() {
-        List<Waiting<Q, A>> lot = new ArrayList<>();
-        synchronized (queue) {
-            while (lot.size() < max && !queue.isEmpty()) {
-                lot.add(queue.remove());
-            }
-        }
-        return lot;
-    }
-
-    private void serve(List<Waiting<Q, A>> lot) {
+        lock.lock();
         try {
-            List<Optional<A>> answers =
-                    together.apply(lot.stream().map(one -> one.question).toList());
-            for (int i = 0; i < lot.size(); i++) {
-                lot.get(i).answer = answers.get(i);
-            }
-        } catch (RuntimeException e) {
-            if (passing.test(e)) {
-                lot.forEach(one -> one.failure = e);
-            }
+            return queue.size();
         } finally {
-            lot.forEach(one -> one.served = true);
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock, which is free for others while the lot is served. */
+    private void serveNext() {
+        List<Waiting<Q, A>> lot = new ArrayList<>();
+        while (lot.size() < max && !queue.isEmpty()) {
+            lot.add(queue.remove());
+        }
+        serving = true;
+        lock.unlock();
+        List<Optional<A>> answers = Collections.nCopies(lot.size(), Optional.empty());
+        RuntimeException failure = null;
+        try {
+            answers = together.apply(lot.stream().map(one -> one.question).toList());
+        } catch (RuntimeException e) {
+            failure = passing.test(e) ? e : null;
+        } finally {
+            lock.lock();
+            for (int i = 0; i < lot.size(); i++) {
+                Waiting<Q, A> one = lot.get(i);
+                one.answer = answers.get(i);
+                one.failure = failure;
+                one.served = true;
+            }
+            serving = false;
+            servedLot.signalAll();
         }
     }
 }

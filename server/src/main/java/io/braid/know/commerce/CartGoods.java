@@ -5,6 +5,7 @@ import io.braid.know.catalog.Products;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Says of a cart's lines what their events left out and the catalogue knows: many shops send no more than the product's id.
@@ -23,12 +24,28 @@ public final class CartGoods {
 
     /** The cart with names, categories, brands, pages, pictures and prices filled in where they are missing. */
     public Cart completed(int workspace, Cart cart) {
+        return completed(workspace, List.of(cart)).getFirst();
+    }
+
+    /** The same of many, in their order. */
+    public List<Cart> completed(int workspace, List<Cart> carts) {
+        if (carts.isEmpty()) {
+            return carts;
+        }
         Map<String, Product> known = products.find(
-                workspace, cart.lines().stream().map(ProductLine::productId).toList());
+                workspace,
+                carts.stream()
+                        .flatMap(cart -> cart.lines().stream())
+                        .map(ProductLine::productId)
+                        .collect(Collectors.toSet()));
         if (known.isEmpty()) {
-            return cart;
+            return carts;
         }
         String shop = site.apply(workspace);
+        return carts.stream().map(cart -> completed(cart, known, shop)).toList();
+    }
+
+    private static Cart completed(Cart cart, Map<String, Product> known, String shop) {
         List<ProductLine> lines = cart.lines().stream()
                 .map(line -> completed(line, known.get(line.productId()), cart.currency(), shop))
                 .toList();

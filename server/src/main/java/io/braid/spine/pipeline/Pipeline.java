@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread rule: one worker's thread; the reading methods any thread.
  */
-public final class Pipeline {
+public final class Pipeline implements ProfileViews {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     /** Events of one micro-batch at most. */
@@ -276,12 +276,8 @@ public final class Pipeline {
         return parts.store();
     }
 
-    /** The state of a profile as it was last committed, or null; an alias is not followed. Takes no lock. */
-    public ProfileView view(Transaction tx, int workspace, long profileId) {
-        return views(tx, workspace, List.of(profileId)).get(profileId);
-    }
-
-    /** The committed states of those of these profiles that exist. Takes no lock. */
+    /** Takes no lock. */
+    @Override
     public Map<Long, ProfileView> views(Transaction tx, int workspace, Collection<Long> profileIds) {
         Map<Long, ProfileView> views = new LinkedHashMap<>();
         parts.store()

@@ -29,15 +29,18 @@ final class Liquid {
     static final String LOCALE = "_locale";
     private static final int COMPILED_MAX = 500;
 
-    /** The library renders on another thread, to keep to its time: by itself on a new one each time, which cost more than all the rest. */
-    private static final ExecutorService RENDERING = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("template-", 0).factory());
-
     private static final Pattern CODE = Pattern.compile("\\{[{%].*?[}%]}", Pattern.DOTALL);
     private static final Pattern STRING = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
 
     private final TemplateParser parser;
+    /**
+     * The library renders on another thread, to keep to its time: by itself on a new one each time, which cost more than all the rest. There
+     * are as many as render at once; what ran out of its time keeps one until its loops are done ({@link #ITERATIONS_MAX}).
+     */
+    private final ExecutorService rendering = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("template-", 0).factory());
+
     private final Map<String, Template> compiled = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Template> eldest) {
@@ -74,7 +77,7 @@ final class Liquid {
         try {
             String rendered;
             synchronized (template) {
-                rendered = template.render(new HashMap<>(data), RENDERING, false);
+                rendered = template.render(new HashMap<>(data), rendering, false);
             }
             if (rendered.length() > OUTPUT_CHARS_MAX) {
                 throw failed("it is longer than " + OUTPUT_CHARS_MAX + " characters");

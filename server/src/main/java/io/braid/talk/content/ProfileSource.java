@@ -8,10 +8,12 @@ import io.braid.know.commerce.CommerceState;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -34,10 +36,10 @@ public final class ProfileSource implements People {
         this.zones = zones;
     }
 
-    /** What the catalogue knows of a cart's lines. */
+    /** What the catalogue knows of the lines of carts, in their order. */
     @FunctionalInterface
     public interface Goods {
-        Cart completed(int workspace, Cart cart);
+        List<Cart> completed(int workspace, List<Cart> carts);
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class ProfileSource implements People {
     }
 
     public List<ContentSource> sources() {
-        return List.of(source("profile", ProfileSource::traits), source("cart", this::cart), shop());
+        return List.of(profile(), carts(), shop());
     }
 
     private ContentSource shop() {
@@ -69,16 +71,46 @@ public final class ProfileSource implements People {
         };
     }
 
-    private ContentSource source(String name, Function<ProfileView, Object> read) {
+    private static ContentSource profile() {
         return new ContentSource() {
             @Override
             public String name() {
-                return name;
+                return "profile";
             }
 
             @Override
             public Object data(int workspace, ProfileView person) {
-                return person == null ? null : read.apply(person);
+                return person == null ? null : traits(person);
+            }
+        };
+    }
+
+    private ContentSource carts() {
+        return new ContentSource() {
+            @Override
+            public String name() {
+                return "cart";
+            }
+
+            @Override
+            public Object data(int workspace, ProfileView person) {
+                return data(workspace, Collections.singletonList(person)).getFirst();
+            }
+
+            /** With one look into the catalogue for all. */
+            @Override
+            public List<Object> data(int workspace, List<ProfileView> people) {
+                List<Optional<Cart>> open = people.stream()
+                        .map(person -> Optional.ofNullable(person)
+                                .flatMap(one -> one.get(CommerceState.SECTION).openCart()))
+                        .toList();
+                Iterator<Cart> completed = goods.completed(
+                                workspace,
+                                open.stream().flatMap(Optional::stream).toList())
+                        .iterator();
+                return open.stream()
+                        .map(cart -> cart.isPresent() ? ProfileSource.cart(completed.next()) : null)
+                        .toList();
             }
         };
     }
@@ -91,13 +123,6 @@ public final class ProfileSource implements People {
 
     private static Object plain(JsonNode value) {
         return Json.mapper().convertValue(value, Object.class);
-    }
-
-    private Object cart(ProfileView view) {
-        return view.get(CommerceState.SECTION)
-                .openCart()
-                .map(cart -> cart(goods.completed(view.workspace(), cart)))
-                .orElse(null);
     }
 
     /** Prices are minor units: print them with {@code money: cart.currency}. */

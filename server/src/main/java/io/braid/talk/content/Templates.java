@@ -33,9 +33,6 @@ import java.util.stream.Stream;
  * <p>Thread rule: any thread.
  */
 public final class Templates {
-    /** People whose data is read in one transaction. */
-    static final int TOGETHER_MAX = 32;
-
     private final TemplateStore store;
     private final Storage storage;
     private final ProfileViews profiles;
@@ -58,7 +55,7 @@ public final class Templates {
         this.people = people;
         this.sources = List.copyOf(sources);
         this.clock = clock;
-        this.reads = new Lots<>(TOGETHER_MAX, this::together, this::alone, PgException::retryable);
+        this.reads = new Lots<>(Lots.LOT_MAX, this::together, this::alone, PgException::retryable);
     }
 
     /** Saves it after every field of it was compiled. @throws Refusal {@code invalid_template} with field and line */
@@ -128,10 +125,17 @@ public final class Templates {
      * @param wantedLocale BCP 47, or empty for the person's
      * @throws Refusal {@code no_template}, {@code render_failed}
      */
-    public Message render(
+    public Rendered render(
             int workspace, String key, String channel, long profileId, Map<String, Object> extra, String wantedLocale) {
-        // What is read is read in one transaction, and rendered without one: that may take a second.
-        Gathered read = reads.ask(new Wanted(workspace, key, channel, profileId, extra, wantedLocale));
+        return rendered(channel, alone(new Wanted(workspace, key, channel, profileId, extra, wantedLocale)));
+    }
+
+    /**
+     * As {@link #render} in the person's language, for one of very many: what it is rendered from is read together with that of others ({@link
+     * Lots}), for which it may wait.
+     */
+    public Message renderOfMany(int workspace, String key, String channel, long profileId, Map<String, Object> extra) {
+        Gathered read = reads.ask(new Wanted(workspace, key, channel, profileId, extra, ""));
         return new Message(rendered(channel, read), read.tags());
     }
 
@@ -166,34 +170,30 @@ public final class Templates {
             Map<String, Object> extra,
             String wantedLocale) {}
 
-    /** What a message is rendered from. */
+    /** What a message is rendered from: read in one transaction, and rendered without one, since that may take a second. */
     private record Gathered(String locale, Map<String, String> fields, Map<String, Object> data, Set<String> tags) {}
 
     /** Empty for whom nothing can be rendered: asked for alone, he is told why. */
     private List<Optional<Gathered>> together(List<Wanted> lot) {
-        return storage.inTransaction(tx -> {
-            Map<Wanted, Gathered> gathered = new IdentityHashMap<>();
-            lot.stream()
-                    .collect(Collectors.groupingBy(Wanted::workspace))
-                    .forEach((workspace, own) -> gather(tx, workspace, own, gathered));
-            return lot.stream()
-                    .map(one -> Optional.ofNullable(gathered.get(one)))
-                    .toList();
-        });
+        Map<Wanted, Gathered> gathered = new IdentityHashMap<>();
+        storage.run(tx -> lot.stream()
+                .collect(Collectors.groupingBy(Wanted::workspace))
+                .forEach((workspace, own) -> gather(tx, workspace, own, gathered)));
+        return lot.stream().map(one -> Optional.ofNullable(gathered.get(one))).toList();
     }
 
     private void gather(Transaction tx, int workspace, List<Wanted> lot, Map<Wanted, Gathered> gathered) {
         Map<Long, ProfileView> views = profiles.views(
                 tx, workspace, lot.stream().map(Wanted::profileId).collect(Collectors.toSet()));
-        List<ProfileView> people =
+        List<ProfileView> profiles =
                 lot.stream().map(one -> views.get(one.profileId())).toList();
-        List<Map<String, Object>> data = data(workspace, people);
+        List<Map<String, Object>> said = said(workspace, profiles);
         Map<String, MessageTemplate> templates = new HashMap<>();
         for (int i = 0; i < lot.size(); i++) {
             Wanted one = lot.get(i);
             try {
                 MessageTemplate template = templates.computeIfAbsent(one.key(), key -> template(workspace, key));
-                gathered.put(one, gather(one, template, people.get(i), data.get(i)));
+                gathered.put(one, gather(one, template, profiles.get(i), said.get(i)));
             } catch (Refusal refusal) {
                 // He is told alone.
             }
@@ -203,7 +203,7 @@ public final class Templates {
     private Gathered alone(Wanted one) {
         return storage.inTransaction(tx -> {
             ProfileView profile = profiles.view(tx, one.workspace(), one.profileId());
-            return gather(one, template(one.workspace(), one.key()), profile, data(one.workspace(), profile));
+            return gather(one, template(one.workspace(), one.key()), profile, said(one.workspace(), profile));
         });
     }
 
@@ -213,7 +213,7 @@ public final class Templates {
                 .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
     }
 
-    private Gathered gather(Wanted one, MessageTemplate template, ProfileView profile, Map<String, Object> data) {
+    private Gathered gather(Wanted one, MessageTemplate template, ProfileView profile, Map<String, Object> said) {
         People.Person person = people.read(one.workspace(), profile);
         String locale =
                 template.locale(one.channel(), one.wantedLocale().isEmpty() ? person.locale() : one.wantedLocale());
@@ -224,7 +224,7 @@ public final class Templates {
         return new Gathered(
                 locale,
                 template.channels().get(one.channel()).get(locale),
-                variables(data, person, one.extra(), locale),
+                variables(said, person, one.extra(), locale),
                 template.tags());
     }
 
@@ -242,7 +242,7 @@ public final class Templates {
             return new Gathered(
                     person.locale(),
                     Map.of(),
-                    variables(data(workspace, profile), person, extra, person.locale()),
+                    variables(said(workspace, profile), person, extra, person.locale()),
                     Set.of());
         });
         Map<String, Object> data = read.data();
@@ -262,29 +262,29 @@ public final class Templates {
         check(text, SafeOutputs.Kind.TEXT, "");
     }
 
-    private Map<String, Object> data(int workspace, ProfileView profile) {
-        return data(workspace, Collections.singletonList(profile)).getFirst();
+    private Map<String, Object> said(int workspace, ProfileView profile) {
+        return said(workspace, Collections.singletonList(profile)).getFirst();
     }
 
     /** What the sources say of each. */
-    private List<Map<String, Object>> data(int workspace, List<ProfileView> people) {
-        List<Map<String, Object>> data = Stream.<Map<String, Object>>generate(HashMap::new)
+    private List<Map<String, Object>> said(int workspace, List<ProfileView> people) {
+        List<Map<String, Object>> said = Stream.<Map<String, Object>>generate(HashMap::new)
                 .limit(people.size())
                 .toList();
         for (ContentSource source : sources) {
             List<Object> values = source.data(workspace, people);
             for (int i = 0; i < values.size(); i++) {
                 if (values.get(i) != null) {
-                    data.get(i).put(source.name(), values.get(i));
+                    said.get(i).put(source.name(), values.get(i));
                 }
             }
         }
-        return data;
+        return said;
     }
 
     private static Map<String, Object> variables(
-            Map<String, Object> data, People.Person person, Map<String, Object> extra, String locale) {
-        Map<String, Object> variables = new HashMap<>(data);
+            Map<String, Object> said, People.Person person, Map<String, Object> extra, String locale) {
+        Map<String, Object> variables = new HashMap<>(said);
         variables.putAll(extra);
         variables.put(Liquid.LOCALE, locale);
         variables.put(Liquid.ZONE, person.zone() == null ? "UTC" : person.zone().getId());

@@ -70,15 +70,13 @@ final class TemplatesApi {
         long profile = request.profile() == null || !request.profile().matches("\\d{1,18}")
                 ? 0
                 : Long.parseLong(request.profile());
-        Rendered rendered = templates
-                .render(
-                        who.workspace(),
-                        key,
-                        request.channel() == null ? "email" : request.channel(),
-                        profile,
-                        Map.of("unsubscribe_url", "#", "preferences_url", "#", "confirm_url", "#"),
-                        request.locale() == null ? "" : request.locale())
-                .rendered();
+        Rendered rendered = templates.render(
+                who.workspace(),
+                key,
+                request.channel() == null ? "email" : request.channel(),
+                profile,
+                Map.of("unsubscribe_url", "#", "preferences_url", "#", "confirm_url", "#"),
+                request.locale() == null ? "" : request.locale());
         SmsParts parts = SmsParts.of(rendered.channel().equals("sms") ? rendered.text() : "");
         return new Preview(
                 rendered.locale(),

@@ -12,7 +12,7 @@ import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.delivery.Composer.Composed;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +25,12 @@ import java.util.stream.Collectors;
 
 /**
  * The one transaction that stands before every provider call: lock the person, read what the fold knows now, decide, write the
- * attempt, reserve cap, occasion and budget. Claims that are made at once share it ({@link Lots}), each of another person; whom somebody else
- * has is claimed alone, so that no lot waits for the fold.
+ * attempt, reserve cap, occasion and budget. Claims that are made at once share it ({@link Lots}), each of another person; what somebody else has
+ * is claimed alone, so that no lot waits for the fold, nor in a circle.
  *
  * <p>Thread rule: any thread.
  */
 final class Claim {
-    /** Claims of one transaction. */
-    static final int TOGETHER_MAX = 32;
-
     private final Storage storage;
     private final DeliveryStore store;
     private final ClaimReads reads;
@@ -68,7 +65,7 @@ final class Claim {
         this.budgets = budgets;
         this.clock = clock;
         this.ticker = ticker;
-        this.lots = Purpose.each(() -> new Lots<>(TOGETHER_MAX, this::together, this::alone, PgException::retryable));
+        this.lots = Purpose.each(() -> new Lots<>(Lots.LOT_MAX, this::together, this::alone, PgException::retryable));
     }
 
     /** A picked send that is ready to go. */
@@ -97,14 +94,19 @@ final class Claim {
     }
 
     private Taken alone(Asked asked) {
-        return claim(asked.workspace(), List.of(asked), tx -> {
-                    locks.lock(tx, asked.workspace(), List.of(asked.profileId()));
-                    return List.of(asked);
-                })
-                .get(asked);
+        long nanos = ticker.nanos();
+        long lagMs = lag.lagMs();
+        return storage.inTransaction(tx -> {
+            int workspace = asked.workspace();
+            locks.lock(tx, workspace, List.of(asked.profileId()));
+            List<SendRow> rows =
+                    store.lock(tx, workspace, List.of(asked.picked().sendId()));
+            Taken gone = new Taken(new Verdict.Gone(), asked.picked(), nanos, clock.nowMs());
+            return claim(tx, workspace, List.of(asked), rows, nanos, lagMs).getOrDefault(asked, gone);
+        });
     }
 
-    /** Empty for whom somebody else has, and for a person's second message: it must see what the first reserved. */
+    /** Empty where somebody else has the person or the send, and for a person's second message: it must see what the first reserved. */
     private List<Optional<Taken>> together(List<Asked> lot) {
         Map<Integer, Map<Long, Asked>> byWorkspace = new TreeMap<>();
         for (Asked asked : lot) {
@@ -112,61 +114,54 @@ final class Claim {
                     .computeIfAbsent(asked.workspace(), none -> new LinkedHashMap<>())
                     .putIfAbsent(asked.profileId(), asked);
         }
+        long nanos = ticker.nanos();
+        long lagMs = lag.lagMs();
         Map<Asked, Taken> taken = new IdentityHashMap<>();
-        byWorkspace.forEach((workspace, people) -> taken.putAll(claim(workspace, people.values(), tx -> {
+        storage.run(tx -> byWorkspace.forEach((workspace, people) -> {
             Set<Long> free = locks.lockFree(tx, workspace, people.keySet());
-            return people.values().stream()
+            // By channel, as budgets are taken.
+            List<Asked> own = people.values().stream()
                     .filter(asked -> free.contains(asked.profileId()))
+                    .sorted(Comparator.comparing(asked -> asked.channel().key()))
                     .toList();
-        })));
+            List<SendRow> rows = store.lockFree(
+                    tx,
+                    workspace,
+                    own.stream().map(asked -> asked.picked().sendId()).toList());
+            taken.putAll(claim(tx, workspace, own, rows, nanos, lagMs));
+        }));
         return lot.stream().map(asked -> Optional.ofNullable(taken.get(asked))).toList();
     }
 
     /**
-     * Claims what is locked, in one transaction.
+     * Claims what is locked: one of a person.
      *
-     * @param lock locks people, and says whose sends may be claimed now: one of a person
+     * @param rows under their locks; who has none is left out
      */
-    private Map<Asked, Taken> claim(int workspace, Collection<Asked> lot, Function<Transaction, List<Asked>> lock) {
-        long nanos = ticker.nanos();
-        long lagMs = lag.lagMs();
-        return storage.inTransaction(tx -> {
-            List<Asked> locked = lock.apply(tx);
-            Map<Long, SendRow> rows = rows(tx, workspace, locked);
-            long nowMs = clock.nowMs();
-            Writes writes = new Writes();
-            Map<Asked, Taken> taken = new IdentityHashMap<>();
-            List<Asked> own = new ArrayList<>();
-            List<ClaimReads.Claimed> claimed = new ArrayList<>();
-            for (Asked asked : locked) {
-                SendRow row = rows.get(asked.picked().sendId());
-                if (row == null) {
-                    taken.put(asked, new Taken(new Verdict.Gone(), asked.picked(), nanos, nowMs));
-                } else if (row.profileId() != asked.profileId()) {
-                    taken.put(asked, new Taken(new Verdict.Gone(), writes.changes.save(row.leased(0)), nanos, nowMs));
-                } else {
-                    own.add(asked);
-                    claimed.add(new ClaimReads.Claimed(
-                            row.tagged(asked.composed().tags()),
-                            !asked.channel().sandbox()));
-                }
+    private Map<Asked, Taken> claim(
+            Transaction tx, int workspace, List<Asked> lot, List<SendRow> rows, long nanos, long lagMs) {
+        Map<Long, SendRow> byId = rows.stream().collect(Collectors.toMap(SendRow::sendId, Function.identity()));
+        long nowMs = clock.nowMs();
+        Writes writes = new Writes();
+        Map<Asked, Taken> taken = new IdentityHashMap<>();
+        List<Asked> own = new ArrayList<>();
+        List<ClaimReads.Claimed> claimed = new ArrayList<>();
+        for (Asked asked : lot) {
+            SendRow row = byId.get(asked.picked().sendId());
+            if (row != null && row.profileId() != asked.profileId()) {
+                taken.put(asked, new Taken(new Verdict.Gone(), writes.changes.save(row.leased(0)), nanos, nowMs));
+            } else if (row != null) {
+                own.add(asked);
+                claimed.add(new ClaimReads.Claimed(
+                        row.tagged(asked.composed().tags()), !asked.channel().sandbox()));
             }
-            List<ClaimFacts> facts = reads.facts(tx, workspace, claimed, nowMs, lagMs);
-            for (int i = 0; i < own.size(); i++) {
-                Asked asked = own.get(i);
-                taken.put(asked, decide(tx, asked, facts.get(i), nanos, writes));
-            }
-            writes.write(tx);
-            return taken;
-        });
-    }
-
-    private Map<Long, SendRow> rows(Transaction tx, int workspace, List<Asked> locked) {
-        List<Long> ids = locked.stream().map(asked -> asked.picked().sendId()).toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : store.lock(tx, workspace, ids).stream()
-                        .collect(Collectors.toMap(SendRow::sendId, Function.identity()));
+        }
+        List<ClaimFacts> facts = reads.facts(tx, workspace, claimed, nowMs, lagMs);
+        for (int i = 0; i < own.size(); i++) {
+            taken.put(own.get(i), decide(tx, own.get(i), facts.get(i), nanos, writes));
+        }
+        writes.write(tx);
+        return taken;
     }
 
     private Taken decide(Transaction tx, Asked asked, ClaimFacts facts, long nanos, Writes writes) {

@@ -15,7 +15,7 @@ public interface Composer {
      */
     Composed compose(SendIntent intent, long sendId);
 
-    /** Writes in the claims' transaction what the links of these messages need later. */
+    /** Writes in the claims' transaction what the links of these messages need later. Who wraps a composer hands it on. */
     default void store(Transaction tx, List<Composed> composed) {}
 
     /**

@@ -53,7 +53,10 @@ interface DeliveryStore {
     /** Reads those rows that are there and locks them, in the order of their ids. */
     List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds);
 
-    /** Writes the rows' changing fields. */
+    /** As {@link #lock}, but those that somebody else has are left out, too. */
+    List<SendRow> lockFree(Transaction tx, int workspace, Collection<Long> sendIds);
+
+    /** Writes the row's changing fields. */
     default void save(Transaction tx, SendRow row) {
         save(tx, List.of(row));
     }

@@ -70,33 +70,35 @@ public final class KnownRecipients implements Recipients {
      *
      * @param profile null: he is gone
      * @param address where it goes, empty if nowhere
+     * @param asked what must be known of consent
      */
-    private record Found(SendIntent intent, ProfileView profile, String address) {
+    private record Found(SendIntent intent, ProfileView profile, String address, Optional<Key> asked) {
         private static Found of(SendIntent intent, ProfileView profile) {
-            if (profile == null) {
-                return new Found(intent, null, "");
-            }
+            String address = profile == null ? "" : where(intent, profile);
+            return new Found(
+                    intent,
+                    profile,
+                    address,
+                    address.isEmpty() || !ownWord(intent)
+                            ? Optional.empty()
+                            : Optional.of(new Key(
+                                    new Address(intent.channel(), address),
+                                    intent.purpose().key())));
+        }
+
+        private static String where(SendIntent intent, ProfileView profile) {
             if (!intent.to().isEmpty()) {
-                return new Found(intent, profile, intent.to());
+                return intent.to();
             }
             if (intent.channel().equals(SendIntent.WEBHOOK)) {
-                return new Found(intent, profile, SendIntent.WEBHOOK);
+                return SendIntent.WEBHOOK;
             }
-            return new Found(intent, profile, intent.isInternal() ? "" : KnownRecipients.address(profile, intent));
+            return intent.isInternal() ? "" : KnownRecipients.address(profile, intent);
         }
 
         /** A system or an operator has no say of his own. */
-        private boolean ownWord() {
+        private static boolean ownWord(SendIntent intent) {
             return !intent.channel().equals(SendIntent.WEBHOOK) && !intent.isInternal();
-        }
-
-        /** What must be known of consent. */
-        private Optional<Key> asked() {
-            return address.isEmpty() || !ownWord()
-                    ? Optional.empty()
-                    : Optional.of(new Key(
-                            new Address(intent.channel(), address),
-                            intent.purpose().key()));
         }
 
         private Recipient recipient(Map<Key, Verdict> verdicts, Map<Address, Long> pauses) {
@@ -104,7 +106,7 @@ public final class KnownRecipients implements Recipients {
                 return Recipient.GONE;
             }
             ProfileState known = profile.get(ProfileState.SECTION);
-            if (!ownWord()) {
+            if (!ownWord(intent)) {
                 return new Recipient(
                         true,
                         address,
@@ -115,7 +117,6 @@ public final class KnownRecipients implements Recipients {
                         0,
                         known.simulated());
             }
-            Optional<Key> asked = asked();
             Verdict verdict = asked.map(verdicts::get).orElse(Verdict.UNKNOWN);
             boolean marketing = intent.purpose() == Purpose.MARKETING;
             return new Recipient(

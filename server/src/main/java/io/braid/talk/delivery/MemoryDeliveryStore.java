@@ -121,9 +121,15 @@ final class MemoryDeliveryStore implements DeliveryStore {
     @Override
     public List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds) {
         return sendIds.stream()
+                .distinct()
                 .sorted()
                 .flatMap(id -> find(tx, workspace, id).stream())
                 .toList();
+    }
+
+    @Override
+    public List<SendRow> lockFree(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return lock(tx, workspace, sendIds);
     }
 
     @Override

@@ -11,10 +11,12 @@ import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Retries;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -34,6 +36,7 @@ final class Outcomes {
     private final RandomGenerator random;
     private final Channels channels;
     private final Budgets budgets;
+    private final KnownSettings settings;
     private final Map<Purpose, Lots<Answer, Boolean>> lots;
 
     Outcomes(
@@ -51,13 +54,17 @@ final class Outcomes {
         this.clock = clock;
         this.ticker = ticker;
         this.random = random;
-        this.lots =
-                Purpose.each(() -> new Lots<>(Claim.TOGETHER_MAX, this::together, this::alone, PgException::retryable));
+        this.settings = new KnownSettings(store);
+        this.lots = Purpose.each(() -> new Lots<>(Lots.LOT_MAX, this::together, this::alone, PgException::retryable));
     }
 
     private record Answer(int workspace, long sendId, int attempt, Outcome outcome) {
         private DeliveryStore.Closing closing() {
             return new DeliveryStore.Closing(sendId, attempt, word(outcome), detail(outcome), providerId(outcome));
+        }
+
+        private List<Long> key() {
+            return List.of(sendId, (long) attempt);
         }
     }
 
@@ -67,13 +74,16 @@ final class Outcomes {
                 .ask(new Answer(claimed.workspace(), claimed.sendId(), claimed.attempts(), outcome));
     }
 
+    /** Empty for whose row somebody else has. */
     private List<Optional<Boolean>> together(List<Answer> lot) {
-        storage.run(tx -> settle(tx, lot));
-        return Collections.nCopies(lot.size(), Optional.of(true));
+        Set<Answer> settled = storage.inTransaction(tx -> settle(tx, lot, false));
+        return lot.stream()
+                .map(answer -> settled.contains(answer) ? Optional.of(true) : Optional.<Boolean>empty())
+                .toList();
     }
 
     private boolean alone(Answer answer) {
-        storage.run(tx -> settle(tx, List.of(answer)));
+        storage.run(tx -> settle(tx, List.of(answer), true));
         return true;
     }
 
@@ -118,34 +128,51 @@ final class Outcomes {
         return storage.inTransaction(tx -> {
             List<Attempt> open = store.inFlight(tx, claimedAtMostMs, max);
             Outcome unknown = new Outcome.Unknown("no answer was recorded before the sender stopped");
-            open.forEach(one -> settle(tx, List.of(new Answer(one.workspace(), one.sendId(), one.number(), unknown))));
+            settle(
+                    tx,
+                    open.stream()
+                            .map(one -> new Answer(one.workspace(), one.sendId(), one.number(), unknown))
+                            .toList(),
+                    true);
             return open.size();
         });
     }
 
-    private void settle(Transaction tx, List<Answer> answers) {
+    /**
+     * @param wait else those are left out whose row somebody else has: a lot that waited for one while it holds others could wait in a circle
+     * @return which were looked at
+     */
+    private Set<Answer> settle(Transaction tx, List<Answer> answers, boolean wait) {
+        Set<Answer> settled = new HashSet<>();
         answers.stream()
                 .collect(Collectors.groupingBy(Answer::workspace, TreeMap::new, Collectors.toList()))
-                .forEach((workspace, own) -> settle(tx, workspace, own));
+                .forEach((workspace, own) -> settled.addAll(settle(tx, workspace, own, wait)));
+        return settled;
     }
 
-    private void settle(Transaction tx, int workspace, List<Answer> answers) {
-        Map<Long, SendRow> rows = store
-                .lock(tx, workspace, answers.stream().map(Answer::sendId).toList())
-                .stream()
-                .collect(Collectors.toMap(SendRow::sendId, Function.identity()));
-        Map<Long, Attempt> closed = store
-                .close(tx, workspace, answers.stream().map(Answer::closing).toList())
-                .stream()
-                .collect(Collectors.toMap(Attempt::sendId, Function.identity()));
+    private List<Answer> settle(Transaction tx, int workspace, List<Answer> answers, boolean wait) {
+        List<Long> ids = answers.stream().map(Answer::sendId).toList();
+        Map<Long, SendRow> rows = (wait ? store.lock(tx, workspace, ids) : store.lockFree(tx, workspace, ids))
+                .stream().collect(Collectors.toMap(SendRow::sendId, Function.identity()));
+        List<Answer> own = answers.stream()
+                .filter(answer -> rows.containsKey(answer.sendId()))
+                .toList();
+        Map<List<Long>, Attempt> closed =
+                store.close(tx, workspace, own.stream().map(Answer::closing).toList()).stream()
+                        .collect(Collectors.toMap(
+                                one -> List.of(one.sendId(), (long) one.number()), Function.identity()));
         Changes changes = new Changes(store);
-        for (Answer answer : answers) {
-            Attempt attempt = closed.get(answer.sendId());
-            if (attempt != null) {
-                settle(tx, rows.get(answer.sendId()), attempt, answer.outcome(), changes);
-            }
-        }
+        // In one order: each may touch budgets and suppressions that other lots touch, too.
+        own.stream()
+                .filter(answer -> closed.containsKey(answer.key()))
+                .sorted(Comparator.comparing((Answer answer) ->
+                                rows.get(answer.sendId()).intent().channel())
+                        .thenComparing(answer -> closed.get(answer.key()).budgetDay())
+                        .thenComparing(answer -> rows.get(answer.sendId()).address()))
+                .forEach(answer ->
+                        settle(tx, rows.get(answer.sendId()), closed.get(answer.key()), answer.outcome(), changes));
         changes.write(tx);
+        return own;
     }
 
     private void settle(Transaction tx, SendRow row, Attempt closed, Outcome outcome, Changes changes) {
@@ -204,7 +231,7 @@ final class Outcomes {
         Retries retries = retries(row);
         int attemptsMax = retries.attemptsMax() > 0
                 ? retries.attemptsMax()
-                : SettingsJson.of(store, tx, row.workspace()).attemptsMax();
+                : settings.of(tx, row.workspace()).attemptsMax();
         if (row.attempts() < attemptsMax) {
             long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, retries, random);
             changes.save(

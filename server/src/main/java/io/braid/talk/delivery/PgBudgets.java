@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The rows of {@code delivery.budget}. A claim takes the channel's row before the journey's, and so does a refund: neither waits for the
- * other in a circle.
+ * The rows of {@code delivery.budget}. A claim takes the channel's row before the journey's, and so does a refund, and lots of either go by
+ * channel: none waits for another in a circle.
  */
 final class PgBudgets {
     private PgBudgets() {}

@@ -27,6 +27,7 @@ final class PgContacts {
                             SELECT 0, channel, tags, purpose, cap_group, charged_ms, ghost FROM delivery.inherited
                             WHERE workspace_id = :w AND profile_id = p.id AND charged_ms > p.after_ms
                             ORDER BY charged_ms DESC LIMIT :max) AS c
+                        ORDER BY p.id, c.charged_ms DESC
                         """)
                 .bind("w", workspace)
                 .bind("profile", Bulk.longs(people, Map.Entry::getKey))

@@ -57,6 +57,11 @@ final class PgDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public List<SendRow> lockFree(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return PgSendReads.lockFree(tx, workspace, sendIds);
+    }
+
+    @Override
     public void save(Transaction tx, Collection<SendRow> rows) {
         PgSendWrites.save(tx, List.copyOf(rows));
     }

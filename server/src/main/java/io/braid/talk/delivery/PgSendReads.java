@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Readers of {@code delivery.send}. */
 final class PgSendReads {
+    private static final String LOCK = """
+            SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = ANY (:ids) ORDER BY send_id FOR UPDATE""";
+
     private PgSendReads() {}
 
     static Optional<SendRow> find(Transaction tx, int workspace, long sendId) {
@@ -20,11 +23,16 @@ final class PgSendReads {
     }
 
     static List<SendRow> lock(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return locked(tx, workspace, sendIds, LOCK);
+    }
+
+    static List<SendRow> lockFree(Transaction tx, int workspace, Collection<Long> sendIds) {
+        return locked(tx, workspace, sendIds, LOCK + " SKIP LOCKED");
+    }
+
+    private static List<SendRow> locked(Transaction tx, int workspace, Collection<Long> sendIds, String sql) {
         return PgTransaction.handle(tx)
-                .createQuery("""
-                        SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id = ANY (:ids)
-                        ORDER BY send_id FOR UPDATE
-                        """)
+                .createQuery(sql)
                 .bind("w", workspace)
                 .bind("ids", sendIds.toArray(Long[]::new))
                 .map(SendRowMapper::map)

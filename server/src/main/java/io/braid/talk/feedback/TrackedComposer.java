@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Renders a send's template and makes its links ours. Thread rule: any thread. */
 final class TrackedComposer implements Composer, TestSends.Texts {
@@ -72,11 +71,14 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         } else if (intent.isMembership()) {
             JsonNode said = ((ObjectNode) context).without(SendIntent.TO);
             rendered = new Rendered(SendIntent.WEBHOOK, "", "", "", "", "", Json.write(said), "");
-        } else {
-            Templates.Message message = templates.render(
-                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
+        } else if (marketing) {
+            Templates.Message message = templates.renderOfMany(
+                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra);
             rendered = message.rendered();
             tags = message.tags();
+        } else {
+            rendered = templates.render(
+                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
         }
         if (marketing) {
             rendered = withWayOut(rendered, preferences, base);
@@ -90,7 +92,7 @@ final class TrackedComposer implements Composer, TestSends.Texts {
             content = content.reportedTo(base + "/n/" + report.token());
         }
         more.addAll(rewritten.links());
-        return new Composed(content, unsubscribe, marketing ? tags : Set.of(), new Own(more));
+        return new Composed(content, unsubscribe, tags, new Own(more));
     }
 
     private record Own(List<Link> links) implements Links {}
@@ -100,7 +102,9 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         links.insert(
                 tx,
                 composed.stream()
-                        .flatMap(one -> one.links() instanceof Own own ? own.links().stream() : Stream.empty())
+                        .map(Composed::links)
+                        .filter(one -> one != Links.NONE)
+                        .flatMap(one -> ((Own) one).links().stream())
                         .toList());
     }
 
@@ -112,9 +116,8 @@ final class TrackedComposer implements Composer, TestSends.Texts {
         extra.put("context", Json.mapper().convertValue(Json.read(letter.contextJson()), Map.class));
         extra.put("unsubscribe_url", marketing ? base + "/u/" + NO_SEND : "");
         extra.put("preferences_url", marketing ? base + "/p/" + NO_SEND : "");
-        Rendered rendered = templates
-                .render(letter.workspace(), letter.message(), letter.channel(), letter.profileId(), extra, "")
-                .rendered();
+        Rendered rendered =
+                templates.render(letter.workspace(), letter.message(), letter.channel(), letter.profileId(), extra, "");
         return marketing ? withWayOut(rendered, base + "/p/" + NO_SEND, base) : rendered;
     }
 
@@ -131,9 +134,8 @@ final class TrackedComposer implements Composer, TestSends.Texts {
     private Rendered confirmation(SendIntent intent, Map<String, Object> extra, String url) {
         extra.put("confirm_url", url);
         if (templates.exists(intent.workspace(), intent.message())) {
-            return templates
-                    .render(intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "")
-                    .rendered();
+            return templates.render(
+                    intent.workspace(), intent.message(), intent.channel(), intent.profileId(), extra, "");
         }
         return builtIn.confirmation(intent, url);
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Squares of numbers, in lots of four at most; the first lot is served when the others wait. */
@@ -18,6 +17,7 @@ final class LotsTest {
     private final List<List<Integer>> served = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> alone = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch slow = new CountDownLatch(1);
     private final Lots<Integer, Integer> lots =
             new Lots<>(4, this::together, this::alone, e -> e instanceof Unavailable);
 
@@ -25,6 +25,9 @@ final class LotsTest {
         served.add(lot);
         if (lot.contains(0)) {
             await(first);
+        }
+        if (lot.contains(20)) {
+            await(slow);
         }
         if (lot.contains(13)) {
             throw new IllegalStateException("thirteen");
@@ -54,6 +57,16 @@ final class LotsTest {
         assertThat(served.get(1)).hasSize(4);
         assertThat(served.stream().flatMap(List::stream)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
         assertThat(alone).isEmpty();
+    }
+
+    @Test
+    void whoWasServedWaitsForNoOtherLot() throws InterruptedException {
+        List<CompletableFuture<Integer>> answers = asked(1, 2, 3, 4, 20);
+
+        Patience.until("all but the last", () -> answers.stream().limit(4).allMatch(CompletableFuture::isDone));
+        assertThat(answers.getLast()).isNotDone();
+        slow.countDown();
+        assertThat(answers.getLast().join()).isEqualTo(400);
     }
 
     @Test
@@ -89,9 +102,11 @@ final class LotsTest {
     private List<CompletableFuture<Integer>> asked(int... numbers) throws InterruptedException {
         CompletableFuture<Integer> zero = ask(0);
         Patience.until("the first is served", () -> served.size() == 1);
-        List<CompletableFuture<Integer>> answers =
-                IntStream.of(numbers).mapToObj(this::ask).toList();
-        Patience.until("the others wait", () -> lots.waiting() == numbers.length);
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int number : numbers) {
+            answers.add(ask(number));
+            Patience.until("it waits", () -> lots.waiting() == answers.size());
+        }
         first.countDown();
         assertThat(zero.join()).isZero();
         return answers;

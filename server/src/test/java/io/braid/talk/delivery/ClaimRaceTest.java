@@ -3,12 +3,14 @@ package io.braid.talk.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.kernel.Patience;
+import io.braid.base.storage.Transaction;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,15 @@ final class ClaimRaceTest {
 
     @Test
     void whomSomebodyElseHasHoldsUpNobody() throws InterruptedException {
+        assertNobodyWaitsFor(tx -> rig.locks.lock(tx, DeliveryRig.W, List.of(2L)));
+    }
+
+    @Test
+    void norDoesASendThatSomebodyElseHas() throws InterruptedException {
+        assertNobodyWaitsFor(tx -> rig.store.lock(tx, DeliveryRig.W, 2));
+    }
+
+    private void assertNobodyWaitsFor(Consumer<Transaction> lock) throws InterruptedException {
         rig.people(1, 2, 3);
         for (long person = 1; person <= 3; person++) {
             rig.ask(person, rig.intent(person, person, "push", Purpose.MARKETING, ""));

@@ -1,13 +1,11 @@
 package io.braid.talk.channels.sandbox;
 
 import io.braid.base.kernel.Lots;
-import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -15,11 +13,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The sandbox on PostgreSQL. */
 public final class PgSandboxStore implements SandboxStore {
-    private static final int TOGETHER_MAX = 32;
-
     private final Storage storage;
-    private final Lots<SandboxMail, Boolean> keeping =
-            new Lots<>(TOGETHER_MAX, this::together, this::alone, PgException::retryable);
+    /** To keep a message twice is nothing, so whatever fails each tries alone. */
+    private final Lots<SandboxMail, Boolean> keeping = Lots.doing(Lots.LOT_MAX, this::insert, e -> false);
 
     public PgSandboxStore(Storage storage) {
         this.storage = storage;
@@ -30,14 +26,8 @@ public final class PgSandboxStore implements SandboxStore {
         keeping.ask(mail);
     }
 
-    private List<Optional<Boolean>> together(List<SandboxMail> mails) {
+    private void insert(List<SandboxMail> mails) {
         storage.run(tx -> insert(tx, mails));
-        return Collections.nCopies(mails.size(), Optional.of(true));
-    }
-
-    private boolean alone(SandboxMail mail) {
-        storage.run(tx -> insert(tx, List.of(mail)));
-        return true;
     }
 
     private static void insert(Transaction tx, List<SandboxMail> mails) {
