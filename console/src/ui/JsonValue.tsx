@@ -4,9 +4,45 @@ import type { Json, JsonObject } from '../api/types';
 import { useT } from '../i18n';
 
 const LONG_CHARS = 160;
+const LONG_ROWS = 5;
 
 /** One value of a JSON document as text; never as markup. Long ones fold. */
 export function JsonValue({ value }: { value: Json }) {
+  return isRows(value) ? <Rows rows={value} /> : <Plain value={value} />;
+}
+
+/** Such as the products of an order: each a line. */
+const isRows = (value: Json): value is JsonObject[] =>
+  Array.isArray(value) && value.length > 0 && value.every((row) => isObject(row) && Object.values(row).every(isSingle));
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isSingle = (value: Json) => typeof value !== 'object' || value === null;
+
+function Rows({ rows }: { rows: JsonObject[] }) {
+  const [open, setOpen] = useState(false);
+  const long = rows.length > LONG_ROWS;
+  return (
+    <>
+      <ul className="json-rows">
+        {(long && !open ? rows.slice(0, LONG_ROWS) : rows).map((row, at) => (
+          <li key={at}>
+            {Object.entries(row).map(([name, item], place) => (
+              <span key={name}>
+                {place > 0 && ' · '}
+                <bdi className="dim">{name}</bdi> <Plain value={item} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {long && <More open={open} toggle={() => setOpen(!open)} />}
+    </>
+  );
+}
+
+function Plain({ value }: { value: Json }) {
   const t = useT();
   const [open, setOpen] = useState(false);
   if (value === null || value === '') return <span className="dim">{t('value.none')}</span>;
@@ -18,12 +54,17 @@ export function JsonValue({ value }: { value: Json }) {
   return (
     <>
       <bdi className={typeof value === 'string' ? undefined : 'mono'}>{shown}</bdi>{' '}
-      {long && (
-        <Anchor component="button" type="button" size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? 'action.less' : 'action.more')}
-        </Anchor>
-      )}
+      {long && <More open={open} toggle={() => setOpen(!open)} />}
     </>
+  );
+}
+
+function More({ open, toggle }: { open: boolean; toggle: () => void }) {
+  const t = useT();
+  return (
+    <Anchor component="button" type="button" size="xs" aria-expanded={open} onClick={toggle}>
+      {t(open ? 'action.less' : 'action.more')}
+    </Anchor>
   );
 }
 

@@ -185,15 +185,15 @@ public final class Templates {
     private void gather(Transaction tx, int workspace, List<Wanted> lot, Map<Wanted, Gathered> gathered) {
         Map<Long, ProfileView> views = profiles.views(
                 tx, workspace, lot.stream().map(Wanted::profileId).collect(Collectors.toSet()));
-        List<ProfileView> profiles =
+        List<ProfileView> found =
                 lot.stream().map(one -> views.get(one.profileId())).toList();
-        List<Map<String, Object>> said = said(workspace, profiles);
+        List<Map<String, Object>> said = said(workspace, found);
         Map<String, MessageTemplate> templates = new HashMap<>();
         for (int i = 0; i < lot.size(); i++) {
             Wanted one = lot.get(i);
             try {
                 MessageTemplate template = templates.computeIfAbsent(one.key(), key -> template(workspace, key));
-                gathered.put(one, gather(one, template, profiles.get(i), said.get(i)));
+                gathered.put(one, gather(one, template, found.get(i), said.get(i)));
             } catch (Refusal refusal) {
                 // He is told alone.
             }

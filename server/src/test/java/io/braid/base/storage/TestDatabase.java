@@ -107,7 +107,16 @@ public final class TestDatabase implements AutoCloseable {
                         home,
                         PROGRAMS,
                         Ticker.system(),
-                        Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off"));
+                        Map.of(
+                                "fsync",
+                                "off",
+                                "full_page_writes",
+                                "off",
+                                "synchronous_commit",
+                                "off",
+                                // A pool lets go of what nobody uses after 10 s at the earliest.
+                                "max_connections",
+                                "300"));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     postgres.close();
                     home.close();

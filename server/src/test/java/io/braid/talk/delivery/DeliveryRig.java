@@ -37,7 +37,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 
 /** Delivery with a recorder as provider and as log, on memory or on PostgreSQL. */
-final class DeliveryRig {
+final class DeliveryRig implements AutoCloseable {
     static final int W = 1;
     final TestClock clock = new TestClock("2026-06-10T12:00:00Z");
     final Storage storage;
@@ -67,8 +67,10 @@ final class DeliveryRig {
     final Budgets budgets;
     final Breaker breaker = new Breaker(clock.ticker());
     final ProfileLocks locks;
+    private final Runnable close;
 
-    private DeliveryRig(Storage storage, DeliveryStore store, ProfileLocks locks) {
+    private DeliveryRig(Storage storage, DeliveryStore store, ProfileLocks locks, Runnable close) {
+        this.close = close;
         this.storage = storage;
         this.store = store;
         this.locks = locks;
@@ -79,7 +81,7 @@ final class DeliveryRig {
     }
 
     static DeliveryRig memory() {
-        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), new NoLocks());
+        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), new NoLocks(), () -> {});
     }
 
     /** Memory whose next transactions may find no connection, or lose the answer to their commit. */
@@ -109,28 +111,38 @@ final class DeliveryRig {
     }
 
     static DeliveryRig postgres() {
-        return new DeliveryRig(TestDatabase.fresh().storage(), new PgDeliveryStore(), new ProfileLocks() {
-            @Override
-            public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
-                locked(tx, workspace, profileIds, "");
-            }
+        TestDatabase database = TestDatabase.fresh();
+        return new DeliveryRig(database.storage(), new PgDeliveryStore(), new RowLocks(), database::close);
+    }
 
-            @Override
-            public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
-                return locked(tx, workspace, profileIds, " SKIP LOCKED");
-            }
+    /** The pipeline's, on rows that {@link #people} made. */
+    private static final class RowLocks implements ProfileLocks {
+        @Override
+        public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
+            locked(tx, workspace, profileIds, "");
+        }
 
-            private Set<Long> locked(Transaction tx, int workspace, Collection<Long> profileIds, String how) {
-                try (Query query = PgTransaction.handle(tx).createQuery("""
-                        SELECT profile_id FROM pipeline.profile_state WHERE workspace_id = :w AND profile_id = ANY (:ids)
-                        ORDER BY profile_id FOR UPDATE""" + how)) {
-                    return query.bind("w", workspace)
-                            .bind("ids", profileIds.toArray(Long[]::new))
-                            .mapTo(Long.class)
-                            .set();
-                }
+        @Override
+        public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
+            return locked(tx, workspace, profileIds, " SKIP LOCKED");
+        }
+
+        private Set<Long> locked(Transaction tx, int workspace, Collection<Long> profileIds, String how) {
+            try (Query query = PgTransaction.handle(tx).createQuery("""
+                    SELECT profile_id FROM pipeline.profile_state WHERE workspace_id = :w AND profile_id = ANY (:ids)
+                    ORDER BY profile_id FOR UPDATE""" + how)) {
+                return query.bind("w", workspace)
+                        .bind("ids", profileIds.toArray(Long[]::new))
+                        .mapTo(Long.class)
+                        .set();
             }
-        });
+        }
+    }
+
+    /** Its database goes, if it has one. */
+    @Override
+    public void close() {
+        close.run();
     }
 
     /** Another dispatcher on the same store. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A send's life, the same on memory and on PostgreSQL: also the contract test of the store. */
@@ -22,6 +23,11 @@ abstract class DispatcherContract {
 
     private SendIntent cart(long instance, String channel) {
         return rig.intent(5, instance, channel, Purpose.MARKETING, "cart:17:left-1");
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
     }
 
     @Test

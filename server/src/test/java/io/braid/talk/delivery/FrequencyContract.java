@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How often a person is written to, what goes first, and the stop: the same on memory and on PostgreSQL. */
@@ -34,6 +35,11 @@ abstract class FrequencyContract {
         SendRow row = ask(channel, 50, Purpose.MARKETING, false, tags);
         rig.dispatcher.runOnce();
         return rig.row(row.sendId());
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
     }
 
     @Test
