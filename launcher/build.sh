@@ -125,18 +125,22 @@ committed() {
   git -C "$HERE" diff --quiet HEAD -- server console tag samples
 }
 
-# Starts a Braid of its own until it is ready, and ends it. The step keeps its words.
+# Starts a Braid of its own until it is ready, two minutes at most, and ends it. The step keeps its words.
 rehearse() {
-  local cache=$1 home=$BUILD/start-home pid
+  local cache=$1 home=$BUILD/start-home pid waited=0
   rm -rf "$home"
   # shellcheck disable=SC2086
   "$JAVA_HOME/bin/java" $JAVA_FLAGS "-XX:AOTCacheOutput=$cache.half" -jar "$APP/braid.jar" serve --home "$home" --port 0 &
   pid=$!
-  until grep -q 'Braid is ready' "$BUILD/start.log" || ! kill -0 "$pid" 2>/dev/null; do
+  # What runs in the background does not hear Ctrl-C.
+  trap "kill $pid 2>/dev/null; rm -rf '$BUILD/lock'" EXIT
+  until grep -q 'Braid is ready' "$BUILD/start.log" || ! kill -0 "$pid" 2>/dev/null || [ "$waited" -ge 600 ]; do
     sleep 0.2
+    waited=$((waited + 1))
   done
   kill "$pid" 2>/dev/null || true
   wait "$pid" || true
+  trap 'rm -rf "$BUILD/lock"' EXIT
   rm -rf "$home"
   mv "$cache.half" "$cache" 2>/dev/null || : >"$cache"
 }
