@@ -1,4 +1,5 @@
 import { Group, Table, Text } from '@mantine/core';
+import { objects } from '../api/json';
 import type { JsonObject, SplitTrial } from '../api/types';
 import { useT } from '../i18n';
 import { useFormat } from '../i18n/format';
@@ -6,7 +7,7 @@ import { Card } from '../ui/Card';
 import { Tag } from '../ui/Tag';
 import { When } from '../ui/When';
 import { useTrials } from './api';
-import { graphOf, idOf, isObject } from './graph';
+import { graphOf, idOf } from './graph';
 import { stepTitles } from './steps';
 import { ListTable } from '../ui/ListTable';
 
@@ -104,7 +105,7 @@ type Arm = SplitTrial['arms'][number];
 
 /** Of each way, as a part of one. */
 function sharesOf(node: JsonObject | undefined): number[] {
-  const shares = (Array.isArray(node?.arms) ? node.arms.filter(isObject) : []).map((arm) => Number(arm.share));
+  const shares = objects(node?.arms).map((arm) => Number(arm.share));
   const all = shares.reduce((sum, one) => sum + one, 0);
   return shares.map((one) => one / all);
 }

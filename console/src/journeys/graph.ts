@@ -1,4 +1,5 @@
 /** A journey's definition as a graph. Pure: what is drawn, not how. Knows no step by name, so that a new one is drawn without a change here. */
+import { isObject, objects } from '../api/json';
 import type { Json, JsonObject } from '../api/types';
 
 export interface Edge {
@@ -24,7 +25,7 @@ const PORTS = new Set(['next', 'success', 'timeout', 'then', 'else']);
 export const idOf = (node: JsonObject) => String(node.id);
 
 export function graphOf(definition: JsonObject): Graph {
-  const nodes = (Array.isArray(definition.nodes) ? definition.nodes : []).filter(isObject);
+  const nodes = objects(definition.nodes);
   const ids = new Set(nodes.map(idOf));
   const start = typeof definition.start === 'string' ? definition.start : nodes[0] && idOf(nodes[0]);
   const edges: Edge[] = start ? [{ from: ENTRY, to: start, port: '' }] : [];
@@ -69,9 +70,6 @@ function unique(edges: Edge[]): Edge[] {
   return [...byWay.values()];
 }
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The channels that a journey may use, each once, in the order of its steps. */
 export function channelsOf(definition: JsonObject): string[] {
   const found = new Set<string>();
@@ -113,7 +111,7 @@ export function leftEarly(
 
 /** The steps that a fact of an instance tells: what he did in a row is one fact. */
 export const stepsOf = (said: JsonObject): JsonObject[] =>
-  (Array.isArray(said.steps) ? said.steps : []).filter(isObject).filter((step) => typeof step.node === 'string');
+  objects(said.steps).filter((step) => typeof step.node === 'string');
 
 /** What the facts of one instance say of where he went, a list a way; a way of its own tells where it parted, and begins there. */
 export function pathsOf(facts: JsonObject[]): string[][] {

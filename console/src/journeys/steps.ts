@@ -28,11 +28,12 @@ import {
   IconUserCheck,
   IconWebhook,
 } from '@tabler/icons-react';
+import { isObject } from '../api/json';
 import type { JsonObject } from '../api/types';
 import { wordFor, type Translate } from '../i18n';
 import { sentence } from '../segments/sentence';
 import { KEYS } from './names';
-import { armName, idOf, isObject } from './graph';
+import { armName, idOf } from './graph';
 
 const ICONS: Record<string, typeof IconClock> = {
   wait: IconClock,

@@ -1,7 +1,7 @@
 /** What one version of a segment has that the one before had not, in sentences. */
+import { isObject } from '../api/json';
 import type { Json, JsonObject, SegmentChange } from '../api/types';
 import type { Translate } from '../i18n';
-import { isObject } from './phrases';
 import { sentence } from './sentence';
 
 export interface Difference {

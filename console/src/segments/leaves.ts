@@ -1,7 +1,8 @@
 /** Each condition as a sentence, by the name that it begins with. */
+import { isObject } from '../api/json';
 import type { Json, JsonObject } from '../api/types';
 import { hasMessage, wordFor, type Translate } from '../i18n';
-import { compared, eventName, filters, isNever, isObject, lasting, range, times, when } from './phrases';
+import { compared, eventName, filters, isNever, lasting, range, times, when } from './phrases';
 
 /** Undefined for a condition that is not written as this console knows it. */
 type Say = (t: Translate, rule: JsonObject, nameOf: (segment: string) => string) => string | undefined;

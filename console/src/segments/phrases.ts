@@ -1,10 +1,7 @@
 /** Parts of sentences that many conditions have: bounds, times, tests. */
+import { isObject, objects } from '../api/json';
 import type { Json, JsonObject } from '../api/types';
 import { hasMessage, wordFor, type Translate } from '../i18n';
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** "at least 2 and at most 5". */
 export const range = (t: Translate, rule: JsonObject): string =>

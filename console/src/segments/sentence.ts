@@ -1,7 +1,7 @@
+import { isObject } from '../api/json';
 import type { Json } from '../api/types';
 import type { Translate } from '../i18n';
 import { LEAVES } from './leaves';
-import { isObject } from './phrases';
 
 const DEPTH_MAX = 8;
 

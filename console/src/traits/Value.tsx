@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
+import { isObject } from '../api/json';
 import type { Json } from '../api/types';
 import { useT, wordFor } from '../i18n';
 import { useFormat } from '../i18n/format';
-import { isObject } from '../segments/phrases';
 import { JsonValue } from '../ui/JsonValue';
 import { When } from '../ui/When';
 

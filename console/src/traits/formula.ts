@@ -1,6 +1,7 @@
+import { isObject } from '../api/json';
 import type { Json, JsonObject } from '../api/types';
 import { hasMessage, type Translate } from '../i18n';
-import { eventName, filters, isObject, when } from '../segments/phrases';
+import { eventName, filters, when } from '../segments/phrases';
 
 const KINDS = [
   'count',

@@ -1,5 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
+import { isObject } from '../api/json';
 import type { Json, JsonObject } from '../api/types';
 import { useT } from '../i18n';
 
@@ -12,11 +13,12 @@ export function JsonValue({ value }: { value: Json }) {
 }
 
 /** Such as the products of an order: each a line. */
-const isRows = (value: Json): value is JsonObject[] =>
-  Array.isArray(value) && value.length > 0 && value.every((row) => isObject(row) && Object.values(row).every(isSingle));
+const isRows = (value: Json): value is JsonObject[] => Array.isArray(value) && value.length > 0 && value.every(isRow);
 
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRow = (value: Json) => {
+  const items = isObject(value) ? Object.values(value) : [];
+  return items.length > 0 && items.every(isSingle);
+};
 
 const isSingle = (value: Json) => typeof value !== 'object' || value === null;
 

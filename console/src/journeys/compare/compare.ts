@@ -1,7 +1,8 @@
 /** Two versions of a journey as one drawing. Pure. */
+import { isObject } from '../../api/json';
 import type { Json, JourneyChanges, JsonObject } from '../../api/types';
 import { placesOf } from '../editor/edits';
-import { graphOf, idOf, isObject, type Graph } from '../graph';
+import { graphOf, idOf, type Graph } from '../graph';
 
 export type Mark = 'added' | 'removed' | 'changed' | 'moved';
 export const MARKS: Mark[] = ['added', 'removed', 'changed', 'moved'];

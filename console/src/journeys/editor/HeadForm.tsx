@@ -1,8 +1,8 @@
 import { ActionIcon, Checkbox, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { isObject } from '../../api/json';
 import type { Json, JsonObject, StepField, StepKind } from '../../api/types';
 import { useT } from '../../i18n';
-import { isObject } from '../graph';
 import { useDrawing } from './drawing';
 import { AwaitedEvents } from './fields/AwaitedEvents';
 import { Control } from './fields/Control';

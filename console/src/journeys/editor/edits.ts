@@ -2,8 +2,9 @@
  * Everything that can be done to a drawing, as a pure function: a board and an edit give a board. What holds after every edit: ids are
  * unique and stay, no way leads to a step that is not there, and no place or start names one. Undoing is keeping the board before.
  */
+import { isObject } from '../../api/json';
 import type { JsonObject, StepKind } from '../../api/types';
-import { ENTRY, idOf, isObject } from '../graph';
+import { ENTRY, idOf } from '../graph';
 import type { Place } from '../layout';
 import { adopt, tailOf } from './fragment';
 import { allWays, mainWay, nodeOf, nodesOf, startOf, waysOf, withWay, type Path } from './ways';

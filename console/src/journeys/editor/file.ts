@@ -1,7 +1,7 @@
 /** A drawing as a file: YAML as `braid apply` takes it, and a picture. The libraries are loaded when a file is asked for. */
 import { getNodesBounds, getViewportForBounds, type Node } from '@xyflow/react';
+import { isObject } from '../../api/json';
 import type { JsonObject } from '../../api/types';
-import { isObject } from '../graph';
 
 const MARGIN = 40;
 /** What is there to draw with. */

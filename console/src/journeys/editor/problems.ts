@@ -1,9 +1,10 @@
 /** What is wrong with a drawing as far as one sees without asking the server. Pure; the pointers are the server's. */
+import { isObject } from '../../api/json';
 import type { Json, JsonObject, Judged, StepField, StepKind } from '../../api/types';
 import { hasMessage } from '../../i18n';
 import type { MessageKey } from '../../i18n/en';
 import { definedMs } from '../../i18n/format';
-import { ENTRY, idOf, isObject } from '../graph';
+import { ENTRY, idOf } from '../graph';
 import { notesOf } from './edits';
 import { entryKind, kindOf, nodesOf, reached, startOf } from './ways';
 

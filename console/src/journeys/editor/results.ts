@@ -2,8 +2,9 @@
  * What earlier steps of a journey find out, so that a later one may ask for it: `ask.stock` is what the step `ask` said of `stock`. Pure; which
  * fields a kind has the server says, with a star where more come on top (an event's own, a program's answer).
  */
+import { isObject, objects } from '../../api/json';
 import type { Json, JsonObject, StepKind } from '../../api/types';
-import { armName, idOf, isObject } from '../graph';
+import { armName, idOf } from '../graph';
 import { kindOf, nodesOf, waysOf } from './ways';
 
 const MORE = '*';
@@ -74,7 +75,7 @@ const NAMED: Record<string, string> = { channel: 'channel', event: 'event' };
 /** All that the field can be, as far as the step itself says; none where only time will tell. */
 export function valuesOf({ node }: Pick<Source, 'node'>, field: string): string[] {
   if (field === 'ok') return ['true', 'false'];
-  const lists = Object.values(node).map((value) => (Array.isArray(value) ? value.filter(isObject) : []));
+  const lists = Object.values(node).map(objects);
   if (field === 'arm') return lists.flatMap((arms) => arms.filter((arm) => arm.name).map(armName));
   const name = NAMED[field];
   if (!name) return [];

@@ -1,6 +1,7 @@
 /** The ways out of a step, by the server's description of its kind: also those that lead nowhere yet. Pure. */
+import { isObject, objects } from '../../api/json';
 import type { Json, JsonObject, StepField, StepKind } from '../../api/types';
-import { ENTRY, idOf, isObject } from '../graph';
+import { ENTRY, idOf } from '../graph';
 
 /** A place within a step: `['next']`, `['arms', 0, 'next']`. */
 export type Path = (string | number)[];
@@ -22,8 +23,7 @@ export const kindOf = (kinds: StepKind[], node: JsonObject) => kinds.find((kind)
 /** Whoever has the field of a later one is that one. */
 export const entryKind = (entries: StepKind[], entry: JsonObject) => entries.findLast((kind) => kind.type in entry);
 
-export const nodesOf = (definition: JsonObject): JsonObject[] =>
-  (Array.isArray(definition.nodes) ? definition.nodes : []).filter(isObject);
+export const nodesOf = (definition: JsonObject): JsonObject[] => objects(definition.nodes);
 
 export const nodeOf = (definition: JsonObject, id: string) => nodesOf(definition).find((node) => idOf(node) === id);
 

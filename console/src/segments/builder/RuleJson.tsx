@@ -1,5 +1,6 @@
 import { Button, CopyButton, Group, Text, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { readObject } from '../../api/json';
 import type { JsonObject } from '../../api/types';
 import { useT } from '../../i18n';
 
@@ -18,7 +19,7 @@ export function RuleJson({ rule, set }: { rule: JsonObject; set: (rule: JsonObje
   }, [shown]);
   const type = (typed: string) => {
     setText(typed);
-    const read = parsed(typed);
+    const read = readObject(typed);
     setBad(read === undefined);
     if (read) set(read);
   };
@@ -52,13 +53,4 @@ export function RuleJson({ rule, set }: { rule: JsonObject; set: (rule: JsonObje
   );
 }
 
-function parsed(text: string): JsonObject | undefined {
-  try {
-    const read: unknown = JSON.parse(text);
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as JsonObject) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const same = (text: string, rule: JsonObject) => JSON.stringify(parsed(text)) === JSON.stringify(rule);
+const same = (text: string, rule: JsonObject) => JSON.stringify(readObject(text)) === JSON.stringify(rule);

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group as Line, Text, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconInfoCircle, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { readObject } from '../../api/json';
 import type { ConditionKind, Conditions, JsonObject, Segment } from '../../api/types';
 import { useT } from '../../i18n';
 import { Choice } from './inputs';
@@ -317,14 +318,9 @@ function RawLeaf({ leaf, change: set }: { leaf: JsonObject; change: (leaf: JsonO
   const [bad, setBad] = useState(false);
   const type = (typed: string) => {
     setText(typed);
-    try {
-      const read: unknown = JSON.parse(typed);
-      const good = typeof read === 'object' && read !== null && !Array.isArray(read);
-      setBad(!good);
-      if (good) set(read as JsonObject);
-    } catch {
-      setBad(true);
-    }
+    const read = readObject(typed);
+    setBad(!read);
+    if (read) set(read);
   };
   return (
     <Textarea

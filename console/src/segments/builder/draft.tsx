@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { isObject } from '../../api/json';
 import type { JsonObject } from '../../api/types';
 import { useT } from '../../i18n';
 import { When } from '../../ui/When';
@@ -26,9 +27,7 @@ export function readDraft(text: string | null): Kept | undefined {
       typeof read.name === 'string' &&
       typeof read.description === 'string' &&
       typeof read.atMs === 'number' &&
-      typeof read.rule === 'object' &&
-      read.rule !== null &&
-      !Array.isArray(read.rule)
+      isObject(read.rule)
       ? (read as Kept)
       : undefined;
   } catch {

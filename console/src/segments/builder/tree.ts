@@ -2,6 +2,7 @@
  * A rule while it is edited: a tree of groups and conditions with ids, so that a row keeps its focus wherever it goes. Pure: every change
  * gives a new tree. `fromRule` and `toRule` are each other's inverse up to what means the same (a list of one, a "not" of a "not").
  */
+import { isObject } from '../../api/json';
 import type { Json, JsonObject } from '../../api/types';
 
 export interface Leaf {
@@ -19,9 +20,6 @@ export interface Group {
 export type Node = Leaf | Group;
 
 export const isGroup = (node: Node): node is Group => 'items' in node;
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 let made = 0;
 const newId = () => `n${++made}`;
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { objects } from '../../../api/json';
 import type { Json } from '../../../api/types';
 import { useT } from '../../../i18n';
-import { isObject } from '../../graph';
 import { SeenField } from './SeenField';
 import { Where } from './Where';
 
@@ -11,7 +11,7 @@ const EVENTS_MAX = 5;
 /** Events that end the journey. */
 export function AwaitedEvents({ value, set }: { value: Json | undefined; set: (value: Json | undefined) => void }) {
   const t = useT();
-  const events = (Array.isArray(value) ? value : []).filter(isObject);
+  const events = objects(value);
   return (
     <Stack gap="xs">
       {events.map((one, i) => (

@@ -1,9 +1,9 @@
 import { Checkbox, Input, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { isObject } from '../../../api/json';
 import type { Json, StepField } from '../../../api/types';
 import { useT, wordFor } from '../../../i18n';
 import { useFormat } from '../../../i18n/format';
-import { isObject } from '../../graph';
 import { choiceWord, fieldHelp, fieldTitle } from '../words';
 import { Duration } from './Duration';
 import { Items } from './Items';

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group, Input, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { objects } from '../../../api/json';
 import type { JsonObject, StepField } from '../../../api/types';
 import { useT, wordFor } from '../../../i18n';
 import { ChannelIcon, channelKeys } from '../../../talk/channels';
-import { armName, isObject } from '../../graph';
+import { armName } from '../../graph';
 import { put } from '../ways';
 import { Control, type ControlProps } from './Control';
 
@@ -11,7 +12,7 @@ import { Control, type ControlProps } from './Control';
 export function Items(props: ControlProps & { label: string; error?: string }) {
   const { owner, node, field, value, pointer, set, label, error } = props;
   const t = useT();
-  const items = (Array.isArray(value) ? value : []).filter(isObject);
+  const items = objects(value);
   const moved = (from: number, to: number) => set(items.toSpliced(from, 1).toSpliced(to, 0, items[from]!));
   return (
     <Input.Wrapper label={label} required={field.required} error={error} labelElement="div">

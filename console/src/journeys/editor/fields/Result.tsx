@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
+import { isObject } from '../../../api/json';
 import type { ConditionKind, ConditionPart, JsonObject } from '../../../api/types';
 import { hasMessage, useT, wordFor, type Translate } from '../../../i18n';
 import { Choice, SeenText, Sought } from '../../../segments/builder/inputs';
-import { isObject } from '../../graph';
 import { useDrawing } from '../drawing';
 import { useBoxName } from '../problemText';
 import { eventOf, halves, pathTo, sourcesOf, valuesOf, type Source } from '../results';

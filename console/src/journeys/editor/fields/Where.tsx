@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, Input, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { objects } from '../../../api/json';
 import type { Json, JsonObject } from '../../../api/types';
 import { useT } from '../../../i18n';
 import { SeenText } from '../../../segments/builder/inputs';
-import { isObject } from '../../graph';
 import { Compared } from './Compared';
 
 const TESTS_MAX = 10;
@@ -17,7 +17,7 @@ interface Props {
 /** What the properties of an event must be; all of it. */
 export function Where({ event, value, set }: Props) {
   const t = useT();
-  const tests = (Array.isArray(value) ? value : []).filter(isObject);
+  const tests = objects(value);
   const write = (next: JsonObject[]) => set(next.length > 0 ? next : undefined);
   return (
     <Stack gap={6}>

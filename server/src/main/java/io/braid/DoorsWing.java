@@ -165,8 +165,8 @@ final class DoorsWing {
                 fold.worker,
                 clock,
                 ticker);
-        pressure = new PressureModule(storage, fold.delivery, fold.identity, fold.pipeline::view, names, clock);
-        cart = new CartModule(storage, fold.pipeline::views, fold.identity, fold.goods, talk.box, ticker);
+        pressure = new PressureModule(storage, fold.delivery, fold.identity, fold.pipeline, names, clock);
+        cart = new CartModule(storage, fold.pipeline, fold.identity, fold.goods, talk.box, ticker);
         backtests = new BacktestsModule(
                 Workspace.FIRST,
                 storage,
@@ -179,7 +179,7 @@ final class DoorsWing {
         testRuns = new TestRunsModule(
                 storage,
                 fold.journeys,
-                fold.pipeline::view,
+                fold.pipeline,
                 fold.identity.normaliser(),
                 talk.tests,
                 fold.shops::zone,
@@ -266,7 +266,7 @@ final class DoorsWing {
                 talk.feedback,
                 fold.delivery.sends(),
                 fold.delivery.feedback(),
-                fold.pipeline::views,
+                fold.pipeline,
                 access::workspace,
                 fold.log,
                 clock,
@@ -299,8 +299,8 @@ final class DoorsWing {
         controllers.addAll(pressure.controllers());
         controllers.addAll(importing.controllers());
         controllers.addAll(quarantine.controllers());
-        controllers.addAll(fold.identity.controllers(storage, fold.pipeline::views, fold.log, clock));
-        controllers.addAll(fold.consent.controllers(storage, fold.pipeline::views, fold.log, clock, access::nameOf));
+        controllers.addAll(fold.identity.controllers(storage, fold.pipeline, fold.log, clock));
+        controllers.addAll(fold.consent.controllers(storage, fold.pipeline, fold.log, clock, access::nameOf));
         controllers.addAll(fold.catalog.controllers());
         controllers.addAll(cart.controllers());
         controllers.addAll(talk.content.controllers());
@@ -317,7 +317,7 @@ final class DoorsWing {
                 access::nameOf));
         controllers.addAll(fold.audits.controllers());
         controllers.addAll(fold.segments.previews(
-                fold.history.history(), storage, fold.pipeline::views, fold.profiles, clock, Ticker.system()));
+                fold.history.history(), storage, fold.pipeline, fold.profiles, clock, Ticker.system()));
         controllers.add(new GalleryModule(
                         talk.content.templates(),
                         fold.segments.segments(),
@@ -327,8 +327,8 @@ final class DoorsWing {
                 .controller());
         controllers.addAll(backtests.controllers(names::of, access::nameOf));
         controllers.addAll(testRuns.controllers(names::of, access::nameOf));
-        controllers.add(fold.journeys.entries(fold.pipeline::view));
-        controllers.add(fold.journeys.dryRuns(fold.pipeline::view, fold.delivery::settings));
+        controllers.add(fold.journeys.entries(fold.pipeline));
+        controllers.add(fold.journeys.dryRuns(fold.pipeline, fold.delivery::settings));
         controllers.addAll(fold.journeys.controllers(
                 new DefinitionNames(talk.content.templates(), fold.segments.segments(), fold.delivery::settings),
                 access::nameOf));

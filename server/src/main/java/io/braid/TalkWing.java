@@ -74,15 +74,15 @@ final class TalkWing {
         ProfileSource people = new ProfileSource(fold.goods::completed, fold.shops::of, fold.shops::zone);
         List<ContentSource> sources = new ArrayList<>(people.sources());
         sources.add(new ComputedSource(fold.segments.traits(), clock));
-        content = new ContentModule(storage, fold.pipeline::views, people, sources, clock);
+        content = new ContentModule(storage, fold.pipeline, people, sources, clock);
         feedback = new FeedbackModule(storage, secret, clock, ticker);
-        BuiltIn builtIn = fold.preferences.builtIn(fold.pipeline::views, shop::apply);
+        BuiltIn builtIn = fold.preferences.builtIn(fold.pipeline, shop::apply);
         tests = fold.delivery.testSends(
                 feedback.texts(content.templates(), builtIn, publicUrl), channels, fold.consent.lookup());
         dispatcher = fold.delivery.dispatcher(
                 fold.log,
                 fold.pipeline.locks(),
-                new KnownRecipients(fold.pipeline::views, fold.consent.lookup(), fold.journeys::asking),
+                new KnownRecipients(fold.pipeline, fold.consent.lookup(), fold.journeys::asking),
                 fold.worker,
                 feedback.composer(content.templates(), builtIn, publicUrl),
                 channels,

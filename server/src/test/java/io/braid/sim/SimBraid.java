@@ -227,7 +227,7 @@ final class SimBraid {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::views, consent.lookup(), journeys::asking),
+                new KnownRecipients(pipeline, consent.lookup(), journeys::asking),
                 worker,
                 composer,
                 new Channels(channels),

@@ -112,7 +112,7 @@ final class World {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline::views, consent.lookup(), journeys::asking),
+                new KnownRecipients(pipeline, consent.lookup(), journeys::asking),
                 worker,
                 this::compose,
                 new Channels(house.channels().stream()

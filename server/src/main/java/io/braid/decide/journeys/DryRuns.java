@@ -5,13 +5,13 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
-import io.braid.base.storage.Transaction;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.DeliverySettings;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +27,13 @@ public final class DryRuns {
     /** Things that a script may say that a person does. */
     static final int DOES_MAX = 50;
 
-    /** The committed state of a person, or null. */
-    public interface People {
-        ProfileView view(Transaction tx, int workspace, long profileId);
-    }
-
     /** One thing that he does, so long after he came in. */
     record Doing(long afterMs, String event, ObjectNode properties) {}
 
     private final Storage storage;
     private final JourneyBook book;
     private final Senses senses;
-    private final People people;
+    private final ProfileViews people;
     private final IntFunction<DeliverySettings> rules;
     private final Clock clock;
 
@@ -46,7 +41,7 @@ public final class DryRuns {
             Storage storage,
             JourneyBook book,
             Senses senses,
-            People people,
+            ProfileViews people,
             IntFunction<DeliverySettings> rules,
             Clock clock) {
         this.storage = storage;

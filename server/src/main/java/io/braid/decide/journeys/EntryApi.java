@@ -13,6 +13,7 @@ import io.braid.spine.event.Trust;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
+import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,11 +44,11 @@ final class EntryApi {
 
     private final Journeys journeys;
     private final Storage storage;
-    private final DryRuns.People people;
+    private final ProfileViews people;
     private final Log log;
     private final Clock clock;
 
-    EntryApi(Journeys journeys, Storage storage, DryRuns.People people, Log log, Clock clock) {
+    EntryApi(Journeys journeys, Storage storage, ProfileViews people, Log log, Clock clock) {
         this.journeys = journeys;
         this.storage = storage;
         this.people = people;

@@ -17,6 +17,7 @@ import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Background;
 import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.delivery.Asking;
 import io.braid.talk.delivery.DeliverySettings;
@@ -158,7 +159,7 @@ public final class JourneysModule {
     }
 
     /** The door for programs. */
-    public Object entries(DryRuns.People people) {
+    public Object entries(ProfileViews people) {
         return new EntryApi(journeys, storage, people, log, clock);
     }
 
@@ -231,12 +232,12 @@ public final class JourneysModule {
     }
 
     /** @param rules of contact in a workspace */
-    public Object dryRuns(DryRuns.People people, IntFunction<DeliverySettings> rules) {
+    public Object dryRuns(ProfileViews people, IntFunction<DeliverySettings> rules) {
         return new DryRunApi(new DryRuns(storage, book, senses, people, rules, clock));
     }
 
     /** Who plays test persons. */
-    public TestPlays testPlays(DryRuns.People people) {
+    public TestPlays testPlays(ProfileViews people) {
         return new TestPlays(storage, senses, people);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.Purpose;
 import java.time.ZoneId;
 import java.util.function.BiPredicate;
@@ -16,9 +17,9 @@ import java.util.function.BiPredicate;
 public final class TestPlays {
     private final Storage storage;
     private final Senses senses;
-    private final DryRuns.People people;
+    private final ProfileViews people;
 
-    TestPlays(Storage storage, Senses senses, DryRuns.People people) {
+    TestPlays(Storage storage, Senses senses, ProfileViews people) {
         this.storage = storage;
         this.senses = senses;
         this.people = people;

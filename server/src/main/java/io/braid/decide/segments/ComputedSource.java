@@ -5,7 +5,6 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Json;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.talk.content.ContentSource;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,6 @@ public final class ComputedSource implements ContentSource {
     @Override
     public String name() {
         return "computed";
-    }
-
-    @Override
-    public Object data(int workspace, ProfileView person) {
-        return data(workspace, Collections.singletonList(person)).getFirst();
     }
 
     /** With one look at the definitions for all. */

@@ -1,12 +1,12 @@
 package io.braid.decide.testruns;
 
 import io.braid.base.storage.Storage;
-import io.braid.decide.journeys.DryRuns;
 import io.braid.decide.journeys.Input;
 import io.braid.decide.journeys.TestPlay;
 import io.braid.know.consent.Reachability;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.TestSends;
 import java.util.Map;
@@ -20,10 +20,10 @@ final class Reach {
     private final int workspace;
     private final TestPerson person;
     private final TestSends sends;
-    private final DryRuns.People people;
+    private final ProfileViews people;
     private final Storage storage;
 
-    Reach(int workspace, TestPerson person, TestSends sends, DryRuns.People people, Storage storage) {
+    Reach(int workspace, TestPerson person, TestSends sends, ProfileViews people, Storage storage) {
         this.workspace = workspace;
         this.person = person;
         this.sends = sends;

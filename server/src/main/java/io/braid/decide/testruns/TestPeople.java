@@ -2,10 +2,10 @@ package io.braid.decide.testruns;
 
 import io.braid.base.kernel.Refusal;
 import io.braid.base.storage.Storage;
-import io.braid.decide.journeys.DryRuns;
 import io.braid.know.consent.Reachability;
 import io.braid.know.identity.Identifier;
 import io.braid.know.identity.Normaliser;
+import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +29,9 @@ final class TestPeople {
     private final Storage storage;
     private final TestRunStore store;
     private final Normaliser normaliser;
-    private final DryRuns.People people;
+    private final ProfileViews people;
 
-    TestPeople(Storage storage, TestRunStore store, Normaliser normaliser, DryRuns.People people) {
+    TestPeople(Storage storage, TestRunStore store, Normaliser normaliser, ProfileViews people) {
         this.storage = storage;
         this.store = store;
         this.normaliser = normaliser;

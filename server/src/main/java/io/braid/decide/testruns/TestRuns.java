@@ -5,10 +5,10 @@ import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
-import io.braid.decide.journeys.DryRuns;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.TestPlay;
 import io.braid.decide.journeys.TestPlays;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.TestSends;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class TestRuns implements AutoCloseable {
     private final TestRunStore store;
     private final JourneysModule journeys;
     private final TestPlays plays;
-    private final DryRuns.People people;
+    private final ProfileViews people;
     private final TestSends sends;
     private final IntFunction<ZoneId> zone;
     private final Clock clock;
@@ -63,7 +63,7 @@ final class TestRuns implements AutoCloseable {
             Storage storage,
             TestRunStore store,
             JourneysModule journeys,
-            DryRuns.People people,
+            ProfileViews people,
             TestSends sends,
             IntFunction<ZoneId> zone,
             Clock clock,

@@ -3,9 +3,9 @@ package io.braid.decide.testruns;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
-import io.braid.decide.journeys.DryRuns;
 import io.braid.decide.journeys.JourneysModule;
 import io.braid.know.identity.Normaliser;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.TestSends;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public final class TestRunsModule implements AutoCloseable {
     public TestRunsModule(
             Storage storage,
             JourneysModule journeys,
-            DryRuns.People profiles,
+            ProfileViews profiles,
             Normaliser normaliser,
             TestSends sends,
             IntFunction<ZoneId> zone,

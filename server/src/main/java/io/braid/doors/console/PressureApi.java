@@ -8,6 +8,7 @@ import io.braid.base.web.Page;
 import io.braid.know.identity.IdentityModule;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.DeliverySettings;
 import io.braid.talk.delivery.FrequencyRule;
 import io.braid.talk.delivery.Pressure;
@@ -59,7 +60,7 @@ final class PressureApi {
     private final Pressure pressure;
     private final Storage storage;
     private final IdentityModule identity;
-    private final PressureModule.Views views;
+    private final ProfileViews views;
     private final IntFunction<DeliverySettings> rules;
     private final ProfileNames names;
     private final Clock clock;
@@ -69,7 +70,7 @@ final class PressureApi {
             Pressure pressure,
             Storage storage,
             IdentityModule identity,
-            PressureModule.Views views,
+            ProfileViews views,
             IntFunction<DeliverySettings> rules,
             ProfileNames names,
             Clock clock) {

@@ -2,10 +2,9 @@ package io.braid.doors.console;
 
 import io.braid.base.kernel.Clock;
 import io.braid.base.storage.Storage;
-import io.braid.base.storage.Transaction;
 import io.braid.know.commerce.Purchases;
 import io.braid.know.identity.IdentityModule;
-import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.ProfileViews;
 import io.braid.talk.delivery.DeliveryModule;
 import java.util.List;
 
@@ -19,18 +18,13 @@ public final class PressureModule {
             GET  /api/profiles/{id}/pressure     owner marketer operator analyst
             """;
 
-    /** The committed state of a person, or null. */
-    public interface Views {
-        ProfileView view(Transaction tx, int workspace, long profileId);
-    }
-
     private final List<Object> controllers;
 
     public PressureModule(
             Storage storage,
             DeliveryModule delivery,
             IdentityModule identity,
-            Views views,
+            ProfileViews views,
             ProfileNames names,
             Clock clock) {
         this.controllers = List.of(

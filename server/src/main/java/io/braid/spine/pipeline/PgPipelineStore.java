@@ -117,25 +117,22 @@ final class PgPipelineStore implements PipelineStore {
 
     @Override
     public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
-        Connection connection = PgTransaction.connection(tx);
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setInt(1, workspace);
-            statement.setArray(2, PgArrays.longs(connection, profileIds));
-            statement.executeQuery().close();
-        } catch (SQLException e) {
-            throw new PgException(LOCK, e);
-        }
+        locked(tx, workspace, profileIds, LOCK);
     }
 
     @Override
     public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
+        return locked(tx, workspace, profileIds, LOCK_FREE);
+    }
+
+    private static Set<Long> locked(Transaction tx, int workspace, Collection<Long> profileIds, String sql) {
         Connection connection = PgTransaction.connection(tx);
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_FREE)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, workspace);
             statement.setArray(2, PgArrays.longs(connection, profileIds));
             return Set.copyOf(all(statement, row -> row.getLong(1)));
         } catch (SQLException e) {
-            throw new PgException(LOCK_FREE, e);
+            throw new PgException(sql, e);
         }
     }
 

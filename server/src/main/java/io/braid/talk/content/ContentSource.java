@@ -2,6 +2,7 @@ package io.braid.talk.content;
 
 import io.braid.spine.pipeline.ProfileView;
 import java.util.List;
+import java.util.function.Function;
 
 /** Brings data under one name into templates: the profile, the cart, later recommendations and coupons. Thread rule: any thread. */
 public interface ContentSource {
@@ -9,14 +10,38 @@ public interface ContentSource {
     String name();
 
     /**
-     * Maps, lists, strings, numbers, booleans, {@link SafeHtml}; or null.
+     * What it says of each, in their order: maps, lists, strings, numbers, booleans, {@link SafeHtml}; or null.
      *
-     * @param person as all sources of one message see him; null if he is not known
+     * @param people as all sources of one message see them; null for who is not known
      */
-    Object data(int workspace, ProfileView person);
+    List<Object> data(int workspace, List<ProfileView> people);
 
-    /** The same of many, in their order: for a source that reads something once for all of them. */
-    default List<Object> data(int workspace, List<ProfileView> people) {
-        return people.stream().map(person -> data(workspace, person)).toList();
+    /** What a source says of many at once. */
+    @FunctionalInterface
+    interface Data {
+        List<Object> of(int workspace, List<ProfileView> people);
+    }
+
+    static ContentSource named(String name, Data data) {
+        return new ContentSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<Object> data(int workspace, List<ProfileView> people) {
+                return data.of(workspace, people);
+            }
+        };
+    }
+
+    /** A source that says it of each by himself; nothing of who is not known. */
+    static ContentSource ofEach(String name, Function<ProfileView, Object> data) {
+        return named(
+                name,
+                (workspace, people) -> people.stream()
+                        .map(person -> person == null ? null : data.apply(person))
+                        .toList());
     }
 }

@@ -53,66 +53,29 @@ public final class ProfileSource implements People {
     }
 
     public List<ContentSource> sources() {
-        return List.of(profile(), carts(), shop());
+        return List.of(
+                ContentSource.ofEach("profile", ProfileSource::traits),
+                ContentSource.named("cart", this::carts),
+                ContentSource.named("shop", this::shop));
     }
 
-    private ContentSource shop() {
-        return new ContentSource() {
-            @Override
-            public String name() {
-                return "shop";
-            }
-
-            @Override
-            public Object data(int workspace, ProfileView person) {
-                Workspace shop = shops.apply(workspace);
-                return Map.of("name", shop.name(), "url", shop.url());
-            }
-        };
+    private List<Object> shop(int workspace, List<ProfileView> people) {
+        Workspace shop = shops.apply(workspace);
+        return Collections.nCopies(people.size(), Map.of("name", shop.name(), "url", shop.url()));
     }
 
-    private static ContentSource profile() {
-        return new ContentSource() {
-            @Override
-            public String name() {
-                return "profile";
-            }
-
-            @Override
-            public Object data(int workspace, ProfileView person) {
-                return person == null ? null : traits(person);
-            }
-        };
-    }
-
-    private ContentSource carts() {
-        return new ContentSource() {
-            @Override
-            public String name() {
-                return "cart";
-            }
-
-            @Override
-            public Object data(int workspace, ProfileView person) {
-                return data(workspace, Collections.singletonList(person)).getFirst();
-            }
-
-            /** With one look into the catalogue for all. */
-            @Override
-            public List<Object> data(int workspace, List<ProfileView> people) {
-                List<Optional<Cart>> open = people.stream()
-                        .map(person -> Optional.ofNullable(person)
-                                .flatMap(one -> one.get(CommerceState.SECTION).openCart()))
-                        .toList();
-                Iterator<Cart> completed = goods.completed(
-                                workspace,
-                                open.stream().flatMap(Optional::stream).toList())
-                        .iterator();
-                return open.stream()
-                        .map(cart -> cart.isPresent() ? ProfileSource.cart(completed.next()) : null)
-                        .toList();
-            }
-        };
+    /** With one look into the catalogue for all. */
+    private List<Object> carts(int workspace, List<ProfileView> people) {
+        List<Optional<Cart>> open = people.stream()
+                .map(person -> Optional.ofNullable(person)
+                        .flatMap(one -> one.get(CommerceState.SECTION).openCart()))
+                .toList();
+        Iterator<Cart> completed = goods.completed(
+                        workspace, open.stream().flatMap(Optional::stream).toList())
+                .iterator();
+        return open.stream()
+                .map(cart -> cart.isPresent() ? cart(completed.next()) : null)
+                .toList();
     }
 
     private static Object traits(ProfileView view) {

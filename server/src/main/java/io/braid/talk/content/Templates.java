@@ -178,32 +178,34 @@ public final class Templates {
         Map<Wanted, Gathered> gathered = new IdentityHashMap<>();
         storage.run(tx -> lot.stream()
                 .collect(Collectors.groupingBy(Wanted::workspace))
-                .forEach((workspace, own) -> gather(tx, workspace, own, gathered)));
+                .forEach((workspace, own) -> gathered.putAll(gathered(tx, workspace, own))));
         return lot.stream().map(one -> Optional.ofNullable(gathered.get(one))).toList();
     }
 
-    private void gather(Transaction tx, int workspace, List<Wanted> lot, Map<Wanted, Gathered> gathered) {
+    private Map<Wanted, Gathered> gathered(Transaction tx, int workspace, List<Wanted> lot) {
         Map<Long, ProfileView> views = profiles.views(
                 tx, workspace, lot.stream().map(Wanted::profileId).collect(Collectors.toSet()));
         List<ProfileView> found =
                 lot.stream().map(one -> views.get(one.profileId())).toList();
         List<Map<String, Object>> said = said(workspace, found);
         Map<String, MessageTemplate> templates = new HashMap<>();
+        Map<Wanted, Gathered> gathered = new IdentityHashMap<>();
         for (int i = 0; i < lot.size(); i++) {
             Wanted one = lot.get(i);
             try {
                 MessageTemplate template = templates.computeIfAbsent(one.key(), key -> template(workspace, key));
-                gathered.put(one, gather(one, template, found.get(i), said.get(i)));
+                gathered.put(one, gathered(one, template, found.get(i), said.get(i)));
             } catch (Refusal refusal) {
                 // He is told alone.
             }
         }
+        return gathered;
     }
 
     private Gathered alone(Wanted one) {
         return storage.inTransaction(tx -> {
             ProfileView profile = profiles.view(tx, one.workspace(), one.profileId());
-            return gather(one, template(one.workspace(), one.key()), profile, said(one.workspace(), profile));
+            return gathered(one, template(one.workspace(), one.key()), profile, said(one.workspace(), profile));
         });
     }
 
@@ -213,7 +215,7 @@ public final class Templates {
                 .orElseThrow(() -> Refusal.invalid("no_template", "There is no message '" + key + "'.", null));
     }
 
-    private Gathered gather(Wanted one, MessageTemplate template, ProfileView profile, Map<String, Object> said) {
+    private Gathered gathered(Wanted one, MessageTemplate template, ProfileView profile, Map<String, Object> said) {
         People.Person person = people.read(one.workspace(), profile);
         String locale =
                 template.locale(one.channel(), one.wantedLocale().isEmpty() ? person.locale() : one.wantedLocale());

@@ -33,6 +33,6 @@ record ClaimFacts(
     record Contacts(Frequency.Got got, boolean occasionFree, boolean outranked) {}
 
     java.time.ZoneId zone() {
-        return recipient.zone() == null ? settings.zone() : recipient.zone();
+        return settings.zoneOf(recipient.zone());
     }
 }

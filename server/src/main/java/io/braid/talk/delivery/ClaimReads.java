@@ -97,9 +97,7 @@ final class ClaimReads {
             SendRow row = lot.get(i).row();
             if (row.intent().purpose() == Purpose.MARKETING
                     && !settings.frequency().isEmpty()) {
-                ZoneId zone = people.get(i).zone() == null
-                        ? settings.zone()
-                        : people.get(i).zone();
+                ZoneId zone = settings.zoneOf(people.get(i).zone());
                 afterMs.put(row.profileId(), Frequency.earliestMs(settings.frequency(), zone, nowMs));
                 own.put(row.profileId(), row.sendId());
             }

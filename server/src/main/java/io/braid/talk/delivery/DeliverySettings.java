@@ -102,7 +102,7 @@ public record DeliverySettings(
      * @param zone the person's; null: the shop's
      */
     public long openMs(ZoneId zone, long nowMs) {
-        return QuietHours.openMs(nowMs, zone == null ? zone() : zone, quietFromMinute, quietToMinute);
+        return QuietHours.openMs(nowMs, zoneOf(zone), quietFromMinute, quietToMinute);
     }
 
     DeliverySettings in(ZoneId zone) {
@@ -138,6 +138,11 @@ public record DeliverySettings(
     /** Of people whose own is not known. */
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** @param own a person's; null: not known */
+    ZoneId zoneOf(ZoneId own) {
+        return own == null ? zone() : own;
     }
 
     private static void check(boolean ok, String name, String what) {

@@ -45,8 +45,8 @@ public final class Pressure {
      */
     public Optional<Capped> capped(
             Transaction tx, Person person, String channel, Set<String> tags, String occasion, long nowMs) {
-        DeliverySettings settings = settings(tx, person.workspace());
-        ZoneId zone = zone(settings, person);
+        DeliverySettings settings = SettingsJson.of(store, tx, person.workspace());
+        ZoneId zone = settings.zoneOf(person.zone());
         return Frequency.full(
                         settings.frequency(),
                         new Frequency.Asked(channel, tags, occasion, person.heldOut()),
@@ -76,8 +76,8 @@ public final class Pressure {
     /** The pressure on a person now. */
     public Felt on(Person person, long nowMs) {
         return storage.inTransaction(tx -> {
-            DeliverySettings settings = settings(tx, person.workspace());
-            ZoneId zone = zone(settings, person);
+            DeliverySettings settings = SettingsJson.of(store, tx, person.workspace());
+            ZoneId zone = settings.zoneOf(person.zone());
             long monthMs = nowMs - 30 * ClaimRules.DAY_MS;
             Frequency.Got got =
                     got(tx, person, Math.min(monthMs, Frequency.earliestMs(settings.frequency(), zone, nowMs)));
@@ -118,13 +118,5 @@ public final class Pressure {
     private Frequency.Got got(Transaction tx, Person person, long afterMs) {
         return Frequency.Got.of(store.contacts(tx, person.workspace(), Map.of(person.profileId(), afterMs))
                 .getOrDefault(person.profileId(), List.of()));
-    }
-
-    private DeliverySettings settings(Transaction tx, int workspace) {
-        return SettingsJson.of(store, tx, workspace);
-    }
-
-    private static ZoneId zone(DeliverySettings settings, Person person) {
-        return person.zone() == null ? settings.zone() : person.zone();
     }
 }

@@ -143,8 +143,8 @@ public final class TestSends {
         if (!counted(letter.workspace())) {
             return new Sent(Fate.REFUSED, "too_many_tests", content);
         }
-        Budgets.Reserved reserved = storage.inTransaction(
-                tx -> budgets.reserveTest(tx, letter.workspace(), channel, content, settings(tx, letter.workspace())));
+        Budgets.Reserved reserved = storage.inTransaction(tx -> budgets.reserveTest(
+                tx, letter.workspace(), channel, content, SettingsJson.of(store, tx, letter.workspace())));
         if (!reserved.granted()) {
             return refused(Reason.BUDGET, content);
         }
@@ -181,7 +181,8 @@ public final class TestSends {
         if (restored.state().map(RestoredHold.State::holds).orElse(false)) {
             return Optional.of(Reason.RESTORED);
         }
-        boolean paused = settings(tx, letter.workspace()).pausedChannels().contains(letter.channel());
+        boolean paused =
+                SettingsJson.of(store, tx, letter.workspace()).pausedChannels().contains(letter.channel());
         if (paused || store.stopped(tx, letter.workspace()).stops(letter.purpose())) {
             return Optional.of(Reason.KILL_SWITCH);
         }
@@ -212,10 +213,6 @@ public final class TestSends {
                         ? Optional.of(Reason.PAUSED)
                         : Optional.empty();
         };
-    }
-
-    private DeliverySettings settings(Transaction tx, int workspace) {
-        return SettingsJson.of(store, tx, workspace);
     }
 
     private synchronized boolean counted(int workspace) {

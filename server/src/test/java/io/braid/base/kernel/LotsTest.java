@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Squares of numbers, in lots of four at most; the first lot is served when the others wait. */
 final class LotsTest {
     private final List<List<Integer>> served = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> alone = Collections.synchronizedList(new ArrayList<>());
-    private final CountDownLatch first = new CountDownLatch(1);
-    private final CountDownLatch slow = new CountDownLatch(1);
+    private final Semaphore first = new Semaphore(0);
+    private final Semaphore slow = new Semaphore(0);
     private final Lots<Integer, Integer> lots =
             new Lots<>(4, this::together, this::alone, e -> e instanceof Unavailable);
 
     private List<Optional<Integer>> together(List<Integer> lot) {
         served.add(lot);
         if (lot.contains(0)) {
-            await(first);
+            first.acquireUninterruptibly();
         }
         if (lot.contains(20)) {
-            await(slow);
+            slow.acquireUninterruptibly();
         }
         if (lot.contains(13)) {
             throw new IllegalStateException("thirteen");
@@ -65,7 +65,7 @@ final class LotsTest {
 
         Patience.until("all but the last", () -> answers.stream().limit(4).allMatch(CompletableFuture::isDone));
         assertThat(answers.getLast()).isNotDone();
-        slow.countDown();
+        slow.release();
         assertThat(answers.getLast().join()).isEqualTo(400);
     }
 
@@ -107,7 +107,7 @@ final class LotsTest {
             answers.add(ask(number));
             Patience.until("it waits", () -> lots.waiting() == answers.size());
         }
-        first.countDown();
+        first.release();
         assertThat(zero.join()).isZero();
         return answers;
     }
@@ -122,13 +122,5 @@ final class LotsTest {
             }
         });
         return answer;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -61,8 +61,7 @@ class PreviewTest {
     }
 
     private Preview opened() {
-        return new Preview(
-                rig.module.segments(), rig.history(), rig.storage, rig.pipeline::views, rig.clock, Ticker.system());
+        return new Preview(rig.module.segments(), rig.history(), rig.storage, rig.pipeline, rig.clock, Ticker.system());
     }
 
     private List<String> codes(String rule) {

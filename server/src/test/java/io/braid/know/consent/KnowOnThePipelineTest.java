@@ -253,7 +253,7 @@ final class KnowOnThePipelineTest {
         long anna = find("user_id:u1");
         ConsentsApi api = (ConsentsApi) consent.controllers(
                         storage,
-                        pipeline::views,
+                        pipeline,
                         log,
                         clock,
                         (workspace, by) -> by.equals("user:1") ? "olena@shop.example" : by)

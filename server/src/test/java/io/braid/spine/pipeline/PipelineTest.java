@@ -19,8 +19,6 @@ import io.braid.spine.timers.ManualClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -365,32 +363,6 @@ class PipelineTest {
         assertThat(third.next()).isEmpty();
         assertThat(pipeline.timeline().page(1, 1, Set.of("tally"), "", 10).entries())
                 .isEmpty();
-    }
-
-    @Test
-    void aProfileThatSomebodyElseHasIsPassedOver() throws Exception {
-        open(Kind.POSTGRES);
-        send("a", "seen", Json.object());
-        send("b", "seen", Json.object());
-        settle();
-        List<Long> both = List.of(resolver.id("a"), resolver.id("b"));
-        Semaphore locked = new Semaphore(0);
-        Semaphore release = new Semaphore(0);
-        Thread somebody = Thread.ofVirtual()
-                .start(() -> storage.run(tx -> {
-                    pipeline.locks().lock(tx, 1, List.of(resolver.id("a")));
-                    locked.release();
-                    release.acquireUninterruptibly();
-                }));
-        locked.acquire();
-        assertThat(lockFree(both)).containsExactly(resolver.id("b"));
-        release.release();
-        somebody.join();
-        assertThat(lockFree(List.of(both.get(0), both.get(1), 99L))).containsExactlyInAnyOrderElementsOf(both);
-    }
-
-    private Set<Long> lockFree(List<Long> profileIds) {
-        return storage.inTransaction(tx -> pipeline.locks().lockFree(tx, 1, profileIds));
     }
 
     private void send(String anonymousId, String name, ObjectNode properties) {

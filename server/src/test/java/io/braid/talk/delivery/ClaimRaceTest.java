@@ -3,13 +3,13 @@ package io.braid.talk.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.kernel.Patience;
+import io.braid.base.storage.OpenTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -84,21 +84,12 @@ final class ClaimRaceTest {
         for (long person = 1; person <= 3; person++) {
             rig.ask(person, rig.intent(person, person, "push", Purpose.MARKETING, ""));
         }
-        Semaphore locked = new Semaphore(0);
-        Semaphore release = new Semaphore(0);
-        Thread somebody = Thread.ofVirtual()
-                .start(() -> rig.storage.run(tx -> {
-                    rig.locks.lock(tx, DeliveryRig.W, List.of(2L));
-                    locked.release();
-                    release.acquireUninterruptibly();
-                }));
-        locked.acquire();
         try (Dispatcher dispatcher = rig.dispatcher()) {
-            dispatcher.start();
-            Patience.until("the others have theirs", () -> rig.called.size() == 2);
-            assertThat(rig.called.stream().map(Outgoing::profileId)).containsExactlyInAnyOrder(1L, 3L);
-            release.release();
-            somebody.join();
+            try (var somebody = OpenTransaction.in(rig.storage, lock)) {
+                dispatcher.start();
+                Patience.until("the others have theirs", () -> rig.called.size() == 2);
+                assertThat(rig.called.stream().map(Outgoing::profileId)).containsExactlyInAnyOrder(1L, 3L);
+            }
             Patience.until("he has his, too", dispatcher::drained);
         }
         assertThat(rig.called.stream().map(Outgoing::profileId)).containsExactlyInAnyOrder(1L, 2L, 3L);

@@ -7,14 +7,13 @@ import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.TestDatabase;
-import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Lag;
-import io.braid.spine.pipeline.NoLocks;
+import io.braid.spine.pipeline.PipelineLocks;
 import io.braid.spine.pipeline.ProfileLocks;
 import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.Channel;
@@ -26,7 +25,6 @@ import io.braid.talk.channels.Retries;
 import io.braid.talk.content.Rendered;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +32,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.Query;
 
 /** Delivery with a recorder as provider and as log, on memory or on PostgreSQL. */
 final class DeliveryRig implements AutoCloseable {
@@ -81,7 +78,7 @@ final class DeliveryRig implements AutoCloseable {
     }
 
     static DeliveryRig memory() {
-        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), new NoLocks(), () -> {});
+        return new DeliveryRig(new BreakingStorage(), new MemoryDeliveryStore(), PipelineLocks.none(), () -> {});
     }
 
     /** Memory whose next transactions may find no connection, or lose the answer to their commit. */
@@ -112,31 +109,7 @@ final class DeliveryRig implements AutoCloseable {
 
     static DeliveryRig postgres() {
         TestDatabase database = TestDatabase.fresh();
-        return new DeliveryRig(database.storage(), new PgDeliveryStore(), new RowLocks(), database::close);
-    }
-
-    /** The pipeline's, on rows that {@link #people} made. */
-    private static final class RowLocks implements ProfileLocks {
-        @Override
-        public void lock(Transaction tx, int workspace, Collection<Long> profileIds) {
-            locked(tx, workspace, profileIds, "");
-        }
-
-        @Override
-        public Set<Long> lockFree(Transaction tx, int workspace, Collection<Long> profileIds) {
-            return locked(tx, workspace, profileIds, " SKIP LOCKED");
-        }
-
-        private Set<Long> locked(Transaction tx, int workspace, Collection<Long> profileIds, String how) {
-            try (Query query = PgTransaction.handle(tx).createQuery("""
-                    SELECT profile_id FROM pipeline.profile_state WHERE workspace_id = :w AND profile_id = ANY (:ids)
-                    ORDER BY profile_id FOR UPDATE""" + how)) {
-                return query.bind("w", workspace)
-                        .bind("ids", profileIds.toArray(Long[]::new))
-                        .mapTo(Long.class)
-                        .set();
-            }
-        }
+        return new DeliveryRig(database.storage(), new PgDeliveryStore(), PipelineLocks.onPostgres(), database::close);
     }
 
     /** Its database goes, if it has one. */

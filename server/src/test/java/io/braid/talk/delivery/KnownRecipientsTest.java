@@ -107,7 +107,7 @@ final class KnownRecipientsTest {
                     guardSinceMs,
                     Long.MAX_VALUE,
                     false);
-            return new KnownRecipients(pipeline::views, consent.lookup(), (sender, workspace, journey) -> Asking.GOES)
+            return new KnownRecipients(pipeline, consent.lookup(), (sender, workspace, journey) -> Asking.GOES)
                     .read(tx, 1, List.of(intent))
                     .getFirst();
         });

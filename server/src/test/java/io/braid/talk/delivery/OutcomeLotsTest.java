@@ -3,10 +3,10 @@ package io.braid.talk.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.kernel.Patience;
+import io.braid.base.storage.OpenTransaction;
 import io.braid.talk.channels.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Answers that are written in one transaction. */
@@ -36,21 +36,13 @@ final class OutcomeLotsTest {
         assertThat(calling).extracting(SendRow::sendId).containsExactlyInAnyOrder(1L, 2L);
         assertThat(rig.row(1).attempts()).isEqualTo(2);
 
-        Semaphore held = new Semaphore(0);
-        Semaphore release = new Semaphore(0);
-        Thread holder = Thread.ofPlatform()
-                .start(() -> rig.storage.run(tx -> {
-                    held.release();
-                    release.acquireUninterruptibly();
-                }));
-        held.acquire();
         Outcome accepted = new Outcome.Accepted("p", false);
         List<Thread> settling = new ArrayList<>();
-        settling.add(settle(rowOf(calling, 2), accepted, Thread.State.BLOCKED));
-        settling.add(settle(rowOf(calling, 1), accepted, Thread.State.WAITING));
-        settling.add(settle(late, new Outcome.Retry(0, "450 later"), Thread.State.WAITING));
-        release.release();
-        holder.join();
+        try (var store = OpenTransaction.in(rig.storage, tx -> {})) {
+            settling.add(settle(rowOf(calling, 2), accepted, Thread.State.BLOCKED));
+            settling.add(settle(rowOf(calling, 1), accepted, Thread.State.WAITING));
+            settling.add(settle(late, new Outcome.Retry(0, "450 later"), Thread.State.WAITING));
+        }
         for (Thread thread : settling) {
             thread.join();
         }

@@ -18,8 +18,7 @@ import io.braid.spine.event.NewEvent;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.Log;
-import io.braid.spine.pipeline.NoLocks;
-import io.braid.spine.pipeline.ProfileView;
+import io.braid.spine.pipeline.PipelineLocks;
 import io.braid.talk.channels.Channel;
 import io.braid.talk.channels.Channels;
 import io.braid.talk.channels.Outcome;
@@ -40,6 +39,7 @@ import io.braid.talk.delivery.SendIntent;
 import io.braid.talk.delivery.SendState;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -103,17 +103,9 @@ final class FeedbackTest {
 
     @BeforeEach
     void aMessageIsSent() {
-        ContentSource profile = new ContentSource() {
-            @Override
-            public String name() {
-                return "profile";
-            }
-
-            @Override
-            public Object data(int workspace, ProfileView person) {
-                return Map.of("name", "<script>\"Ada\"");
-            }
-        };
+        ContentSource profile = ContentSource.named(
+                "profile",
+                (workspace, people) -> Collections.nCopies(people.size(), Map.of("name", "<script>\"Ada\"")));
         ContentModule content = new ContentModule(
                 storage,
                 (tx, w, ids) -> Map.of(),
@@ -131,7 +123,7 @@ final class FeedbackTest {
         FeedbackModule feedback = new FeedbackModule(storage, new byte[32], clock, ticker);
         dispatcher = delivery.dispatcher(
                 recordingLog(),
-                new NoLocks(),
+                PipelineLocks.none(),
                 (tx, w, intents) ->
                         List.of(new Recipient(true, "ada@shop.example", Recipient.Consent.GRANTED, null, true)),
                 () -> 0,
