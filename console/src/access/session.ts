@@ -10,6 +10,8 @@ export function useSession() {
     queryKey: SESSION,
     queryFn: ({ signal }) => http.get<Me>('/api/session', undefined, signal),
     staleTime: 300_000,
+    // The page for signing in asks who reads it, too: nobody, as was just said.
+    retryOnMount: false,
     retry: (count, error) => !(error instanceof ApiError && error.status > 0) && count < 2,
   });
 }
