@@ -4,7 +4,6 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
  * Who is where in journeys, for screens. Counts by way and the lists are read by index; nothing here is looked at by the fold.
@@ -15,24 +14,6 @@ public final class JourneyFigures {
     private static final String INSIDE = """
             SELECT node, count(*) FILTER (WHERE NOT held_out), count(*) FILTER (WHERE held_out) FROM journeys.instance
             WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0 GROUP BY 1 ORDER BY 1""";
-
-    private static final String STAYS = """
-            SELECT id, family, journey, version, profile_id, node, held_out, entered_ms, node_ms, exited_ms, reason
-            FROM journeys.instance WHERE workspace_id = :workspace AND id < :before %s
-            ORDER BY id DESC LIMIT :count""";
-
-    private static final RowMapper<Stay> STAY = (row, context) -> new Stay(
-            row.getLong("id"),
-            row.getLong("family"),
-            row.getString("journey"),
-            row.getInt("version"),
-            row.getLong("profile_id"),
-            row.getString("node"),
-            row.getBoolean("held_out"),
-            row.getLong("entered_ms"),
-            row.getLong("node_ms"),
-            row.getLong("exited_ms"),
-            row.getString("reason"));
 
     private final Storage storage;
     private final JourneyStore store;
@@ -91,44 +72,11 @@ public final class JourneyFigures {
 
     /** Newest first, ids below {@code beforeId}; each entry once, but at a node each way that came there. */
     public List<Stay> people(int workspace, String journey, Which which, long beforeId, int count) {
-        StringBuilder where = new StringBuilder(" AND journey = :journey");
-        if (!which.node().isEmpty()) {
-            where.append(" AND node = :node AND exited_ms = 0");
-        } else {
-            where.append(" AND NOT beside");
-            if (which.inside() != null) {
-                where.append(which.inside() ? " AND exited_ms = 0" : " AND exited_ms > 0");
-            }
-        }
-        if (!which.reason().isEmpty()) {
-            where.append(" AND reason = :reason AND exited_ms > 0");
-        }
-        return storage.inTransaction(tx -> {
-            var query = PgTransaction.handle(tx)
-                    .createQuery(STAYS.formatted(where))
-                    .bind("workspace", workspace)
-                    .bind("journey", journey)
-                    .bind("before", beforeId)
-                    .bind("count", count);
-            if (!which.node().isEmpty()) {
-                query.bind("node", which.node());
-            }
-            if (!which.reason().isEmpty()) {
-                query.bind("reason", which.reason());
-            }
-            return query.map(STAY).list();
-        });
+        return storage.inTransaction(tx -> PgStays.people(tx, workspace, journey, which, beforeId, count));
     }
 
     /** The journeys that a person is and was in, newest first, ids below {@code beforeId}; of one that he is in each way that he goes. */
     public List<Stay> ofProfile(int workspace, long profileId, long beforeId, int count) {
-        return storage.inTransaction(tx -> PgTransaction.handle(tx)
-                .createQuery(STAYS.formatted(" AND profile_id = :profile AND (NOT beside OR exited_ms = 0)"))
-                .bind("workspace", workspace)
-                .bind("profile", profileId)
-                .bind("before", beforeId)
-                .bind("count", count)
-                .map(STAY)
-                .list());
+        return storage.inTransaction(tx -> PgStays.ofProfile(tx, workspace, profileId, beforeId, count));
     }
 }

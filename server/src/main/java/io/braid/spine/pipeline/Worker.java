@@ -157,7 +157,7 @@ public final class Worker implements Lag, AutoCloseable {
         if (!due && !background.waiting()) {
             return false;
         }
-        if (!due && goOn()) {
+        if (goOn(due)) {
             return true;
         }
         mark = log.mark();
@@ -166,11 +166,15 @@ public final class Worker implements Lag, AutoCloseable {
         return done;
     }
 
-    /** Pieces that follow one another are done as of one mark: each mark is a commit, and holds up whoever appends. */
-    private boolean goOn() {
-        return mark.offset() == pipeline.position()
-                && clock.nowMs() - mark.shopMs() <= MARK_MS * clock.speed()
-                && background.step(mark.shopMs());
+    /** What follows one another is done as of one mark: each mark is a commit, and holds up whoever appends. */
+    private boolean goOn(boolean due) {
+        if (mark.offset() != pipeline.position()) {
+            return false;
+        }
+        if (pipeline.earliestDueMs() <= mark.shopMs()) {
+            return wake(mark.shopMs()) | background.step(mark.shopMs());
+        }
+        return !due && clock.nowMs() - mark.shopMs() <= MARK_MS * clock.speed() && background.step(mark.shopMs());
     }
 
     private boolean wake(long upToMs) {

@@ -51,14 +51,54 @@ final class WorkerRestTest {
     }
 
     @Test
+    void allWhoAreDueAtAMarkAreWokenAsOfIt() throws InterruptedException {
+        for (int n = 0; n < 2 * Pipeline.TIMERS_MAX + 1; n++) {
+            log.append(new AppendRequest(1, List.of(event("wake", "m" + n, "person" + n, 1_000))));
+        }
+        while (worker.step(IDLE_MS)) {
+            // until all is folded
+        }
+        clock.advanceTo(START_MS + 1_000);
+        assertThat(worker.step(IDLE_MS)).isTrue();
+        clock.advanceTo(START_MS + 60_000);
+        assertThat(worker.step(IDLE_MS)).isTrue();
+        assertThat(worker.step(IDLE_MS)).isTrue();
+        assertThat(log.marks).isEqualTo(1);
+        assertThat(worker.step(IDLE_MS)).as("that was the last one").isFalse();
+    }
+
+    @Test
+    void whoIsDueAfterTheMarkIsWokenAsOfAnother() throws InterruptedException {
+        log.append(new AppendRequest(1, List.of(event("wake", "m1", "ann", 1_000), event("wake", "m2", "bob", 2_000))));
+        worker.step(IDLE_MS);
+        for (long passed : new long[] {1_000, 2_000}) {
+            clock.advanceTo(START_MS + passed);
+            assertThat(worker.step(IDLE_MS)).isTrue();
+        }
+        assertThat(log.marks).isEqualTo(2);
+    }
+
+    private NewEvent event(String name, String messageId, String anonymousId, long afterMs) {
+        return new NewEvent(
+                EventType.TRACK,
+                name,
+                messageId,
+                "",
+                anonymousId,
+                "",
+                0,
+                clock.nowMs(),
+                1,
+                Trust.PUBLIC,
+                Json.object().set("properties", Json.object().put("after", afterMs)));
+    }
+
+    @Test
     void whatCameAfterTheMarkIsFoldedAndTheNextPieceIsAfterIt() throws InterruptedException {
         pieces.left = 10;
         worker.step(IDLE_MS);
         clock.advanceTo(START_MS + 10);
-        log.append(new AppendRequest(
-                1,
-                List.of(new NewEvent(
-                        EventType.TRACK, "A", "m", "", "ann", "", 0, clock.nowMs(), 1, Trust.PUBLIC, Json.object()))));
+        log.append(new AppendRequest(1, List.of(event("A", "m", "ann", 0))));
         worker.step(IDLE_MS);
         clock.advanceTo(START_MS + 20);
         worker.step(IDLE_MS);
