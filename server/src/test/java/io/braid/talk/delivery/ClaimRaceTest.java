@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.braid.base.kernel.Patience;
 import io.braid.base.storage.OpenTransaction;
 import io.braid.base.storage.Transaction;
+import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
 import java.util.ArrayList;
@@ -77,6 +78,27 @@ final class ClaimRaceTest {
     @Test
     void norDoesASendThatSomebodyElseHas() throws InterruptedException {
         assertNobodyWaitsFor(tx -> rig.store.lock(tx, DeliveryRig.W, 2));
+    }
+
+    /** Each of two dispatchers has lots of three channels, whose budgets it takes and, of what is rejected, gives back. */
+    @Test
+    void norDoLotsWaitForOneAnothersBudgetsInACircle() throws InterruptedException {
+        int sends = 600;
+        rig.people(LongStream.rangeClosed(1, sends).toArray());
+        rig.answer = m ->
+                m.sendId() % 2 == 0 ? new Outcome.Rejected(Outcome.Why.MESSAGE, "no") : new Outcome.Accepted("", false);
+        for (int id = 1; id <= sends; id++) {
+            rig.ask(id, rig.intent(id, id, List.of("email", "sms", "push").get(id % 3), Purpose.MARKETING, ""));
+        }
+        Budget budget = new Budget(true, 100_000, 0, 0, "");
+        try (Dispatcher one = rig.dispatcher(budget);
+                Dispatcher other = rig.dispatcher(budget)) {
+            one.start();
+            other.start();
+            Patience.until("all is sent", one::drained);
+        }
+        assertThat(rig.called).hasSize(sends);
+        assertThat(rig.deadlocks()).isZero();
     }
 
     private void assertNobodyWaitsFor(Consumer<Transaction> lock) throws InterruptedException {

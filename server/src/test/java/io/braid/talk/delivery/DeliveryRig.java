@@ -329,6 +329,17 @@ final class DeliveryRig implements AutoCloseable {
         return storage.inTransaction(tx -> store.attempts(tx, W, sendId));
     }
 
+    /** Since the database is there; its sessions are told to say what they know first. */
+    long deadlocks() {
+        return storage.inTransaction(tx -> {
+            PgTransaction.handle(tx).execute("SELECT pg_stat_force_next_flush()");
+            return PgTransaction.handle(tx)
+                    .createQuery("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
     List<String> told() {
         return log.values().stream().map(NewEvent::name).toList();
     }
