@@ -8,6 +8,7 @@ import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class JourneysStage implements Stage {
         private final Map<Long, Long> moved = new TreeMap<>();
         private final Queues queues;
         private Deeds.Tables tables;
+        private final Map<Passage, Long> flow = new HashMap<>();
         private final List<Long> ended = new ArrayList<>();
         private long endedMs;
         private long causedTo;
@@ -116,20 +118,21 @@ final class JourneysStage implements Stage {
         public Optional<Runnable> taken() {
             Deeds.Tables done = tables;
             tables = Deeds.Tables.empty(queues);
+            done.flow().forEach((way, moves) -> flow.merge(way, moves, Long::sum));
             return Optional.of(() -> {
                 Map<Boolean, List<InstanceRow>> instances = done.byEntered();
                 store.addInstances(batch.tx(), batch.workspace(), instances.get(true));
                 store.storeInstances(batch.tx(), batch.workspace(), instances.get(false));
                 trials.take(batch.tx(), batch.workspace(), done.arms());
-                if (!done.flow().isEmpty()) {
-                    store.addFlow(batch.tx(), batch.workspace(), done.flow());
-                }
                 teller.owe(batch.tx(), batch.workspace(), done.untold());
             });
         }
 
         @Override
         public void store() {
+            if (!flow.isEmpty()) {
+                store.addFlow(batch.tx(), batch.workspace(), flow);
+            }
             store.endInstances(batch.tx(), batch.workspace(), ended, "merged", endedMs);
             store.moveInstances(batch.tx(), batch.workspace(), moved);
             trials.move(batch.tx(), batch.workspace(), moved);

@@ -30,7 +30,7 @@ import java.util.function.BiPredicate;
  */
 final class MicroBatch implements Batch, Resolver.Subjects {
     /** Profiles that are written together behind the fold's back: those who were woken or visited. */
-    static final int PIECE = 125;
+    static final int PIECE = 250;
     /** Events whose profiles are written together behind the fold's back. */
     static final int EVENTS_PIECE = 250;
 

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,6 +52,10 @@ public final class Dispatcher implements AutoCloseable {
     private final Clock clock;
     private final Ticker ticker;
     private final List<Thread> threads = new ArrayList<>();
+    /** Of the system, {@link #IN_FLIGHT_MAX} a lane at most: they ask the database many times, whose answers reach virtual threads later. */
+    private final ExecutorService senders = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("delivery-send-", 0).factory());
+
     private volatile boolean open = true;
 
     Dispatcher(
@@ -137,7 +143,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             free.acquire();
             SendRow row = picked.remove();
-            Thread.ofVirtual().name("delivery-send").start(() -> {
+            senders.execute(() -> {
                 try {
                     attempt(() -> sender.send(row));
                 } finally {
@@ -209,6 +215,7 @@ public final class Dispatcher implements AutoCloseable {
     public synchronized void close() {
         open = false;
         threads.forEach(Thread::interrupt);
+        senders.shutdown();
         for (Thread thread : threads) {
             try {
                 thread.join(1_000);
