@@ -23,6 +23,11 @@ public final class MemoryTransaction implements Transaction {
         work.run();
     }
 
+    @Override
+    public boolean idle() {
+        return true;
+    }
+
     void commit() {
         writes.forEach(Runnable::run);
     }

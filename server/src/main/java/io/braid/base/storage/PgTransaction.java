@@ -41,6 +41,11 @@ public final class PgTransaction implements Transaction {
         behind = CompletableFuture.runAsync(work, BEHIND);
     }
 
+    @Override
+    public boolean idle() {
+        return behind.isDone();
+    }
+
     /** Waits for what is done behind the opener's back. */
     void settle() {
         if (behind == NOTHING || Thread.currentThread() != opener) {

@@ -15,4 +15,7 @@ public sealed interface Transaction permits PgTransaction, MemoryTransaction {
      * @param work reads nothing that the opening thread may change meanwhile
      */
     void behind(Runnable work);
+
+    /** Whether a part would begin at once, since none is being done. */
+    boolean idle();
 }

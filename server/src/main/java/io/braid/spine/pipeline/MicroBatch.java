@@ -29,8 +29,8 @@ import java.util.function.BiPredicate;
  * rounds.
  */
 final class MicroBatch implements Batch, Resolver.Subjects {
-    /** Profiles that are written together behind the fold's back: those who were woken or visited. */
-    static final int PIECE = 250;
+    /** Profiles at least that are written together behind the fold's back, of those who were woken or visited; all who are ready then. */
+    static final int PIECE_MIN = 50;
     /** Events whose profiles are written together behind the fold's back. */
     static final int EVENTS_PIECE = 250;
 
@@ -331,7 +331,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     private void ready(LiveSubject subject) {
-        if (out.ready(subject) == PIECE) {
+        if (out.ready(subject) >= PIECE_MIN && tx.idle()) {
             storeReady();
         }
     }

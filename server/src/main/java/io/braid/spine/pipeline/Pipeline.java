@@ -34,7 +34,7 @@ public final class Pipeline implements ProfileViews {
     /** Events of one micro-batch at most. */
     public static final int EVENTS_MAX = 1_000;
     /** Profiles that one micro-batch wakes at most. */
-    public static final int TIMERS_MAX = 1_000;
+    public static final int TIMERS_MAX = 2_000;
     /** Rounds of effects that one signal may cause in one micro-batch. */
     public static final int ROUNDS_MAX = 8;
 

@@ -3,6 +3,7 @@ package io.braid.base.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,19 @@ class PgTransactionTest {
                 }))
                 .hasMessage("meanwhile");
         assertThat(storage.<Long>inTransaction(PgTransactionTest::count)).isZero();
+    }
+
+    @Test
+    void itIsIdleUntilAPartIsBegunAndOnceThatIsDone() {
+        Semaphore release = new Semaphore(0);
+        storage.run(tx -> {
+            assertThat(tx.idle()).isTrue();
+            tx.behind(release::acquireUninterruptibly);
+            assertThat(tx.idle()).isFalse();
+            release.release();
+            count(tx);
+            assertThat(tx.idle()).isTrue();
+        });
     }
 
     /** It goes by the same connection. */

@@ -196,7 +196,7 @@ class PipelineTest {
     @EnumSource
     void ofManyWhoAreWokenAtOnceEachIsWrittenOnce(Kind kind) throws Exception {
         open(kind);
-        int people = 2 * MicroBatch.PIECE + 7;
+        int people = 2 * MicroBatch.PIECE_MIN + 7;
         for (int i = 0; i < people; i++) {
             send("p" + i, "wake", Json.object().put("after", 1_000));
         }
@@ -216,7 +216,7 @@ class PipelineTest {
     @EnumSource
     void aVisitThatFailsAtItsLastLeavesNobodyVisited(Kind kind) throws Exception {
         open(kind);
-        for (int i = 0; i < 2 * MicroBatch.PIECE + 7; i++) {
+        for (int i = 0; i < 2 * MicroBatch.PIECE_MIN + 7; i++) {
             send("p" + i, "seen", Json.object());
         }
         settle();
