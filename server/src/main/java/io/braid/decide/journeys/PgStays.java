@@ -36,7 +36,7 @@ final class PgStays {
             + " ORDER BY id DESC LIMIT :count";
 
     private static final String ALL =
-            "SELECT * FROM ((" + INSIDE + ") UNION ALL (" + LEFT + ")) AS stay" + " ORDER BY id DESC LIMIT :count";
+            "SELECT * FROM ((" + INSIDE + ") UNION ALL (" + LEFT + ")) AS stay ORDER BY id DESC LIMIT :count";
 
     private static final String OF_PROFILE = SOME.formatted("profile_id = :profile AND (NOT beside OR exited_ms = 0)");
 
