@@ -1,5 +1,6 @@
 package io.braid.spine.log;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
@@ -10,6 +11,11 @@ public final class Events {
     private Events() {}
 
     public static NewEvent track(String messageId, String anonymousId, String name, long timeMs) {
+        return track(messageId, anonymousId, name, timeMs, Json.object().put("n", messageId));
+    }
+
+    public static NewEvent track(
+            String messageId, String anonymousId, String name, long timeMs, ObjectNode properties) {
         return new NewEvent(
                 EventType.TRACK,
                 name,
@@ -21,6 +27,6 @@ public final class Events {
                 timeMs,
                 1,
                 Trust.PUBLIC,
-                Json.object().set("properties", Json.object().put("n", messageId)));
+                Json.object().set("properties", properties));
     }
 }

@@ -8,11 +8,10 @@ import io.braid.base.kernel.Json;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.TestDatabase;
-import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
-import io.braid.spine.event.Trust;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.log.Events;
 import io.braid.spine.log.GroupCommitLog;
 import io.braid.spine.log.Log;
 import io.braid.spine.timers.ManualClock;
@@ -366,10 +365,7 @@ class PipelineTest {
     }
 
     private void send(String anonymousId, String name, ObjectNode properties) {
-        ObjectNode body = Json.object();
-        body.set("properties", properties);
-        NewEvent event = new NewEvent(
-                EventType.TRACK, name, "m" + sent++, "", anonymousId, "", 0, clock.nowMs(), 1, Trust.PUBLIC, body);
+        NewEvent event = Events.track("m" + sent++, anonymousId, name, clock.nowMs(), properties);
         log.append(new AppendRequest(1, List.of(event)));
     }
 

@@ -6,12 +6,11 @@ import io.braid.base.kernel.Json;
 import io.braid.base.storage.MemoryStorage;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
-import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
-import io.braid.spine.event.Trust;
 import io.braid.spine.log.AppendOutcome;
 import io.braid.spine.log.AppendRequest;
 import io.braid.spine.log.DirectLog;
+import io.braid.spine.log.Events;
 import io.braid.spine.log.Log;
 import io.braid.spine.timers.ManualClock;
 import java.util.ArrayList;
@@ -79,18 +78,8 @@ final class WorkerRestTest {
     }
 
     private NewEvent event(String name, String messageId, String anonymousId, long afterMs) {
-        return new NewEvent(
-                EventType.TRACK,
-                name,
-                messageId,
-                "",
-                anonymousId,
-                "",
-                0,
-                clock.nowMs(),
-                1,
-                Trust.PUBLIC,
-                Json.object().set("properties", Json.object().put("after", afterMs)));
+        return Events.track(
+                messageId, anonymousId, name, clock.nowMs(), Json.object().put("after", afterMs));
     }
 
     @Test

@@ -1,0 +1,8 @@
+package io.braid.talk.delivery;
+
+final class MemoryClaimTest extends ClaimContract {
+    @Override
+    DeliveryRig rig() {
+        return DeliveryRig.memory();
+    }
+}
