@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,31 @@ class SendListsTest {
     }
 
     @Test
+    void aListByStateOrChannelHasTheNewestOfEachOther() {
+        List<SendRow> all = newest(Sends.Filter.ALL, Long.MAX_VALUE, SENDS);
+        Map<Sends.Filter, Predicate<SendRow>> lists = Map.of(
+                Sends.Filter.ofState(SendState.FAILED), row -> row.state() == SendState.FAILED,
+                Sends.Filter.ofState(SendState.DELIVERED), row -> row.state() == SendState.DELIVERED,
+                Sends.Filter.ofState(SendState.UNKNOWN), row -> row.sendId() == 1,
+                Sends.Filter.ofState(SendState.HELD), row -> false,
+                channel("email"), row -> row.intent().channel().equals("email"),
+                channel("webhook"), row -> row.sendId() == 1,
+                channel("push"), row -> false);
+        lists.forEach((filter, fits) -> {
+            for (long before : new long[] {Long.MAX_VALUE, SENDS / 2, 2, 1}) {
+                assertThat(newest(filter, before, PAGE))
+                        .as("%s before %d", filter, before)
+                        .extracting(SendRow::sendId)
+                        .containsExactlyElementsOf(all.stream()
+                                .filter(row -> row.sendId() < before && fits.test(row))
+                                .map(SendRow::sendId)
+                                .limit(PAGE)
+                                .toList());
+            }
+        });
+    }
+
+    @Test
     void clicksAreListedFromTheirPeriodOn() {
         SendPart late = part(new Sends.Filter(0, "", null, "", "", SENDS - 399), Long.MAX_VALUE);
         SendPart all = part(new Sends.Filter(0, "", null, "", "", 1), 41);
@@ -100,7 +126,7 @@ class SendListsTest {
                 "state held (0)",
                 Sends.Filter.ofState(SendState.HELD),
                 "channel webhook (1)",
-                new Sends.Filter(0, "webhook", null, "", "", 0),
+                channel("webhook"),
                 "journey rare (1)",
                 new Sends.Filter(0, "", null, "rare", "", 0),
                 "message rare (1)",
@@ -121,6 +147,21 @@ class SendListsTest {
             }
             System.out.printf("%d sends, %s: slowest of 5 %.1f ms%n", SENDS, name, slowest / 1e6);
         });
+    }
+
+    private static Sends.Filter channel(String channel) {
+        return new Sends.Filter(0, channel, null, "", "", 0);
+    }
+
+    /** The first parts of a list, to so many sends. */
+    private List<SendRow> newest(Sends.Filter filter, long beforeId, int count) {
+        List<SendRow> rows = new ArrayList<>();
+        for (long before = beforeId; before != 0 && rows.size() < count; ) {
+            SendPart part = part(filter, before);
+            rows.addAll(part.rows());
+            before = part.nextBeforeId();
+        }
+        return rows;
     }
 
     private SendPart part(Sends.Filter filter, long beforeId) {
