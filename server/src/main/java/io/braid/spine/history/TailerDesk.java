@@ -18,8 +18,10 @@ import java.util.function.BooleanSupplier;
  * <p>Thread rule: any; it is its own monitor.
  */
 final class TailerDesk {
-    /** Rows that wait in memory at most: a second or two of a busy shop. */
-    static final int ROWS_MAX = 8_192;
+    /** Rows that wait in memory at most, where an event counts {@link #EVENT_WEIGHT} times, for its body: a second or two of a busy shop. */
+    static final int ROWS_MAX = 65_536;
+
+    static final int EVENT_WEIGHT = 8;
 
     /** So long after the last rows the tailer looks whether there are some that nobody handed in. */
     static final long LOOK_MS = 5_000;
@@ -46,7 +48,7 @@ final class TailerDesk {
     private final Ticker ticker;
     private final ArrayDeque<Folded> queue = new ArrayDeque<>();
     private final ArrayDeque<Job<?>> jobs = new ArrayDeque<>();
-    private int queuedRows;
+    private int queued;
     private boolean hurry;
     private boolean running;
     private long headId;
@@ -80,13 +82,17 @@ final class TailerDesk {
     synchronized void folded(Folded batch) {
         headId = Math.max(headId, batch.nextId());
         fallBehind();
-        if (queuedRows + batch.rows() > ROWS_MAX) {
+        if (queued + weight(batch) > ROWS_MAX) {
             queue.clear();
-            queuedRows = 0;
+            queued = 0;
         }
         queue.add(batch);
-        queuedRows += batch.rows();
+        queued += weight(batch);
         notifyAll();
+    }
+
+    private static int weight(Folded batch) {
+        return batch.rows() + (EVENT_WEIGHT - 1) * batch.events();
     }
 
     /** The next batch, waiting at most so long for one, for a job, or for somebody in a hurry; null: none. */
@@ -101,7 +107,7 @@ final class TailerDesk {
     synchronized Folded left() {
         Folded batch = queue.poll();
         if (batch != null) {
-            queuedRows -= batch.rows();
+            queued -= weight(batch);
         }
         return batch;
     }

@@ -19,6 +19,11 @@ public record Folded(long fromId, long nextId, long offset, List<Part> parts) {
      */
     public record Part(int workspace, List<TimelineRow> rows, List<Event> events, List<Regrouping> regroupings) {}
 
+    /** Events in it, whose rows are some of {@link #rows}. */
+    public int events() {
+        return parts.stream().mapToInt(part -> part.events().size()).sum();
+    }
+
     /** Timeline rows in it. */
     public int rows() {
         return parts.stream().mapToInt(part -> part.rows().size()).sum();
