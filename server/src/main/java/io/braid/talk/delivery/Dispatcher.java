@@ -27,10 +27,13 @@ public final class Dispatcher implements AutoCloseable {
     public static final int IN_FLIGHT_MAX = 32;
 
     /**
-     * Marketing calls at once while the fold is about very many people ({@link Lag#bulk}): a broadcast's list is in sooner, and journeys go
-     * on, while its first messages leave slowly.
+     * Marketing calls at once while the fold is about very many people ({@link Lag#bulk}), and how often so many begin: a broadcast's list is
+     * in sooner, and journeys go on, while its first messages leave slowly. Together, since those that come together are claimed and recorded
+     * together.
      */
-    static final int IN_FLIGHT_BULK = 2;
+    static final int IN_FLIGHT_BULK = 16;
+
+    private static final long BULK_EVERY_MS = 500;
 
     /** Sends that a lane picks at once. */
     static final int PICKED_MAX = 128;
@@ -125,6 +128,10 @@ public final class Dispatcher implements AutoCloseable {
         private final Purpose purpose;
         private final Semaphore free = new Semaphore(IN_FLIGHT_MAX);
         private final Deque<SendRow> picked = new ArrayDeque<>();
+        /** Machine time of the next burst, and how many of this one may still begin. */
+        private long burstMs;
+
+        private int burst;
 
         Lane(Purpose purpose) {
             this.purpose = purpose;
@@ -154,9 +161,15 @@ public final class Dispatcher implements AutoCloseable {
         }
 
         private boolean mustWait() {
-            return purpose == Purpose.MARKETING
-                    && IN_FLIGHT_MAX - free.availablePermits() >= IN_FLIGHT_BULK
-                    && lag.bulk();
+            if (purpose != Purpose.MARKETING || !lag.bulk()) {
+                return false;
+            }
+            long nowMs = ticker.nowMs();
+            if (nowMs >= burstMs) {
+                burstMs = nowMs + BULK_EVERY_MS;
+                burst = IN_FLIGHT_BULK - (IN_FLIGHT_MAX - free.availablePermits());
+            }
+            return burst-- <= 0;
         }
     }
 

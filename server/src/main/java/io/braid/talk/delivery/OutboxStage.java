@@ -21,9 +21,11 @@ import java.util.Optional;
  */
 final class OutboxStage implements Stage {
     private final DeliveryStore store;
+    private final KnownSettings known;
 
     OutboxStage(DeliveryStore store) {
         this.store = store;
+        this.known = new KnownSettings(store);
     }
 
     @Override
@@ -110,7 +112,7 @@ final class OutboxStage implements Stage {
 
         private DeliverySettings settings() {
             if (settings == null) {
-                settings = SettingsJson.of(store, batch.tx(), batch.workspace());
+                settings = known.of(batch.tx(), batch.workspace());
             }
             return settings;
         }
