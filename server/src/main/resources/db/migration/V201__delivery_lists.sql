@@ -4,3 +4,6 @@ DROP INDEX delivery.send_pending;
 DROP INDEX delivery.send_state;
 DROP INDEX delivery.send_channel;
 CREATE INDEX send_channel ON delivery.send (workspace_id, channel, state, send_id);
+
+-- Few at any time; the first page counts them.
+CREATE INDEX send_unknown ON delivery.send (workspace_id, send_id) WHERE state = 'unknown';

@@ -13,10 +13,10 @@ public record StorageSettings(
 
         @Setting(
                 about =
-                        "Memory for pages that the embedded PostgreSQL keeps (its shared_buffers); taken as it is used.",
-                byDefault = "384",
+                        "Memory for pages that the embedded PostgreSQL keeps (its shared_buffers); taken as it is used. 0: an eighth of the "
+                                + "machine's, 256 to 2,048.",
+                byDefault = "0",
                 unit = "MB",
-                min = 16,
                 max = 65_536)
         int databaseBuffersMb,
 

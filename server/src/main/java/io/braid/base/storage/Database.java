@@ -1,11 +1,13 @@
 package io.braid.base.storage;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.kernel.Unavailable;
 import io.braid.base.settings.StorageSettings;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -17,6 +19,9 @@ import javax.sql.DataSource;
  */
 public final class Database implements AutoCloseable {
     private static final long CONNECT_MS = 10_000;
+
+    private static final long BUFFERS_MB_MIN = 256;
+    private static final long BUFFERS_MB_MAX = 2_048;
 
     private final HikariDataSource pool;
     private final Optional<EmbeddedPostgres> server;
@@ -37,7 +42,7 @@ public final class Database implements AutoCloseable {
             return open(DatabaseAddress.parse(settings.databaseUrl().reveal()), settings.databaseConnections());
         }
         Map<String, String> parameters = Map.of(
-                "shared_buffers", settings.databaseBuffersMb() + "MB",
+                "shared_buffers", buffersMb(settings.databaseBuffersMb(), machineBytes()) + "MB",
                 // Some are PostgreSQL's own, some are for a person with psql.
                 "max_connections", "" + (settings.databaseConnections() + 20));
         EmbeddedPostgres server = EmbeddedPostgres.start(home, ticker, parameters);
@@ -52,6 +57,18 @@ public final class Database implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * @param asked 0: by the machine's memory
+     */
+    static long buffersMb(int asked, long machineBytes) {
+        return asked > 0 ? asked : Math.clamp((machineBytes >> 20) / 8, BUFFERS_MB_MIN, BUFFERS_MB_MAX);
+    }
+
+    /** The container's, in one. */
+    private static long machineBytes() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
     /**

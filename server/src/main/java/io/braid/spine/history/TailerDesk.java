@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
  * <p>Thread rule: any; it is its own monitor.
  */
 final class TailerDesk {
-    /** Rows that wait in memory at most, where an event counts {@link #EVENT_WEIGHT} times, for its body: a second or two of a busy shop. */
-    static final int ROWS_MAX = 65_536;
+    /** What waits in memory at most, in facts; an event, for its body, weighs {@link #EVENT_WEIGHT}: a second or two of a busy shop. */
+    static final int WEIGHT_MAX = 65_536;
 
     static final int EVENT_WEIGHT = 8;
 
@@ -48,7 +48,7 @@ final class TailerDesk {
     private final Ticker ticker;
     private final ArrayDeque<Folded> queue = new ArrayDeque<>();
     private final ArrayDeque<Job<?>> jobs = new ArrayDeque<>();
-    private int queued;
+    private int queuedWeight;
     private boolean hurry;
     private boolean running;
     private long headId;
@@ -82,12 +82,13 @@ final class TailerDesk {
     synchronized void folded(Folded batch) {
         headId = Math.max(headId, batch.nextId());
         fallBehind();
-        if (queued + weight(batch) > ROWS_MAX) {
+        int weight = weight(batch);
+        if (queuedWeight + weight > WEIGHT_MAX) {
             queue.clear();
-            queued = 0;
+            queuedWeight = 0;
         }
         queue.add(batch);
-        queued += weight(batch);
+        queuedWeight += weight;
         notifyAll();
     }
 
@@ -107,7 +108,7 @@ final class TailerDesk {
     synchronized Folded left() {
         Folded batch = queue.poll();
         if (batch != null) {
-            queued -= weight(batch);
+            queuedWeight -= weight(batch);
         }
         return batch;
     }

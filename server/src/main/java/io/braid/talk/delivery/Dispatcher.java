@@ -33,7 +33,7 @@ public final class Dispatcher implements AutoCloseable {
      */
     static final int IN_FLIGHT_BULK = 16;
 
-    private static final long BULK_EVERY_MS = 500;
+    static final long BULK_EVERY_NANOS = 500_000_000;
 
     /** Sends that a lane picks at once. */
     static final int PICKED_MAX = 128;
@@ -128,13 +128,14 @@ public final class Dispatcher implements AutoCloseable {
         private final Purpose purpose;
         private final Semaphore free = new Semaphore(IN_FLIGHT_MAX);
         private final Deque<SendRow> picked = new ArrayDeque<>();
-        /** Machine time of the next burst, and how many of this one may still begin. */
-        private long burstMs;
+        /** When the last burst began, on a clock that does not jump, and how many of it may still begin. */
+        private long burstNanos;
 
         private int burst;
 
         Lane(Purpose purpose) {
             this.purpose = purpose;
+            this.burstNanos = ticker.nanos() - BULK_EVERY_NANOS;
         }
 
         void run() {
@@ -164,9 +165,9 @@ public final class Dispatcher implements AutoCloseable {
             if (purpose != Purpose.MARKETING || !lag.bulk()) {
                 return false;
             }
-            long nowMs = ticker.nowMs();
-            if (nowMs >= burstMs) {
-                burstMs = nowMs + BULK_EVERY_MS;
+            long nowNanos = ticker.nanos();
+            if (nowNanos - burstNanos >= BULK_EVERY_NANOS) {
+                burstNanos = nowNanos;
                 burst = IN_FLIGHT_BULK - (IN_FLIGHT_MAX - free.availablePermits());
             }
             return burst-- <= 0;

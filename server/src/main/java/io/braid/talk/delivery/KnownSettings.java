@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The delivery settings for who asks with each send: they hardly ever change, so their text is asked for and what was read of it is kept, one
+ * The delivery settings for who asks with each send or micro-batch: they hardly ever change, so their text is asked for and what was read of it is kept, one
  * a workspace.
  *
  * <p>Thread rule: any thread.

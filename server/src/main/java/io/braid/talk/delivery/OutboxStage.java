@@ -21,11 +21,11 @@ import java.util.Optional;
  */
 final class OutboxStage implements Stage {
     private final DeliveryStore store;
-    private final KnownSettings known;
+    private final KnownSettings knownSettings;
 
     OutboxStage(DeliveryStore store) {
         this.store = store;
-        this.known = new KnownSettings(store);
+        this.knownSettings = new KnownSettings(store);
     }
 
     @Override
@@ -112,7 +112,7 @@ final class OutboxStage implements Stage {
 
         private DeliverySettings settings() {
             if (settings == null) {
-                settings = known.of(batch.tx(), batch.workspace());
+                settings = knownSettings.of(batch.tx(), batch.workspace());
             }
             return settings;
         }

@@ -36,7 +36,7 @@ final class Outcomes {
     private final RandomGenerator random;
     private final Channels channels;
     private final Budgets budgets;
-    private final KnownSettings settings;
+    private final KnownSettings knownSettings;
     private final Map<Purpose, Lots<Answer, Boolean>> lots;
 
     Outcomes(
@@ -54,7 +54,7 @@ final class Outcomes {
         this.clock = clock;
         this.ticker = ticker;
         this.random = random;
-        this.settings = new KnownSettings(store);
+        this.knownSettings = new KnownSettings(store);
         this.lots = Purpose.each(() -> new Lots<>(Lots.LOT_MAX, this::together, this::alone, PgException::retryable));
     }
 
@@ -231,7 +231,7 @@ final class Outcomes {
         Retries retries = retries(row);
         int attemptsMax = retries.attemptsMax() > 0
                 ? retries.attemptsMax()
-                : settings.of(tx, row.workspace()).attemptsMax();
+                : knownSettings.of(tx, row.workspace()).attemptsMax();
         if (row.attempts() < attemptsMax) {
             long waitMs = reason == Reason.CLAIM_EXPIRED ? 0 : Backoff.waitMs(row.attempts(), askedMs, retries, random);
             changes.save(

@@ -91,7 +91,7 @@ final class PgSendLists {
         for (String one : all) {
             String name = column + parts.size();
             values.put(name, one);
-            parts.add("(" + ONES + lead + " AND " + column + " = :" + name + " ORDER BY send_id DESC)");
+            parts.add("(" + ONES + lead + " AND " + column + " = :" + name + " ORDER BY send_id DESC LIMIT :looked)");
         }
         return parts.isEmpty() ? ONES + lead : String.join(" UNION ALL ", parts);
     }

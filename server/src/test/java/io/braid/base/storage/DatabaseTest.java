@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
@@ -29,6 +30,12 @@ class DatabaseTest {
                             .one());
             assertThat(one).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 256", "0, 2, 256", "0, 3, 384", "0, 16, 2048", "0, 64, 2048", "1, 64, 1", "4096, 1, 4096"})
+    void withoutASettingAnEighthOfTheMachinesMemoryIsForPages(int askedMb, long machineGb, long expectedMb) {
+        assertThat(Database.buffersMb(askedMb, machineGb << 30)).isEqualTo(expectedMb);
     }
 
     @ParameterizedTest

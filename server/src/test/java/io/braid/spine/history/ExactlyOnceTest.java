@@ -63,10 +63,10 @@ class ExactlyOnceTest {
     @Test
     void moreThanTheQueueHoldsComesFromTheTables() {
         try (HistoryRig rig = new HistoryRig(folder)) {
-            some(rig, TailerDesk.ROWS_MAX / TailerDesk.EVENT_WEIGHT + 3_000);
+            some(rig, TailerDesk.WEIGHT_MAX / TailerDesk.EVENT_WEIGHT + 3_000);
             rig.fold();
             rig.open();
-            some(rig, TailerDesk.ROWS_MAX / TailerDesk.EVENT_WEIGHT + 3_000);
+            some(rig, TailerDesk.WEIGHT_MAX / TailerDesk.EVENT_WEIGHT + 3_000);
             rig.settle();
             complete(rig);
         }

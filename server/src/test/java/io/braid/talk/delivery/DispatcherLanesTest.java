@@ -38,6 +38,12 @@ final class DispatcherLanesTest {
             Patience.until("all but a few receipts", () -> called("email") > PEOPLE / 2);
             assertThat(most.get("push").get()).isEqualTo(Dispatcher.IN_FLIGHT_BULK);
 
+            Patience.until(
+                    "the burst's end", () -> called("push") == Dispatcher.IN_FLIGHT_BULK && calling("push") == 0);
+            rig.clock.machineMs.addAndGet(Dispatcher.BULK_EVERY_NANOS / 1_000_000);
+            Patience.until("another burst, and no more", () -> called("push") == 2 * Dispatcher.IN_FLIGHT_BULK);
+            assertThat(most.get("push").get()).isEqualTo(Dispatcher.IN_FLIGHT_BULK);
+
             rig.bulk = false;
             answers.release(PEOPLE);
             Patience.until("all answers", dispatcher::drained);

@@ -6,10 +6,12 @@ import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.TestDatabase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,29 +82,45 @@ class SendListsTest {
                 .isEqualTo(first.rows().getLast().sendId() - 50);
     }
 
+    /** What {@link #FILL} gave a send, in other words. */
+    private static String channelOf(long id) {
+        return id == 1 ? "webhook" : id % 2 == 0 ? "sms" : "email";
+    }
+
+    private static SendState stateOf(long id) {
+        return id == 1 ? SendState.UNKNOWN : id % 50 == 0 ? SendState.FAILED : SendState.DELIVERED;
+    }
+
     @Test
-    void aListByStateOrChannelHasTheNewestOfEachOther() {
-        List<SendRow> all = newest(Sends.Filter.ALL, Long.MAX_VALUE, SENDS);
-        Map<Sends.Filter, Predicate<SendRow>> lists = Map.of(
-                Sends.Filter.ofState(SendState.FAILED), row -> row.state() == SendState.FAILED,
-                Sends.Filter.ofState(SendState.DELIVERED), row -> row.state() == SendState.DELIVERED,
-                Sends.Filter.ofState(SendState.UNKNOWN), row -> row.sendId() == 1,
-                Sends.Filter.ofState(SendState.HELD), row -> false,
-                channel("email"), row -> row.intent().channel().equals("email"),
-                channel("webhook"), row -> row.sendId() == 1,
-                channel("push"), row -> false);
+    void aListByStateIsJoinedFromAllChannelsAndOneByChannelFromAllStates() {
+        Map<Sends.Filter, LongPredicate> lists = new LinkedHashMap<>();
+        for (SendState state : SendState.values()) {
+            lists.put(Sends.Filter.ofState(state), id -> stateOf(id) == state);
+        }
+        for (String channel : List.of("sms", "email", "webhook", "push")) {
+            lists.put(channel(channel), id -> channelOf(id).equals(channel));
+        }
         lists.forEach((filter, fits) -> {
-            for (long before : new long[] {Long.MAX_VALUE, SENDS / 2, 2, 1}) {
-                assertThat(newest(filter, before, PAGE))
+            for (long before : new long[] {SENDS + 1, SENDS / 2, 2, 1}) {
+                assertThat(part(filter, before).rows())
                         .as("%s before %d", filter, before)
                         .extracting(SendRow::sendId)
-                        .containsExactlyElementsOf(all.stream()
-                                .filter(row -> row.sendId() < before && fits.test(row))
-                                .map(SendRow::sendId)
+                        .containsExactlyElementsOf(LongStream.iterate(before - 1, id -> id > 0, id -> id - 1)
+                                .filter(fits)
                                 .limit(PAGE)
+                                .boxed()
                                 .toList());
             }
         });
+    }
+
+    @Test
+    void ofAWorkspaceThatSentNothingNoneIsListed() {
+        for (Sends.Filter filter : List.of(Sends.Filter.ALL, Sends.Filter.ofState(SendState.SENT), channel("email"))) {
+            SendPart part = storage.inTransaction(tx -> store.newest(tx, W + 1, filter, Long.MAX_VALUE, PAGE));
+            assertThat(part.rows()).as(filter.toString()).isEmpty();
+            assertThat(part.nextBeforeId()).as(filter.toString()).isZero();
+        }
     }
 
     @Test
@@ -151,17 +169,6 @@ class SendListsTest {
 
     private static Sends.Filter channel(String channel) {
         return new Sends.Filter(0, channel, null, "", "", 0);
-    }
-
-    /** The first parts of a list, to so many sends. */
-    private List<SendRow> newest(Sends.Filter filter, long beforeId, int count) {
-        List<SendRow> rows = new ArrayList<>();
-        for (long before = beforeId; before != 0 && rows.size() < count; ) {
-            SendPart part = part(filter, before);
-            rows.addAll(part.rows());
-            before = part.nextBeforeId();
-        }
-        return rows;
     }
 
     private SendPart part(Sends.Filter filter, long beforeId) {
