@@ -82,7 +82,8 @@ run_tests() {
   test_server server "-Dtest.excludedGroups=alone${fast:+,slow}" test
   if [ -z "$fast" ]; then
     say "simulating crashes ..."
-    test_server simulation -Dtest.groups=alone surefire:test
+    # The same code some ten thousand times: worth the second compiler.
+    test_server simulation -Dtest.groups=alone -Dtest.compiler=-XX:+TieredCompilation surefire:test
   fi
   for folder in $FOLDERS; do
     # All of it together takes too long for the quick ones.
