@@ -32,7 +32,7 @@ final class Tailer implements Follower, AutoCloseable {
     static final long REST_NANOS = 30_000_000_000L;
 
     /**
-     * Ids of one piece read from PostgreSQL, so rows at most. What was written in the last seconds is in no summary of the index yet and is
+     * Ids of one piece read from PostgreSQL. What was written in the last seconds is in no summary of the index yet and is
      * looked through for each piece, some ten thousand pages of a busy shop's; with small pieces it never catches up.
      */
     static final int READ_IDS = 20_000;

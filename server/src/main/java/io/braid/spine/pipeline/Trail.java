@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * <p>Thread rule: any thread.
  */
 public final class Trail {
+    /** Events of one piece at most: they may be long. */
+    private static final int EVENTS_MAX = 4_000;
+
     private final Storage storage;
     private final PipelineStore store;
     private final Log log;
@@ -43,17 +46,21 @@ public final class Trail {
     /**
      * What was folded from an id on.
      *
-     * @param idsMax reads so many ids at most; many of them are of other things than rows
+     * @param idsMax reads so many ids at most, and those of {@value #EVENTS_MAX} events; many are of other things than rows
      * @return ends at {@code fromId} when there is nothing more
      */
     public Folded read(long fromId, int idsMax) {
         Position position = storage.inTransaction(store::position);
-        long nextId = Math.max(fromId, Math.min(position.nextId(), fromId + idsMax));
-        if (nextId == fromId) {
+        long toId = Math.max(fromId, Math.min(position.nextId(), fromId + idsMax));
+        if (toId == fromId) {
             return new Folded(fromId, fromId, position.offset(), List.of());
         }
         return storage.inTransaction(tx -> {
-            Map<Integer, List<TimelineRow>> rows = byWorkspace(store.rows(tx, fromId, nextId));
+            List<Kept<TimelineRow>> found = store.rows(tx, fromId, toId);
+            int fitting = fitting(found);
+            long nextId =
+                    fitting == found.size() ? toId : found.get(fitting).value().id();
+            Map<Integer, List<TimelineRow>> rows = byWorkspace(found.subList(0, fitting));
             Map<Integer, List<Regrouping>> regroupings = byWorkspace(store.regroupings(tx, fromId, nextId));
             long offset = nextId == position.nextId() ? position.offset() : 0;
             List<Folded.Part> parts = new ArrayList<>();
@@ -71,6 +78,17 @@ public final class Trail {
             }
             return new Folded(fromId, nextId, offset, parts);
         });
+    }
+
+    /** How many of the rows, in the order of their ids, have no more than {@link #EVENTS_MAX} events. */
+    private static int fitting(List<Kept<TimelineRow>> rows) {
+        int events = 0;
+        for (int n = 0; n < rows.size(); n++) {
+            if (rows.get(n).value().offset() > 0 && ++events > EVENTS_MAX) {
+                return n;
+            }
+        }
+        return rows.size();
     }
 
     private static <T> Map<Integer, List<T>> byWorkspace(List<Kept<T>> kept) {

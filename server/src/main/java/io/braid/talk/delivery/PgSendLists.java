@@ -25,7 +25,7 @@ final class PgSendLists {
     private static final String LOOKED_TO = """
             SELECT send_id FROM (%s) AS led ORDER BY send_id DESC OFFSET :looked - 1 LIMIT 1""";
 
-    private static final String ONES = "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id < :before ";
+    private static final String SENDS = "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id < :before ";
 
     private static final String CHANNELS = """
             WITH RECURSIVE used (channel) AS (
@@ -73,16 +73,16 @@ final class PgSendLists {
     /** Takes from the conditions what an index is in order of. */
     private static String leading(Transaction tx, int workspace, List<String> conditions, Map<String, Object> values) {
         if (conditions.isEmpty() || conditions.getFirst().equals(OF_MESSAGE)) {
-            return ONES;
+            return SENDS;
         }
         String first = conditions.removeFirst();
         return switch (first) {
             case OF_STATE ->
                 conditions.remove(OF_CHANNEL)
-                        ? ONES + OF_STATE + " " + OF_CHANNEL
+                        ? SENDS + OF_STATE + " " + OF_CHANNEL
                         : joined(OF_STATE, "channel", channels(tx, workspace), values);
             case OF_CHANNEL -> joined(OF_CHANNEL, "state", STATES, values);
-            default -> ONES + first;
+            default -> SENDS + first;
         };
     }
 
@@ -91,9 +91,9 @@ final class PgSendLists {
         for (String one : all) {
             String name = column + parts.size();
             values.put(name, one);
-            parts.add("(" + ONES + lead + " AND " + column + " = :" + name + " ORDER BY send_id DESC LIMIT :looked)");
+            parts.add("(" + SENDS + lead + " AND " + column + " = :" + name + " ORDER BY send_id DESC LIMIT :looked)");
         }
-        return parts.isEmpty() ? ONES + lead : String.join(" UNION ALL ", parts);
+        return parts.isEmpty() ? SENDS + lead : String.join(" UNION ALL ", parts);
     }
 
     private static List<String> channels(Transaction tx, int workspace) {
