@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.base.storage.LooseScan;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import io.braid.decide.journeys.JourneyFigures.Stay;
@@ -25,15 +26,11 @@ final class PgStays {
     private static final String AT_NODE = OF_JOURNEY.formatted("exited_ms = 0 AND node = :node");
     private static final String LEFT_BY = OF_JOURNEY.formatted("exited_ms > 0 AND NOT beside AND reason = %s");
 
-    private static final String NEXT_REASON = """
-            SELECT reason FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms > 0 %s
-            ORDER BY reason LIMIT 1""";
+    private static final String REASONS = LooseScan.of(
+            "reason", "journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms > 0");
 
-    private static final String LEFT = "WITH RECURSIVE why (reason) AS ((" + NEXT_REASON.formatted("") + ")"
-            + " UNION ALL SELECT (" + NEXT_REASON.formatted("AND reason > why.reason") + ") FROM why"
-            + " WHERE why.reason IS NOT NULL)"
-            + " SELECT left_by.* FROM why CROSS JOIN LATERAL (" + LEFT_BY.formatted("why.reason") + ") AS left_by"
-            + " ORDER BY id DESC LIMIT :count";
+    private static final String LEFT = "SELECT left_by.* FROM (" + REASONS + ") AS why CROSS JOIN LATERAL ("
+            + LEFT_BY.formatted("why.reason") + ") AS left_by ORDER BY id DESC LIMIT :count";
 
     private static final String ALL =
             "SELECT * FROM ((" + INSIDE + ") UNION ALL (" + LEFT + ")) AS stay ORDER BY id DESC LIMIT :count";

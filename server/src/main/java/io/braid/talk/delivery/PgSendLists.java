@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import io.braid.base.storage.LooseScan;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
@@ -27,12 +28,7 @@ final class PgSendLists {
 
     private static final String SENDS = "SELECT * FROM delivery.send WHERE workspace_id = :w AND send_id < :before ";
 
-    private static final String CHANNELS = """
-            WITH RECURSIVE used (channel) AS (
-                (SELECT channel FROM delivery.send WHERE workspace_id = :w ORDER BY channel LIMIT 1)
-                UNION ALL SELECT (SELECT channel FROM delivery.send WHERE workspace_id = :w AND channel > used.channel
-                    ORDER BY channel LIMIT 1) FROM used WHERE used.channel IS NOT NULL)
-            SELECT channel FROM used WHERE channel IS NOT NULL""";
+    private static final String CHANNELS = LooseScan.of("channel", "delivery.send WHERE workspace_id = :w");
 
     private static final List<String> STATES =
             Stream.of(SendState.values()).map(SendState::code).toList();

@@ -7,7 +7,6 @@ import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.ChannelFigures;
 import io.braid.talk.channels.Outcome;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +18,6 @@ abstract class ClaimContract {
 
     abstract DeliveryRig rig();
 
-    private SendIntent cart(long instance, String channel) {
-        return rig.intent(5, instance, channel, Purpose.MARKETING, "cart:17:left-1");
-    }
-
     @AfterEach
     void close() {
         rig.close();
@@ -30,10 +25,10 @@ abstract class ClaimContract {
 
     @Test
     void laterChannelsOfOneCascadeMayWriteAboutTheSameOccasionOthersMayNot() {
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
-        rig.ask(2, cart(9, "sms"));
-        rig.ask(3, cart(10, "email"));
+        rig.ask(2, rig.cart(9, "sms"));
+        rig.ask(3, rig.cart(10, "email"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
         assertThat(rig.row(3).state()).isEqualTo(SendState.REFUSED);
@@ -43,15 +38,15 @@ abstract class ClaimContract {
     @Test
     void anOccasionThatEndedWithoutAContactIsFreeAgainAndItsCapRefunded() {
         rig.answer = m -> new Outcome.Rejected(Outcome.Why.MESSAGE, "no");
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(1).state()).isEqualTo(SendState.FAILED);
-        rig.ask(2, cart(10, "sms"));
+        rig.ask(2, rig.cart(10, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(2).reason()).isEqualTo("occasion_taken");
         rig.storage.run(tx -> rig.store.cancel(tx, W, List.of(SendCancelled.instance(9, "over"))));
         rig.answer = m -> new Outcome.Accepted("", true);
-        rig.ask(3, cart(11, "sms"));
+        rig.ask(3, rig.cart(11, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(3).state()).isEqualTo(SendState.DELIVERED);
     }
@@ -59,12 +54,12 @@ abstract class ClaimContract {
     @Test
     void aReceiptGoesWhoeverHasTheOccasionAndLeavesItWithHim() {
         rig.rules("");
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.ask(2, rig.intent(5, 10, "email", Purpose.TRANSACTIONAL, "cart:17:left-1"));
         rig.dispatcher.runOnce();
-        rig.ask(3, cart(9, "sms"));
-        rig.ask(4, cart(10, "sms"));
+        rig.ask(3, rig.cart(9, "sms"));
+        rig.ask(4, rig.cart(10, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
         assertThat(rig.row(3).state()).isEqualTo(SendState.SENT);
@@ -78,19 +73,7 @@ abstract class ClaimContract {
         for (int i = 0; i < 40; i++) {
             rig.ask(i + 1, rig.intent(5 + i % 4, 100 + i, "push", Purpose.MARKETING, "drop:" + i % 8 / 4));
         }
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < 4; t++) {
-            Dispatcher one = rig.dispatcher();
-            threads.add(Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < 60; i++) {
-                    one.runOnce();
-                    rig.clock.machineMs.addAndGet(20);
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        rig.together(4, 60, 20);
         // Each of the four had two occasions, and each occasion five journeys.
         assertThat(rig.called).hasSize(8);
         assertThat(LongStream.rangeClosed(1, 40).mapToObj(rig::row).filter(row -> row.state() == SendState.SENT))
@@ -102,10 +85,10 @@ abstract class ClaimContract {
     @Test
     void anUnknownOutcomeCountsAsAContact() {
         rig.answer = m -> new Outcome.Unknown("connection lost");
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.storage.run(tx -> rig.store.cancel(tx, W, List.of(SendCancelled.instance(9, "over"))));
-        rig.ask(2, cart(10, "sms"));
+        rig.ask(2, rig.cart(10, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(1).state()).isEqualTo(SendState.UNKNOWN);
         assertThat(rig.row(2).reason()).isEqualTo("occasion_taken");
@@ -145,7 +128,7 @@ abstract class ClaimContract {
 
     @Test
     void anOrderBetweenIntentAndClaimCancels() {
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.storage.run(tx -> rig.store.cancel(tx, W, List.of(SendCancelled.instance(9, "ordered"))));
         rig.dispatcher.runOnce();
         assertThat(rig.called).isEmpty();
@@ -159,7 +142,7 @@ abstract class ClaimContract {
             rig.person = new Recipient(true, "ada@shop.example", Recipient.Consent.REFUSED, ZoneId.of("UTC"), true);
             return new Outcome.Retry(1_000, "450 later");
         };
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.ask(2, rig.intent(5, 9, "email", Purpose.MARKETING, "cart:17:left-1"));
         rig.dispatcher.runOnce();
         assertThat(rig.called).as("the claim was before his word").hasSize(1);
@@ -173,7 +156,7 @@ abstract class ClaimContract {
     @Test
     void heldAtNightIsCheckedAgainInTheMorning() {
         rig.clock.pass(10 * 3_600_000);
-        rig.ask(1, cart(9, "sms"));
+        rig.ask(1, rig.cart(9, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(1).state()).isEqualTo(SendState.HELD);
         assertThat(rig.dispatcher.drained()).isTrue();
@@ -187,7 +170,7 @@ abstract class ClaimContract {
     @Test
     void marketingWaitsWhileTheWorkerLags() {
         rig.lagMs = 2_001;
-        rig.ask(1, cart(9, "sms"));
+        rig.ask(1, rig.cart(9, "sms"));
         rig.dispatcher.runOnce();
         assertThat(rig.called).isEmpty();
         rig.lagMs = 0;
@@ -198,7 +181,7 @@ abstract class ClaimContract {
 
     @Test
     void aGhostPassesTheChecksReservesNothingAndIsNeverSent() {
-        SendIntent i = cart(9, "push");
+        SendIntent i = rig.cart(9, "push");
         rig.ask(
                 1,
                 new SendIntent(
@@ -219,7 +202,7 @@ abstract class ClaimContract {
                         i.dropAfterMs(),
                         true));
         rig.dispatcher.runOnce();
-        rig.ask(2, cart(10, "push"));
+        rig.ask(2, rig.cart(10, "push"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(1).state()).isEqualTo(SendState.GHOST);
         assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);
@@ -228,7 +211,7 @@ abstract class ClaimContract {
 
     @Test
     void aMergedPersonKeepsTheContactsOfBoth() {
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.storage.run(tx -> rig.store.merge(tx, W, 4, 5));
         rig.ask(2, rig.intent(4, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
@@ -241,7 +224,7 @@ abstract class ClaimContract {
 
     @Test
     void whoWasOneWithAnotherKeepsTheContactsThatHeHadThen() {
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.storage.run(tx -> rig.store.part(tx, W, 5, 6));
         rig.ask(2, rig.intent(6, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
@@ -254,11 +237,11 @@ abstract class ClaimContract {
 
     @Test
     void partedAndMergedAgainHeIsContactedNoMoreAndTheFirstJourneyMayGoOn() {
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.storage.run(tx -> rig.store.part(tx, W, 5, 6));
         rig.storage.run(tx -> rig.store.merge(tx, W, 5, 6));
-        rig.ask(2, cart(9, "sms"));
+        rig.ask(2, rig.cart(9, "sms"));
         rig.ask(3, rig.intent(5, 20, "push", Purpose.MARKETING, "cart:18:left-1"));
         rig.dispatcher.runOnce();
         assertThat(rig.row(2).state()).isEqualTo(SendState.SENT);

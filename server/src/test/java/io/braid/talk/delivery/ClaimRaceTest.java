@@ -8,7 +8,6 @@ import io.braid.base.storage.Transaction;
 import io.braid.talk.channels.Budget;
 import io.braid.talk.channels.Outcome;
 import io.braid.talk.channels.Outgoing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,19 +34,7 @@ final class ClaimRaceTest {
     @Test
     void manyDispatchersNeverExceedCapsOrOccasionsOfAPerson() throws InterruptedException {
         ask();
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < 6; t++) {
-            Dispatcher dispatcher = rig.dispatcher();
-            threads.add(Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < 200; i++) {
-                    dispatcher.runOnce();
-                    rig.clock.machineMs.addAndGet(20);
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        rig.together(6, 200, 20);
         assertOneEach();
     }
 

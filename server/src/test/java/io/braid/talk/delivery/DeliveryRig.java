@@ -266,6 +266,28 @@ final class DeliveryRig implements AutoCloseable {
         });
     }
 
+    /** Dispatchers of threads of their own run so many rounds each, and this much machine time passes after each round of any. */
+    void together(int dispatchers, int rounds, long roundMs) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < dispatchers; t++) {
+            Dispatcher one = dispatcher();
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < rounds; i++) {
+                    one.runOnce();
+                    clock.machineMs.addAndGet(roundMs);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** Person 5 is reminded of a cart: one occasion, whichever the channel. */
+    SendIntent cart(long instance, String channel) {
+        return intent(5, instance, channel, Purpose.MARKETING, "cart:17:left-1");
+    }
+
     /** The rules of frequency in YAML's short form, and no quiet hours. */
     void rules(String rules) {
         settings("{quietFromMinute: 0, quietToMinute: 0, frequency: [" + rules + "]}");

@@ -18,10 +18,6 @@ abstract class DispatcherContract {
 
     abstract DeliveryRig rig();
 
-    private SendIntent cart(long instance, String channel) {
-        return rig.intent(5, instance, channel, Purpose.MARKETING, "cart:17:left-1");
-    }
-
     @AfterEach
     void close() {
         rig.close();
@@ -29,8 +25,8 @@ abstract class DispatcherContract {
 
     @Test
     void anIntentGoesOutOnceHoweverOftenItIsAsked() {
-        rig.ask(1, cart(9, "push"));
-        rig.ask(2, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
+        rig.ask(2, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.dispatcher.runOnce();
         assertThat(rig.called).hasSize(1);
@@ -42,11 +38,11 @@ abstract class DispatcherContract {
 
     @Test
     void ofManyThatAreAskedForAtOnceThoseGoInThatWereNotAskedForBefore() {
-        rig.ask(1, cart(3, "push"));
+        rig.ask(1, rig.cart(3, "push"));
         List<SendRow> rows = new ArrayList<>();
         for (long id = 2; id < 12; id++) {
             long instance = id == 11 ? 5 : id;
-            rows.add(SendRow.of(id, cart(instance, "push"), rig.clock.nowMs()));
+            rows.add(SendRow.of(id, rig.cart(instance, "push"), rig.clock.nowMs()));
         }
         rig.storage.run(tx -> rig.store.insert(tx, rows));
         assertThat(LongStream.rangeClosed(1, 11).filter(id -> rig.there(id)))
@@ -58,7 +54,7 @@ abstract class DispatcherContract {
     @Test
     void theLogHearsOfAnOutcomeAfterACrashBetweenTheTwo() {
         rig.logBroken = true;
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         try {
             rig.dispatcher.runOnce();
         } catch (io.braid.base.kernel.Unavailable expected) {
@@ -89,7 +85,7 @@ abstract class DispatcherContract {
                 away.breaks = 2;
                 return new Outcome.Accepted("x", false);
             };
-            rig.ask(1, cart(9, "push"));
+            rig.ask(1, rig.cart(9, "push"));
             rig.dispatcher.runOnce();
             assertThat(rig.row(1).state()).isEqualTo(SendState.SENT);
             assertThat(rig.unknown()).isEmpty();
@@ -99,7 +95,7 @@ abstract class DispatcherContract {
     @Test
     void aDatabaseThatIsLostBeforeTheCallLeavesTheSendFreeAtOnce() {
         if (rig.storage instanceof DeliveryRig.BreakingStorage away) {
-            rig.ask(1, cart(9, "push"));
+            rig.ask(1, rig.cart(9, "push"));
             away.breakAfter = 2; // both lanes have picked, the claim finds no database
             assertThatThrownBy(rig.dispatcher::runOnce).isInstanceOf(Unavailable.class);
             rig.dispatcher.runOnce();
@@ -111,7 +107,7 @@ abstract class DispatcherContract {
     @Test
     void aClaimWhoseCommitWasNotHeardOfIsVoidAndNobodyWasCalled() {
         if (rig.storage instanceof DeliveryRig.BreakingStorage away) {
-            rig.ask(1, cart(9, "push"));
+            rig.ask(1, rig.cart(9, "push"));
             away.deafAfter = 2; // the claim is committed, and the answer lost
             assertThatThrownBy(rig.dispatcher::runOnce).isInstanceOf(Unavailable.class);
             assertThat(rig.called).isEmpty();
@@ -127,7 +123,7 @@ abstract class DispatcherContract {
         rig.answer = m -> {
             throw new IllegalStateException("the machine died");
         };
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.ask(2, rig.intent(6, 12, "push", Purpose.MARKETING, ""));
         try {
             rig.dispatcher.runOnce();
@@ -144,7 +140,7 @@ abstract class DispatcherContract {
     @Test
     void aBusyProviderIsAskedAgainNotBeforeItSaid() {
         rig.answer = m -> new Outcome.Retry(90_000, "450 later");
-        rig.ask(1, cart(9, "email"));
+        rig.ask(1, rig.cart(9, "email"));
         rig.dispatcher.runOnce();
         rig.clock.pass(89_000);
         rig.dispatcher().recover();
@@ -185,7 +181,7 @@ abstract class DispatcherContract {
     @Test
     void aHardBounceSuppressesTheAddressForEveryPurpose() {
         rig.answer = m -> new Outcome.Rejected(Outcome.Why.HARD_BOUNCE, "550 5.1.1");
-        rig.ask(1, cart(9, "email"));
+        rig.ask(1, rig.cart(9, "email"));
         rig.dispatcher.runOnce();
         rig.ask(2, rig.intent(6, 10, "email", Purpose.TRANSACTIONAL, ""));
         rig.dispatcher.runOnce();
@@ -197,7 +193,7 @@ abstract class DispatcherContract {
     void whoMovesTheClockIsToldWhenTheNextSendIsDue() {
         assertThat(rig.dispatcher.earliestDueMs()).isEqualTo(Long.MAX_VALUE);
         rig.clock.pass(10 * 3_600_000);
-        rig.ask(1, cart(9, "sms"));
+        rig.ask(1, rig.cart(9, "sms"));
         assertThat(rig.dispatcher.earliestDueMs()).isLessThanOrEqualTo(rig.clock.nowMs());
         rig.dispatcher.runOnce();
         assertThat(rig.dispatcher.earliestDueMs()).isEqualTo(rig.row(1).dueMs()).isGreaterThan(rig.clock.nowMs());
@@ -205,7 +201,7 @@ abstract class DispatcherContract {
 
     @Test
     void receiptsAreWrittenOnTheRowOnce() {
-        rig.ask(1, cart(9, "push"));
+        rig.ask(1, rig.cart(9, "push"));
         rig.dispatcher.runOnce();
         rig.storage.run(tx -> rig.store.receive(
                 tx,

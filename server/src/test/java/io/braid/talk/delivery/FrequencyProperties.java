@@ -72,26 +72,10 @@ final class FrequencyProperties {
                 asked.put(++id, intent);
                 rig.ask(id, intent);
             }
-            together(rig);
+            rig.together(3, 6, 40);
             rig.clock.pass(random.nextInt(4) == 0 ? random.nextInt(90_000_000) : random.nextInt(9_000_000));
         }
         hold(rules, went(rig, asked));
-    }
-
-    private static void together(DeliveryRig rig) throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < 3; t++) {
-            Dispatcher dispatcher = rig.dispatcher();
-            threads.add(Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < 6; i++) {
-                    dispatcher.runOnce();
-                    rig.clock.machineMs.addAndGet(40);
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
     }
 
     private static Outcome answer(Outgoing message, Random chance) {
