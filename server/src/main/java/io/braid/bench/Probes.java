@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Thread rule: used by one thread; sender and looker are its own.
  */
 final class Probes {
-    static final int LOOK_MS = 4;
+    static final int LOOK_MS = 10;
     static final String EVENT = "Bench Probe";
     private static final int LOST_MS = 60_000;
 

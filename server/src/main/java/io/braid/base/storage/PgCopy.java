@@ -14,7 +14,7 @@ import org.postgresql.copy.CopyIn;
  *
  * <p>Thread rule: one thread.
  */
-public final class PgCopy {
+public final class PgCopy implements Prepared {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
@@ -24,7 +24,7 @@ public final class PgCopy {
 
     private final String sql;
     private final int columns;
-    private byte[] buffer = new byte[64 * 1024];
+    private byte[] buffer = new byte[8 * 1024];
     private int length;
     private int rows;
     private int fieldsLeft;
@@ -92,6 +92,13 @@ public final class PgCopy {
 
     public int rows() {
         return rows;
+    }
+
+    @Override
+    public void into(Transaction tx) {
+        if (rows > 0) {
+            into(PgTransaction.connection(tx));
+        }
     }
 
     /** Sends the rows; does nothing if there are none. */

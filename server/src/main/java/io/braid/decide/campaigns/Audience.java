@@ -1,9 +1,12 @@
 package io.braid.decide.campaigns;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import io.braid.decide.journeys.Hashes;
 import io.braid.decide.journeys.Invited;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Who of the audience enters in a stage of a run, and with which version. Decided by lot over the person, the campaign and the run alone,
@@ -12,10 +15,18 @@ import java.util.Optional;
 final class Audience {
     private final Campaign campaign;
     private final Run run;
+    /** What those who are let in keep of it, by arm. */
+    private final List<ObjectNode> events;
 
     Audience(Campaign campaign, Run run) {
         this.campaign = campaign;
         this.run = run;
+        this.events = IntStream.rangeClosed(1, campaign.arms().size())
+                .mapToObj(arm -> Json.object()
+                        .put(CampaignJourney.RUN, run.number())
+                        .put(CampaignJourney.ARM, Integer.toString(arm))
+                        .put(CampaignJourney.DAY, run.at().toLocalDate().toString()))
+                .toList();
     }
 
     /** Empty: not in this stage. */
@@ -27,13 +38,7 @@ final class Audience {
             return Optional.empty();
         }
         int arm = run.stage() == Stage.SENDING && campaign.trial().isPresent() ? run.winner() : drawn(profileId);
-        return Optional.of(new Invited(
-                CampaignJourney.key(campaign.key()),
-                run.entryKey(),
-                Json.object()
-                        .put(CampaignJourney.RUN, run.number())
-                        .put(CampaignJourney.ARM, Integer.toString(arm + 1))
-                        .put(CampaignJourney.DAY, run.at().toLocalDate().toString())));
+        return Optional.of(new Invited(CampaignJourney.key(campaign.key()), run.entryKey(), events.get(arm)));
     }
 
     /** By the shares. */

@@ -28,17 +28,31 @@ final class EntryEvent {
     /** Of an object. */
     static String kept(JsonNode properties) {
         ObjectNode kept = Json.object();
-        int length = 2;
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             JsonNode value = property.getValue();
             if (value.isValueNode() && !value.isNull() && value.asText().length() <= TEXT_MAX) {
-                // A name, a value, and the quotes, colon and comma around them.
-                length += Json.write(value).length() + property.getKey().length() + 4;
-                if (length > CHARS_MAX) {
-                    break;
-                }
                 kept.set(property.getKey(), value);
             }
+        }
+        if (kept.isEmpty()) {
+            return "";
+        }
+        String all = Json.write(kept);
+        return all.length() < CHARS_MAX ? all : beginning(kept);
+    }
+
+    /** As much as is kept. */
+    private static String beginning(ObjectNode all) {
+        ObjectNode kept = Json.object();
+        int length = 2;
+        for (Map.Entry<String, JsonNode> property : all.properties()) {
+            // A name, a value, and the quotes, colon and comma around them.
+            length +=
+                    Json.write(property.getValue()).length() + property.getKey().length() + 4;
+            if (length > CHARS_MAX) {
+                break;
+            }
+            kept.set(property.getKey(), property.getValue());
         }
         return kept.isEmpty() ? "" : Json.write(kept);
     }

@@ -72,7 +72,12 @@ public record Journey(
     }
 
     Optional<Node> find(String id) {
-        return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+        for (Node node : nodes) {
+            if (node.id().equals(id)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Those of these ids that are nodes of it. */

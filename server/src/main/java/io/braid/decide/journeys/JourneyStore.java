@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ interface JourneyStore {
     boolean setStatus(Transaction tx, int workspace, String key, Status status);
 
     /** Who just entered: there is no row of any of these. */
-    void addInstances(Transaction tx, int workspace, Collection<InstanceRow> rows);
+    Prepared addInstances(int workspace, Collection<InstanceRow> rows);
 
     /** Who is somewhere else, or left; adds those that are not there. */
     void storeInstances(Transaction tx, int workspace, Collection<InstanceRow> rows);

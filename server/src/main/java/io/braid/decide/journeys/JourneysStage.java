@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import io.braid.base.kernel.Clock;
+import io.braid.base.storage.Prepared;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Journeys in the micro-batch: the fold needs only section 6 and the book. */
@@ -115,17 +115,18 @@ final class JourneysStage implements Stage {
         }
 
         @Override
-        public Optional<Runnable> taken() {
+        public Prepared taken() {
             Deeds.Tables done = tables;
             tables = Deeds.Tables.empty(queues);
             done.flow().forEach((way, moves) -> flow.merge(way, moves, Long::sum));
-            return Optional.of(() -> {
-                Map<Boolean, List<InstanceRow>> instances = done.byEntered();
-                store.addInstances(batch.tx(), batch.workspace(), instances.get(true));
-                store.storeInstances(batch.tx(), batch.workspace(), instances.get(false));
-                trials.take(batch.tx(), batch.workspace(), done.arms());
-                teller.owe(batch.tx(), batch.workspace(), done.untold());
-            });
+            Map<Boolean, List<InstanceRow>> instances = done.byEntered();
+            Prepared entered = store.addInstances(batch.workspace(), instances.get(true));
+            return tx -> {
+                entered.into(tx);
+                store.storeInstances(tx, batch.workspace(), instances.get(false));
+                trials.take(tx, batch.workspace(), done.arms());
+                teller.owe(tx, batch.workspace(), done.untold());
+            };
         }
 
         @Override

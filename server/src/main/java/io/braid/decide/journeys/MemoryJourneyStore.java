@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import io.braid.base.storage.MemoryTransaction;
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,8 +75,8 @@ final class MemoryJourneyStore implements JourneyStore {
     }
 
     @Override
-    public void addInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
-        storeInstances(tx, workspace, rows);
+    public Prepared addInstances(int workspace, Collection<InstanceRow> rows) {
+        return tx -> storeInstances(tx, workspace, rows);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.braid.base.kernel.Json;
 import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
@@ -50,17 +51,17 @@ final class Outside {
         return intent(subject, newest, instance, send, context, SEND_WITHIN_MS);
     }
 
-    /** What templates may read as {@code context}. */
+    /** What templates may read as {@code context}; to be written, since what is kept as text goes in as it is. */
     static ObjectNode context(Instance instance) {
         ObjectNode context = Json.object().put("journey", instance.journey());
         if (!instance.cartId().isEmpty()) {
             context.put("cart_id", instance.cartId());
         }
         if (!instance.entryEvent().isEmpty()) {
-            context.set("event", EntryEvent.read(instance.entryEvent()));
+            context.putRawValue("event", new RawValue(instance.entryEvent()));
         }
         if (!instance.results().isEmpty()) {
-            context.set("results", instance.results().read());
+            context.putRawValue("results", new RawValue(instance.results().json()));
         }
         return context;
     }

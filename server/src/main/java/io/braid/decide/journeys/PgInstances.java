@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.sql.Array;
 import java.sql.Connection;
@@ -58,7 +59,7 @@ final class PgInstances {
 
     private PgInstances() {}
 
-    static void add(Transaction tx, int workspace, Collection<InstanceRow> rows) {
+    static Prepared add(int workspace, Collection<InstanceRow> rows) {
         PgCopy copy = new PgCopy(INTO);
         for (InstanceRow row : rows) {
             Instance instance = row.instance();
@@ -79,7 +80,7 @@ final class PgInstances {
                     .int8(instance.family())
                     .bool(row.beside());
         }
-        copy.into(PgTransaction.connection(tx));
+        return copy;
     }
 
     static void store(Transaction tx, int workspace, Collection<InstanceRow> rows) {

@@ -1,5 +1,6 @@
 package io.braid.decide.journeys;
 
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +39,8 @@ final class PgJourneyStore implements JourneyStore {
     }
 
     @Override
-    public void addInstances(Transaction tx, int workspace, Collection<InstanceRow> rows) {
-        PgInstances.add(tx, workspace, rows);
+    public Prepared addInstances(int workspace, Collection<InstanceRow> rows) {
+        return PgInstances.add(workspace, rows);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.braid.decide.segments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.base.storage.Prepared;
+import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
 import io.braid.spine.pipeline.Section;
@@ -16,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Keeps section 5 and the membership rows, tells who entered and who left. */
@@ -155,9 +156,9 @@ final class SegmentStage implements Stage {
         }
 
         @Override
-        public Optional<Runnable> taken() {
+        public Prepared taken() {
             if (rows.isEmpty() && losers.isEmpty()) {
-                return Optional.empty();
+                return Run.super.taken();
             }
             Map<RowKey, Long> done = rows;
             // Who comes back later in this batch keeps what is written for him then.
@@ -165,7 +166,7 @@ final class SegmentStage implements Stage {
             LocalDate day = book.around().day(batch.workspace(), nowMs);
             rows = new LinkedHashMap<>();
             losers.clear();
-            return Optional.of(() -> store(done, gone, day));
+            return tx -> store(tx, done, gone, day);
         }
 
         @Override
@@ -175,12 +176,12 @@ final class SegmentStage implements Stage {
             }
         }
 
-        private void store(Map<RowKey, Long> changes, Set<Long> gone, LocalDate day) {
+        private void store(Transaction tx, Map<RowKey, Long> changes, Set<Long> gone, LocalDate day) {
             List<SegmentStore.Membership> left = new ArrayList<>();
             List<SegmentStore.Membership> entered = new ArrayList<>();
             changes.forEach((row, sinceMs) -> (sinceMs == null ? left : entered)
                     .add(new SegmentStore.Membership(row.segmentId(), row.profileId(), sinceMs == null ? 0 : sinceMs)));
-            store.store(batch.tx(), batch.workspace(), day, gone, left, entered);
+            store.store(tx, batch.workspace(), day, gone, left, entered);
         }
     }
 }

@@ -69,7 +69,13 @@ public record IdentityState(
 
     /** Identifiers of one type, oldest first, claims included. */
     public List<Held> of(IdentifierType type) {
-        return identifiers.stream().filter(held -> held.type() == type).toList();
+        List<Held> found = new ArrayList<>();
+        for (Held held : identifiers) {
+            if (held.type() == type) {
+                found.add(held);
+            }
+        }
+        return found;
     }
 
     /**

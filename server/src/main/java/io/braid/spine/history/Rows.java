@@ -11,6 +11,7 @@ import io.braid.spine.event.EventType;
 import io.braid.spine.event.Goods;
 import io.braid.spine.history.History.Column;
 import io.braid.spine.history.History.ColumnType;
+import io.braid.spine.pipeline.FactTexts;
 import io.braid.spine.pipeline.TimelineRow;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -108,11 +109,15 @@ final class Rows {
                 .append(row.timeMs())
                 .append(row.kind())
                 .append(row.name());
-        for (String text : FactTexts.of(row.properties())) {
-            facts.append(text);
-        }
-        facts.append(row.properties());
-        facts.endRow();
+        FactTexts texts = row.texts();
+        facts.append(texts.segment())
+                .append(texts.journey())
+                .append(texts.node())
+                .append(texts.message())
+                .append(texts.channel())
+                .append(texts.reason())
+                .append(row.properties())
+                .endRow();
     }
 
     /** What an order is worth, as commerce reads it. */

@@ -1,6 +1,7 @@
 package io.braid.spine.pipeline;
 
 import io.braid.base.storage.MemoryTransaction;
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,8 +86,8 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
-    public void insert(Transaction tx, int workspace, Map<Long, byte[]> inserted) {
-        MemoryTransaction.write(
+    public Prepared insert(int workspace, Map<Long, byte[]> inserted) {
+        return tx -> MemoryTransaction.write(
                 tx,
                 () -> inserted.forEach((id, state) -> {
                     if (states.putIfAbsent(new Key(workspace, id), state) != null) {
@@ -108,9 +109,9 @@ final class MemoryPipelineStore implements PipelineStore {
     }
 
     @Override
-    public void append(Transaction tx, int workspace, List<TimelineRow> rows) {
+    public Prepared append(int workspace, List<TimelineRow> rows) {
         List<TimelineRow> copy = List.copyOf(rows);
-        MemoryTransaction.write(
+        return tx -> MemoryTransaction.write(
                 tx, () -> copy.forEach(row -> of(workspace, row.profileId()).add(row)));
     }
 

@@ -1,6 +1,7 @@
 package io.braid.spine.pipeline;
 
 import io.braid.base.kernel.Json;
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.event.Event;
 import io.braid.spine.pipeline.Signal.EventSignal;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -194,7 +194,8 @@ final class MicroBatch implements Batch, Resolver.Subjects {
                         fact.kind(),
                         fact.name(),
                         "",
-                        Json.write(fact.properties())));
+                        Json.write(fact.properties()),
+                        FactTexts.of(fact.properties())));
     }
 
     // ------------------------------------------------------------------ what the resolver calls
@@ -338,24 +339,25 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     /** Those to whom something happened are written while what comes next is folded; to whom more happens is written again. */
     private void storeReady() {
-        Writes piece = out.piece();
-        List<Runnable> taken =
-                runs.stream().map(Stage.Run::taken).flatMap(Optional::stream).toList();
+        Prepared piece = out.piece().prepared(parts.store(), parts.timers());
+        List<Prepared> taken = runs.stream().map(Stage.Run::taken).toList();
         // Before anything that hangs on them, as whoever sends to somebody locks.
         Set<Long> lost = Set.copyOf(gone);
         tx.behind(() -> {
             if (!lost.isEmpty()) {
                 parts.store().lock(tx, workspace, lost);
             }
-            piece.store(parts.store(), parts.timers(), tx);
-            taken.forEach(Runnable::run);
+            piece.into(tx);
+            taken.forEach(one -> one.into(tx));
         });
     }
 
     private void store() {
-        Writes rest = out.of(subjects.values(), gone, regroupings);
+        Prepared rest = out.of(subjects.values(), gone, regroupings).prepared(parts.store(), parts.timers());
+        List<Prepared> taken = runs.stream().map(Stage.Run::taken).toList();
         resolver.store();
-        rest.store(parts.store(), parts.timers(), tx);
-        runs.forEach(Stage.Run::end);
+        rest.into(tx);
+        taken.forEach(one -> one.into(tx));
+        runs.forEach(Stage.Run::store);
     }
 }

@@ -77,10 +77,11 @@ final class Outgoing {
     Writes of(Collection<LiveSubject> those, Set<Long> lost, List<Regrouping> parted) {
         Map<Long, byte[]> inserted = new TreeMap<>();
         Map<Long, byte[]> updated = new TreeMap<>();
+        Map<Long, Long> first = new TreeMap<>();
         Map<Long, Long> due = new TreeMap<>();
         Set<Long> idle = new TreeSet<>(lost);
         for (LiveSubject subject : those) {
-            arm(subject, due, idle);
+            arm(subject, first, due, idle);
             if (subject.created() || subject.state().dirty()) {
                 (subject.created() ? inserted : updated)
                         .put(subject.id(), subject.state().encode());
@@ -91,11 +92,11 @@ final class Outgoing {
         told = timeline.size();
         parts.states().wrote(workspace, inserted, lost, true);
         parts.states().wrote(workspace, updated, List.of(), !passing);
-        return new Writes(workspace, inserted, updated, lost, rows, parted, due, idle);
+        return new Writes(workspace, inserted, updated, lost, rows, parted, first, due, idle);
     }
 
     /** Sets the profile's timer row if its moment has come or is too late; one that is too early wakes him for nothing, once. */
-    private void arm(LiveSubject subject, Map<Long, Long> due, Set<Long> idle) {
+    private void arm(LiveSubject subject, Map<Long, Long> first, Map<Long, Long> due, Set<Long> idle) {
         long dueMs = subject.state().earliestDueMs();
         long armedMs = subject.state().armedMs();
         boolean passed = armedMs <= Math.max(subject.nowMs(), servedMs);
@@ -106,7 +107,7 @@ final class Outgoing {
         if (dueMs == Subject.NEVER) {
             idle.add(subject.id());
         } else {
-            due.put(subject.id(), dueMs);
+            (armedMs == Subject.NEVER ? first : due).put(subject.id(), dueMs);
             earliestDueMs = Math.min(earliestDueMs, dueMs);
         }
     }

@@ -4,6 +4,7 @@ import io.braid.base.storage.PgArrays;
 import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -183,11 +184,11 @@ final class PgPipelineStore implements PipelineStore {
     }
 
     @Override
-    public void insert(Transaction tx, int workspace, Map<Long, byte[]> states) {
+    public Prepared insert(int workspace, Map<Long, byte[]> states) {
         PgCopy copy = new PgCopy("pipeline.profile_state (workspace_id, profile_id, state)");
         new TreeMap<>(states)
                 .forEach((id, state) -> copy.row().int4(workspace).int8(id).bytes(state));
-        copy.into(PgTransaction.connection(tx));
+        return copy;
     }
 
     @Override
@@ -223,7 +224,7 @@ final class PgPipelineStore implements PipelineStore {
     }
 
     @Override
-    public void append(Transaction tx, int workspace, List<TimelineRow> rows) {
+    public Prepared append(int workspace, List<TimelineRow> rows) {
         PgCopy copy = new PgCopy("pipeline.timeline (workspace_id, profile_id, time_ms, id, log_offset, kind, name,"
                 + " resolved_by, properties)");
         for (TimelineRow row : rows) {
@@ -238,7 +239,7 @@ final class PgPipelineStore implements PipelineStore {
                     .text(row.resolvedBy())
                     .text(row.properties());
         }
-        copy.into(PgTransaction.connection(tx));
+        return copy;
     }
 
     @Override

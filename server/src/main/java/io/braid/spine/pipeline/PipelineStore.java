@@ -1,5 +1,6 @@
 package io.braid.spine.pipeline;
 
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
@@ -36,13 +37,13 @@ interface PipelineStore extends ProfileLocks {
     /** Reads the states of those profiles that exist, without a lock. */
     Map<Long, byte[]> read(Transaction tx, int workspace, Collection<Long> profileIds);
 
-    void insert(Transaction tx, int workspace, Map<Long, byte[]> states);
+    Prepared insert(int workspace, Map<Long, byte[]> states);
 
     void update(Transaction tx, int workspace, Map<Long, byte[]> states);
 
     void delete(Transaction tx, int workspace, Collection<Long> profileIds);
 
-    void append(Transaction tx, int workspace, List<TimelineRow> rows);
+    Prepared append(int workspace, List<TimelineRow> rows);
 
     /** A page of committed rows of these profile ids, newest first, strictly before the cursor; all kinds if {@code kinds} is empty. */
     List<TimelineRow> page(

@@ -1,8 +1,8 @@
 package io.braid.spine.pipeline;
 
+import io.braid.base.storage.Prepared;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A feature's part in the micro-batch: it loads in bulk, folds in memory, stores in bulk. Stages run in the order in which {@code
@@ -38,20 +38,15 @@ public interface Stage {
         default void merge(Subject winner, Subject loser) {}
 
         /**
-         * Takes out, to be stored at once, what the fold decided until now, which then is not this run's any more; more of the same profiles may
-         * follow. Another thread stores it while the fold goes on, so it must share nothing that the fold changes.
+         * Takes out what the fold decided until now, which then is not this run's any more; more of the same profiles may follow. It is stored at
+         * once, by another thread while the fold goes on, so it must share nothing that the fold changes; or after the fold's end, before {@link
+         * #store}.
          */
-        default Optional<Runnable> taken() {
-            return Optional.empty();
+        default Prepared taken() {
+            return tx -> {};
         }
 
         /** Stores in bulk what has to wait for the end of the micro-batch. */
         default void store() {}
-
-        /** The end of the micro-batch: stores whatever was not taken before. */
-        default void end() {
-            taken().ifPresent(Runnable::run);
-            store();
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.braid.spine.pipeline;
 
-import io.braid.base.storage.Transaction;
+import io.braid.base.storage.Prepared;
 import io.braid.spine.timers.TimerStore;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Set;
  * @param inserted states by profile
  * @param updated states by profile
  * @param gone profiles that are no more
+ * @param first timers by profile, shop time, of those who have none
  * @param due timers by profile, shop time
  * @param idle profiles without a timer
  */
@@ -22,15 +23,21 @@ record Writes(
         Set<Long> gone,
         List<TimelineRow> timeline,
         List<Regrouping> regroupings,
+        Map<Long, Long> first,
         Map<Long, Long> due,
         Set<Long> idle) {
-    void store(PipelineStore store, TimerStore timers, Transaction tx) {
-        store.delete(tx, workspace, gone);
-        store.insert(tx, workspace, inserted);
-        store.update(tx, workspace, updated);
-        store.append(tx, workspace, timeline);
-        store.regroup(tx, workspace, regroupings);
-        timers.clear(tx, workspace, idle);
-        timers.set(tx, workspace, due);
+    Prepared prepared(PipelineStore store, TimerStore timers) {
+        Prepared states = store.insert(workspace, inserted);
+        Prepared lines = store.append(workspace, timeline);
+        return tx -> {
+            store.delete(tx, workspace, gone);
+            states.into(tx);
+            store.update(tx, workspace, updated);
+            lines.into(tx);
+            store.regroup(tx, workspace, regroupings);
+            timers.clear(tx, workspace, idle);
+            timers.add(tx, workspace, first);
+            timers.set(tx, workspace, due);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.braid.spine.timers;
 
 import io.braid.base.storage.PgArrays;
+import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgException;
 import io.braid.base.storage.PgTransaction;
 import io.braid.base.storage.Transaction;
@@ -54,6 +55,14 @@ public final class PgTimerStore implements TimerStore {
         } catch (SQLException e) {
             throw new PgException(EARLIEST, e);
         }
+    }
+
+    @Override
+    public void add(Transaction tx, int workspace, Map<Long, Long> dueMsByProfile) {
+        PgCopy copy = new PgCopy("timers.timer (workspace_id, profile_id, due_ms)");
+        new TreeMap<>(dueMsByProfile)
+                .forEach((id, dueMs) -> copy.row().int4(workspace).int8(id).int8(dueMs));
+        copy.into(PgTransaction.connection(tx));
     }
 
     @Override

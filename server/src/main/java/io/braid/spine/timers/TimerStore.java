@@ -19,7 +19,10 @@ public interface TimerStore {
     /** The earliest moment of all, or {@link Long#MAX_VALUE}. */
     long earliestMs(Transaction tx);
 
-    /** Sets the moments of these profiles. */
+    /** Sets the moments of profiles that have none. It breaks a constraint if one has. */
+    void add(Transaction tx, int workspace, Map<Long, Long> dueMsByProfile);
+
+    /** Sets the moments of these profiles, whether they have one or not. */
     void set(Transaction tx, int workspace, Map<Long, Long> dueMsByProfile);
 
     /** These profiles wait for nothing any more. */

@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
@@ -16,7 +17,7 @@ import java.util.Set;
  */
 interface DeliveryStore {
     /** Stores in bulk what waits, or was cancelled at once; a send key that is known already is left as it is. */
-    void insert(Transaction tx, List<SendRow> rows);
+    Prepared insert(List<SendRow> rows);
 
     /** Cancels what waits, and marks ended instances. */
     void cancel(Transaction tx, int workspace, List<SendCancelled> cancellations);

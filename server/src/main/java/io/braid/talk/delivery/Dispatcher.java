@@ -27,13 +27,11 @@ public final class Dispatcher implements AutoCloseable {
     public static final int IN_FLIGHT_MAX = 32;
 
     /**
-     * Marketing calls at once while the fold is about very many people ({@link Lag#bulk}), and how often so many begin: a broadcast's list is
-     * in sooner, and journeys go on, while its first messages leave slowly. Together, since those that come together are claimed and recorded
-     * together.
+     * How often marketing calls begin, as many as may be at once, while the fold is about very many people ({@link Lag#bulk}): a broadcast's
+     * list is in sooner, and journeys go on, while its first messages leave slowly. Together, since those that come together are claimed and
+     * recorded together.
      */
-    static final int IN_FLIGHT_BULK = 16;
-
-    static final long BULK_EVERY_NANOS = 500_000_000;
+    static final long BULK_EVERY_NANOS = 1_000_000_000;
 
     /** Sends that a lane picks at once. */
     static final int PICKED_MAX = 128;
@@ -168,7 +166,7 @@ public final class Dispatcher implements AutoCloseable {
             long nowNanos = ticker.nanos();
             if (nowNanos - burstNanos >= BULK_EVERY_NANOS) {
                 burstNanos = nowNanos;
-                burst = IN_FLIGHT_BULK - (IN_FLIGHT_MAX - free.availablePermits());
+                burst = free.availablePermits();
             }
             return burst-- <= 0;
         }

@@ -1,6 +1,7 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.storage.MemoryTransaction;
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
@@ -44,8 +45,8 @@ final class MemoryDeliveryStore implements DeliveryStore {
     private final Map<Integer, ArrayDeque<KillSwitch.StopTurn>> stops = new HashMap<>();
 
     @Override
-    public void insert(Transaction tx, List<SendRow> rows) {
-        MemoryTransaction.write(
+    public Prepared insert(List<SendRow> rows) {
+        return tx -> MemoryTransaction.write(
                 tx,
                 () -> rows.forEach(row -> {
                     if (keys.add(List.of(row.workspace(), row.intent().sendKey()))) {

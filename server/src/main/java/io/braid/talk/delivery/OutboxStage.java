@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import io.braid.base.storage.Prepared;
 import io.braid.spine.event.Event;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Batch;
@@ -13,7 +14,6 @@ import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The last stage: what journeys ask for becomes rows in the same transaction as the step that asked (promise 3), and what the log
@@ -141,15 +141,16 @@ final class OutboxStage implements Stage {
         }
 
         @Override
-        public Optional<Runnable> taken() {
+        public Prepared taken() {
             List<SendCancelled> ended = cancelled;
             List<SendRow> asked = requested;
             cancelled = new ArrayList<>();
             requested = new ArrayList<>();
-            return Optional.of(() -> {
-                store.cancel(batch.tx(), batch.workspace(), ended);
-                store.insert(batch.tx(), asked);
-            });
+            Prepared sends = store.insert(asked);
+            return tx -> {
+                store.cancel(tx, batch.workspace(), ended);
+                sends.into(tx);
+            };
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.braid.talk.delivery;
 
+import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.SuppressionList;
@@ -12,8 +13,8 @@ import java.util.Set;
 /** The delivery store on PostgreSQL. */
 final class PgDeliveryStore implements DeliveryStore {
     @Override
-    public void insert(Transaction tx, List<SendRow> rows) {
-        PgSendInserts.insert(tx, rows);
+    public Prepared insert(List<SendRow> rows) {
+        return PgSendInserts.insert(rows);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.PgCopy;
 import io.braid.base.storage.PgTransaction;
-import io.braid.base.storage.Transaction;
+import io.braid.base.storage.Prepared;
 import java.util.List;
 
 /**
@@ -18,17 +18,16 @@ final class PgSendInserts {
 
     private PgSendInserts() {}
 
-    static void insert(Transaction tx, List<SendRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
+    static Prepared insert(List<SendRow> rows) {
         PgCopy copy = new PgCopy(INTO);
         rows.forEach(row -> add(copy, row));
-        if (!copy.intoUnlessThere(PgTransaction.connection(tx), SEND_KEY) && rows.size() > 1) {
-            int half = rows.size() / 2;
-            insert(tx, rows.subList(0, half));
-            insert(tx, rows.subList(half, rows.size()));
-        }
+        return tx -> {
+            if (!rows.isEmpty() && !copy.intoUnlessThere(PgTransaction.connection(tx), SEND_KEY) && rows.size() > 1) {
+                int half = rows.size() / 2;
+                insert(rows.subList(0, half)).into(tx);
+                insert(rows.subList(half, rows.size())).into(tx);
+            }
+        };
     }
 
     private static void add(PgCopy copy, SendRow row) {

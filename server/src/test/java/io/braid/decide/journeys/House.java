@@ -70,7 +70,7 @@ final class House {
                     run.fold(member, member.later.removeFirst());
                 }
             }
-            run.end();
+            TestBatch.end(run, tx);
             members.values().forEach(Member::save);
         });
     }
@@ -92,7 +92,7 @@ final class House {
                 timers(run, member, Play.START + minute * Play.MINUTE);
                 member.advanceTo(Play.START + minute * Play.MINUTE);
                 run.fold(member, signal);
-                run.end();
+                TestBatch.end(run, tx);
                 throw new IllegalStateException("killed");
             });
         } catch (IllegalStateException killed) {
@@ -120,7 +120,7 @@ final class House {
                 timers(run, member, atMs);
                 member.save();
             }
-            run.end();
+            TestBatch.end(run, tx);
         });
     }
 
@@ -139,7 +139,7 @@ final class House {
             winner.absorb(loser);
             run.load(List.of(winner, loser));
             run.merge(winner, loser);
-            run.end();
+            TestBatch.end(run, tx);
             winner.save();
             sections.remove(loserId);
             due.remove(loserId);

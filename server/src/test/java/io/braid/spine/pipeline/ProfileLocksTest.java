@@ -18,7 +18,9 @@ final class ProfileLocksTest {
 
     @BeforeEach
     void twoProfiles() {
-        database.storage().run(tx -> store.insert(tx, 1, Map.of(5L, new byte[0], 6L, new byte[0])));
+        database.storage()
+                .run(tx -> store.insert(1, Map.of(5L, new byte[0], 6L, new byte[0]))
+                        .into(tx));
     }
 
     @AfterEach

@@ -72,7 +72,7 @@ final class StateCacheTest {
         String text = Integer.toString(random.nextInt(1000));
         byte[] state = text.getBytes(StandardCharsets.UTF_8);
         if (!wanted.containsKey(id)) {
-            store.insert(tx, 1, Map.of(id, state));
+            store.insert(1, Map.of(id, state)).into(tx);
             cache.wrote(1, Map.of(id, state), List.of(), true);
             wanted.put(id, text);
         } else if (random.nextBoolean()) {

@@ -9,4 +9,10 @@ public record TestBatch(Transaction tx, int workspace, LongSupplier ids) impleme
     public long nextId() {
         return ids.getAsLong();
     }
+
+    /** The end of it for that stage: everything is stored. */
+    public static void end(Stage.Run run, Transaction tx) {
+        run.taken().into(tx);
+        run.store();
+    }
 }

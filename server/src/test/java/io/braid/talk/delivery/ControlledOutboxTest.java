@@ -29,7 +29,7 @@ final class ControlledOutboxTest {
         rig.storage.run(tx -> {
             Stage.Run run = new OutboxStage(rig.store).open(new TestBatch(tx, W, () -> ++ids));
             run.fold(subject(intent.profileId()), new SendRequested(intent));
-            run.end();
+            TestBatch.end(run, tx);
         });
     }
 
@@ -66,7 +66,7 @@ final class ControlledOutboxTest {
                 run.fold(person, new SendRequested(each.intent(5, 9, "push", Purpose.TRANSACTIONAL, "")));
                 run.fold(person, new SendCancelled(9, "", false, "moved"));
                 run.fold(person, new SendRequested(each.intent(5, 9, "email", Purpose.TRANSACTIONAL, "")));
-                run.end();
+                TestBatch.end(run, tx);
             });
             assertThat(each.row(ids - 1).state()).isEqualTo(SendState.CANCELLED);
             assertThat(each.row(ids - 1).detail()).isEqualTo("moved");

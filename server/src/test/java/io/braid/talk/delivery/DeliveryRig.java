@@ -330,7 +330,8 @@ final class DeliveryRig implements AutoCloseable {
     }
 
     void ask(long sendId, SendIntent intent) {
-        storage.run(tx -> store.insert(tx, List.of(SendRow.of(sendId, intent, clock.nowMs()))));
+        storage.run(tx ->
+                store.insert(List.of(SendRow.of(sendId, intent, clock.nowMs()))).into(tx));
     }
 
     SendRow row(long sendId) {

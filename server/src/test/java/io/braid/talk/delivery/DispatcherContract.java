@@ -44,7 +44,7 @@ abstract class DispatcherContract {
             long instance = id == 11 ? 5 : id;
             rows.add(SendRow.of(id, rig.cart(instance, "push"), rig.clock.nowMs()));
         }
-        rig.storage.run(tx -> rig.store.insert(tx, rows));
+        rig.storage.run(tx -> rig.store.insert(rows).into(tx));
         assertThat(LongStream.rangeClosed(1, 11).filter(id -> rig.there(id)))
                 .as("of the instances 3 and 5 there is one already")
                 .containsExactly(1L, 2L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);

@@ -33,19 +33,17 @@ final class DispatcherLanesTest {
         try (Dispatcher dispatcher = rig.dispatcher()) {
             dispatcher.start();
             Patience.until("as many receipts at once as may be", () -> calling("email") == Dispatcher.IN_FLIGHT_MAX);
-            Patience.until("some marketing", () -> calling("push") == Dispatcher.IN_FLIGHT_BULK);
-            answers.release(PEOPLE);
+            Patience.until("some marketing", () -> calling("push") == Dispatcher.IN_FLIGHT_MAX);
+            answers.release(2 * PEOPLE);
             Patience.until("all but a few receipts", () -> called("email") > PEOPLE / 2);
-            assertThat(most.get("push").get()).isEqualTo(Dispatcher.IN_FLIGHT_BULK);
+            assertThat(most.get("push").get()).isEqualTo(Dispatcher.IN_FLIGHT_MAX);
 
-            Patience.until(
-                    "the burst's end", () -> called("push") == Dispatcher.IN_FLIGHT_BULK && calling("push") == 0);
+            Patience.until("the burst's end", () -> called("push") == Dispatcher.IN_FLIGHT_MAX && calling("push") == 0);
             rig.clock.machineMs.addAndGet(Dispatcher.BULK_EVERY_NANOS / 1_000_000);
-            Patience.until("another burst, and no more", () -> called("push") == 2 * Dispatcher.IN_FLIGHT_BULK);
-            assertThat(most.get("push").get()).isEqualTo(Dispatcher.IN_FLIGHT_BULK);
+            Patience.until("another burst, and no more", () -> called("push") == 2 * Dispatcher.IN_FLIGHT_MAX);
+            assertThat(most.get("push").get()).isEqualTo(Dispatcher.IN_FLIGHT_MAX);
 
             rig.bulk = false;
-            answers.release(PEOPLE);
             Patience.until("all answers", dispatcher::drained);
         }
         assertThat(rig.called).hasSize(2 * PEOPLE);

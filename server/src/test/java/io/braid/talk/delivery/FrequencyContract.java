@@ -197,10 +197,14 @@ abstract class FrequencyContract {
     void whatIsAskedForWithinTheWindowOfALessImportantOneGoesBeforeIt() {
         rules("{key: one, max: 1, window: 24h}");
         SendIntent low = rig.with(rig.intent(5, 71, "push", Purpose.MARKETING, ""), false, 10, Set.of());
-        rig.storage.run(tx -> rig.store.insert(tx, List.of(SendRow.of(71, low, rig.clock.nowMs(), 30_000))));
+        rig.storage.run(tx -> rig.store
+                .insert(List.of(SendRow.of(71, low, rig.clock.nowMs(), 30_000)))
+                .into(tx));
         rig.clock.pass(20_000);
         SendIntent high = rig.with(rig.intent(5, 72, "email", Purpose.MARKETING, ""), false, 90, Set.of());
-        rig.storage.run(tx -> rig.store.insert(tx, List.of(SendRow.of(72, high, rig.clock.nowMs(), 30_000))));
+        rig.storage.run(tx -> rig.store
+                .insert(List.of(SendRow.of(72, high, rig.clock.nowMs(), 30_000)))
+                .into(tx));
         rig.dispatcher.runOnce();
         assertThat(rig.called).isEmpty();
         rig.clock.pass(10_000);
