@@ -8,5 +8,7 @@ package io.braid.base.storage;
  */
 @FunctionalInterface
 public interface Prepared {
+    Prepared NOTHING = tx -> {};
+
     void into(Transaction tx);
 }

@@ -158,7 +158,7 @@ final class SegmentStage implements Stage {
         @Override
         public Prepared taken() {
             if (rows.isEmpty() && losers.isEmpty()) {
-                return Run.super.taken();
+                return Prepared.NOTHING;
             }
             Map<RowKey, Long> done = rows;
             // Who comes back later in this batch keeps what is written for him then.

@@ -43,7 +43,7 @@ public interface Stage {
          * #store}.
          */
         default Prepared taken() {
-            return tx -> {};
+            return Prepared.NOTHING;
         }
 
         /** Stores in bulk what has to wait for the end of the micro-batch. */
