@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Journeys in the micro-batch: the fold needs only section 6 and the book. */
 final class JourneysStage implements Stage {
@@ -115,17 +116,19 @@ final class JourneysStage implements Stage {
         }
 
         @Override
-        public Prepared taken() {
+        public Supplier<Prepared> taken() {
             Deeds.Tables done = tables;
             tables = Deeds.Tables.empty(queues);
             done.flow().forEach((way, moves) -> flow.merge(way, moves, Long::sum));
-            Map<Boolean, List<InstanceRow>> instances = done.byEntered();
-            Prepared entered = store.addInstances(batch.workspace(), instances.get(true));
-            return tx -> {
-                entered.into(tx);
-                store.storeInstances(tx, batch.workspace(), instances.get(false));
-                trials.take(tx, batch.workspace(), done.arms());
-                teller.owe(tx, batch.workspace(), done.untold());
+            return () -> {
+                Map<Boolean, List<InstanceRow>> instances = done.byEntered();
+                Prepared entered = store.addInstances(batch.workspace(), instances.get(true));
+                return tx -> {
+                    entered.into(tx);
+                    store.storeInstances(tx, batch.workspace(), instances.get(false));
+                    trials.take(tx, batch.workspace(), done.arms());
+                    teller.owe(tx, batch.workspace(), done.untold());
+                };
             };
         }
 

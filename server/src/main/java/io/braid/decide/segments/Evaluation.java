@@ -25,7 +25,9 @@ final class Evaluation {
     private final long nowMs;
     private final SegmentsState state;
     private final Predicate<Segment> frozen;
-    private final Map<String, Verdict> segments = new HashMap<>();
+    /** By place in the book. */
+    private final Verdict[] segments;
+
     private final Map<String, Worth> worths = new HashMap<>();
     private final Map<Places, String> favourites = new HashMap<>();
     private Optional<Cart> cart;
@@ -46,6 +48,7 @@ final class Evaluation {
         this.nowMs = nowMs;
         this.state = state;
         this.frozen = frozen;
+        this.segments = new Verdict[book.segments().size()];
     }
 
     /** The same profile, as it will be at another moment if nothing happens. */
@@ -90,16 +93,19 @@ final class Evaluation {
 
     /** Of a whole segment; one that is not there, or archived, has nobody in it. */
     Verdict segment(String key) {
-        Verdict known = segments.get(key);
-        if (known == null) {
-            known = book.find(key).map(this::verdict).orElse(Verdict.constant(false));
-            segments.put(key, known);
-        }
-        return known;
+        int place = book.place(key);
+        return place < 0 ? Verdict.constant(false) : segment(place);
     }
 
-    private Verdict verdict(Segment segment) {
-        return frozen.test(segment) ? Verdict.constant(state.members().containsKey(segment.id())) : of(segment.rule());
+    /** Of the segment at a place of the book. */
+    Verdict segment(int place) {
+        if (segments[place] == null) {
+            Segment segment = book.segments().get(place);
+            segments[place] = frozen.test(segment)
+                    ? Verdict.constant(state.members().containsKey(segment.id()))
+                    : of(segment.rule());
+        }
+        return segments[place];
     }
 
     /** When the condition will next be otherwise by time alone; {@link Verdict#FOREVER} if never (or beyond 1,000 steps). */

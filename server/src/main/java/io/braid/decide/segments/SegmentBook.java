@@ -35,6 +35,9 @@ public final class SegmentBook {
 
     private final Map<String, ComputedTrait> traits = new TreeMap<>();
     private final List<ComputedTrait> building;
+    /** Everything's past is. */
+    private final boolean counted;
+
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<Integer, Integer> placesById = new HashMap<>();
     private final List<Integer> order = new ArrayList<>();
@@ -63,6 +66,8 @@ public final class SegmentBook {
         this.building = traits.stream()
                 .filter(trait -> trait.status() == SegmentStatus.BUILDING)
                 .toList();
+        this.counted = building.isEmpty()
+                && segments.stream().noneMatch(segment -> segment.status() == SegmentStatus.BUILDING);
         for (int place = 0; place < this.segments.size(); place++) {
             places.put(this.segments.get(place).key(), place);
             placesById.put(this.segments.get(place).id(), place);
@@ -162,6 +167,12 @@ public final class SegmentBook {
         return segments.isEmpty();
     }
 
+    /** Or -1. */
+    int place(String key) {
+        return places.getOrDefault(key, -1);
+    }
+
+    /** Or -1. */
     int place(int segmentId) {
         return placesById.getOrDefault(segmentId, -1);
     }
@@ -220,6 +231,9 @@ public final class SegmentBook {
 
     /** Its past, or that of a computed trait in it, is not counted yet for a person: what was announced holds. */
     boolean isFrozen(Segment segment, Reached reached) {
+        if (counted) {
+            return false;
+        }
         if (segment.status() == SegmentStatus.BUILDING && !reached.is(segment.id(), segment.version())) {
             return true;
         }

@@ -296,7 +296,7 @@ final class SegmentFold {
                 flips.remove(segment.id());
                 continue;
             }
-            Verdict verdict = evaluation.segment(segment.key());
+            Verdict verdict = evaluation.segment(place);
             if (verdict.untilMs() == Verdict.FOREVER) {
                 flips.remove(segment.id());
             } else {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Keeps section 5 and the membership rows, tells who entered and who left. */
 final class SegmentStage implements Stage {
@@ -156,9 +157,9 @@ final class SegmentStage implements Stage {
         }
 
         @Override
-        public Prepared taken() {
+        public Supplier<Prepared> taken() {
             if (rows.isEmpty() && losers.isEmpty()) {
-                return Prepared.NOTHING;
+                return () -> Prepared.NOTHING;
             }
             Map<RowKey, Long> done = rows;
             // Who comes back later in this batch keeps what is written for him then.
@@ -166,7 +167,7 @@ final class SegmentStage implements Stage {
             LocalDate day = book.around().day(batch.workspace(), nowMs);
             rows = new LinkedHashMap<>();
             losers.clear();
-            return tx -> store(tx, done, gone, day);
+            return () -> tx -> store(tx, done, gone, day);
         }
 
         @Override

@@ -30,13 +30,9 @@ final class People {
     }
 
     Resolution resolve(Event event, Stated says, Subjects subjects) {
-        List<Identifier> naming = says.naming().stream()
-                .filter(identifier -> !index.quarantined(identifier))
-                .toList();
+        List<Identifier> naming = usable(says.naming());
         Identifier anonymous = usable(says.anonymous());
-        List<Identifier> devices = says.devices().stream()
-                .filter(identifier -> !index.quarantined(identifier))
-                .toList();
+        List<Identifier> devices = usable(says.devices());
         Identifier by;
         long profile;
         if (naming.isEmpty()) {
@@ -106,6 +102,16 @@ final class People {
 
     private Identifier usable(Identifier identifier) {
         return identifier == null || index.quarantined(identifier) ? null : identifier;
+    }
+
+    private List<Identifier> usable(List<Identifier> identifiers) {
+        List<Identifier> usable = new ArrayList<>(identifiers.size());
+        for (Identifier identifier : identifiers) {
+            if (!index.quarantined(identifier)) {
+                usable.add(identifier);
+            }
+        }
+        return usable;
     }
 
     /** The person of the naming identifiers, made of those that fit together, strongest first. */

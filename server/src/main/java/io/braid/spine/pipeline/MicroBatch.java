@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /**
  * One micro-batch of one workspace: load in bulk, fold in memory, store in bulk.
@@ -337,27 +338,40 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         }
     }
 
-    /** Those to whom something happened are written while what comes next is folded; to whom more happens is written again. */
+    /**
+     * Those to whom something happened are written while what comes next is folded; to whom more happens is written again. Who has time makes
+     * rows into bytes: the connection's thread, if it would begin at once, or else this one.
+     */
     private void storeReady() {
-        Prepared piece = out.piece().prepared(parts.store(), parts.timers());
-        List<Prepared> taken = runs.stream().map(Stage.Run::taken).toList();
+        Supplier<Prepared> piece = piece(out.piece());
         // Before anything that hangs on them, as whoever sends to somebody locks.
         Set<Long> lost = Set.copyOf(gone);
+        Prepared ready = tx.idle() ? later -> piece.get().into(later) : piece.get();
         tx.behind(() -> {
             if (!lost.isEmpty()) {
                 parts.store().lock(tx, workspace, lost);
             }
-            piece.into(tx);
-            taken.forEach(one -> one.into(tx));
+            ready.into(tx);
         });
     }
 
+    private Supplier<Prepared> piece(Writes own) {
+        List<Supplier<Prepared>> taken = runs.stream().map(Stage.Run::taken).toList();
+        return () -> {
+            Prepared rows = own.prepared(parts.store(), parts.timers());
+            List<Prepared> theirs = taken.stream().map(Supplier::get).toList();
+            return into -> {
+                rows.into(into);
+                theirs.forEach(one -> one.into(into));
+            };
+        };
+    }
+
     private void store() {
-        Prepared rest = out.of(subjects.values(), gone, regroupings).prepared(parts.store(), parts.timers());
-        List<Prepared> taken = runs.stream().map(Stage.Run::taken).toList();
+        Prepared rest = piece(out.of(subjects.values(), gone, regroupings)).get();
         resolver.store();
         rest.into(tx);
-        taken.forEach(one -> one.into(tx));
+        out.written();
         runs.forEach(Stage.Run::store);
     }
 }

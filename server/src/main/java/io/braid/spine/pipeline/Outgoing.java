@@ -20,6 +20,7 @@ final class Outgoing {
     private final int workspace;
     private final List<TimelineRow> timeline = new ArrayList<>();
     private final Set<LiveSubject> ready = new LinkedHashSet<>();
+    private final List<Writes> given = new ArrayList<>();
     /** Rows of the timeline that were given out. */
     private int told;
     /** Profiles are looked at because they are there: nobody will ask for them again soon. */
@@ -75,8 +76,8 @@ final class Outgoing {
 
     /** Of those of these profiles whom anything happened to since they were written. */
     Writes of(Collection<LiveSubject> those, Set<Long> lost, List<Regrouping> parted) {
-        Map<Long, byte[]> inserted = new TreeMap<>();
-        Map<Long, byte[]> updated = new TreeMap<>();
+        Map<Long, State> inserted = new TreeMap<>();
+        Map<Long, State> updated = new TreeMap<>();
         Map<Long, Long> first = new TreeMap<>();
         Map<Long, Long> due = new TreeMap<>();
         Set<Long> idle = new TreeSet<>(lost);
@@ -84,15 +85,21 @@ final class Outgoing {
             arm(subject, first, due, idle);
             if (subject.created() || subject.state().dirty()) {
                 (subject.created() ? inserted : updated)
-                        .put(subject.id(), subject.state().encode());
+                        .put(subject.id(), subject.state().copy());
                 subject.written();
             }
         }
         List<TimelineRow> rows = List.copyOf(timeline.subList(told, timeline.size()));
         told = timeline.size();
-        parts.states().wrote(workspace, inserted, lost, true);
-        parts.states().wrote(workspace, updated, List.of(), !passing);
-        return new Writes(workspace, inserted, updated, lost, rows, parted, first, due, idle);
+        Writes writes = new Writes(new Writes.Rows(workspace, inserted, updated, lost, rows, parted, first, due, idle));
+        given.add(writes);
+        return writes;
+    }
+
+    /** All that was given out is written. */
+    void written() {
+        given.forEach(writes -> writes.remember(parts.states(), passing));
+        given.clear();
     }
 
     /** Sets the profile's timer row if its moment has come or is too late; one that is too early wakes him for nothing, once. */

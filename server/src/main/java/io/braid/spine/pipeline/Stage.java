@@ -3,6 +3,7 @@ package io.braid.spine.pipeline;
 import io.braid.base.storage.Prepared;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A feature's part in the micro-batch: it loads in bulk, folds in memory, stores in bulk. Stages run in the order in which {@code
@@ -38,12 +39,12 @@ public interface Stage {
         default void merge(Subject winner, Subject loser) {}
 
         /**
-         * Takes out what the fold decided until now, which then is not this run's any more; more of the same profiles may follow. It is stored at
-         * once, by another thread while the fold goes on, so it must share nothing that the fold changes; or after the fold's end, before {@link
-         * #store}.
+         * Takes out what the fold decided until now, which then is not this run's any more; more of the same profiles may follow. It is prepared and
+         * stored at once, by another thread while the fold goes on, so it must share nothing that the fold changes; or after the fold's end, before
+         * {@link #store}.
          */
-        default Prepared taken() {
-            return Prepared.NOTHING;
+        default Supplier<Prepared> taken() {
+            return () -> Prepared.NOTHING;
         }
 
         /** Stores in bulk what has to wait for the end of the micro-batch. */

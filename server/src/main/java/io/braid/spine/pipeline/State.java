@@ -195,6 +195,7 @@ final class State {
         System.arraycopy(changed, 0, copy.changed, 0, SECTIONS);
         copy.dues.putAll(dues);
         copy.members.addAll(members);
+        copy.leftovers.addAll(leftovers);
         copy.armedMs = armedMs;
         return copy;
     }

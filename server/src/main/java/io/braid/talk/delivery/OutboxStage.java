@@ -14,6 +14,7 @@ import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The last stage: what journeys ask for becomes rows in the same transaction as the step that asked (promise 3), and what the log
@@ -141,15 +142,17 @@ final class OutboxStage implements Stage {
         }
 
         @Override
-        public Prepared taken() {
+        public Supplier<Prepared> taken() {
             List<SendCancelled> ended = cancelled;
             List<SendRow> asked = requested;
             cancelled = new ArrayList<>();
             requested = new ArrayList<>();
-            Prepared sends = store.insert(asked);
-            return tx -> {
-                store.cancel(tx, batch.workspace(), ended);
-                sends.into(tx);
+            return () -> {
+                Prepared sends = store.insert(asked);
+                return tx -> {
+                    store.cancel(tx, batch.workspace(), ended);
+                    sends.into(tx);
+                };
             };
         }
 
