@@ -24,6 +24,9 @@ public final class MemoryTransaction implements Transaction {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public boolean idle() {
         return true;
     }

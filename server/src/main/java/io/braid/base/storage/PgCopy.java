@@ -12,7 +12,7 @@ import org.postgresql.copy.CopyIn;
  * Rows for one {@code COPY … FROM STDIN (FORMAT binary)}: the cheapest way into PostgreSQL. Fill row by row, in the order of the
  * columns, then {@link #into}. Format: PostgreSQL manual, "COPY", section "Binary Format".
  *
- * <p>Thread rule: one thread.
+ * <p>Thread rule: one thread at a time: one fills it, one, which may be another, sends it.
  */
 public final class PgCopy implements Prepared {
     private static final byte[] HEADER = {

@@ -46,8 +46,8 @@ public final class PgTransaction implements Transaction {
         return behind.isDone();
     }
 
-    /** Waits for what is done behind the opener's back. */
-    void settle() {
+    @Override
+    public void settle() {
         if (behind == NOTHING || Thread.currentThread() != opener) {
             return;
         }

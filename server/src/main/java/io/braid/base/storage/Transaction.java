@@ -16,6 +16,9 @@ public sealed interface Transaction permits PgTransaction, MemoryTransaction {
      */
     void behind(Runnable work);
 
+    /** Waits until what is done behind is done; what failed there fails here. */
+    void settle();
+
     /** Whether a part would begin at once, since none is being done. */
     boolean idle();
 }

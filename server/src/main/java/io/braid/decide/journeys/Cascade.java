@@ -251,7 +251,8 @@ public record Cascade(
 
     @Override
     public boolean waits() {
-        return true;
+        // Whoever is reached at once, or not at all, may leave one that begins at once in the same moment.
+        return legs.isEmpty() || legs.getFirst().atMs() > 0;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Lists of the people of a journey, newest first, each by an index in that order, however rare what it asks for. There is none of all: those
- * who are inside are read by the nodes where they stand, and those who left by their reasons, so that who comes in or leaves is written into few.
+ * who are inside have one, and those who left by each reason, so that who comes in or leaves is written into few.
  */
 final class PgStays {
     private static final String COLUMNS =
@@ -22,19 +22,15 @@ final class PgStays {
             ORDER BY id DESC LIMIT :count""";
 
     private static final String OF_JOURNEY = SOME.formatted("journey = :journey AND %s");
-    private static final String AT_NODE = OF_JOURNEY.formatted("exited_ms = 0 AND node = %s");
+    private static final String INSIDE = OF_JOURNEY.formatted("exited_ms = 0 AND NOT beside");
+    private static final String AT_NODE = OF_JOURNEY.formatted("exited_ms = 0 AND node = :node");
     private static final String LEFT_BY = OF_JOURNEY.formatted("exited_ms > 0 AND NOT beside AND reason = %s");
 
-    /** Where there is somebody, nodes of older versions too. */
-    static final String NODES = valuesOf("node", "exited_ms = 0");
+    private static final String REASONS = LooseScan.of(
+            "reason", "journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms > 0");
 
-    private static final String INSIDE = "SELECT stay.* FROM (" + NODES + ") AS place CROSS JOIN LATERAL ("
-            + AT_NODE.formatted("place.node AND NOT beside")
-            + ") AS stay ORDER BY id DESC LIMIT :count";
-
-    private static final String LEFT = "SELECT stay.* FROM (" + valuesOf("reason", "exited_ms > 0")
-            + ") AS why CROSS JOIN LATERAL (" + LEFT_BY.formatted("why.reason")
-            + ") AS stay ORDER BY id DESC LIMIT :count";
+    private static final String LEFT = "SELECT left_by.* FROM (" + REASONS + ") AS why CROSS JOIN LATERAL ("
+            + LEFT_BY.formatted("why.reason") + ") AS left_by ORDER BY id DESC LIMIT :count";
 
     private static final String ALL =
             "SELECT * FROM ((" + INSIDE + ") UNION ALL (" + LEFT + ")) AS stay ORDER BY id DESC LIMIT :count";
@@ -56,21 +52,12 @@ final class PgStays {
 
     private PgStays() {}
 
-    private static String valuesOf(String column, String those) {
-        return LooseScan.of(
-                column, "journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND " + those);
-    }
-
     static List<Stay> people(Transaction tx, int workspace, String journey, Which which, long beforeId, int count) {
         boolean inside = !Boolean.FALSE.equals(which.inside());
         boolean left = !Boolean.TRUE.equals(which.inside());
         if (!which.node().isEmpty()) {
             return inside && which.reason().isEmpty()
-                    ? read(
-                            of(tx, AT_NODE.formatted(":node"), workspace, journey)
-                                    .bind("node", which.node()),
-                            beforeId,
-                            count)
+                    ? read(of(tx, AT_NODE, workspace, journey).bind("node", which.node()), beforeId, count)
                     : List.of();
         }
         if (!which.reason().isEmpty()) {

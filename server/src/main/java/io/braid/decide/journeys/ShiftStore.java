@@ -44,13 +44,10 @@ final class ShiftStore {
             """;
 
     private static final String INSIDE = """
-            SELECT inside.* FROM (%s) AS place CROSS JOIN LATERAL (
-              SELECT id, family, profile_id FROM journeys.instance i WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
-                AND i.node = place.node AND id > :after AND family < :upTo AND (:version = 0 OR version < :version)
-              ORDER BY id LIMIT :max) AS inside
-            WHERE :node = '' OR place.node = :node
+            SELECT id, family, profile_id FROM journeys.instance WHERE workspace_id = :workspace AND journey = :journey AND exited_ms = 0
+              AND id > :after AND family < :upTo AND (:node = '' OR node = :node) AND (:version = 0 OR version < :version)
             ORDER BY id LIMIT :max
-            """.formatted(PgStays.NODES);
+            """;
 
     private static final String GO_ON = """
             UPDATE journeys.shift SET after_id = :after, people = :people, moved = :moved, gone_out = :left

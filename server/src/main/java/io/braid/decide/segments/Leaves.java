@@ -23,7 +23,7 @@ final class Leaves extends AbstractMap<Long, Kept> {
     private static final int BYTES_EXPECTED = 64;
 
     private final long[] slots;
-    /** {@link Kept}, or the bytes of one until somebody asks. */
+    /** {@link Kept}, or the bytes of one until somebody asks: read once, since another thread may meanwhile put the one for the other, which say the same. */
     private final Object[] kept;
 
     private Leaves(long[] slots, Object[] kept) {
@@ -53,20 +53,24 @@ final class Leaves extends AbstractMap<Long, Kept> {
     }
 
     private byte[] bytes(int n) {
-        if (kept[n] instanceof byte[] stored) {
+        Object one = kept[n];
+        if (one instanceof byte[] stored) {
             return stored;
         }
-        Kept known = (Kept) kept[n];
+        Kept known = (Kept) one;
         Bytes.Writer own = Bytes.writer(BYTES_EXPECTED).varint(known.code());
         known.write(own);
         return own.toByteArray();
     }
 
     private Kept kept(int n) {
-        if (kept[n] instanceof byte[] stored) {
-            kept[n] = Kept.read(Bytes.reader(stored));
+        Object one = kept[n];
+        if (one instanceof byte[] stored) {
+            Kept read = Kept.read(Bytes.reader(stored));
+            kept[n] = read;
+            return read;
         }
-        return (Kept) kept[n];
+        return (Kept) one;
     }
 
     /** With these in the place of what stood in their slots. */

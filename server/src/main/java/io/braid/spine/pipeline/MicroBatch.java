@@ -212,18 +212,20 @@ final class MicroBatch implements Batch, Resolver.Subjects {
 
     @Override
     public Subject create() {
-        return create(nextId());
+        return add(new LiveSubject(this, nextId(), State.empty(), true));
     }
 
     @Override
     public LiveSubject create(long id) {
-        // Who was merged in this very batch has his row still, and perhaps a timer.
-        boolean back = gone.remove(id);
-        LiveSubject subject = new LiveSubject(this, id, State.empty(), !back);
-        if (back) {
-            subject.state().arm(Long.MIN_VALUE);
-        }
-        subjects.put(id, subject);
+        // Who was merged in this very batch has his row still.
+        LiveSubject subject = add(new LiveSubject(this, id, State.empty(), !gone.remove(id)));
+        // He was there before, and may have a timer.
+        subject.state().arm(Long.MIN_VALUE);
+        return subject;
+    }
+
+    private LiveSubject add(LiveSubject subject) {
+        subjects.put(subject.id(), subject);
         return subject;
     }
 
@@ -371,6 +373,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         Prepared rest = piece(out.of(subjects.values(), gone, regroupings)).get();
         resolver.store();
         rest.into(tx);
+        tx.settle();
         out.written();
         runs.forEach(Stage.Run::store);
     }

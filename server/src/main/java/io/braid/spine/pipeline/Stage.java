@@ -40,8 +40,8 @@ public interface Stage {
 
         /**
          * Takes out what the fold decided until now, which then is not this run's any more; more of the same profiles may follow. It is prepared and
-         * stored at once, by another thread while the fold goes on, so it must share nothing that the fold changes; or after the fold's end, before
-         * {@link #store}.
+         * stored at once while the fold goes on, by another thread or two, so it must share nothing that the fold changes; or after the fold's end,
+         * before {@link #store}.
          */
         default Supplier<Prepared> taken() {
             return () -> Prepared.NOTHING;

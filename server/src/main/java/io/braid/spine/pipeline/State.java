@@ -145,7 +145,7 @@ final class State {
     }
 
     /**
-     * The moment of this profile's timer row, or {@link Subject#NEVER} if it has none. Never later than {@link #earliestDueMs}, but
+     * The moment of this profile's timer row, or {@link Subject#NEVER}, and then it has none for certain. Never later than {@link #earliestDueMs}, but
      * it may be earlier: a moment that is put off again and again, as "30 minutes after the last visit" is by each visit, is not
      * written each time. The profile is woken early once, and the row set anew.
      */

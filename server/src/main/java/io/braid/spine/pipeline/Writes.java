@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a micro-batch, or a piece of one, writes into the pipeline's own tables. Nobody changes it any more.
+ * What a micro-batch, or a piece of one, writes into the pipeline's own tables.
  *
  * <p>Thread rule: the fold's makes it; one thread prepares and writes it, which may be another; the fold's afterwards.
  */

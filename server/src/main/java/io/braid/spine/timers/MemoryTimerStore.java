@@ -36,13 +36,14 @@ public final class MemoryTimerStore implements TimerStore {
     @Override
     public void add(Transaction tx, int workspace, Map<Long, Long> dueMsByProfile) {
         Map<Long, Long> copy = Map.copyOf(dueMsByProfile);
-        MemoryTransaction.write(
-                tx,
-                () -> copy.forEach((id, due) -> {
-                    if (timers.putIfAbsent(new Key(workspace, id), due) != null) {
-                        throw new IllegalStateException("profile " + id + " has a timer");
-                    }
-                }));
+        MemoryTransaction.write(tx, () -> {
+            for (long id : copy.keySet()) {
+                if (timers.containsKey(new Key(workspace, id))) {
+                    throw new IllegalStateException("profile " + id + " has a timer");
+                }
+            }
+            copy.forEach((id, due) -> timers.put(new Key(workspace, id), due));
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.braid.decide.journeys.OneStep.ENTRY;
 import static io.braid.decide.journeys.OneStep.by;
 import static io.braid.decide.journeys.OneStep.play;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -198,5 +199,16 @@ class WaitingStepsTest {
                         - {id: a, type: wait_until_silent, for: 1h, next: b}
                         - {id: b, type: message, message: m, channel: sms, next: a}
                         """)).isInstanceOf(Refusal.class).hasMessageContaining("without a wait");
+    }
+
+    @Test
+    void aCascadeThatBeginsAtOnceIsNoWaitAndOneThatBeginsLaterIs() {
+        String circle = """
+                        - {id: a, type: cascade, legs: [{channel: email, message: m, at: %s}], wait: 1d, success: a, next: a}
+                        """;
+        assertThatThrownBy(() -> play(circle.formatted("0m")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("without a wait");
+        assertThatCode(() -> play(circle.formatted("1m"))).doesNotThrowAnyException();
     }
 }
