@@ -241,6 +241,9 @@ final class CampaignsOverHttpTest {
                 .isEqualTo("unknown_message");
         assertThat(braid.put("/api/campaigns/x", ONE.replace("kyiv", "none")).code())
                 .isEqualTo("unknown_segment");
+        Caller.Answer nul = braid.put("/api/campaigns/x", ONE.replace("Sale", "Sa\\u0000le"));
+        assertThat(nul.status()).isEqualTo(400);
+        assertThat(nul.code()).isEqualTo("invalid_text");
         assertThat(braid.put("/api/campaigns/X", ONE).code()).isEqualTo("invalid_campaign");
         assertThat(braid.get("/api/campaigns/x").code()).isEqualTo("not_found");
         assertThat(braid.put(

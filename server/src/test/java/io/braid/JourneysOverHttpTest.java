@@ -246,6 +246,18 @@ final class JourneysOverHttpTest {
                 .isEqualTo("segment_in_use");
     }
 
+    @Test
+    void aTextWithTheNulCharacterIsRefusedInAJourneyAndInADraft() {
+        String title = TWO_DAYS.replace("\"title\":\"", "\"title\":\"\\u0000");
+        assertThat(title).contains("u0000");
+        for (String path : List.of("/api/journeys/care", "/api/journeys/care/draft")) {
+            Caller.Answer answer = braid.put(path, title);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("invalid_text");
+            assertThat(answer.json().path("field").asText()).isEqualTo("/title");
+        }
+    }
+
     private void unknown(String journey, String code, String field, String name) {
         Caller.Answer answer = put(journey);
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
