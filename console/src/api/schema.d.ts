@@ -2856,6 +2856,8 @@ export interface components {
         | 'restarts_twice'
         | 'unknown_message'
         | 'unknown_segment'
+        | 'unknown_channel'
+        | 'unnamed_event'
         | 'invalid_template'
         | 'other';
       node?: string;

@@ -127,6 +127,8 @@ export const canvas = {
   'canvas.fault.restarts_twice': 'An earlier step begins anew with each new cart already: only one may.',
   'canvas.fault.unknown_message': 'There is no message “{about}”: save it first, or choose another.',
   'canvas.fault.unknown_segment': 'There is no segment “{about}”: save it first, or choose another.',
+  'canvas.fault.unknown_channel': 'There is no channel “{about}”: choose another.',
+  'canvas.fault.unnamed_event': 'The event has no name: write which one it is.',
   'canvas.fault.invalid_template': 'The text has a mistake: {about}',
   'result.step': 'Step',
   'result.field': 'What of it',

@@ -134,6 +134,8 @@ export const canvas: Words<typeof en> = {
     'Заново при каждой новой корзине уже начинает более ранний шаг: такой может быть только один.',
   'canvas.fault.unknown_message': 'Сообщения «{about}» нет: сначала сохраните его или выберите другое.',
   'canvas.fault.unknown_segment': 'Сегмента «{about}» нет: сначала сохраните его или выберите другой.',
+  'canvas.fault.unknown_channel': 'Канала «{about}» нет: выберите другой.',
+  'canvas.fault.unnamed_event': 'У события нет названия: напишите, какое это событие.',
   'canvas.fault.invalid_template': 'В тексте ошибка: {about}',
   'result.step': 'Шаг',
   'result.field': 'Что именно',

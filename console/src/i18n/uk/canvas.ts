@@ -135,6 +135,8 @@ export const canvas: Words<typeof en> = {
     'Наново з кожним новим кошиком уже починає один із попередніх кроків: такий може бути лише один.',
   'canvas.fault.unknown_message': 'Повідомлення «{about}» немає: спершу збережіть його або виберіть інше.',
   'canvas.fault.unknown_segment': 'Сегмента «{about}» немає: спершу збережіть його або виберіть інший.',
+  'canvas.fault.unknown_channel': 'Каналу «{about}» немає: виберіть інший.',
+  'canvas.fault.unnamed_event': 'У події немає назви: напишіть, яка це подія.',
   'canvas.fault.invalid_template': 'У тексті помилка: {about}',
   'result.step': 'Крок',
   'result.field': 'Що саме',

@@ -13,8 +13,9 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells journeys which messages and segments there are, what messages print, and when marketing waits. */
-record DefinitionNames(Templates templates, Segments segments, IntFunction<DeliverySettings> contact)
+/** Tells journeys which messages, segments and channels there are, what messages print, and when marketing waits. */
+record DefinitionNames(
+        Templates templates, Segments segments, Set<String> channels, IntFunction<DeliverySettings> contact)
         implements Vocabulary {
     private static final Pattern EVENT = Pattern.compile("context\\.event\\.([A-Za-z_][A-Za-z0-9_]{0,99})");
 
@@ -26,6 +27,11 @@ record DefinitionNames(Templates templates, Segments segments, IntFunction<Deliv
     @Override
     public boolean segment(int workspace, String key) {
         return segments.exists(workspace, key);
+    }
+
+    @Override
+    public boolean channel(String key) {
+        return channels.contains(key);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.braid.base.web.WebSettings;
 import io.braid.decide.backtests.BacktestsModule;
 import io.braid.decide.backtests.Surroundings;
 import io.braid.decide.campaigns.CampaignsModule;
+import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.segments.SegmentUse;
 import io.braid.decide.segments.SegmentsModule;
 import io.braid.decide.testruns.TestRunsModule;
@@ -57,6 +58,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the world comes in by: the console's API, the doors of events, carts and links, imports, health. */
 final class DoorsWing {
@@ -329,11 +331,13 @@ final class DoorsWing {
         controllers.addAll(testRuns.controllers(names::of, access::nameOf));
         controllers.add(fold.journeys.entries(fold.pipeline));
         controllers.add(fold.journeys.dryRuns(fold.pipeline, fold.delivery::settings));
-        controllers.addAll(fold.journeys.controllers(
-                new DefinitionNames(talk.content.templates(), fold.segments.segments(), fold.delivery::settings),
-                access::nameOf));
-        controllers.addAll(fold.campaigns.controllers(
-                new DefinitionNames(talk.content.templates(), fold.segments.segments(), fold.delivery::settings)));
+        Vocabulary definitions = new DefinitionNames(
+                talk.content.templates(),
+                fold.segments.segments(),
+                talk.kinds.stream().map(ChannelKind::key).collect(Collectors.toUnmodifiableSet()),
+                fold.delivery::settings);
+        controllers.addAll(fold.journeys.controllers(definitions, access::nameOf));
+        controllers.addAll(fold.campaigns.controllers(definitions));
         return controllers;
     }
 

@@ -228,6 +228,7 @@ final class CampaignsOverHttpTest {
         assertThat(all.code()).isEqualTo("invalid_campaign");
         assertThat(all.json().path("detail").asText())
                 .contains(
+                        "/name:",
                         "/segment:",
                         "/arms/0/legs/1/channel:",
                         "/arms/0/share:",
@@ -241,6 +242,15 @@ final class CampaignsOverHttpTest {
                 .isEqualTo("unknown_message");
         assertThat(braid.put("/api/campaigns/x", ONE.replace("kyiv", "none")).code())
                 .isEqualTo("unknown_segment");
+        Caller.Answer pigeon = braid.put("/api/campaigns/x", ONE.replace("sms", "pigeon"));
+        assertThat(pigeon.code()).isEqualTo("unknown_channel");
+        assertThat(pigeon.json().path("field").asText()).isEqualTo("/arms/0/legs/0/channel");
+        Caller.Answer blank = braid.put("/api/campaigns/x", ONE.replace("Sale", " "));
+        assertThat(blank.code()).isEqualTo("invalid_campaign");
+        assertThat(blank.json().path("field").asText()).isEqualTo("/name");
+        Caller.Answer nul = braid.put("/api/campaigns/x", ONE.replace("Sale", "Sa\\u0000le"));
+        assertThat(nul.status()).isEqualTo(400);
+        assertThat(nul.code()).isEqualTo("invalid_text");
         assertThat(braid.put("/api/campaigns/X", ONE).code()).isEqualTo("invalid_campaign");
         assertThat(braid.get("/api/campaigns/x").code()).isEqualTo("not_found");
         assertThat(braid.put(

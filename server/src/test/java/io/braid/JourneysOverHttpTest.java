@@ -246,6 +246,47 @@ final class JourneysOverHttpTest {
                 .isEqualTo("segment_in_use");
     }
 
+    @Test
+    void aChannelThatThereIsNotAndAnEventWithoutANameAreRefusedAtTheirPlace() {
+        braid.put("/api/templates/hello", "{\"channels\":{\"sms\":{\"en\":{\"text\":\"Hi\"}}}}");
+        String cascade = """
+                {"title":"T","entry":{"event":"%s"},"nodes":[
+                {"id":"tell","type":"cascade","legs":[{"channel":"%s","message":"hello"}]}]}""";
+        String message = """
+                {"title":"T","entry":{"event":"A"},"nodes":[
+                {"id":"can","type":"branch","if":{"reachable":"%s"},"then":"tell"},
+                {"id":"tell","type":"message","channel":"%s","message":"hello"}]}""";
+        unknown(cascade.formatted("A", "pigeon"), "unknown_channel", "/nodes/0/legs/0/channel", "'pigeon'");
+        unknown(message.formatted("sms", "pigeon"), "unknown_channel", "/nodes/1/channel", "'pigeon'");
+        unknown(message.formatted("pigeon", "sms"), "unknown_channel", "/nodes/0/if/reachable", "'pigeon'");
+        unknown(cascade.formatted("", "sms"), "unnamed_event", "/entry/event", "name");
+        unknown(cascade.formatted("  ", "sms"), "unnamed_event", "/entry/event", "name");
+        assertThat(braid.get("/api/journeys").json().path("items")).isEmpty();
+        assertThat(braid.put("/api/journeys/care/draft", cascade.formatted(" ", "pigeon"))
+                        .json()
+                        .path("problems")
+                        .findValuesAsText("code"))
+                .containsExactly("unnamed_event", "unknown_channel");
+        assertThat(braid.post("/api/journeys/care/publish", "{}").code()).isEqualTo("unnamed_event");
+        for (String channel : List.of("email", "sms", "push", "webpush", "webhook")) {
+            assertThat(put(message.formatted("sms", channel)).status())
+                    .as(channel)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTextWithTheNulCharacterIsRefusedInAJourneyAndInADraft() {
+        String title = TWO_DAYS.replace("\"title\":\"", "\"title\":\"\\u0000");
+        assertThat(title).contains("u0000");
+        for (String path : List.of("/api/journeys/care", "/api/journeys/care/draft")) {
+            Caller.Answer answer = braid.put(path, title);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("invalid_text");
+            assertThat(answer.json().path("field").asText()).isEqualTo("/title");
+        }
+    }
+
     private void unknown(String journey, String code, String field, String name) {
         Caller.Answer answer = put(journey);
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);

@@ -44,6 +44,11 @@ class MvcConfiguration extends WebMvcConfigurationSupport {
     }
 
     @Bean
+    NoNul noNul() {
+        return new NoNul();
+    }
+
+    @Bean
     HandlerMapping classPathFiles() {
         return new SimpleUrlHandlerMapping(
                 Map.of("/**", new ClassPathFiles(MvcConfiguration.class.getClassLoader())),

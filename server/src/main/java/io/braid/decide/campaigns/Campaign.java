@@ -44,12 +44,28 @@ public record Campaign(
     static final int PER_HOUR_MAX = 10_000_000;
 
     /**
-     * Reads and checks a definition.
+     * Reads and checks a definition that somebody writes now.
+     *
+     * @throws Refusal {@code invalid_campaign}: every problem with its JSON pointer
+     */
+    static Campaign written(String key, JsonNode json) {
+        Problems problems = new Problems();
+        if (json.path("name").isTextual() && json.path("name").textValue().isBlank()) {
+            problems.add("/name", "must not be empty.");
+        }
+        return read(key, json, problems);
+    }
+
+    /**
+     * Reads and checks a definition. Those of before may have an empty name.
      *
      * @throws Refusal {@code invalid_campaign}: every problem with its JSON pointer
      */
     public static Campaign read(String key, JsonNode json) {
-        Problems problems = new Problems();
+        return read(key, json, new Problems());
+    }
+
+    private static Campaign read(String key, JsonNode json, Problems problems) {
         Campaign campaign = read(key, new Fields(json, "", problems), problems);
         problems.refuseIfAny("invalid_campaign");
         return campaign;

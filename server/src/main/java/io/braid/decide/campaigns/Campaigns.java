@@ -86,12 +86,11 @@ public final class Campaigns {
      * Saves a definition. What runs is not changed under people's hands: it is paused or stopped first.
      *
      * @param by who does it
-     * @throws Refusal {@code invalid_campaign} with every problem's JSON pointer; {@code unknown_message}, {@code unknown_segment};
-     *     {@code campaign_runs}; {@code too_many_campaigns}
+     * @throws Refusal {@code invalid_campaign} with every problem's JSON pointer; {@code unknown_message}, {@code unknown_segment}, {@code
+     *     unknown_channel}; {@code campaign_runs}; {@code too_many_campaigns}
      */
     Shown save(int workspace, String key, JsonNode definition, Vocabulary vocabulary, String by) {
-        Campaign campaign = Campaign.read(key, definition);
-        journeys.references(workspace, definition, vocabulary);
+        Campaign campaign = sound(workspace, key, definition, vocabulary);
         storage.run(tx -> {
             Optional<CampaignStore.Kept> before = store.find(tx, workspace, key, true);
             if (before.isEmpty() && store.all(tx, workspace).size() >= CAMPAIGNS_MAX) {
@@ -120,6 +119,12 @@ public final class Campaigns {
         return get(workspace, key);
     }
 
+    private Campaign sound(int workspace, String key, JsonNode definition, Vocabulary vocabulary) {
+        Campaign campaign = Campaign.written(key, definition);
+        journeys.references(workspace, definition, vocabulary);
+        return campaign;
+    }
+
     /** @throws Refusal {@code not_found}, {@code not_a_draft} */
     void remove(int workspace, String key) {
         storage.run(tx -> {
@@ -133,8 +138,14 @@ public final class Campaigns {
         });
     }
 
-    /** @throws Refusal {@code not_found}, {@code not_possible} in this status, {@code time_is_past}, {@code people_leaving} */
-    Shown launch(int workspace, String key, String by) {
+    /**
+     * @throws Refusal {@code not_found}, {@code not_possible} in this status, {@code time_is_past}, {@code people_leaving}; what is wrong
+     *     with the definition, as {@link #save}
+     */
+    Shown launch(int workspace, String key, Vocabulary vocabulary, String by) {
+        Campaign stored =
+                storage.inTransaction(tx -> find(tx, workspace, key, false)).campaign();
+        sound(workspace, key, stored.json(), vocabulary);
         return change(workspace, key, by, List.of(Status.DRAFT, Status.STOPPED, Status.DONE), (tx, kept) -> {
             long nowMs = clock.nowMs();
             CampaignStore.Kept live = new CampaignStore.Kept(kept.campaign(), Status.LIVE, nowMs, nowMs, by);

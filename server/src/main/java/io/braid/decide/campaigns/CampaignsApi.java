@@ -117,7 +117,7 @@ final class CampaignsApi {
 
     @PostMapping("/api/campaigns/{key}/launch")
     CampaignView launch(Who who, @PathVariable("key") String key) {
-        return view(campaigns.launch(who.workspace(), key, who.name()));
+        return view(campaigns.launch(who.workspace(), key, vocabulary, who.name()));
     }
 
     @PostMapping("/api/campaigns/{key}/pause")

@@ -37,6 +37,12 @@ enum Fault {
     /** There is no such segment. */
     @JsonProperty("unknown_segment")
     UNKNOWN_SEGMENT,
+    /** There is no such channel. */
+    @JsonProperty("unknown_channel")
+    UNKNOWN_CHANNEL,
+    /** An event has no name: nothing would ever be it. */
+    @JsonProperty("unnamed_event")
+    UNNAMED_EVENT,
     /** A text cannot be rendered; this says why. */
     @JsonProperty("invalid_template")
     INVALID_TEMPLATE,

@@ -40,7 +40,7 @@ public final class InvitedJourneys {
         return journey.key().startsWith(PREFIX) || journey.entry().trigger() instanceof Trigger.OnCampaign;
     }
 
-    /** @throws Refusal {@code unknown_message}, {@code unknown_segment}, with the pointer of the name */
+    /** @throws Refusal {@code unknown_message}, {@code unknown_segment}, {@code unknown_channel}, with the pointer of the name */
     public void references(int workspace, JsonNode definition, Vocabulary vocabulary) {
         References.check(workspace, definition, vocabulary);
     }

@@ -48,8 +48,8 @@ public final class Journeys {
      * Publishes a definition: a new version unless it says the same as the newest.
      *
      * @return the newest version
-     * @throws Refusal {@code invalid_journey} with every problem's JSON pointer; {@code unknown_message}, {@code unknown_segment} with
-     *     the pointer of the name; {@code too_many_journeys}
+     * @throws Refusal {@code invalid_journey} with every problem's JSON pointer; {@code unknown_message}, {@code unknown_segment}, {@code
+     *     unknown_channel}, {@code unnamed_event} with the pointer of the name; {@code too_many_journeys}
      */
     public int publish(int workspace, String key, JsonNode definition, Vocabulary vocabulary, String by) {
         return publish(workspace, key, definition, vocabulary, signed(by, "", 0), BASE_ANY);

@@ -8,12 +8,16 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * Whether the messages and segments that a definition names exist, and its alerts can be rendered. Asked of a definition that was read, so that a field {@code
- * message} or {@code segment} is one of ours and nothing else, wherever it stands.
+ * Whether the messages, segments and channels that a definition names exist, its events have names, and its alerts can be rendered. Asked
+ * of a definition that was read, so that a field {@code message} or {@code segment} is one of ours and nothing else, wherever it stands;
+ * asked when somebody saves it, so that one that was stored is read whatever is there no more.
  */
 final class References {
     /** What an alert renders. */
     private static final Set<String> RENDERED = Set.of("subject", "text");
+
+    /** Where a channel is named: by what sends, by a condition. */
+    private static final Set<String> CHANNELS = Set.of("channel", "reachable");
 
     private final int workspace;
     private final Vocabulary vocabulary;
@@ -32,12 +36,23 @@ final class References {
             return new Wrong(fault, name, "There is no " + what + " '" + name + "'; save it before the journey.");
         }
 
+        private static Wrong channel(String name) {
+            return new Wrong(Fault.UNKNOWN_CHANNEL, name, "There is no channel '" + name + "'.");
+        }
+
+        private static Wrong unnamed() {
+            return new Wrong(Fault.UNNAMED_EVENT, null, "An event needs its name.");
+        }
+
         private String code() {
             return fault.name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** @throws Refusal {@code unknown_message}, {@code unknown_segment} or {@code invalid_template}, with the pointer of the first */
+    /**
+     * @throws Refusal {@code unknown_message}, {@code unknown_segment}, {@code unknown_channel}, {@code unnamed_event} or {@code
+     *     invalid_template}, with the pointer of the first
+     */
     static void check(int workspace, JsonNode definition, Vocabulary vocabulary) {
         new References(workspace, vocabulary, (place, one) -> {
                     throw new Refusal(Refusal.Kind.UNPROCESSABLE, one.code(), one.text(), place);
@@ -45,7 +60,7 @@ final class References {
                 .walk(definition, "");
     }
 
-    /** The same, each told; a name that is empty is told by the reader. */
+    /** The same, each told; a key that is empty is told by the reader. */
     static void problems(int workspace, JsonNode definition, Vocabulary vocabulary, Problems problems) {
         new References(workspace, vocabulary, (place, one) -> {
                     problems.add(place, one.fault(), one.about(), one.text());
@@ -81,6 +96,9 @@ final class References {
                         .wrongText(name)
                         .ifPresent(text -> wrong.accept(place, new Wrong(Fault.INVALID_TEMPLATE, text, text)));
             }
+            if (field.getKey().equals("event") && name.isBlank()) {
+                wrong.accept(place, Wrong.unnamed());
+            }
             if (name.isEmpty()) {
                 return;
             }
@@ -89,6 +107,9 @@ final class References {
             }
             if (field.getKey().equals("segment") && !vocabulary.segment(workspace, name)) {
                 wrong.accept(place, Wrong.missing(Fault.UNKNOWN_SEGMENT, "segment", name));
+            }
+            if (CHANNELS.contains(field.getKey()) && !vocabulary.channel(name)) {
+                wrong.accept(place, Wrong.channel(name));
             }
         });
     }

@@ -11,6 +11,9 @@ public interface Vocabulary {
     /** Whether there is such a segment, in use. */
     boolean segment(int workspace, String key);
 
+    /** Whether there is such a channel. */
+    boolean channel(String key);
+
     /** Properties of the event of the entry that a message prints: {@code context.event.NAME}. */
     default Set<String> eventProperties(int workspace, String message) {
         return Set.of();

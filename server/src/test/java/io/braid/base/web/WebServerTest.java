@@ -230,6 +230,20 @@ class WebServerTest {
         assertField("{\"name\":\"a\",\"size\":2} {}", "invalid_json", null);
     }
 
+    @Test
+    void aTextWithTheNulCharacterIsRefusedWithItsPlace() {
+        assertField("{\"name\":\"a\\u0000b\",\"size\":2}", "invalid_text", "/name");
+        assertField("{\"name\":\"a\",\"size\":2,\"extra\":[1,{\"x\":\"\\u0000\"}]}", "invalid_text", "/extra/1/x");
+        assertField("{\"name\":\"a\",\"size\":2,\"extra\":{\"x\\u0000\":1}}", "invalid_text", "/extra/x");
+        assertField("{\"name\":\"a\0b\",\"size\":2}", "invalid_field", "/name");
+        Caller.Answer words = caller.send("POST", "/api/things", "{\"name\":\"\\\\u0000\",\"size\":2}");
+        assertThat(words.json().path("name").asText())
+                .as("a backslash and five letters")
+                .isEqualTo("\\u0000");
+        assertThat(caller.send("POST", "/v1/x", "{\"name\":\"\\u0000\"}").status())
+                .isEqualTo(200);
+    }
+
     private static void assertField(String body, String code, String field) {
         Caller.Answer answer = caller.send("POST", "/api/things", body);
         assertThat(answer.status()).as(body).isEqualTo(400);

@@ -20,6 +20,11 @@ class AdviceTest {
         }
 
         @Override
+        public boolean channel(String key) {
+            return true;
+        }
+
+        @Override
         public Set<String> eventProperties(int workspace, String message) {
             return message.equals("courier") ? Set.of("phone") : Set.of();
         }

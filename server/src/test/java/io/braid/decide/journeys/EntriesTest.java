@@ -52,6 +52,17 @@ class EntriesTest {
         house.happens(1, minute, new EntriesChanged());
     }
 
+    /** Of a data folder of before, when nobody asked: see {@link References}. */
+    @Test
+    void anEventWithoutANameAndAChannelThatThereIsNotAreReadIfTheyWereStored() {
+        Journey stored = Definitions.journey("""
+                title: T
+                entry: {event: " "}
+                nodes: [{id: tell, type: message, channel: pigeon, message: hello}]
+                """);
+        assertThat(stored.json().at("/nodes/0/channel").asText()).isEqualTo("pigeon");
+    }
+
     @Test
     void everyEntryWritesItselfAsItIsRead() {
         for (Trigger.Kind kind : Trigger.Kind.all()) {
