@@ -66,6 +66,14 @@ public record Journey(
         return journey;
     }
 
+    /** As it was stored: checked as a whole when it was saved, by the rules of that day, so that a newer rule keeps nobody from starting. */
+    static Journey stored(String key, JsonNode json) {
+        Problems problems = new Problems();
+        Journey journey = JourneyReader.read(key, json, problems);
+        problems.refuseIfAny("invalid_journey");
+        return journey;
+    }
+
     /** @throws IllegalStateException for an id that is not in this version */
     Node node(String id) {
         return find(id).orElseThrow(() -> new IllegalStateException("no node " + id + " in " + key));

@@ -27,7 +27,7 @@ final class JourneyVersions {
 
     private static final RowMapper<Version> VERSION = (row, context) -> new Version(
             row.getInt(2),
-            Journey.read(row.getString(1), Json.read(row.getString(3))),
+            Journey.stored(row.getString(1), Json.read(row.getString(3))),
             row.getString(4),
             row.getInt(5),
             row.getString(6),

@@ -85,7 +85,7 @@ final class PgDefinitions {
                 .map((row, context) -> new Published(
                         status(row.getString("status")),
                         row.getInt("version"),
-                        Journey.read(row.getString("key"), Json.read(row.getString("definition"))),
+                        Journey.stored(row.getString("key"), Json.read(row.getString("definition"))),
                         off(row)))
                 .list();
     }
@@ -107,7 +107,7 @@ final class PgDefinitions {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String key = rows.getString(1);
-                    found.put(new VersionId(key, rows.getInt(2)), Journey.read(key, Json.read(rows.getString(3))));
+                    found.put(new VersionId(key, rows.getInt(2)), Journey.stored(key, Json.read(rows.getString(3))));
                 }
             }
         } catch (SQLException e) {
@@ -126,7 +126,7 @@ final class PgDefinitions {
                 .map((row, context) -> new Published(
                         Status.LIVE,
                         row.getInt("version"),
-                        Journey.read(journey.key(), Json.read(row.getString("definition"))),
+                        Journey.stored(journey.key(), Json.read(row.getString("definition"))),
                         off(row)))
                 .findOne();
         if (before.isPresent() && before.get().journey().equals(journey)) {

@@ -211,4 +211,16 @@ class WaitingStepsTest {
                 .hasMessageContaining("without a wait");
         assertThatCode(() -> play(circle.formatted("1m"))).doesNotThrowAnyException();
     }
+
+    @Test
+    void whatWasStoredIsReadByTheRulesOfItsDay() {
+        String circle = """
+                        title: T
+                        entry: {event: Entry}
+                        nodes:
+                        - {id: a, type: cascade, legs: [{channel: email, message: m}], success: a, next: a}
+                        """;
+        assertThatThrownBy(() -> Journey.read("old", Definitions.yaml(circle))).isInstanceOf(Refusal.class);
+        assertThat(Journey.stored("old", Definitions.yaml(circle)).nodes()).hasSize(1);
+    }
 }
