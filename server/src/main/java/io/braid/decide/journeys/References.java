@@ -33,7 +33,7 @@ final class References {
     private record Wrong(Fault fault, String about, String text) {
         /** @param what a message or a segment */
         private static Wrong missing(Fault fault, String what, String name) {
-            return new Wrong(fault, name, "There is no " + what + " '" + name + "'; save it before the journey.");
+            return new Wrong(fault, name, "There is no " + what + " '" + name + "'; save it first.");
         }
 
         private static Wrong channel(String name) {
