@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject, StepKind } from '../src/api/types';
 import { ENTRY, idOf } from '../src/journeys/graph';
 import { aligned } from '../src/journeys/editor/align';
+import { build, leafId, LEAF_WIDTH } from '../src/journeys/editor/build';
 import { apply, emptyBoard, notesOf, placesOf, type Board, type Edit } from '../src/journeys/editor/edits';
 import { asText, copyOf, fromText, newNode } from '../src/journeys/editor/fragment';
 import { joined, problemsOf } from '../src/journeys/editor/problems';
@@ -223,4 +224,12 @@ test('an entry that is missing is one problem, not also one of a field', () => {
   ];
   const told = joined(problemsOf(kinds, [], definition), theirs, definition);
   expect(told.map(({ code, text }) => code ?? text)).toEqual(['canvas.noEntry', 'canvas.noSteps']);
+});
+
+test('an end stands right below where its way goes out', () => {
+  const { definition } = draw(fork('p', 'q', 'a'), fork('q', 'z', ''), wait('a', 'z'), wait('z'));
+  const { places, order, leaves } = build(kinds, definition);
+  const end = leaves.find((way) => way.from === 'q')!;
+  const out = places.get('q')!.x + (WIDTH * (order.get('q')!.indexOf('else') + 1)) / 3;
+  expect(places.get(leafId(end))!.x + LEAF_WIDTH / 2).toBeCloseTo(out);
 });
