@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject, StepKind } from '../src/api/types';
 import { ENTRY, idOf } from '../src/journeys/graph';
 import { aligned } from '../src/journeys/editor/align';
+import { build, leafId, LEAF_WIDTH } from '../src/journeys/editor/build';
 import { apply, emptyBoard, notesOf, placesOf, type Board, type Edit } from '../src/journeys/editor/edits';
 import { asText, copyOf, fromText, newNode } from '../src/journeys/editor/fragment';
-import { joined } from '../src/journeys/editor/problems';
+import { joined, problemsOf } from '../src/journeys/editor/problems';
 import { allWays, branchOf, nodeOf, nodesOf, startOf, waysOf } from '../src/journeys/editor/ways';
 import { HEIGHT, WIDTH } from '../src/journeys/layout';
 import { begin, put, redo, undo } from '../src/segments/builder/history';
@@ -212,4 +213,23 @@ test('what the server finds wrong is said in our words, where we have some, and 
     ['b', 'canvas.fault.circle', 'b'],
     ['b', 'must be a time.', undefined],
   ]);
+});
+
+test('an entry that is missing is one problem, not also one of a field', () => {
+  const definition = { title: 'T', key: 't', entry: {}, nodes: [] };
+  const theirs = [
+    { pointer: '/entry', code: 'other' as const, text: 'needs exactly one of [event, segment].' },
+    { pointer: '/entry/event', code: 'other' as const, text: 'is missing.' },
+    { pointer: '/nodes', code: 'other' as const, text: 'must be a list of 1 to 200 items.' },
+  ];
+  const told = joined(problemsOf(kinds, [], definition), theirs, definition);
+  expect(told.map(({ code, text }) => code ?? text)).toEqual(['canvas.noEntry', 'canvas.noSteps']);
+});
+
+test('an end stands right below where its way goes out', () => {
+  const { definition } = draw(fork('p', 'q', 'a'), fork('q', 'z', ''), wait('a', 'z'), wait('z'));
+  const { places, order, leaves } = build(kinds, definition);
+  const end = leaves.find((way) => way.from === 'q')!;
+  const out = places.get('q')!.x + (WIDTH * (order.get('q')!.indexOf('else') + 1)) / 3;
+  expect(places.get(leafId(end))!.x + LEAF_WIDTH / 2).toBeCloseTo(out);
 });

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog';
 import { stepIcon } from '../steps';
 import { useDrawing } from './drawing';
 import type { Target } from './edits';
+import { sought } from './seek';
 import { useActs } from './useActs';
 import { DRAGGED } from './useDrop';
 import { GROUPS, groupOf, kindAbout, kindTitle } from './words';
@@ -17,23 +18,23 @@ interface Props {
   roomy?: boolean;
 }
 
-/** Every kind of step, in groups, found by typing; Enter takes the first. */
+/** Every kind of step, in groups, or the likeliest first while one types; Enter takes the first. */
 export function Palette({ choose, roomy }: Props) {
   const t = useT();
   const { kinds } = useDrawing();
-  const [sought, setSought] = useState('');
-  const words = sought.trim().toLowerCase();
-  const found = kinds.filter((kind) =>
-    `${kindTitle(t, kind)} ${kindAbout(t, kind)} ${kind.title} ${kind.type}`.toLowerCase().includes(words),
-  );
+  const [typed, setTyped] = useState('');
+  const seeking = typed.trim() !== '';
   const groups = [...Object.keys(GROUPS), 'other']
-    .map((group) => ({ group, all: found.filter((kind) => groupOf(kind.type) === group) }))
+    .map((group) => ({ group, all: kinds.filter((kind) => groupOf(kind.type) === group) }))
     .filter((one) => one.all.length > 0);
+  const found = seeking ? sought(t, kinds, typed) : groups.flatMap((one) => one.all);
+  const shown = (all: StepKind[]) =>
+    all.map((kind) => <Kind key={kind.type} kind={kind} roomy={!!roomy} choose={() => choose(kind.type)} />);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const first = groups[0]?.all[0];
+        const [first] = found;
         if (first) choose(first.type);
       }}
     >
@@ -43,20 +44,22 @@ export function Palette({ choose, roomy }: Props) {
         placeholder={t('canvas.findKind')}
         leftSection={<IconSearch size={14} />}
         data-autofocus={roomy}
-        value={sought}
-        onChange={(event) => setSought(event.currentTarget.value)}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Stack gap="xs" mt="xs">
-        {groups.map(({ group, all }) => (
-          <section key={group} aria-label={wordFor(t, 'stepGroup', group)}>
-            <Text size="xs" c="dimmed" fw={600} mb={2}>
-              {wordFor(t, 'stepGroup', group)}
-            </Text>
-            {all.map((kind) => (
-              <Kind key={kind.type} kind={kind} roomy={!!roomy} choose={() => choose(kind.type)} />
-            ))}
-          </section>
-        ))}
+        {seeking ? (
+          <div>{shown(found)}</div>
+        ) : (
+          groups.map(({ group, all }) => (
+            <section key={group} aria-label={wordFor(t, 'stepGroup', group)}>
+              <Text size="xs" c="dimmed" fw={600} mb={2}>
+                {wordFor(t, 'stepGroup', group)}
+              </Text>
+              {shown(all)}
+            </section>
+          ))
+        )}
         {found.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('table.nothing')}

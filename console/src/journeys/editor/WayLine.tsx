@@ -6,13 +6,25 @@ import { useDrop } from './useDrop';
 import type { Way } from './ways';
 import { wayWord } from './words';
 
+const OFFSET = 20;
+/** So long a level piece has room for a word above it. */
+const LEVEL_MIN = 70;
+
 /** A way from step to step: its name, and a plus to put a step into it. */
 export function WayLine(props: EdgeProps) {
   const t = useT();
   const { ask, readOnly } = useDrawing();
   const way = props.data!.way as Way;
   const { over, ...drop } = useDrop(way);
-  const [path, x, y] = getSmoothStepPath({ ...props, borderRadius: 8 });
+  const down = props.targetY - props.sourceY;
+  const [path, x, y] = getSmoothStepPath({
+    ...props,
+    borderRadius: 8,
+    // Where two boxes are close, more would make the line go up again in its middle.
+    offset: down > 0 ? Math.min(OFFSET, down / 2) : OFFSET,
+  });
+  const aside = props.targetX - props.sourceX;
+  const level = down > 0 && Math.abs(aside) >= LEVEL_MIN ? (aside < 0 ? 'left' : 'right') : undefined;
   const word = wayWord(t, way);
   const named = word || t('canvas.onward');
   return (
@@ -21,6 +33,7 @@ export function WayLine(props: EdgeProps) {
       <EdgeLabelRenderer>
         <div
           className="way-label nodrag nopan"
+          data-level={level}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         >
           {word && (

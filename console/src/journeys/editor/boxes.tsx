@@ -110,7 +110,7 @@ export function LeafBox({ data }: NodeProps) {
           onClick={() => ask(way)}
           {...drop}
         >
-          <IconPlus size={14} aria-hidden /> {t('journeys.end')}
+          <IconPlus className="leaf-plus" size={14} aria-hidden /> {t('journeys.end')}
         </button>
       )}
     </div>

@@ -1,15 +1,18 @@
 /** A drawing as boxes and lines. Pure: what stands where, not how it looks. */
 import type { JsonObject, StepKind } from '../../api/types';
 import { ENTRY, idOf } from '../graph';
-import { layout, SMALL_HEIGHT, WIDTH, type Place } from '../layout';
+import { layout, SMALL_HEIGHT, WIDTH, type Box, type Place } from '../layout';
 import { notesOf, placesOf, type Note } from './edits';
 import { noteId } from './problems';
 import { allWays, nodesOf, wayId, type Way } from './ways';
 
-/** Without the numbers of people. */
-const HEIGHT = 84;
+/** Without the numbers of people, with a title of two lines: below it a line and its word have room. */
+const HEIGHT = 98;
 export const LEAF_WIDTH = 110;
 export const LEAF_HEIGHT = 34;
+
+/** Between an end and what stands beside it. */
+const LEAF_GAP = 12;
 
 /** Where a way ends that leads nowhere. */
 export const leafId = (way: Way) => `:leaf|${wayId(way)}`;
@@ -42,6 +45,13 @@ export function build(kinds: StepKind[], definition: JsonObject): Built {
       return [idOf(node), [...own].sort((one, other) => x(one) - x(other)).map((way) => way.path.join('/'))];
     }),
   );
+  for (const way of leaves) {
+    const own = order.get(way.from) ?? [];
+    const from = places.get(way.from);
+    if (!from || leaves.some((other) => other !== way && other.from === way.from)) continue;
+    const out = from.x + (WIDTH * (own.indexOf(way.path.join('/')) + 1)) / (own.length + 1);
+    straighten(boxes, places, leafId(way), out - LEAF_WIDTH / 2);
+  }
   return {
     places,
     order,
@@ -50,4 +60,15 @@ export function build(kinds: StepKind[], definition: JsonObject): Built {
     ways,
     notes: notesOf(definition).map((note, i) => ({ id: noteId(i), note })),
   };
+}
+
+/** An end stands right below where its way goes out, unless something else is there. */
+function straighten(boxes: Required<Box>[], places: Map<string, Place>, leaf: string, x: number) {
+  const { y } = places.get(leaf)!;
+  const free = boxes.every(({ id, width, height }) => {
+    const other = places.get(id)!;
+    const beside = other.x + width + LEAF_GAP <= x || x + LEAF_WIDTH + LEAF_GAP <= other.x;
+    return id === leaf || beside || other.y + height <= y || y + LEAF_HEIGHT <= other.y;
+  });
+  if (free) places.set(leaf, { x, y });
 }

@@ -4,8 +4,8 @@ import { isObject } from '../../api/json';
 import type { JsonObject } from '../../api/types';
 
 const MARGIN = 40;
-/** What is there to draw with. */
-const LEFT_OUT = ['way-add', 'react-flow__handle'];
+/** What is there to draw with. Of an end only its plus: that the journey ends there is part of the picture. */
+const LEFT_OUT = ['way-add', 'leaf-plus', 'react-flow__handle'];
 /** Larger drawings are made smaller: browsers refuse larger pictures. */
 const SIDE_MAX = 8_000;
 
@@ -53,7 +53,7 @@ export async function savePicture(key: string, nodes: Node[], frame: HTMLElement
     height,
     skipFonts: true,
     backgroundColor: getComputedStyle(frame).getPropertyValue('--mantine-color-body'),
-    filter: (node) => !(node instanceof HTMLElement && LEFT_OUT.some((one) => node.classList.contains(one))),
+    filter: (node) => !(node instanceof Element && LEFT_OUT.some((one) => node.classList.contains(one))),
     style: { width: `${width}px`, height: `${height}px`, transform: `translate(${x}px, ${y}px) scale(${zoom})` },
   });
   save(`${key || 'journey'}.png`, url);

@@ -92,10 +92,16 @@ export const noteIndex = (id: string) => (id.startsWith(':note|') ? Number(id.sl
 export function joined(ours: Problem[], theirs: Judged['problems'], definition: JsonObject): Problem[] {
   const known = new Set(ours.map((one) => one.pointer));
   const nothingDrawn = nodesOf(definition).length === 0;
+  // The server reads an entry that is not there as one of a kind, and misses that kind's fields.
+  const noEntry = ours.some((one) => one.code === 'canvas.noEntry');
+  const said = (pointer: string) =>
+    known.has(pointer) ||
+    (nothingDrawn && /^\/(nodes|start)/.test(pointer)) ||
+    (noEntry && pointer.startsWith('/entry/'));
   return [
     ...ours,
     ...theirs
-      .filter(({ pointer }) => !known.has(pointer) && !(nothingDrawn && /^\/(nodes|start)/.test(pointer)))
+      .filter(({ pointer }) => !said(pointer))
       .map(({ pointer, code, about, text }) => ({
         pointer,
         box: boxOf(definition, pointer),
