@@ -225,7 +225,7 @@ class AccessTest {
                 .isEqualTo("wrong_credentials");
         assertThat(caller.send("POST", "/api/session", credentials("\\u0000@x", "y"))
                         .code())
-                .isEqualTo("wrong_credentials");
+                .isEqualTo("invalid_text");
         assertThat(caller.send("POST", "/api/session", "email=a", "Content-Type", "application/x-www-form-urlencoded")
                         .status())
                 .isEqualTo(415);
