@@ -233,3 +233,9 @@ test('an end stands right below where its way goes out', () => {
   const out = places.get('q')!.x + (WIDTH * (order.get('q')!.indexOf('else') + 1)) / 3;
   expect(places.get(leafId(end))!.x + LEAF_WIDTH / 2).toBeCloseTo(out);
 });
+
+test('the end of a journey without a step stands right below its entry', () => {
+  const { places, leaves } = build(kinds, emptyBoard({ title: 'T', nodes: [] }).definition);
+  const end = places.get(leafId(leaves[0]!))!;
+  expect(end.x + LEAF_WIDTH / 2).toBeCloseTo(places.get(ENTRY)!.x + WIDTH / 2);
+});

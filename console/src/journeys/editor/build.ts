@@ -40,9 +40,9 @@ export function build(kinds: StepKind[], definition: JsonObject): Built {
   const places = layout(boxes, lines, placesOf(definition));
   const x = (way: Way) => places.get(way.to || leafId(way))?.x ?? 0;
   const order = new Map(
-    nodes.map((node) => {
-      const own = ways.filter((way) => way.from === idOf(node));
-      return [idOf(node), [...own].sort((one, other) => x(one) - x(other)).map((way) => way.path.join('/'))];
+    [ENTRY, ...nodes.map(idOf)].map((box) => {
+      const own = ways.filter((way) => way.from === box);
+      return [box, own.sort((one, other) => x(one) - x(other)).map((way) => way.path.join('/'))];
     }),
   );
   for (const way of leaves) {

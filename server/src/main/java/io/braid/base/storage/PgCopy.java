@@ -126,6 +126,9 @@ public final class PgCopy implements Prepared {
      * @return false, and nothing was written, if a row broke it
      */
     public boolean intoUnlessThere(Connection connection, String unique) {
+        if (rows == 0) {
+            return true;
+        }
         try {
             Savepoint before = connection.setSavepoint();
             try {

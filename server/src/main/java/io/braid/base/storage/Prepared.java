@@ -8,7 +8,5 @@ package io.braid.base.storage;
  */
 @FunctionalInterface
 public interface Prepared {
-    Prepared NOTHING = tx -> {};
-
     void into(Transaction tx);
 }

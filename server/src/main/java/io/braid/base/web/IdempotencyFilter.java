@@ -59,10 +59,7 @@ final class IdempotencyFilter extends HttpFilter {
                     HEADER + " has 1 to " + KEY_CHARS_MAX + " visible ASCII characters.",
                     HEADER);
         }
-        byte[] body = request.getInputStream().readNBytes(JsonBodies.BODY_BYTES_MAX + 1);
-        if (body.length > JsonBodies.BODY_BYTES_MAX) {
-            throw Inflate.tooLarge(JsonBodies.BODY_BYTES_MAX);
-        }
+        byte[] body = JsonBodies.bytes(request.getInputStream());
         byte[] asked = Sealed.hash(
                 request.getRequestURI(),
                 String.valueOf(request.getQueryString()),

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.springframework.http.HttpInputMessage;
@@ -52,6 +53,15 @@ final class JsonBodies extends AbstractGenericHttpMessageConverter<Object> {
                 .build();
     }
 
+    /** A whole body, if it is not too large. */
+    static byte[] bytes(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
+        if (bytes.length > BODY_BYTES_MAX) {
+            throw Inflate.tooLarge(BODY_BYTES_MAX);
+        }
+        return bytes;
+    }
+
     @Override
     protected boolean supports(Class<?> type) {
         return !CharSequence.class.isAssignableFrom(type) && type != byte[].class;
@@ -59,10 +69,7 @@ final class JsonBodies extends AbstractGenericHttpMessageConverter<Object> {
 
     @Override
     public Object read(Type type, Class<?> context, HttpInputMessage input) throws IOException {
-        byte[] bytes = input.getBody().readNBytes(BODY_BYTES_MAX + 1);
-        if (bytes.length > BODY_BYTES_MAX) {
-            throw Inflate.tooLarge(BODY_BYTES_MAX);
-        }
+        byte[] bytes = bytes(input.getBody());
         if (bytes.length == 0) {
             throw Refusal.invalid("invalid_json", "A JSON body is needed.", null);
         }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -37,16 +38,21 @@ final class NoNul extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converterType)
             throws IOException {
-        byte[] bytes = input.getBody().readNBytes(JsonBodies.BODY_BYTES_MAX + 1);
-        if (bytes.length > JsonBodies.BODY_BYTES_MAX) {
-            throw Inflate.tooLarge(JsonBodies.BODY_BYTES_MAX);
+        byte[] bytes = JsonBodies.bytes(input.getBody());
+        if (mayHoldNul(bytes)) {
+            check(bytes);
         }
-        check(bytes);
         return new Body(input.getHeaders(), new ByteArrayInputStream(bytes));
     }
 
     /** What was read already, to be read again. */
     private record Body(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {}
+
+    /** JSON in UTF-8 can only escape it; the bytes of another encoding are full of zeros. */
+    private static boolean mayHoldNul(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.contains("\\u0000") || text.indexOf('\0') >= 0;
+    }
 
     /** What is no JSON is told by whoever reads it. */
     private static void check(byte[] bytes) throws IOException {

@@ -7,13 +7,13 @@ import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.Taken;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Journeys in the micro-batch: the fold needs only section 6 and the book. */
 final class JourneysStage implements Stage {
@@ -116,7 +116,7 @@ final class JourneysStage implements Stage {
         }
 
         @Override
-        public Supplier<Prepared> taken() {
+        public Taken taken() {
             Deeds.Tables done = tables;
             tables = Deeds.Tables.empty(queues);
             done.flow().forEach((way, moves) -> flow.merge(way, moves, Long::sum));

@@ -112,7 +112,9 @@ public final class SegmentBook {
             walk(segments.get(place).rule(), new Watch() {
                 @Override
                 public void segment(String key) {
-                    find(key).ifPresent(used -> arrange(place(used.id()), ordered));
+                    if (places.containsKey(key)) {
+                        arrange(place(key), ordered);
+                    }
                 }
 
                 @Override

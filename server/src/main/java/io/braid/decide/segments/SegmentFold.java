@@ -314,7 +314,7 @@ final class SegmentFold {
                 boolean silently = then != null
                         && verdict.holds()
                         && !segment.includeExisting()
-                        && then.segment(segment.key()).holds();
+                        && then.segment(place).holds();
                 changed.told(segment, verdict.holds(), silently);
             }
         }

@@ -3,7 +3,6 @@ package io.braid.decide.segments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
-import io.braid.base.storage.Prepared;
 import io.braid.base.storage.Transaction;
 import io.braid.spine.pipeline.Batch;
 import io.braid.spine.pipeline.Fact;
@@ -11,6 +10,7 @@ import io.braid.spine.pipeline.Section;
 import io.braid.spine.pipeline.Signal;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.Taken;
 import io.braid.talk.delivery.SendRequested;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Keeps section 5 and the membership rows, tells who entered and who left. */
 final class SegmentStage implements Stage {
@@ -157,9 +156,9 @@ final class SegmentStage implements Stage {
         }
 
         @Override
-        public Supplier<Prepared> taken() {
+        public Taken taken() {
             if (rows.isEmpty() && losers.isEmpty()) {
-                return () -> Prepared.NOTHING;
+                return Taken.NOTHING;
             }
             Map<RowKey, Long> done = rows;
             // Who comes back later in this batch keeps what is written for him then.

@@ -111,7 +111,7 @@ final class PgLogStore implements LogStore {
                     .bytes(entry.body());
         }
         keys.add(PgTransaction.connection(tx), entries);
-        events.into(PgTransaction.connection(tx));
+        events.into(tx);
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
 
 /**
  * One micro-batch of one workspace: load in bulk, fold in memory, store in bulk.
@@ -345,10 +344,10 @@ final class MicroBatch implements Batch, Resolver.Subjects {
      * rows into bytes: the connection's thread, if it would begin at once, or else this one.
      */
     private void storeReady() {
-        Supplier<Prepared> piece = piece(out.piece());
+        Taken piece = piece(out.piece());
         // Before anything that hangs on them, as whoever sends to somebody locks.
         Set<Long> lost = Set.copyOf(gone);
-        Prepared ready = tx.idle() ? later -> piece.get().into(later) : piece.get();
+        Prepared ready = tx.idle() ? later -> piece.prepared().into(later) : piece.prepared();
         tx.behind(() -> {
             if (!lost.isEmpty()) {
                 parts.store().lock(tx, workspace, lost);
@@ -357,11 +356,11 @@ final class MicroBatch implements Batch, Resolver.Subjects {
         });
     }
 
-    private Supplier<Prepared> piece(Writes own) {
-        List<Supplier<Prepared>> taken = runs.stream().map(Stage.Run::taken).toList();
+    private Taken piece(Writes own) {
+        List<Taken> taken = runs.stream().map(Stage.Run::taken).toList();
         return () -> {
             Prepared rows = own.prepared(parts.store(), parts.timers());
-            List<Prepared> theirs = taken.stream().map(Supplier::get).toList();
+            List<Prepared> theirs = taken.stream().map(Taken::prepared).toList();
             return into -> {
                 rows.into(into);
                 theirs.forEach(one -> one.into(into));
@@ -370,7 +369,7 @@ final class MicroBatch implements Batch, Resolver.Subjects {
     }
 
     private void store() {
-        Prepared rest = piece(out.of(subjects.values(), gone, regroupings)).get();
+        Prepared rest = piece(out.of(subjects.values(), gone, regroupings)).prepared();
         resolver.store();
         rest.into(tx);
         tx.settle();

@@ -1,9 +1,7 @@
 package io.braid.spine.pipeline;
 
-import io.braid.base.storage.Prepared;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A feature's part in the micro-batch: it loads in bulk, folds in memory, stores in bulk. Stages run in the order in which {@code
@@ -43,8 +41,8 @@ public interface Stage {
          * stored at once while the fold goes on, by another thread or two, so it must share nothing that the fold changes; or after the fold's end,
          * before {@link #store}.
          */
-        default Supplier<Prepared> taken() {
-            return () -> Prepared.NOTHING;
+        default Taken taken() {
+            return Taken.NOTHING;
         }
 
         /** Stores in bulk what has to wait for the end of the micro-batch. */

@@ -62,7 +62,7 @@ public final class PgTimerStore implements TimerStore {
         PgCopy copy = new PgCopy("timers.timer (workspace_id, profile_id, due_ms)");
         new TreeMap<>(dueMsByProfile)
                 .forEach((id, dueMs) -> copy.row().int4(workspace).int8(id).int8(dueMs));
-        copy.into(PgTransaction.connection(tx));
+        copy.into(tx);
     }
 
     @Override

@@ -12,9 +12,9 @@ import io.braid.spine.pipeline.Signal.EventSignal;
 import io.braid.spine.pipeline.Signal.Rebuilt;
 import io.braid.spine.pipeline.Stage;
 import io.braid.spine.pipeline.Subject;
+import io.braid.spine.pipeline.Taken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The last stage: what journeys ask for becomes rows in the same transaction as the step that asked (promise 3), and what the log
@@ -142,7 +142,7 @@ final class OutboxStage implements Stage {
         }
 
         @Override
-        public Supplier<Prepared> taken() {
+        public Taken taken() {
             List<SendCancelled> ended = cancelled;
             List<SendRow> asked = requested;
             cancelled = new ArrayList<>();

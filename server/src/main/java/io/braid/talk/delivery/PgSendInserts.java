@@ -22,7 +22,7 @@ final class PgSendInserts {
         PgCopy copy = new PgCopy(INTO);
         rows.forEach(row -> add(copy, row));
         return tx -> {
-            if (!rows.isEmpty() && !copy.intoUnlessThere(PgTransaction.connection(tx), SEND_KEY) && rows.size() > 1) {
+            if (!copy.intoUnlessThere(PgTransaction.connection(tx), SEND_KEY) && rows.size() > 1) {
                 int half = rows.size() / 2;
                 insert(rows.subList(0, half)).into(tx);
                 insert(rows.subList(half, rows.size())).into(tx);

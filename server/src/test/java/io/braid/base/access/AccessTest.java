@@ -4,113 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.storage.TestDatabase;
-import io.braid.base.web.Caller;
 import io.braid.base.web.Caller.Answer;
-import io.braid.base.web.WebServer;
-import io.braid.base.web.WebSettings;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-class AccessTest {
-    private static final String EMAIL = "owner@shop.example";
-    private static final String PASSWORD = "correct horse battery";
-    private static final int COST = 4;
-
-    private final MovableTicker ticker = new MovableTicker();
-    private TestDatabase database;
-    private AccessModule access;
-    private WebServer server;
-    private Caller caller;
-
-    @RestController
-    static final class ThingsApi {
-        @GetMapping("/api/things")
-        String name(Who who) {
-            return who.name();
-        }
-
-        @PostMapping("/api/things")
-        String make(Who who) {
-            return who.name();
-        }
-
-        @GetMapping("/api/forgotten")
-        String forgotten() {
-            return "open by mistake";
-        }
-    }
-
-    /** A browser: keeps its cookies and sends the token back. */
-    private final class Browser {
-        private String session = "";
-        private String csrf = "";
-
-        Answer send(String method, String path, String body) {
-            List<String> headers = new ArrayList<>();
-            if (!session.isEmpty()) {
-                headers.addAll(List.of("Cookie", session));
-            }
-            if (!csrf.isEmpty()) {
-                headers.addAll(List.of("X-XSRF-TOKEN", csrf));
-            }
-            Answer answer = caller.send(method, path, body, headers.toArray(String[]::new));
-            for (String cookie : answer.raw().headers().allValues("Set-Cookie")) {
-                String pair = cookie.substring(0, cookie.indexOf(';'));
-                if (pair.startsWith("braid_session=")) {
-                    session = pair;
-                } else if (pair.startsWith("XSRF-TOKEN=")) {
-                    csrf = pair.substring("XSRF-TOKEN=".length());
-                }
-            }
-            return answer;
-        }
-
-        Answer signIn() {
-            return send("POST", "/api/session", credentials(EMAIL, PASSWORD));
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        database = TestDatabase.fresh();
-        open(new Seed(Seed.nobody().workspace(), EMAIL, PASSWORD, "write-key-of-the-seed", "api-key-of-the-seed"));
-    }
-
-    private void open(Seed seed) {
-        access = new AccessModule(
-                database.storage(),
-                database.dataSource(),
-                ticker,
-                new SecureRandom(),
-                List.of("GET /api/things owner analyst\nPOST /api/things owner"),
-                () -> "https://braid.example",
-                LinkMail.NONE,
-                COST);
-        access.seed(seed);
-        List<Object> controllers = new ArrayList<>(access.controllers());
-        controllers.add(new ThingsApi());
-        server = new WebServer(WebSettings.local(), access.filters(), controllers, List.of());
-        server.start();
-        caller = new Caller(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
-        access.close();
-        database.close();
-    }
-
+final class AccessTest extends AccessRig {
     @Test
     void theOwnerSignsInWorksAndSignsOut() {
         Browser browser = new Browser();
@@ -271,107 +173,6 @@ class AccessTest {
     }
 
     @Test
-    void anApiKeyNeedsNoTokenAndAWriteKeyOpensNothingHere() {
-        String[] api = {"Authorization", "Bearer api-key-of-the-seed"};
-        assertThat(caller.send("POST", "/api/things", "{}", api).body()).startsWith("key:");
-        assertThat(caller.get("/api/things", "Authorization", "bearer  api-key-of-the-seed")
-                        .status())
-                .isEqualTo(200);
-        assertThat(caller.get("/api/session", api).json().path("email").isNull())
-                .isTrue();
-        Answer refused = caller.get("/api/things", "Authorization", "Bearer write-key-of-the-seed");
-        assertThat(refused.code()).isEqualTo("invalid_api_key");
-        assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
-        assertThat(access.keys().writeKey("write-key-of-the-seed"))
-                .hasValueSatisfying(key -> assertThat(key.kind()).isEqualTo(KeyKind.WRITE));
-        assertThat(access.keys().writeKey("api-key-of-the-seed")).isEmpty();
-        assertThat(access.keys().writeKey(null)).isEmpty();
-        assertThat(access.keys().writeKey("x".repeat(100_000))).isEmpty();
-    }
-
-    @Test
-    void malformedAuthorizationIsRefusedAndNeverFallsBackToTheSession() {
-        Browser browser = new Browser();
-        browser.signIn();
-        for (String header : List.of(
-                "",
-                "Bearer",
-                "Bearer ",
-                "Bearer a b",
-                "Basic dXNlcjpwdw==",
-                "api-key-of-the-seed",
-                "Bearer " + "k".repeat(500),
-                "Bearer {}")) {
-            Answer answer = caller.get("/api/things", "Authorization", header, "Cookie", browser.session);
-            assertThat(answer.code()).as(header).isEqualTo("invalid_api_key");
-            assertThat(answer.status()).isEqualTo(401);
-        }
-    }
-
-    @Test
-    void aKeyIsShownOnceStoredAsAHashAndOpensNothingOnceRevoked() {
-        String[] owner = {"Authorization", "Bearer api-key-of-the-seed"};
-        Answer made =
-                caller.send("POST", "/api/keys", "{\"kind\":\"api\",\"name\":\"till\",\"role\":\"analyst\"}", owner);
-        assertThat(made.status()).isEqualTo(201);
-        String secret = made.json().path("secret").asText();
-        assertThat(secret).startsWith("bk_api_").hasSize("bk_api_".length() + 43);
-        assertThat(caller.get("/api/keys", owner).body()).doesNotContain(secret).contains("till");
-        String stored = database.storage()
-                .inTransaction(tx -> io.braid.base.storage.PgTransaction.handle(tx)
-                        .createQuery("SELECT string_agg(k::text, ' ') FROM access.key k")
-                        .mapTo(String.class)
-                        .one());
-        assertThat(stored).doesNotContain(secret).doesNotContain("key-of-the-seed");
-        String[] till = {"Authorization", "Bearer " + secret};
-        assertThat(caller.get("/api/things", till).status()).isEqualTo(200);
-        assertThat(caller.send("POST", "/api/things", "{}", till).code()).isEqualTo("forbidden");
-        assertThat(caller.get("/api/keys", till).code()).isEqualTo("forbidden");
-        String path = "/api/keys/" + made.json().path("key").path("id").asText();
-        assertThat(caller.send("DELETE", path, (String) null, owner).status()).isEqualTo(204);
-        assertThat(caller.get("/api/things", till).code()).isEqualTo("invalid_api_key");
-        assertThat(caller.send("DELETE", path, (String) null, owner).status()).isEqualTo(404);
-    }
-
-    @Test
-    void aKeyRevokedOnAnotherNodeClosesWithinTwoSecondsAndItsLastUseIsWritten() {
-        assertThat(access.keys().writeKey("write-key-of-the-seed")).isPresent();
-        ticker.move(61_000);
-        assertThat(access.keys().writeKey("write-key-of-the-seed")).isPresent();
-        Long lastUsed = database.storage()
-                .inTransaction(tx -> io.braid.base.storage.PgTransaction.handle(tx)
-                        .createQuery("SELECT last_used_ms FROM access.key WHERE kind = 'write'")
-                        .mapTo(Long.class)
-                        .one());
-        assertThat(lastUsed).isPositive();
-        database.storage()
-                .run(tx -> io.braid.base.storage.PgTransaction.handle(tx)
-                        .execute("UPDATE access.key SET revoked_ms = 1 WHERE kind = 'write'"));
-        ticker.move(Keys.FRESH_MS + 1);
-        assertThat(access.keys().writeKey("write-key-of-the-seed")).isEmpty();
-    }
-
-    @Test
-    void badKeysAreNamed() {
-        String[] owner = {"Authorization", "Bearer api-key-of-the-seed"};
-        assertThat(caller.send("POST", "/api/keys", "{\"name\":\"x\"}", owner)
-                        .json()
-                        .path("field")
-                        .asText())
-                .isEqualTo("/kind");
-        assertThat(caller.send("POST", "/api/keys", "{\"kind\":\"api\",\"name\":\" \"}", owner)
-                        .json()
-                        .path("field")
-                        .asText())
-                .isEqualTo("/name");
-        assertThat(caller.send("POST", "/api/keys", "{\"kind\":\"emperor\",\"name\":\"x\"}", owner)
-                        .json()
-                        .path("field")
-                        .asText())
-                .isEqualTo("/kind");
-    }
-
-    @Test
     void everyEndpointOfTheOpenApiRefusesAnAnonymousCaller() {
         JsonNode paths = caller.get("/openapi.json").json().path("paths");
         List<String> open = new ArrayList<>();
@@ -417,9 +218,5 @@ class AccessTest {
         assertThat(caller.send("POST", "/api/session", credentials("x@y.example", PASSWORD))
                         .status())
                 .isEqualTo(401);
-    }
-
-    private static String credentials(String email, String password) {
-        return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
     }
 }

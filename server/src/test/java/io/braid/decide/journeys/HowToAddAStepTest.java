@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -32,8 +31,7 @@ final class HowToAddAStepTest {
     void theSampleStepIsBuiltAndItsStoryIsPlayed() throws Exception {
         List<String> blocks = BLOCK.matcher(Files.readString(PAGE))
                 .results()
-                .map(MatchResult::group)
-                .map(block -> block.substring(block.indexOf('\n') + 1, block.length() - 3))
+                .map(block -> block.group(1))
                 .toList();
         source("Nap.java", blocks.get(0));
         source("NapStory.java", blocks.get(1));

@@ -12,7 +12,7 @@ public record TestBatch(Transaction tx, int workspace, LongSupplier ids) impleme
 
     /** The end of it for that stage: everything is stored. */
     public static void end(Stage.Run run, Transaction tx) {
-        run.taken().get().into(tx);
+        run.taken().prepared().into(tx);
         run.store();
     }
 }
