@@ -4283,6 +4283,8 @@ export interface components {
         | 'empty_variable'
         | 'quiet_window'
         | 'no_words'
+        | 'no_preference'
+        | 'no_prices'
         | 'join_alone'
         | 'told_twice';
       node?: string;

@@ -74,13 +74,7 @@ export const stepIcon = (type: string) => (Object.hasOwn(ICONS, type) ? ICONS[ty
 export function stepWords(t: Translate, node: JsonObject, span: (text: string) => string, names = KEYS): string {
   const text = (name: string) =>
     typeof node[name] === 'string' || typeof node[name] === 'number' ? String(node[name]) : '';
-  if (Array.isArray(node.legs))
-    return node.legs
-      .filter(isObject)
-      .map((leg) =>
-        [wordFor(t, 'channel', String(leg.channel)), leg.at ? span(String(leg.at)) : ''].filter(Boolean).join(' '),
-      )
-      .join(' → ');
+  if (Array.isArray(node.legs)) return legs(t, node, span);
   if (Array.isArray(node.arms)) return shares(node.arms.filter(isObject));
   if (Array.isArray(node.ways))
     return node.type === 'parallel' ? node.ways.filter(isObject).map(armName).join(' + ') : text('name');
@@ -105,6 +99,15 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   if (node.reason !== undefined) return text('reason');
   const asked = isObject(node.if) && Object.keys(node.if).length > 0 ? sentence(t, node.if, 0, names.segment) : '';
   return [asked, span(text('for') || text('within') || text('until'))].filter(Boolean).join(' · ');
+}
+
+/** "Push 30m → SMS 2h", or "SMS / Push · the cheapest first". */
+function legs(t: Translate, node: JsonObject, span: (text: string) => string): string {
+  const all = (node.legs as unknown[]).filter(isObject);
+  const channel = (leg: JsonObject) => wordFor(t, 'channel', String(leg.channel));
+  return node.order === 'preferred' || node.order === 'cheapest'
+    ? `${all.map(channel).join(' / ')} · ${t(`stepChoice.order.${node.order}`)}`
+    : all.map((leg) => [channel(leg), leg.at ? span(String(leg.at)) : ''].filter(Boolean).join(' ')).join(' → ');
 }
 
 /** "short 25 % · long 75 %" */

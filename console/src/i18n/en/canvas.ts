@@ -225,6 +225,12 @@ export const canvas = {
   'stepHelp.occasion':
     "Journeys and campaigns that name the same make one successful contact of it with a person. Properties of the entry event in braces: drop:'{'product_id'}'",
   'stepField.legs': 'Channels, in their order',
+  'stepField.cascade.order': 'Order of the channels',
+  'stepHelp.cascade.order':
+    'Whichever comes first goes at the first time, and so on. It is found out when the person arrives here, and kept. Preferred: the trait preferred_channel, else the computed trait of that kind. What a message costs stands in the rules of contact.',
+  'stepChoice.order.drawn': 'as they stand here',
+  'stepChoice.order.preferred': 'the person’s preferred channel first',
+  'stepChoice.order.cheapest': 'the cheapest first',
   'stepField.channel': 'Channel',
   'stepField.message': 'Message',
   'stepField.at': 'Not before (after the person left)',

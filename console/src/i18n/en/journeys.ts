@@ -90,6 +90,10 @@ export const journeys = {
   'journeys.advise.empty_variable': '“{about}” is printed empty: nobody enters by an event.',
   'journeys.advise.quiet_window': '{about} lies in the quiet hours: all that is to be sent then waits for their end.',
   'journeys.advise.no_words': '“{about}”: the message has no words for this channel, so nothing goes there.',
+  'journeys.advise.no_preference':
+    'It begins with the preferred channel, and no computed trait says which one that is: unless people said it themselves, they go through the channels as they stand.',
+  'journeys.advise.no_prices':
+    'It begins with the cheapest channel, and nobody has said what messages cost: people go through the channels as they stand.',
   'journeys.advise.join_alone': 'No parallel ways lead to this join: whoever comes passes at once.',
   'journeys.advise.told_twice':
     'Two ways that people go at once come here without a join before: they are told this twice.',

@@ -230,6 +230,12 @@ export const canvas: Words<typeof en> = {
   'stepHelp.occasion':
     "Из сценариев и кампаний с одним поводом человеку успешно напишет только одна. Свойства события входа — в фигурных скобках: drop:'{'product_id'}'",
   'stepField.legs': 'Каналы по порядку',
+  'stepField.cascade.order': 'Порядок каналов',
+  'stepHelp.cascade.order':
+    'Первый канал идёт в первый срок и так далее. Порядок определяется, когда человек приходит сюда, и больше не меняется. Любимый: признак preferred_channel, иначе вычисляемый признак этого вида. Цены задаются в правилах контакта.',
+  'stepChoice.order.drawn': 'как стоят здесь',
+  'stepChoice.order.preferred': 'сначала любимый канал человека',
+  'stepChoice.order.cheapest': 'сначала самый дешёвый',
   'stepField.channel': 'Канал',
   'stepField.message': 'Сообщение',
   'stepField.at': 'Не раньше (после ухода человека)',

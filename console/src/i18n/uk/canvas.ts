@@ -232,6 +232,12 @@ export const canvas: Words<typeof en> = {
   'stepHelp.occasion':
     "Зі сценаріїв і кампаній з одним приводом людині успішно напише лише одна. Властивості події входу — у фігурних дужках: drop:'{'product_id'}'",
   'stepField.legs': 'Канали по черзі',
+  'stepField.cascade.order': 'Порядок каналів',
+  'stepHelp.cascade.order':
+    'Перший канал іде в перший строк і так далі. Порядок визначається, коли людина приходить сюди, і більше не змінюється. Улюблений: ознака preferred_channel, інакше обчислювана ознака цього виду. Ціни задаються в правилах контакту.',
+  'stepChoice.order.drawn': 'як стоять тут',
+  'stepChoice.order.preferred': 'спершу улюблений канал людини',
+  'stepChoice.order.cheapest': 'спершу найдешевший',
   'stepField.channel': 'Канал',
   'stepField.message': 'Повідомлення',
   'stepField.at': 'Не раніше (після того, як людина пішла)',

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells journeys which messages, segments and channels there are, what messages print, and when marketing waits. */
+/** Tells journeys which messages, segments and channels there are, what messages print and cost, and when marketing waits. */
 record DefinitionNames(
         Templates templates, Segments segments, Set<String> channels, IntFunction<DeliverySettings> contact)
         implements Vocabulary {
@@ -65,6 +65,16 @@ record DefinitionNames(
         } catch (Refusal wrong) {
             return Optional.of(wrong.getMessage());
         }
+    }
+
+    @Override
+    public boolean preferredChannel(int workspace) {
+        return segments.knowsPreferredChannel(workspace);
+    }
+
+    @Override
+    public boolean prices(int workspace) {
+        return !contact.apply(workspace).pricesPerThousand().isEmpty();
     }
 
     @Override

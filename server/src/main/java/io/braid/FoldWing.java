@@ -82,7 +82,13 @@ final class FoldWing {
         segments = new SegmentsModule(
                 storage, new PgSegmentStore(), clock, new Surroundings(shops::zone, new ToldStories()), backfill);
         journeys = new JourneysModule(
-                storage, clock, log, new SegmentWords(segments.segments(), clock), shops::zone, delivery.pressure());
+                storage,
+                clock,
+                log,
+                new SegmentWords(segments.segments(), clock),
+                shops::zone,
+                delivery.pressure(),
+                delivery.prices());
         campaigns = new CampaignsModule(
                 storage, clock, segments.segments(), journeys.invited(), delivery.sendFigures(), shops::zone);
         preferences = new PreferencesModule(storage);

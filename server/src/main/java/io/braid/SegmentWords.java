@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Tells journeys what segments say. */
 record SegmentWords(Segments segments, Segments.Snapshot snapshot, Clock clock) implements SegmentSense {
     SegmentWords(Segments segments, Clock clock) {
-        this(segments, segments::isMember, clock);
+        this(segments, segments.latest(), clock);
     }
 
     @Override
@@ -24,8 +24,16 @@ record SegmentWords(Segments segments, Segments.Snapshot snapshot, Clock clock) 
 
     @Override
     public boolean member(ProfileView profile, String segment) {
-        long nowMs = profile instanceof Subject subject ? subject.nowMs() : clock.nowMs();
-        return snapshot.isMember(profile, segment, nowMs);
+        return snapshot.isMember(profile, segment, nowMs(profile));
+    }
+
+    @Override
+    public String preferredChannel(ProfileView profile) {
+        return snapshot.preferredChannel(profile, nowMs(profile));
+    }
+
+    private long nowMs(ProfileView profile) {
+        return profile instanceof Subject subject ? subject.nowMs() : clock.nowMs();
     }
 
     @Override

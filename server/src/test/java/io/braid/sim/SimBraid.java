@@ -110,7 +110,8 @@ final class SimBraid {
                 log,
                 new SegmentsSay(segments.segments()),
                 workspace -> ZoneOffset.UTC,
-                delivery.pressure());
+                delivery.pressure(),
+                delivery.prices());
         resolver = identity.resolver();
         stages = List.of(
                 ProfilesModule.memory().stage(),
@@ -160,6 +161,21 @@ final class SimBraid {
                   - {id: text, type: cascade, wait: 2h, legs: [{channel: sms, message: nudge}], next: meet}
                   - {id: meet, type: join, next: last}
                   - {id: last, type: message, channel: push, message: nudge}
+                """));
+        // Each by the channel that he likes best at that hour.
+        journeys.journeys().publish(W, "liked", yaml("""
+                key: liked
+                title: Where he reacts
+                entry: {event: Product Viewed, again: after_exit}
+                nodes:
+                  - id: tell
+                    type: cascade
+                    order: preferred
+                    wait: 3h
+                    legs:
+                      - {channel: push, message: liked, at: 40m}
+                      - {channel: sms, message: liked, at: 2h, success: delivered}
+                      - {channel: email, message: liked, at: 5h, wait: 1h, when: previous_failed}
                 """));
         journeys.journeys().publish(W, "thanks", yaml("""
                 key: thanks
@@ -264,7 +280,7 @@ final class SimBraid {
 
     private record SegmentsSay(Segments segments, Segments.Snapshot snapshot) implements SegmentSense {
         SegmentsSay(Segments segments) {
-            this(segments, segments::isMember);
+            this(segments, segments.latest());
         }
 
         @Override
@@ -275,6 +291,13 @@ final class SimBraid {
         @Override
         public boolean member(ProfileView profile, String segment) {
             return snapshot.isMember(profile, segment, ((Subject) profile).nowMs());
+        }
+
+        /** Another one for each, which moves from hour to hour. */
+        @Override
+        public String preferredChannel(ProfileView profile) {
+            long hour = ((Subject) profile).nowMs() / 3_600_000;
+            return CHANNELS.get((int) Math.floorMod(profile.id() + hour, (long) CHANNELS.size()));
         }
 
         @Override

@@ -88,7 +88,13 @@ final class World {
                 new io.braid.decide.segments.Surroundings(house.zones(), new ToldStories()),
                 BackfillLane.NONE);
         journeys = new JourneysModule(
-                storage, clock, log, house.sense().apply(some.segments(), clock), house.zones(), delivery.pressure());
+                storage,
+                clock,
+                log,
+                house.sense().apply(some.segments(), clock),
+                house.zones(),
+                delivery.pressure(),
+                delivery.prices());
         resolver = new KnownIds(identity.resolver());
         pipeline = new Pipeline(
                 storage,

@@ -26,6 +26,12 @@ enum Advice {
     /** A message has no words for the channel that it is to go through: whatever is asked for there is refused. */
     @JsonProperty("no_words")
     NO_WORDS,
+    /** A cascade begins with the preferred channel, and no computed trait says which one that is. */
+    @JsonProperty("no_preference")
+    NO_PREFERENCE,
+    /** A cascade begins with the cheapest channel, and of none it is said what it costs. */
+    @JsonProperty("no_prices")
+    NO_PRICES,
     /** No parallel ways lead to a join: whoever comes there passes. */
     @JsonProperty("join_alone")
     JOIN_ALONE,
@@ -59,6 +65,14 @@ enum Advice {
             node.step().sends().stream()
                     .filter(one -> !vocabulary.words(workspace, one))
                     .forEach(one -> advice.add(new Warning(NO_WORDS, node.id(), one.message() + ": " + one.channel())));
+            if (node.step() instanceof Cascade cascade) {
+                if (cascade.order() == Cascade.Order.PREFERRED && !vocabulary.preferredChannel(workspace)) {
+                    advice.add(new Warning(NO_PREFERENCE, node.id(), null));
+                }
+                if (cascade.order() == Cascade.Order.CHEAPEST && !vocabulary.prices(workspace)) {
+                    advice.add(new Warning(NO_PRICES, node.id(), null));
+                }
+            }
             if (node.step() instanceof WaitUntilTime wait && inside(wait, quiet) && marketsNext(journey, wait.next())) {
                 advice.add(new Warning(QUIET_WINDOW, node.id(), wait.from() + "-" + wait.until()));
             }

@@ -6,13 +6,19 @@ import io.braid.decide.journeys.LegState.Mark;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Tries channels in their order until one reaches the person.
+ * Tries channels one after the other until one reaches the person.
+ *
+ * <p>Order. As drawn, or another for each person, made when he arrives and kept until he goes on ({@link Order}). What belongs to the
+ * place is when its turn comes ({@code at}) and if it is needed ({@code when}); the channel brings its message, its success and
+ * how long it is given ({@code wait}).
  *
  * <p>Times. The {@code at} of a leg counts from when the person left ({@link Instance#leftMs}; without a wait for silence, from
  * the arrival here). A leg is asked for neither before its {@code at}, nor while the person is active, nor before the last leg that went
@@ -28,6 +34,7 @@ import java.util.Set;
  *
  * @param purpose of every leg
  * @param occasion what every leg writes about, see {@link Occasion}; empty: what the journey is about
+ * @param order in which the channels are tried
  * @param legs 1 to 5, each channel once
  * @param waitMs after the last leg went, how long a success may still come
  * @param silentMs no leg while the person was active within this time; -1: 30 minutes in journeys about the cart, else none
@@ -35,7 +42,14 @@ import java.util.Set;
  * @param next goes on there when all was tried in vain
  */
 public record Cascade(
-        Purpose purpose, String occasion, List<Leg> legs, long waitMs, long silentMs, String success, String next)
+        Purpose purpose,
+        String occasion,
+        Order order,
+        List<Leg> legs,
+        long waitMs,
+        long silentMs,
+        String success,
+        String next)
         implements Step {
     static final int LEGS_MAX = 5;
 
@@ -45,8 +59,31 @@ public record Cascade(
     static final long PROMPT_MS = 5 * Durations.MINUTE_MS;
     static final long CART_SILENT_MS = 30 * Durations.MINUTE_MS;
 
+    /** Which channel comes first. As written in JSON, in small letters. */
+    public enum Order {
+        /** The same for everybody. */
+        DRAWN,
+        /** The person's preferred channel ({@link View#preferredChannel}), then the others as drawn. */
+        PREFERRED,
+        /** By what a message costs ({@link View#pricePerThousand}), the cheapest first; of the same price as drawn. */
+        CHEAPEST;
+
+        /** Which of two legs comes first for a person; of neither: as drawn. */
+        Comparator<Leg> comparing(View view) {
+            return switch (this) {
+                case DRAWN -> (one, other) -> 0;
+                case PREFERRED -> {
+                    String preferred = view.preferredChannel();
+                    yield Comparator.comparing(leg -> !leg.channel().equals(preferred));
+                }
+                case CHEAPEST -> Comparator.comparingLong(leg -> view.pricePerThousand(leg.channel()));
+            };
+        }
+    }
+
     private static final Field PURPOSE =
             Field.choice("purpose", "Purpose", Words.of(Purpose.MARKETING), Words.all(Purpose.class));
+    private static final Field ORDER = Field.choice("order", "Order", Words.of(Order.DRAWN), Words.all(Order.class));
     private static final Field LEGS = Field.list("legs", "Channels", Field.Type.LEGS, 1, LEGS_MAX);
     private static final Field WAIT =
             Field.duration("wait", "After the last, wait for a success", "1d", 0, 60 * Durations.DAY_MS);
@@ -58,8 +95,8 @@ public record Cascade(
     static final StepKind KIND = new StepKind(
             "cascade",
             "Cascade",
-            "Tries channels in their order, skips those where the person cannot be reached, and stops at the first success.",
-            List.of(PURPOSE, Occasion.FIELD, LEGS, WAIT, SILENT, SUCCESS, NEXT),
+            "Tries channels one after the other, skips those where the person cannot be reached, and stops at the first success.",
+            List.of(PURPOSE, Occasion.FIELD, ORDER, LEGS, WAIT, SILENT, SUCCESS, NEXT),
             List.of("channel"),
             "{id: remind, type: cascade, legs: [{channel: push, message: cart, at: 30m}, {channel: email, message: cart, at: 4h}]}",
             Cascade::read);
@@ -68,6 +105,7 @@ public record Cascade(
         Cascade cascade = new Cascade(
                 fields.choice(PURPOSE.name(), Purpose.class, Purpose.MARKETING),
                 Occasion.read(fields),
+                fields.choice(ORDER.name(), Order.class, Order.DRAWN),
                 fields.list(LEGS.name(), 1, LEGS_MAX, (node, at) -> Leg.read(new Fields(node, at, fields.problems()))),
                 fields.durationMs(WAIT),
                 fields.has(SILENT.name()) ? fields.durationMs(SILENT) : -1,
@@ -96,10 +134,50 @@ public record Cascade(
 
     @Override
     public Move on(Input input, Situation now) {
-        List<LegState> states = new ArrayList<>(
-                now.instance().legs().size() == legs.size()
-                        ? now.instance().legs()
-                        : Collections.nCopies(legs.size(), LegState.WAITING));
+        List<LegState> known = now.instance().legs();
+        List<LegState> states = new ArrayList<>(known.size() == legs.size() ? known : begun(now.view()));
+        return tried(states).on(input, states, now);
+    }
+
+    /** For somebody who arrives: in his order. */
+    List<LegState> begun(View view) {
+        return begun(order.comparing(view));
+    }
+
+    /**
+     * For somebody who comes from another version.
+     *
+     * @param tried when a channel was tried there: those come first, unless the order is drawn
+     */
+    List<LegState> begun(View view, ToIntFunction<String> tried) {
+        return begun(
+                order == Order.DRAWN
+                        ? order.comparing(view)
+                        : Comparator.<Leg>comparingInt(leg -> tried.applyAsInt(leg.channel()))
+                                .thenComparing(order.comparing(view)));
+    }
+
+    private List<LegState> begun(Comparator<Leg> first) {
+        return IntStream.range(0, legs.size())
+                .boxed()
+                .sorted((one, other) -> first.compare(legs.get(one), legs.get(other)))
+                .map(LegState::waiting)
+                .toList();
+    }
+
+    /** As one person goes through it: the legs in his order. */
+    Cascade tried(List<LegState> states) {
+        if (order == Order.DRAWN) {
+            return this;
+        }
+        List<Leg> own = new ArrayList<>(legs.size());
+        for (int place = 0; place < legs.size(); place++) {
+            own.add(legs.get(states.get(place).leg()).at(legs.get(place)));
+        }
+        return new Cascade(purpose, occasion, order, own, waitMs, silentMs, success, next);
+    }
+
+    private Move on(Input input, List<LegState> states, Situation now) {
         if (input instanceof Input.Feedback feedback && hears(feedback, now.instance())) {
             int leg = indexOf(feedback.channel());
             if (leg >= 0 && states.get(leg).askedMs() > 0) {
@@ -157,7 +235,7 @@ public record Cascade(
                 if (nowMs < fromThenMs) {
                     return fromThenMs;
                 }
-                state = take(leg, i == 0 ? LegState.WAITING : states.get(i - 1), now);
+                state = take(leg, state, i == 0 ? state : states.get(i - 1), now);
                 states.set(i, state);
             }
             if (state.mark() == Mark.ASKED) {
@@ -176,23 +254,23 @@ public record Cascade(
         return endMs;
     }
 
-    private LegState take(Leg leg, LegState previous, Situation now) {
+    private LegState take(Leg leg, LegState state, LegState previous, Situation now) {
         Instance instance = now.instance();
         if (!leg.when().needed(previous)) {
             now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "not_needed"));
-            return LegState.WAITING.marked(Mark.NOT_NEEDED);
+            return state.marked(Mark.NOT_NEEDED);
         }
         if (instance.told().spentLeg(instance.node(), leg.channel())) {
             now.set(instance.told(instance.told().passed(instance.node(), leg.channel())));
             now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "told_before"));
-            return LegState.WAITING.marked(Mark.NOT_NEEDED);
+            return state.marked(Mark.NOT_NEEDED);
         }
         if (!now.view().reachable(leg.channel(), purpose)) {
             now.tell(new Effect.LegSkipped(instance.node(), leg.channel(), "unreachable"));
-            return LegState.WAITING.marked(Mark.UNREACHABLE);
+            return state.marked(Mark.UNREACHABLE);
         }
         now.send(leg.channel(), purpose, leg.message(), occasion);
-        return LegState.asked(now.nowMs());
+        return state.asked(now.nowMs());
     }
 
     private static LegState heard(LegState state, Input.Outcome outcome, long nowMs) {
@@ -280,6 +358,9 @@ public record Cascade(
     @Override
     public void write(ObjectNode to) {
         to.put("purpose", Words.of(purpose));
+        if (order != Order.DRAWN) {
+            to.put("order", Words.of(order));
+        }
         var list = to.putArray("legs");
         legs.forEach(leg -> list.add(leg.json()));
         to.put("wait", Durations.write(waitMs));

@@ -1,9 +1,6 @@
 package io.braid.decide.journeys;
 
-import io.braid.talk.delivery.Purpose;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /**
  * What a journey will do next for one person if nobody does anything.
@@ -21,14 +18,14 @@ public record Coming(
     private static final int STEPS_AHEAD = 20;
 
     /**
-     * @param reachable if a channel has an address that may be used for a purpose
+     * @param view the person as he is
      * @return null if time alone does nothing
      */
-    static Coming of(Instance instance, Journey journey, BiPredicate<String, Purpose> reachable) {
+    static Coming of(Instance instance, Journey journey, View view) {
         if (instance.dueMs() == Long.MAX_VALUE) {
             return null;
         }
-        Walk walk = new Walk(instance, journey, reachable);
+        Walk walk = new Walk(instance, journey, view);
         return switch (journey.node(instance.node()).step()) {
             case Cascade cascade -> walk.leg(instance.node(), cascade, instance.legs());
             case WaitUntilSilent wait -> walk.ahead(wait.next(), instance.dueMs() - wait.forMs());
@@ -40,13 +37,13 @@ public record Coming(
     private static final class Walk {
         private final Instance instance;
         private final Journey journey;
-        private final BiPredicate<String, Purpose> reachable;
+        private final View view;
         private boolean heldOut;
 
-        Walk(Instance instance, Journey journey, BiPredicate<String, Purpose> reachable) {
+        Walk(Instance instance, Journey journey, View view) {
             this.instance = instance;
             this.journey = journey;
-            this.reachable = reachable;
+            this.view = view;
             this.heldOut = instance.heldOut();
         }
 
@@ -61,17 +58,13 @@ public record Coming(
                     }
                     case Parallel parallel -> node = parallel.main();
                     case Cascade cascade -> {
-                        return firstLeg(
-                                node,
-                                cascade,
-                                leftMs,
-                                Collections.nCopies(cascade.legs().size(), LegState.WAITING));
+                        return firstLeg(node, cascade, leftMs, cascade.begun(view));
                     }
                     case SendMessage message -> {
                         return coming(
                                 node,
                                 true,
-                                reachable.test(message.channel(), message.purpose()) ? message.channel() : "",
+                                view.reachable(message.channel(), message.purpose()) ? message.channel() : "",
                                 instance.dueMs());
                     }
                     default -> {
@@ -85,23 +78,20 @@ public record Coming(
         Coming leg(String node, Cascade cascade, List<LegState> states) {
             boolean begun = states.size() == cascade.legs().size();
             long fromMs = instance.leftMs() > 0 ? instance.leftMs() : instance.nodeMs();
-            return firstLeg(
-                    node,
-                    cascade,
-                    fromMs,
-                    begun ? states : Collections.nCopies(cascade.legs().size(), LegState.WAITING));
+            return firstLeg(node, cascade, fromMs, begun ? states : cascade.begun(view));
         }
 
         /** The first leg that can still be taken; delivery knows of those that it has. */
         private Coming firstLeg(String node, Cascade cascade, long fromMs, List<LegState> states) {
             boolean delivers = states.stream().anyMatch(state -> state.mark() == LegState.Mark.ASKED);
+            List<Leg> legs = cascade.tried(states).legs();
             boolean writes = false;
             for (int i = 0; i < states.size(); i++) {
-                Leg leg = cascade.legs().get(i);
+                Leg leg = legs.get(i);
                 boolean needed =
                         !states.get(i).mark().over() && (i == 0 || leg.when().needed(states.get(i - 1)));
                 writes |= needed;
-                if (needed && reachable.test(leg.channel(), cascade.purpose())) {
+                if (needed && view.reachable(leg.channel(), cascade.purpose())) {
                     long atMs = fromMs + leg.atMs();
                     return coming(node, true, leg.channel(), delivers ? atMs : Math.max(instance.dueMs(), atMs));
                 }

@@ -5,9 +5,9 @@ import io.braid.spine.pipeline.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 6 as bytes, version 11; 10 did not have where somebody goes after a pause, 9 did not have parallel ways, 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
+/** Section 6 as bytes, version 12; 11 did not have an order of legs for each person, 10 did not have where somebody goes after a pause, 9 did not have parallel ways, 8 did not have the results of steps, 7 did not have the turn of a throttle, 6 did not have what was told, 5 the rank of event paths, 4 the next entry by the calendar, 3 the depth of the chain, 2 not the event of the entry. */
 final class JourneysCodec {
-    private static final int VERSION = 11;
+    private static final int VERSION = 12;
     private static final int OLDEST = 2;
 
     /** A merge may leave more live than {@link JourneysState#LIVE_MAX}; damage must not make us allocate for ever. */
@@ -67,8 +67,10 @@ final class JourneysCodec {
         out.text(instance.cartId()).text(instance.occasion());
         out.varint(instance.legs().size());
         instance.legs()
-                .forEach(leg ->
-                        out.varint(leg.mark().ordinal()).zigzag(leg.askedMs()).zigzag(leg.sentMs()));
+                .forEach(leg -> out.varint(leg.leg())
+                        .varint(leg.mark().ordinal())
+                        .zigzag(leg.askedMs())
+                        .zigzag(leg.sentMs()));
         out.bool(instance.asked()).text(instance.entryEvent());
         out.varint(instance.rank()).varint(instance.depth());
         hashes(out, instance.told().had());
@@ -117,7 +119,7 @@ final class JourneysCodec {
                 in.zigzag(),
                 in.text(),
                 in.text(),
-                legs(in),
+                legs(in, version),
                 in.bool(),
                 version > 2 ? in.text() : "",
                 version > 5 ? in.count(EventBranch.MAX) : 0,
@@ -146,11 +148,13 @@ final class JourneysCodec {
         return List.copyOf(values);
     }
 
-    private static List<LegState> legs(Bytes.Reader in) {
+    private static List<LegState> legs(Bytes.Reader in, long version) {
         LegState.Mark[] marks = LegState.Mark.values();
         List<LegState> legs = new ArrayList<>();
-        for (int left = in.count(Cascade.LEGS_MAX); left > 0; left--) {
-            legs.add(new LegState(marks[in.count(marks.length - 1)], in.zigzag(), in.zigzag()));
+        int count = in.count(Cascade.LEGS_MAX);
+        for (int place = 0; place < count; place++) {
+            int leg = version > 11 ? in.count(Cascade.LEGS_MAX - 1) : place;
+            legs.add(new LegState(leg, marks[in.count(marks.length - 1)], in.zigzag(), in.zigzag()));
         }
         return List.copyOf(legs);
     }

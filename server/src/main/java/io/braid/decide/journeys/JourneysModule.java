@@ -11,7 +11,6 @@ import io.braid.base.storage.Transaction;
 import io.braid.decide.segments.SegmentUse;
 import io.braid.know.catalog.Products;
 import io.braid.know.commerce.Purchases;
-import io.braid.know.consent.Reachability;
 import io.braid.spine.history.History;
 import io.braid.spine.log.Log;
 import io.braid.spine.pipeline.Background;
@@ -20,6 +19,7 @@ import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.ProfileViews;
 import io.braid.spine.pipeline.Stage;
 import io.braid.talk.delivery.Asking;
+import io.braid.talk.delivery.ChannelPrices;
 import io.braid.talk.delivery.DeliverySettings;
 import io.braid.talk.delivery.Pressure;
 import io.braid.talk.delivery.SendFigures;
@@ -62,9 +62,16 @@ public final class JourneysModule {
      * @param segments what segments say
      * @param zone of people of a workspace whose own is not known
      * @param pressure what people may get
+     * @param prices what that costs
      */
     public JourneysModule(
-            Storage storage, Clock clock, Log log, SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure) {
+            Storage storage,
+            Clock clock,
+            Log log,
+            SegmentSense segments,
+            IntFunction<ZoneId> zone,
+            Pressure pressure,
+            ChannelPrices prices) {
         boolean memory = storage instanceof MemoryStorage;
         this.store = memory ? new MemoryJourneyStore() : new PgJourneyStore();
         this.teller = new JourneyTeller(storage, memory ? new MemoryUntoldStore() : new PgUntoldStore(), log);
@@ -81,7 +88,7 @@ public final class JourneysModule {
         });
         this.log = log;
         this.drafts = new JourneyDrafts(storage, journeys, clock);
-        this.senses = new KnowSenses(segments, zone, pressure);
+        this.senses = new KnowSenses(segments, zone, pressure, prices);
         this.storage = storage;
         this.clock = clock;
         this.watch = new ProductWatch(productTriggers(), clock);
@@ -186,13 +193,11 @@ public final class JourneysModule {
                 live.stream()
                         .map(instance -> new JourneyStore.VersionId(instance.journey(), instance.version()))
                         .toList());
+        View view = senses.open(tx, profile.workspace())
+                .view(profile, profile.get(JourneysState.SECTION).lastActiveMs(), false);
         return live.stream()
                 .filter(instance -> snapshot.status(instance.journey()).moves())
-                .map(instance -> Coming.of(
-                        instance,
-                        snapshot.version(instance),
-                        (channel, purpose) ->
-                                Reachability.of(profile, purpose.key()).containsKey(channel)))
+                .map(instance -> Coming.of(instance, snapshot.version(instance), view))
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparingLong(Coming::atMs))
                 .toList();

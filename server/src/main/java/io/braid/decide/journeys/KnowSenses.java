@@ -8,37 +8,47 @@ import io.braid.know.consent.Reachability;
 import io.braid.know.profiles.ProfileState;
 import io.braid.spine.pipeline.ProfileView;
 import io.braid.spine.pipeline.Signal;
+import io.braid.talk.delivery.ChannelPrices;
 import io.braid.talk.delivery.Pressure;
 import io.braid.talk.delivery.Purpose;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** The senses of the product: cart and orders, consent and addresses, segments. */
 final class KnowSenses implements Senses {
+    /** The trait in which somebody's own word about it is kept. */
+    static final String PREFERRED_CHANNEL = "preferred_channel";
+
     private final SegmentSense segments;
     private final IntFunction<ZoneId> zone;
     private final Pressure pressure;
+    private final ChannelPrices prices;
     private final Transaction tx;
+    private Map<String, Long> pricesPerThousand;
 
     /**
      * @param zone of people of a workspace whose own is not known
      * @param pressure what people may get
+     * @param prices what that costs
      */
-    KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure) {
-        this(segments, zone, pressure, null);
+    KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure, ChannelPrices prices) {
+        this(segments, zone, pressure, prices, null);
     }
 
-    private KnowSenses(SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure, Transaction tx) {
+    private KnowSenses(
+            SegmentSense segments, IntFunction<ZoneId> zone, Pressure pressure, ChannelPrices prices, Transaction tx) {
         this.segments = segments;
         this.zone = zone;
         this.pressure = pressure;
+        this.prices = prices;
         this.tx = tx;
     }
 
     @Override
     public Senses open(Transaction tx, int workspace) {
-        return new KnowSenses(segments.open(tx, workspace), zone, pressure, tx);
+        return new KnowSenses(segments.open(tx, workspace), zone, pressure, prices, tx);
     }
 
     @Override
@@ -89,6 +99,20 @@ final class KnowSenses implements Senses {
                         .trait(name)
                         .map(value -> value.asText(""))
                         .orElse("");
+            }
+
+            @Override
+            public String preferredChannel() {
+                String said = trait(PREFERRED_CHANNEL);
+                return said.isEmpty() ? segments.preferredChannel(profile) : said;
+            }
+
+            @Override
+            public long pricePerThousand(String channel) {
+                if (pricesPerThousand == null) {
+                    pricesPerThousand = prices.perThousand(tx, profile.workspace());
+                }
+                return pricesPerThousand.getOrDefault(channel, 0L);
             }
 
             @Override

@@ -94,6 +94,11 @@ public record Leg(String channel, String message, long atMs, long waitMs, Succes
         return leg;
     }
 
+    /** The same channel in the place of another one. */
+    Leg at(Leg place) {
+        return new Leg(channel, message, place.atMs, waitMs, success, place.when);
+    }
+
     public ObjectNode json() {
         ObjectNode json = Json.object().put("channel", channel).put("message", message);
         json.put("at", Durations.write(atMs));

@@ -3,12 +3,15 @@ package io.braid.decide.journeys;
 /**
  * How far one leg of a cascade is.
  *
+ * @param leg which of those that are drawn, from 0: for each person they may stand in an order of his own, see {@link Cascade.Order}
  * @param mark what is known
  * @param askedMs when delivery was asked, 0 before
  * @param sentMs when it really went, 0 before
  */
-public record LegState(Mark mark, long askedMs, long sentMs) {
-    static final LegState WAITING = new LegState(Mark.WAITING, 0, 0);
+public record LegState(int leg, Mark mark, long askedMs, long sentMs) {
+    static LegState waiting(int leg) {
+        return new LegState(leg, Mark.WAITING, 0, 0);
+    }
 
     /** The ordinal is stored: append only. */
     public enum Mark {
@@ -33,15 +36,20 @@ public record LegState(Mark mark, long askedMs, long sentMs) {
         }
     }
 
-    LegState marked(Mark newMark) {
-        return new LegState(newMark, askedMs, sentMs);
+    /** The same of a leg that stands elsewhere in the drawing. */
+    LegState of(int otherLeg) {
+        return new LegState(otherLeg, mark, askedMs, sentMs);
     }
 
-    static LegState asked(long nowMs) {
-        return new LegState(Mark.ASKED, nowMs, 0);
+    LegState marked(Mark newMark) {
+        return new LegState(leg, newMark, askedMs, sentMs);
+    }
+
+    LegState asked(long nowMs) {
+        return new LegState(leg, Mark.ASKED, nowMs, 0);
     }
 
     LegState sent(long nowMs) {
-        return new LegState(Mark.SENT, askedMs, nowMs);
+        return new LegState(leg, Mark.SENT, askedMs, nowMs);
     }
 }

@@ -57,8 +57,8 @@ final class Migration {
         if (target.step() instanceof Cascade cascade
                 && was.node(instance.node()).step() instanceof Cascade before
                 && !instance.legs().isEmpty()) {
-            moved = moved.legs(legs(before, cascade, instance));
-            cancelled(before, cascade, instance, effects);
+            moved = moved.legs(legs(before.tried(instance.legs()), cascade, instance, view));
+            cancelled(before.tried(instance.legs()), cascade, instance, effects);
         }
         Advanced on = Advance.advance(to, moved, new Input.TimeDue(), view, nowMs);
         effects.addAll(on.effects());
@@ -84,14 +84,22 @@ final class Migration {
         }
     }
 
-    /** What is known of each channel; one that was tried and taken out, or that comes before one that was tried, has had its turn. */
-    private static List<LegState> legs(Cascade before, Cascade after, Instance instance) {
-        LegState[] states = new LegState[after.legs().size()];
+    /**
+     * What is known of each channel; one that was tried and taken out, or that comes before one that was tried, has had its turn. In an order
+     * of his own those that were tried stay the first.
+     */
+    private static List<LegState> legs(Cascade before, Cascade after, Instance instance, View view) {
+        List<LegState> begun = after.begun(view, channel -> {
+            int old = before.indexOf(channel);
+            return old >= 0 && instance.legs().get(old).mark().over() ? old : Integer.MAX_VALUE;
+        });
+        LegState[] states = new LegState[begun.size()];
         boolean later = false;
         for (int i = states.length - 1; i >= 0; i--) {
-            String channel = after.legs().get(i).channel();
+            LegState fresh = begun.get(i);
+            String channel = after.legs().get(fresh.leg()).channel();
             int old = before.indexOf(channel);
-            LegState known = old >= 0 ? instance.legs().get(old) : LegState.WAITING;
+            LegState known = old >= 0 ? instance.legs().get(old).of(fresh.leg()) : fresh;
             boolean had = later || old < 0 && instance.told().hadLeg(instance.node(), channel);
             states[i] = !known.mark().over() && had ? known.marked(LegState.Mark.NOT_NEEDED) : known;
             later |= old >= 0 && known.mark().over();

@@ -34,6 +34,16 @@ interface OtherView extends View {
     }
 
     @Override
+    default String preferredChannel() {
+        return person().preferredChannel();
+    }
+
+    @Override
+    default long pricePerThousand(String channel) {
+        return person().pricePerThousand(channel);
+    }
+
+    @Override
     default ZoneId zone() {
         return person().zone();
     }

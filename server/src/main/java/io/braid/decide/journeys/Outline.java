@@ -24,6 +24,7 @@ final class Outline {
             "silent",
             "percent",
             "share",
+            "order",
             "channel",
             "event",
             "name",

@@ -12,6 +12,9 @@ public interface SegmentSense {
 
     boolean member(ProfileView profile, String segment);
 
+    /** Where the person reacts most, by the first computed trait that says so; empty if none does, or he reacts to nothing. */
+    String preferredChannel(ProfileView profile);
+
     /** If the signal is an entry into a segment or a leaving. */
     Optional<Input.SegmentChanged> changed(Signal signal);
 }

@@ -26,6 +26,16 @@ public interface View {
     /** A trait as text; empty where there is none, or it is a list or an object. */
     String trait(String name);
 
+    /** Where the person would be written to: what he said himself, else where he reacts most; empty if not known. */
+    default String preferredChannel() {
+        return "";
+    }
+
+    /** What a thousand messages cost there, in minor units of the shop's currency; 0 where nobody says. */
+    default long pricePerThousand(String channel) {
+        return 0;
+    }
+
     /** Where the person is, else where the shop is. */
     ZoneId zone();
 

@@ -29,6 +29,16 @@ public interface Vocabulary {
         return Optional.empty();
     }
 
+    /** Whether a computed trait says in which channel people react most. */
+    default boolean preferredChannel(int workspace) {
+        return true;
+    }
+
+    /** Whether it is said of any channel what a message costs. */
+    default boolean prices(int workspace) {
+        return true;
+    }
+
     /** When marketing waits. */
     default Quiet quiet(int workspace) {
         return Quiet.NEVER;

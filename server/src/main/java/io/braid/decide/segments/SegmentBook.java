@@ -152,6 +152,13 @@ public final class SegmentBook {
         return Optional.ofNullable(traits.get(key));
     }
 
+    /** The first, by key, that says in which channel somebody reacts most. */
+    Optional<ComputedTrait> channelTrait() {
+        return traits.values().stream()
+                .filter(trait -> trait.formula() instanceof ChannelOf)
+                .findFirst();
+    }
+
     /** As {@link References} name it. */
     boolean has(String name) {
         return Computed.is(name) ? traits.containsKey(Computed.key(name)) : places.containsKey(name);

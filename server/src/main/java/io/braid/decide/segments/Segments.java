@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
  * Who is in which segment, why, and when that changes; and the definitions.
@@ -53,22 +54,48 @@ public final class Segments {
 
     /** Is the profile in one segment at a moment, now or later? False for a segment that is not there. */
     public boolean isMember(ProfileView profile, String key, long nowMs) {
-        return new Evaluation(profile, book(profile.workspace()), nowMs)
-                .segment(key)
-                .holds();
+        return latest().isMember(profile, key, nowMs);
     }
 
-    /** As {@link #isMember}, by the definitions that a transaction saw: asks the database nothing more. */
-    @FunctionalInterface
-    public interface Snapshot {
-        boolean isMember(ProfileView profile, String key, long nowMs);
+    /** What is so of a person at a moment, now or later, by some definitions. */
+    public static final class Snapshot {
+        private final IntFunction<SegmentBook> books;
+
+        private Snapshot(IntFunction<SegmentBook> books) {
+            this.books = books;
+        }
+
+        /** Is he in one segment? False for a segment that is not there. */
+        public boolean isMember(ProfileView profile, String key, long nowMs) {
+            return new Evaluation(profile, books.apply(profile.workspace()), nowMs)
+                    .segment(key)
+                    .holds();
+        }
+
+        /** Where he reacts most, by the first computed trait that says so, in the order of keys; empty if none does, or he reacts to nothing. */
+        public String preferredChannel(ProfileView profile, long nowMs) {
+            SegmentBook book = books.apply(profile.workspace());
+            return book.channelTrait()
+                    .map(trait -> new Evaluation(profile, book, nowMs).trait(Computed.PREFIX + trait.key()))
+                    .map(JsonNode::asText)
+                    .orElse("");
+        }
     }
 
-    /** The definitions as they are now, for a micro-batch. */
+    /** By the definitions of the moment at which it is asked. */
+    public Snapshot latest() {
+        return new Snapshot(this::book);
+    }
+
+    /** By the definitions that a transaction saw, of its workspace: asks the database nothing more. */
     public Snapshot snapshot(Transaction tx, int workspace) {
         SegmentBook book = books.book(tx, workspace);
-        return (profile, key, nowMs) ->
-                new Evaluation(profile, book, nowMs).segment(key).holds();
+        return new Snapshot(any -> book);
+    }
+
+    /** Whether a computed trait says where people react most. */
+    public boolean knowsPreferredChannel(int workspace) {
+        return book(workspace).channelTrait().isPresent();
     }
 
     /**

@@ -77,6 +77,10 @@ public final class DeliveryModule {
         return storage.inTransaction(tx -> SettingsJson.of(store, tx, workspace));
     }
 
+    public ChannelPrices prices() {
+        return (tx, workspace) -> SettingsJson.of(store, tx, workspace).pricesPerThousand();
+    }
+
     /** Takes over another's rules of contact. */
     public void settings(int workspace, DeliverySettings settings) {
         storage.run(tx -> store.saveSettings(tx, workspace, SettingsJson.write(settings)));

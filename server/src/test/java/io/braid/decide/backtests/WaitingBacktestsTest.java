@@ -42,7 +42,7 @@ final class WaitingBacktestsTest {
     private Backtests backtests = backtests(new Slow());
 
     private Backtests backtests(History history) {
-        JourneysModule journeys = new JourneysModule(memory, clock, log, null, workspace -> ZoneOffset.UTC, null);
+        JourneysModule journeys = new JourneysModule(memory, clock, log, null, workspace -> ZoneOffset.UTC, null, null);
         return new Backtests(
                 1, storage, journeys, history, new BacktestRun(1, null, history, log), clock, Ticker.system());
     }

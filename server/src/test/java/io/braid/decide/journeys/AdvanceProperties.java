@@ -59,7 +59,12 @@ class AdvanceProperties {
               - {id: e, type: wait, for: 30m, next: k}
               - {id: k, type: throttle, per_hour: 3, next: q}
               - {id: q, type: frequency, channel: push, capped: a, next: v}
-              - {id: v, type: alert, to: a@b.c, subject: s, text: t, next: i}
+              - {id: v, type: alert, to: a@b.c, subject: s, text: t, next: o}
+              - id: o
+                type: cascade
+                order: preferred
+                next: i
+                legs: [{channel: push, message: m}, {channel: sms, message: m, at: 1h}, {channel: email, message: m, at: 90m}]
               - {id: i, type: webhook, message: m, within: 1h, success: b, failure: e}
             """));
 
@@ -125,6 +130,7 @@ class AdvanceProperties {
                         : Optional.of(new View.Cart(
                                 "cart-" + beat.variant() % 2, beat.variant() % 5 == 1, "cart:left-" + beat.variant()));
             case 8 -> play.person.paused = beat.variant() % 2 == 0;
+            case 9 -> play.person.preferred = channel;
             default -> play.feedback(channel, outcomes[beat.variant() % outcomes.length]);
         }
     }
@@ -157,7 +163,7 @@ class AdvanceProperties {
         return net.jqwik.api.Combinators.combine(
                         Arbitraries.integers().between(0, JOURNEYS.size() - 1),
                         Arbitraries.integers().between(0, 400),
-                        Arbitraries.integers().between(0, 14),
+                        Arbitraries.integers().between(0, 15),
                         small)
                 .as(Beat::new)
                 .list()

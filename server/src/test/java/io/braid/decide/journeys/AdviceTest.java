@@ -35,6 +35,16 @@ class AdviceTest {
         }
 
         @Override
+        public boolean preferredChannel(int workspace) {
+            return workspace == 1;
+        }
+
+        @Override
+        public boolean prices(int workspace) {
+            return workspace == 1;
+        }
+
+        @Override
         public Quiet quiet(int workspace) {
             return new Quiet(21 * 60, 9 * 60);
         }
@@ -80,5 +90,25 @@ class AdviceTest {
                 - {id: reach, type: cascade, legs: [{channel: push, message: courier}, {channel: sms, message: courier, at: 2h}]}
                 """), 1, WORDS);
         assertThat(advice).containsExactly(new Warning(Advice.NO_WORDS, "reach", "courier: push"));
+    }
+
+    @Test
+    void anOrderOfChannelsNeedsWhatItGoesBy() {
+        for (Cascade.Order order : Cascade.Order.values()) {
+            Journey journey = Definitions.journey("""
+                    title: T
+                    entry: {event: A}
+                    nodes:
+                    - {id: tell, type: cascade, purpose: transactional, order: %s, legs: [{channel: sms, message: m}]}
+                    """.formatted(Words.of(order)));
+            assertThat(Advice.of(journey, 1, WORDS)).isEmpty();
+            assertThat(Advice.of(journey, 2, WORDS))
+                    .isEqualTo(
+                            switch (order) {
+                                case DRAWN -> List.of();
+                                case PREFERRED -> List.of(new Warning(Advice.NO_PREFERENCE, "tell", null));
+                                case CHEAPEST -> List.of(new Warning(Advice.NO_PRICES, "tell", null));
+                            });
+        }
     }
 }

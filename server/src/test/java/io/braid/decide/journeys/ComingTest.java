@@ -47,7 +47,7 @@ class ComingTest {
 
     @Test
     void inTheCascadeItIsTheNextLegThatIsStillNeeded() {
-        LegState sent = new LegState(Mark.SENT, NOW, NOW);
+        LegState sent = new LegState(0, Mark.SENT, NOW, NOW);
         LegState delivered = sent.marked(Mark.DELIVERED);
         long dueMs = NOW + 90 * Durations.MINUTE_MS;
 
@@ -57,7 +57,7 @@ class ComingTest {
                         dueMs,
                         NOW - 30 * Durations.MINUTE_MS,
                         5_000,
-                        List.of(sent, LegState.WAITING, LegState.WAITING, LegState.WAITING)),
+                        List.of(sent, LegState.waiting(1), LegState.waiting(2), LegState.waiting(3))),
                 "push",
                 "sms",
                 "email");
@@ -70,7 +70,11 @@ class ComingTest {
                         dueMs,
                         NOW,
                         5_000,
-                        List.of(delivered, LegState.WAITING.marked(Mark.NOT_NEEDED), delivered, LegState.WAITING)),
+                        List.of(
+                                delivered,
+                                LegState.waiting(1).marked(Mark.NOT_NEEDED),
+                                delivered.of(2),
+                                LegState.waiting(3))),
                 "push",
                 "sms",
                 "email");
@@ -85,8 +89,9 @@ class ComingTest {
     }
 
     private static Coming coming(Instance instance, String... reachable) {
-        return Coming.of(
-                instance, LEFT_CART, (channel, purpose) -> Set.of(reachable).contains(channel));
+        Play.Person person = new Play.Person();
+        person.channels.retainAll(Set.of(reachable));
+        return Coming.of(instance, LEFT_CART, person);
     }
 
     private static Instance at(String node, long dueMs, long leftMs, int draw, List<LegState> legs) {

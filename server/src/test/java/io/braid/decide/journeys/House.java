@@ -236,6 +236,8 @@ final class House {
             now.segments.addAll(known.segments);
             now.traits.putAll(known.traits);
             now.zone = known.zone;
+            now.preferred = known.preferred;
+            now.prices.putAll(known.prices);
             now.lastActiveMs = lastActiveMs;
             now.paused = paused;
             return now;

@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
  */
 class MigrationProperties {
     private static final List<String> CHANNELS = List.of("push", "sms", "email");
+    private static final List<String> ORDERS = Words.all(Cascade.Order.class);
     private static final int PEOPLE = 6;
 
     @Property(tries = 300)
@@ -58,6 +59,8 @@ class MigrationProperties {
             minute += dice.nextInt(120);
             house.until(minute);
             long person = 1 + dice.nextInt(PEOPLE);
+            house.person(person).preferred = CHANNELS.get(dice.nextInt(CHANNELS.size()));
+            house.person(person).prices.put(CHANNELS.get(dice.nextInt(CHANNELS.size())), (long) dice.nextInt(3));
             List<Instance> inside = house.state(person).live();
             if (!inside.isEmpty() && dice.nextBoolean()) {
                 Instance one = inside.getFirst();
@@ -156,8 +159,13 @@ class MigrationProperties {
                             "- {id: %s, type: message, message: m%d, channel: %s%s}\n"
                                     .formatted(id, dice.nextInt(4), CHANNELS.get(dice.nextInt(3)), next);
                         case 2 ->
-                            "- {id: %s, type: cascade, wait: 1h, legs: [%s]%s%s}\n"
-                                    .formatted(id, legs(dice), next, other.isEmpty() ? "" : ", success: " + other);
+                            "- {id: %s, type: cascade, order: %s, wait: 1h, legs: [%s]%s%s}\n"
+                                    .formatted(
+                                            id,
+                                            ORDERS.get(dice.nextInt(ORDERS.size())),
+                                            legs(dice),
+                                            next,
+                                            other.isEmpty() ? "" : ", success: " + other);
                         default ->
                             "- {id: %s, type: wait_for, within: %dm, branches: [{event: Went%s}], timeout: %s}\n"
                                     .formatted(

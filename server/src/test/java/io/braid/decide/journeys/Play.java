@@ -149,6 +149,8 @@ final class Play {
         long profileId = 1;
         final Map<String, String> traits = new HashMap<>();
         final Set<String> capped = new HashSet<>();
+        String preferred = "";
+        final Map<String, Long> prices = new HashMap<>();
 
         /** As somebody who was last seen then: who plays a person asks so for him. */
         Person seen(long atMs) {
@@ -171,6 +173,16 @@ final class Play {
         @Override
         public String trait(String name) {
             return traits.getOrDefault(name, "");
+        }
+
+        @Override
+        public String preferredChannel() {
+            return preferred;
+        }
+
+        @Override
+        public long pricePerThousand(String channel) {
+            return prices.getOrDefault(channel, 0L);
         }
 
         @Override

@@ -158,7 +158,13 @@ final class WorkerRig implements AutoCloseable {
             IdentityModule identity = IdentityModule.postgres(new Normaliser("UA"), false);
             DeliveryModule delivery = new DeliveryModule(sound, clock, Ticker.system());
             journeys = new JourneysModule(
-                    storage, clock, log, new NoSegments(), workspace -> ZoneOffset.UTC, delivery.pressure());
+                    storage,
+                    clock,
+                    log,
+                    new NoSegments(),
+                    workspace -> ZoneOffset.UTC,
+                    delivery.pressure(),
+                    delivery.prices());
             Pipeline pipeline = new Pipeline(
                     storage,
                     Tables.postgres(),
@@ -214,6 +220,11 @@ final class WorkerRig implements AutoCloseable {
         @Override
         public boolean member(ProfileView profile, String segment) {
             return false;
+        }
+
+        @Override
+        public String preferredChannel(ProfileView profile) {
+            return "";
         }
 
         @Override

@@ -45,7 +45,7 @@ class TestRunTest {
             }
         };
         JourneysModule journeys =
-                new JourneysModule(new MemoryStorage(), shop, null, null, workspace -> ZoneOffset.UTC, null);
+                new JourneysModule(new MemoryStorage(), shop, null, null, workspace -> ZoneOffset.UTC, null, null);
         TestPlay play = journeys.testPlays(null)
                 .of(
                         1,
