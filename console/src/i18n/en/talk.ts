@@ -91,6 +91,7 @@ export const talk = {
   'reason.no_profile': 'The profile was erased.',
   'reason.simulated': 'A demo invented the person, and the channel is live.',
   'reason.cart_closed': 'The cart was ordered, emptied or replaced before the message went out.',
+  'reason.out_of_stock': 'All that the message is about was sold out before it went out.',
   'reason.no_address': 'No address of this channel is known.',
   'reason.address_unverified': 'Only a page or an app gave this address for the person, and it is not verified.',
   'reason.suppressed': 'The address bounced or complained, or someone blocked it.',

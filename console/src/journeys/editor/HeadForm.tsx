@@ -12,6 +12,7 @@ import { entryKind, put } from './ways';
 import { entryAbout, entryTitle } from './words';
 
 const AGAIN = ['never', 'after_exit', 'after_days', 'each_key'] as const;
+const ABOUTS = ['person', 'cart', 'product'] as const;
 const ORDERS = ['any', 'same_cart', 'none'] as const;
 
 /** What belongs to an entry whatever lets one in. */
@@ -27,7 +28,7 @@ const saysOnly = (kind: StepKind, field: StepField) =>
 export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: string) => void } }) {
   const t = useT();
   const { definition, edit, choose, readOnly, entries } = useDrawing();
-  const about = definition.about === 'cart' ? 'cart' : 'person';
+  const about = ABOUTS.find((one) => one === definition.about) ?? 'person';
   const entry = isObject(definition.entry) ? definition.entry : {};
   const exits = isObject(definition.exits) ? definition.exits : undefined;
   const kind = entryKind(entries, entry);
@@ -83,7 +84,7 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
             description={t('canvas.aboutWhat')}
             allowDeselect={false}
             value={about}
-            data={(['person', 'cart'] as const).map((one) => ({ value: one, label: t(`canvas.about.${one}`) }))}
+            data={ABOUTS.map((one) => ({ value: one, label: t(`canvas.about.${one}`) }))}
             onChange={(next) => next && head({ about: next })}
           />
           <Select
@@ -210,4 +211,4 @@ export function HeadForm({ keyField }: { keyField?: { value: string; set: (key: 
 
 /** As the server takes it when nothing is said. */
 const standardExits = (about: string): JsonObject =>
-  about === 'cart' ? { order: 'any', cart_emptied: true } : { order: 'none' };
+  about === 'cart' ? { order: 'any', cart_emptied: true } : { order: about === 'product' ? 'any' : 'none' };

@@ -82,7 +82,7 @@ final class TalkWing {
         dispatcher = fold.delivery.dispatcher(
                 fold.log,
                 fold.pipeline.locks(),
-                new KnownRecipients(fold.pipeline, fold.consent.lookup(), fold.journeys::asking),
+                new KnownRecipients(fold.pipeline, fold.consent.lookup(), fold.catalog.stock(), fold.journeys::asking),
                 fold.worker,
                 feedback.composer(content.templates(), builtIn, publicUrl),
                 channels,

@@ -76,6 +76,9 @@ final class Laws implements Calls.Law {
                 .isFalse();
         assertThat(dead(message)).as("a dead address is written to: " + what).isFalse();
         guard(send, what);
+        assertThat(SimBraid.soldOut(send.intent().guard().product()))
+                .as("about something sold out: " + what)
+                .isFalse();
         if (send.intent().message().equals(SendIntent.CONFIRM)) {
             askedOnceADay(send, message, what);
         }
@@ -226,7 +229,7 @@ final class Laws implements Calls.Law {
      * it was spoken of by the name that the message has for it after that name's last order.
      */
     private void guard(Sends.Send send, String what) {
-        String cart = send.intent().guardCartId();
+        String cart = send.intent().guard().cartId();
         if (cart.isEmpty()) {
             return;
         }
@@ -262,7 +265,7 @@ final class Laws implements Calls.Law {
 
     /** Any order of the person ends what was asked for before it. */
     private void notAfterAnOrder(Sends.Send send, String what) {
-        if (send.intent().guardCartId().isEmpty()) {
+        if (send.intent().guard().cartId().isEmpty()) {
             return;
         }
         long profile = send.intent().profileId();

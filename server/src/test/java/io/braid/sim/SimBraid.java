@@ -48,12 +48,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The real engine on stores in memory. The stores are the disk: they outlive {@link #restart}, which drops the worker, the pipeline and
@@ -166,6 +169,7 @@ final class SimBraid {
         journeys.journeys().publish(W, "liked", yaml("""
                 key: liked
                 title: Where he reacts
+                about: product
                 entry: {event: Product Viewed, again: after_exit}
                 nodes:
                   - id: tell
@@ -226,6 +230,14 @@ final class SimBraid {
         });
     }
 
+    static boolean soldOut(String product) {
+        return product.equals("p2");
+    }
+
+    private static Map<String, Boolean> stock(Transaction tx, int workspace, Collection<String> keys) {
+        return keys.stream().collect(Collectors.toMap(Function.identity(), key -> !soldOut(key)));
+    }
+
     /** A new process on the same disk. */
     void restart() {
         make();
@@ -243,7 +255,7 @@ final class SimBraid {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline, consent.lookup(), journeys::asking),
+                new KnownRecipients(pipeline, consent.lookup(), SimBraid::stock, journeys::asking),
                 worker,
                 composer,
                 new Channels(channels),

@@ -10,6 +10,7 @@ import io.braid.decide.journeys.JourneysModule;
 import io.braid.decide.journeys.ToldStories;
 import io.braid.decide.segments.BackfillLane;
 import io.braid.decide.segments.SegmentsModule;
+import io.braid.know.catalog.Stock;
 import io.braid.know.commerce.CommerceModule;
 import io.braid.know.commerce.MemoryCommerceStore;
 import io.braid.know.consent.ConsentModule;
@@ -118,7 +119,7 @@ final class World {
         dispatcher = delivery.dispatcher(
                 log,
                 pipeline.locks(),
-                new KnownRecipients(pipeline, consent.lookup(), journeys::asking),
+                new KnownRecipients(pipeline, consent.lookup(), Stock.UNKNOWN, journeys::asking),
                 worker,
                 this::compose,
                 new Channels(house.channels().stream()

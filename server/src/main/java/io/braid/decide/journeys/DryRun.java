@@ -2,6 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.braid.spine.event.Event;
+import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ final class DryRun implements Party.Player {
                                 Purpose.TRANSACTIONAL,
                                 ask.message(),
                                 "",
-                                "",
+                                Guard.NONE,
                                 ask.ghost()));
             case Effect.CancelSends cancel -> cancel(after, "", cancel.why());
             case Effect.CancelSend cancel -> cancel(after, cancel.channel(), cancel.why());

@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public sealed interface Effect {
      * @param purpose for which purpose
      * @param message the template's key
      * @param occasion or empty
-     * @param guardCartId must still be open with lines at the send, or empty
+     * @param guard what must still be so at the send
      * @param ghost the person is held out: record it, send nothing
      */
     record Send(
@@ -25,7 +26,7 @@ public sealed interface Effect {
             Purpose purpose,
             String message,
             String occasion,
-            String guardCartId,
+            Guard guard,
             boolean ghost)
             implements Effect {}
 

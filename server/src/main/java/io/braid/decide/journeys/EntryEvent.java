@@ -3,11 +3,12 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
+import io.braid.spine.event.Goods;
 import java.util.Map;
 
 /**
  * What an instance keeps of the event that it entered by, so that a step or a message may ask for it later: properties that are text,
- * numbers or flags, in the event's order. A text longer than {@link #TEXT_MAX} and whatever comes after {@link #CHARS_MAX} characters in
+ * numbers or flags, in the event's order, those that name a product first where not all have room. A text longer than {@link #TEXT_MAX} and whatever comes after {@link #CHARS_MAX} characters in
  * all is left out, since it is carried with the profile; lists and objects are, too.
  */
 final class EntryEvent {
@@ -41,11 +42,19 @@ final class EntryEvent {
         return all.length() < CHARS_MAX ? all : beginning(kept);
     }
 
-    /** As much as is kept. */
+    /** The key of the product that the event named, by its id or else its sku; empty if it named none. */
+    static String product(String kept) {
+        return Goods.keys(read(kept)).stream().findFirst().orElse("");
+    }
+
+    /** As much as is kept: first what names the product. */
     private static String beginning(ObjectNode all) {
         ObjectNode kept = Json.object();
         int length = 2;
-        for (Map.Entry<String, JsonNode> property : all.properties()) {
+        ObjectNode ordered = Json.object();
+        Goods.NAMES.stream().filter(all::has).forEach(name -> ordered.set(name, all.get(name)));
+        ordered.setAll(all);
+        for (Map.Entry<String, JsonNode> property : ordered.properties()) {
             // A name, a value, and the quotes, colon and comma around them.
             length +=
                     Json.write(property.getValue()).length() + property.getKey().length() + 4;

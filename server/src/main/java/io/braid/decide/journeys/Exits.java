@@ -24,8 +24,7 @@ public record Exits(Order order, boolean cartEmptied, boolean leftSegment, List<
     }
 
     static Exits standard(About about) {
-        boolean cart = about == About.CART;
-        return new Exits(cart ? Order.ANY : Order.NONE, cart, false, List.of());
+        return new Exits(about == About.PERSON ? Order.NONE : Order.ANY, about == About.CART, false, List.of());
     }
 
     static Exits read(Fields fields, About about, Trigger trigger) {

@@ -40,6 +40,9 @@ enum Fault {
     /** There is no such channel. */
     @JsonProperty("unknown_channel")
     UNKNOWN_CHANNEL,
+    /** It is about the product of an event, and people come in by something else. */
+    @JsonProperty("product_without_event")
+    PRODUCT_WITHOUT_EVENT,
     /** An event has no name: nothing would ever be it. */
     @JsonProperty("unnamed_event")
     UNNAMED_EVENT,

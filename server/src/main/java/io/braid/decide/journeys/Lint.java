@@ -43,6 +43,7 @@ final class Lint {
         unreachable(journey, places, problems);
         circles(journey, problems);
         ForkLint.check(journey, problems);
+        about(journey, problems);
         restarts(journey, problems);
     }
 
@@ -108,6 +109,17 @@ final class Lint {
                     }
                 }
             }
+        }
+    }
+
+    private static void about(Journey journey, Problems problems) {
+        if (journey.about() == About.PRODUCT
+                && !journey.entry().trigger().kind().keyed()) {
+            problems.add(
+                    "/about",
+                    Fault.PRODUCT_WITHOUT_EVENT,
+                    null,
+                    "is the product of an event; people must come in by an 'event'.");
         }
     }
 

@@ -7,6 +7,7 @@ import io.braid.spine.event.EventType;
 import io.braid.spine.event.NewEvent;
 import io.braid.spine.event.Trust;
 import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 
@@ -29,7 +30,14 @@ final class Outside {
             context.put(SendIntent.TO, ask.url());
         }
         Effect.Send send = new Effect.Send(
-                ask.node(), ask.visit(), SendIntent.WEBHOOK, Purpose.TRANSACTIONAL, ask.message(), "", "", ask.ghost());
+                ask.node(),
+                ask.visit(),
+                SendIntent.WEBHOOK,
+                Purpose.TRANSACTIONAL,
+                ask.message(),
+                "",
+                Guard.NONE,
+                ask.ghost());
         return intent(subject, newest, instance, send, context, ask.withinMs());
     }
 
@@ -46,7 +54,7 @@ final class Outside {
                 Purpose.TRANSACTIONAL,
                 SendIntent.ALERT,
                 "",
-                "",
+                Guard.NONE,
                 alert.ghost());
         return intent(subject, newest, instance, send, context, SEND_WITHIN_MS);
     }
@@ -81,7 +89,7 @@ final class Outside {
                 send.message(),
                 send.occasion(),
                 Json.write(context),
-                send.guardCartId(),
+                send.guard(),
                 subject.nowMs(),
                 subject.nowMs() + withinMs,
                 send.ghost(),

@@ -1,6 +1,7 @@
 package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,8 +94,16 @@ final class Situation {
                 purpose,
                 message,
                 Occasion.of(occasion, instance),
-                journey.about() == About.CART ? instance.cartId() : "",
+                guard(),
                 instance.heldOut()));
         instance = instance.withAsked().told(instance.told().asked(instance.node(), channel, message));
+    }
+
+    private Guard guard() {
+        return switch (journey.about()) {
+            case PERSON -> Guard.NONE;
+            case CART -> Guard.cart(instance.cartId());
+            case PRODUCT -> Guard.product(EntryEvent.product(instance.entryEvent()));
+        };
     }
 }

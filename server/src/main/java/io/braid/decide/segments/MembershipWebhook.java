@@ -5,6 +5,7 @@ import io.braid.base.kernel.Json;
 import io.braid.know.identity.IdentifierType;
 import io.braid.know.identity.IdentityState;
 import io.braid.spine.pipeline.Subject;
+import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 
@@ -47,7 +48,7 @@ final class MembershipWebhook {
                 SendIntent.MEMBERSHIP,
                 "",
                 Json.write(context),
-                "",
+                Guard.NONE,
                 subject.nowMs(),
                 subject.nowMs() + WITHIN_MS,
                 false);

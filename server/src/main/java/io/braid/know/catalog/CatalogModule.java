@@ -37,6 +37,10 @@ public final class CatalogModule {
         return new KnownGoods(new ProductStore()::find);
     }
 
+    public Stock stock() {
+        return new ProductStore()::available;
+    }
+
     public List<Object> controllers() {
         return List.of(new ProductsApi(products));
     }

@@ -7,7 +7,9 @@ import io.braid.base.storage.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -93,6 +95,21 @@ final class ProductStore {
                 .bind("keys", keys.toArray(new String[0]))
                 .map((row, context) -> product(row))
                 .list();
+    }
+
+    /** @see Stock */
+    Map<String, Boolean> available(Transaction tx, int workspace, Collection<String> keys) {
+        return PgTransaction.handle(tx)
+                .createQuery("""
+                        SELECT key, archived_ms IS NULL AND (stock IS NULL OR stock > 0) AS available
+                        FROM catalog.product WHERE workspace_id = :w AND key = ANY(:keys)
+                        """)
+                .bind("w", workspace)
+                .bind("keys", keys.toArray(new String[0]))
+                .reduceRows(new HashMap<>(), (available, row) -> {
+                    available.put(row.getColumn("key", String.class), row.getColumn("available", Boolean.class));
+                    return available;
+                });
     }
 
     /** The same, and nobody else changes them meanwhile. */

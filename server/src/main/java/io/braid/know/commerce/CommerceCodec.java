@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The bytes of section 3. Version 2. */
+/** The bytes of section 3. Version 3; 2 did not have when an order became known. */
 final class CommerceCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int OLDEST = 2;
     private static final OrderStatus[] STATUSES = OrderStatus.values();
     private static final CartOperation.Kind[] KINDS = CartOperation.Kind.values();
 
@@ -36,12 +37,12 @@ final class CommerceCodec {
         }
         Bytes.Reader in = Bytes.reader(bytes);
         long version = in.varint();
-        if (version != VERSION) {
+        if (version < OLDEST || version > VERSION) {
             throw new IllegalStateException("commerce state of version " + version
                     + ": this folder was made by an older build, begin with a new one");
         }
         return new CommerceState(
-                list(in, CommerceCodec::order),
+                list(in, from -> order(from, version)),
                 list(in, CommerceCodec::viewed),
                 list(in, CommerceCodec::viewed),
                 history(in),
@@ -56,20 +57,29 @@ final class CommerceCodec {
         out.varint(order.revenueMinor());
         out.text(order.currency());
         out.varint(order.placedMs());
+        out.varint(order.knownMs());
         out.varint(order.valuedMs());
         out.varint(order.status().ordinal());
         list(out, order.refunds(), (to, refund) -> to.varint(refund.eventId()).varint(refund.minor()));
     }
 
-    private static OrderRef order(Bytes.Reader in) {
+    private static OrderRef order(Bytes.Reader in, long version) {
+        String orderId = in.text();
+        String cartId = in.text();
+        String channel = in.text();
+        String storeId = in.text();
+        long revenueMinor = in.varint();
+        String currency = in.text();
+        long placedMs = in.varint();
         return new OrderRef(
-                in.text(),
-                in.text(),
-                in.text(),
-                in.text(),
-                in.varint(),
-                in.text(),
-                in.varint(),
+                orderId,
+                cartId,
+                channel,
+                storeId,
+                revenueMinor,
+                currency,
+                placedMs,
+                version > 2 ? in.varint() : placedMs,
                 in.varint(),
                 STATUSES[in.count(STATUSES.length - 1)],
                 list(in, from -> new OrderRef.Refund(from.varint(), from.varint())));

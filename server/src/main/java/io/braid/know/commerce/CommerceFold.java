@@ -188,6 +188,7 @@ final class CommerceFold {
                 stated.revenueMinor(),
                 stated.currency(),
                 stated.placedMs(),
+                stated.knownMs(),
                 stated.valuedMs(),
                 stated.status(),
                 stated.refunds());

@@ -64,6 +64,7 @@ final class CommerceReader {
                 valued ? first(said, currency, "revenue", "total", "value") : 0,
                 valued ? currency : "",
                 event.timeMs(),
+                event.imported() ? event.timeMs() : event.receivedMs(),
                 valued ? event.timeMs() : 0,
                 status,
                 status == OrderStatus.REFUNDED

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param revenueMinor in minor units
  * @param currency ISO 4217, or empty
  * @param placedMs when it was completed; of one merely mentioned, when that was
+ * @param knownMs when Braid was told of it, which a till that was offline does late; of an imported one {@code placedMs}; in the state only
  * @param valuedMs when the value was stated, so that a late event does not overwrite a newer one
  * @param refunds what was given back, by event, oldest first, at most {@link #REFUNDS_MAX}; in the state only, tables do not keep it
  */
@@ -26,6 +27,7 @@ public record OrderRef(
         long revenueMinor,
         String currency,
         long placedMs,
+        long knownMs,
         long valuedMs,
         OrderStatus status,
         List<Refund> refunds) {
@@ -46,7 +48,7 @@ public record OrderRef(
         refunds = List.copyOf(refunds);
     }
 
-    /** Nothing was given back, as far as is known. */
+    /** As tables have it. */
     public OrderRef(
             String orderId,
             String cartId,
@@ -57,12 +59,23 @@ public record OrderRef(
             long placedMs,
             long valuedMs,
             OrderStatus status) {
-        this(orderId, cartId, channel, storeId, revenueMinor, currency, placedMs, valuedMs, status, List.of());
+        this(
+                orderId,
+                cartId,
+                channel,
+                storeId,
+                revenueMinor,
+                currency,
+                placedMs,
+                placedMs,
+                valuedMs,
+                status,
+                List.of());
     }
 
     OrderRef withRefunds(List<Refund> given) {
         return new OrderRef(
-                orderId, cartId, channel, storeId, revenueMinor, currency, placedMs, valuedMs, status, given);
+                orderId, cartId, channel, storeId, revenueMinor, currency, placedMs, knownMs, valuedMs, status, given);
     }
 
     /** What was paid and not given back: 0 for one that was cancelled or refunded wholly. */
@@ -75,6 +88,11 @@ public record OrderRef(
             left = refund.minor() >= left ? 0 : left - refund.minor();
         }
         return left;
+    }
+
+    /** True if it was placed after a moment, or nobody knew of it then. */
+    public boolean newSince(long ms) {
+        return counts() && (placedMs > ms || knownMs > ms);
     }
 
     /** True if the buyer kept some of it: it was placed, not cancelled, and not refunded wholly. */
@@ -99,9 +117,18 @@ public record OrderRef(
                 value.revenueMinor,
                 value.currency,
                 place.placedMs,
+                knownMs(a, b),
                 value.valuedMs,
                 a.status.compareTo(b.status) >= 0 ? a.status : b.status,
                 union(a.refunds, b.refunds));
+    }
+
+    /** When the first statement came that did not merely mention it. */
+    private static long knownMs(OrderRef a, OrderRef b) {
+        if ((a.status == OrderStatus.MENTIONED) != (b.status == OrderStatus.MENTIONED)) {
+            return a.status == OrderStatus.MENTIONED ? b.knownMs : a.knownMs;
+        }
+        return Math.min(a.knownMs, b.knownMs);
     }
 
     private static List<Refund> union(List<Refund> a, List<Refund> b) {

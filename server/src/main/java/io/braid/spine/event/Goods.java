@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.base.kernel.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the catalogue told of the products that an event names, when the event was folded. It is kept with the event: whoever reads it later
@@ -25,6 +26,11 @@ public record Goods(ObjectNode facts) {
     public static final Goods NONE = new Goods(JsonNodeFactory.instance.objectNode());
 
     private static final String SKU = "sku";
+    private static final List<String> IDS = List.of("product_id", "productId", "id");
+
+    /** The properties that may name a product, the best first. */
+    public static final List<String> NAMES =
+            Stream.concat(IDS.stream(), Stream.of(SKU)).toList();
 
     /** What {@link #json} wrote; nothing of null. */
     public static Goods read(String json) {
@@ -42,7 +48,7 @@ public record Goods(ObjectNode facts) {
             return null;
         }
         JsonNode byId = facts.get(id(line));
-        return byId != null ? byId : facts.get(key(line, SKU));
+        return byId != null ? byId : facts.get(key(line, List.of(SKU)));
     }
 
     /** The objects of {@code products}, the first {@link #LINES_MAX}; without such a list the properties themselves, if they name a product. */
@@ -62,7 +68,7 @@ public record Goods(ObjectNode facts) {
     /** The products that a line may mean, at most two. */
     public static List<String> keys(ObjectNode line) {
         String id = id(line);
-        String sku = key(line, SKU);
+        String sku = key(line, List.of(SKU));
         if (id.isEmpty()) {
             return sku.isEmpty() ? List.of() : List.of(sku);
         }
@@ -70,11 +76,11 @@ public record Goods(ObjectNode facts) {
     }
 
     private static String id(JsonNode line) {
-        return key(line, "product_id", "productId", "id");
+        return key(line, IDS);
     }
 
     /** Empty if there is none; no product has that key. */
-    private static String key(JsonNode line, String... names) {
+    private static String key(JsonNode line, List<String> names) {
         for (String name : names) {
             JsonNode value = line.get(name);
             if (value != null && (value.isTextual() || value.isIntegralNumber())) {

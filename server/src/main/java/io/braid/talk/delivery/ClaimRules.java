@@ -75,6 +75,9 @@ final class ClaimRules {
         if (!person.guardHolds()) {
             return new Verdict.Refuse(CART_CLOSED);
         }
+        if (!person.inStock()) {
+            return new Verdict.Refuse(OUT_OF_STOCK);
+        }
         if (person.address().isEmpty()) {
             return new Verdict.Refuse(NO_ADDRESS);
         }

@@ -1,6 +1,8 @@
 package io.braid.talk.delivery;
 
 import io.braid.base.storage.Transaction;
+import io.braid.know.catalog.Stock;
+import io.braid.know.commerce.Cart;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.consent.ConsentLookup;
 import io.braid.know.consent.ConsentLookup.Verdict;
@@ -14,7 +16,9 @@ import io.braid.spine.pipeline.ProfileViews;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a recipient from the profile's committed state; consent and suppression from everything that was ever said about the
@@ -24,6 +28,7 @@ public final class KnownRecipients implements Recipients {
     private final ProfileViews views;
     private final ConsentLookup consents;
 
+    private final Stock stock;
     private final Journeys journeys;
 
     /** What delivery asks of journeys, which it does not know. */
@@ -32,9 +37,10 @@ public final class KnownRecipients implements Recipients {
         Asking asking(Transaction tx, int workspace, String journey);
     }
 
-    public KnownRecipients(ProfileViews views, ConsentLookup consents, Journeys journeys) {
+    public KnownRecipients(ProfileViews views, ConsentLookup consents, Stock stock, Journeys journeys) {
         this.views = views;
         this.consents = consents;
+        this.stock = stock;
         this.journeys = journeys;
     }
 
@@ -62,7 +68,13 @@ public final class KnownRecipients implements Recipients {
                         .flatMap(one -> one.asked().stream())
                         .map(Key::address)
                         .collect(Collectors.toSet()));
-        return found.stream().map(one -> one.recipient(verdicts, pauses)).toList();
+        Set<String> products = found.stream()
+                .flatMap(one -> one.goods.stream().flatMap(List::stream))
+                .collect(Collectors.toSet());
+        Map<String, Boolean> available = products.isEmpty() ? Map.of() : stock.available(tx, workspace, products);
+        return found.stream()
+                .map(one -> one.recipient(verdicts, pauses, available))
+                .toList();
     }
 
     /**
@@ -71,8 +83,10 @@ public final class KnownRecipients implements Recipients {
      * @param profile null: he is gone
      * @param address where it goes, empty if nowhere
      * @param asked what must be known of consent
+     * @param goods what it is about, of which one thing must be in stock: each by the keys that may name it, the best first
      */
-    private record Found(SendIntent intent, ProfileView profile, String address, Optional<Key> asked) {
+    private record Found(
+            SendIntent intent, ProfileView profile, String address, Optional<Key> asked, List<List<String>> goods) {
         private static Found of(SendIntent intent, ProfileView profile) {
             String address = profile == null ? "" : where(intent, profile);
             return new Found(
@@ -83,7 +97,31 @@ public final class KnownRecipients implements Recipients {
                             ? Optional.empty()
                             : Optional.of(new Key(
                                     new Address(intent.channel(), address),
-                                    intent.purpose().key())));
+                                    intent.purpose().key())),
+                    profile == null ? List.of() : goods(intent, profile));
+        }
+
+        private static List<List<String>> goods(SendIntent intent, ProfileView profile) {
+            if (!intent.guard().product().isEmpty()) {
+                return List.of(List.of(intent.guard().product()));
+            }
+            return intent.guard().cartId().isEmpty()
+                    ? List.of()
+                    : profile.get(CommerceState.SECTION).openCart().map(Cart::lines).orElse(List.of()).stream()
+                            .map(line -> Stream.of(line.productId(), line.sku())
+                                    .filter(key -> !key.isEmpty())
+                                    .toList())
+                            .toList();
+        }
+
+        private boolean inStock(Map<String, Boolean> available) {
+            return goods.isEmpty()
+                    || goods.stream()
+                            .anyMatch(keys -> keys.stream()
+                                    .filter(available::containsKey)
+                                    .findFirst()
+                                    .map(available::get)
+                                    .orElse(true));
         }
 
         private static String where(SendIntent intent, ProfileView profile) {
@@ -101,7 +139,8 @@ public final class KnownRecipients implements Recipients {
             return !intent.channel().equals(SendIntent.WEBHOOK) && !intent.isInternal();
         }
 
-        private Recipient recipient(Map<Key, Verdict> verdicts, Map<Address, Long> pauses) {
+        private Recipient recipient(
+                Map<Key, Verdict> verdicts, Map<Address, Long> pauses, Map<String, Boolean> available) {
             if (profile == null) {
                 return Recipient.GONE;
             }
@@ -113,6 +152,7 @@ public final class KnownRecipients implements Recipients {
                         Recipient.Consent.GRANTED,
                         null,
                         guarded(profile, intent),
+                        inStock(available),
                         false,
                         0,
                         known.simulated());
@@ -125,6 +165,7 @@ public final class KnownRecipients implements Recipients {
                     said(verdict),
                     known.timeZone().orElse(null),
                     guarded(profile, intent),
+                    inStock(available),
                     verdict == Verdict.SUPPRESSED,
                     asked.filter(key -> marketing)
                             .map(key -> pauses.getOrDefault(key.address(), 0L))
@@ -134,18 +175,17 @@ public final class KnownRecipients implements Recipients {
     }
 
     private static boolean guarded(ProfileView profile, SendIntent intent) {
-        return intent.guardCartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent);
+        return intent.guard().cartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent);
     }
 
     /**
      * The cart is open and not empty, and the person has ordered nothing since the message was asked for, in whatever channel and from
-     * whatever cart: a journey that is over no longer takes back what it left waiting.
+     * whatever cart, nor has it become known since that he had: a journey that is over no longer takes back what it left waiting.
      */
     private static boolean guardHolds(CommerceState commerce, SendIntent intent) {
-        String cartId = intent.guardCartId();
+        String cartId = intent.guard().cartId();
         return commerce.openCart().filter(cart -> cart.id().equals(cartId)).isPresent()
-                && commerce.orders().stream()
-                        .noneMatch(order -> order.counts() && order.placedMs() > intent.notBeforeMs());
+                && commerce.orders().stream().noneMatch(order -> order.newSince(intent.notBeforeMs()));
     }
 
     /** One that may be used, else the newest, so that the refusal names what stands against it. */

@@ -13,7 +13,7 @@ final class PgSendInserts {
     private static final String SEND_KEY = "send_workspace_id_send_key_key";
     private static final String INTO = """
             delivery.send (workspace_id, send_id, profile_id, send_key, journey, instance_id, node, visit, channel, purpose, message, occasion,
-              cap_group, context, guard_cart_id, ghost, priority, tags, drop_after_ms, created_ms, state, reason, rule, due_ms, busy_until_ms,
+              cap_group, context, guard_cart_id, guard_product, ghost, priority, tags, drop_after_ms, created_ms, state, reason, rule, due_ms, busy_until_ms,
               held_ms, attempts, charged_ms, address, provider_id, detail, sent_ms, delivered_ms, opened_ms, clicked_ms, preview)""";
 
     private PgSendInserts() {}
@@ -47,7 +47,8 @@ final class PgSendInserts {
                 .text(intent.occasion())
                 .text(intent.capGroup())
                 .text(intent.contextJson())
-                .text(intent.guardCartId())
+                .text(intent.guard().cartId())
+                .text(intent.guard().product())
                 .bool(intent.ghost())
                 .int4(intent.priority())
                 .text(String.join(" ", intent.tags()))

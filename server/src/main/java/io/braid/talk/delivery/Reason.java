@@ -28,6 +28,8 @@ public enum Reason {
     SIMULATED,
     /** The cart was ordered, emptied or replaced. */
     CART_CLOSED,
+    /** Nothing that it is about can be bought any more. */
+    OUT_OF_STOCK,
     /** No address of this channel is known. */
     NO_ADDRESS,
     /** There is an address, but only a page or an app gave it for this person, and it is not verified. */

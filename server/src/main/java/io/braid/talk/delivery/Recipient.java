@@ -10,6 +10,7 @@ import java.time.ZoneId;
  * @param consent for the address and the intent's purpose
  * @param zone the person's time zone, or null when it is not known
  * @param guardHolds the intent's cart is still open and not empty; true when the intent has none
+ * @param inStock something that the intent's cart or product guards can be bought; true where nothing is known to the contrary
  * @param suppressed a person or an event put the address on the suppression list
  * @param pausedUntilMs shop time until which the address wants no marketing, 0 if it never asked for a pause
  * @param simulated a demo's invention
@@ -20,12 +21,13 @@ public record Recipient(
         Consent consent,
         ZoneId zone,
         boolean guardHolds,
+        boolean inStock,
         boolean suppressed,
         long pausedUntilMs,
         boolean simulated) {
-    /** A real person; nobody suppressed the address, nor asked for a pause. */
+    /** A real person, of things in stock; nobody suppressed the address, nor asked for a pause. */
     public Recipient(boolean exists, String address, Consent consent, ZoneId zone, boolean guardHolds) {
-        this(exists, address, consent, zone, guardHolds, false, 0, false);
+        this(exists, address, consent, zone, guardHolds, true, false, 0, false);
     }
 
     /** What the person said. */

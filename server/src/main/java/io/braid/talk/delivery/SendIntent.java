@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param message the message template's key
  * @param occasion what makes us write ({@code cart:17:left-2}), or empty: one occasion makes one successful contact
  * @param contextJson a small JSON object that the template may read as {@code context}; at most {@link #CONTEXT_CHARS_MAX}
- * @param guardCartId the cart that must still be open and not empty at the claim, or empty
+ * @param guard what must still be so at the claim
  * @param notBeforeMs shop time before which it is not tried
  * @param dropAfterMs shop time after which it is dropped; quiet hours may shorten it
  * @param ghost of a held-out person: passes the same checks, reserves nothing of the real ones', is never sent
@@ -41,7 +41,7 @@ public record SendIntent(
         String message,
         String occasion,
         String contextJson,
-        String guardCartId,
+        Guard guard,
         long notBeforeMs,
         long dropAfterMs,
         boolean ghost,
@@ -104,7 +104,7 @@ public record SendIntent(
             String message,
             String occasion,
             String contextJson,
-            String guardCartId,
+            Guard guard,
             long notBeforeMs,
             long dropAfterMs,
             boolean ghost) {
@@ -121,7 +121,7 @@ public record SendIntent(
                 message,
                 occasion,
                 contextJson,
-                guardCartId,
+                guard,
                 notBeforeMs,
                 dropAfterMs,
                 ghost,
@@ -201,7 +201,7 @@ public record SendIntent(
                 message,
                 occasion,
                 contextJson,
-                guardCartId,
+                guard,
                 notBeforeMs,
                 dropAfterMs,
                 newGhost,

@@ -23,7 +23,7 @@ final class SendRowMapper {
                 r.getString("message"),
                 r.getString("occasion"),
                 r.getString("context"),
-                r.getString("guard_cart_id"),
+                new Guard(r.getString("guard_cart_id"), r.getString("guard_product")),
                 r.getLong("created_ms"),
                 r.getLong("drop_after_ms"),
                 r.getBoolean("ghost"),

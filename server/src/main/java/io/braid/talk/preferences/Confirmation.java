@@ -5,6 +5,7 @@ import io.braid.base.kernel.Json;
 import io.braid.know.consent.ConsentRequested;
 import io.braid.know.consent.ConsentState.Address;
 import io.braid.know.consent.ConsentState.Key;
+import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
 import io.braid.talk.delivery.SendIntent;
 import java.util.Optional;
@@ -54,7 +55,7 @@ record Confirmation(Key key, String wording, String version, long askedMs) {
                         .put("text", wording)
                         .put("version", version)
                         .put("asked_ms", askedMs)),
-                "",
+                Guard.NONE,
                 askedMs,
                 askedMs + SEND_WITHIN_MS,
                 false);

@@ -76,7 +76,7 @@ class JourneysStageTest {
         house.until(30);
         SendIntent intent = house.sends.getFirst();
         assertThat(intent.sendKey()).isEqualTo(intent.instanceId() + ":remind:3:push");
-        assertThat(intent.guardCartId()).isEqualTo("cart-1");
+        assertThat(intent.guard().cartId()).isEqualTo("cart-1");
         assertThat(intent.occasion()).isEqualTo("cart:cart-1:left-1");
         assertThat(intent.ghost()).isFalse();
         assertThat(house.facts).containsExactly("0 Entered journey", "0 Step taken", "30 Step taken", "30 Step taken");

@@ -197,7 +197,7 @@ abstract class ClaimContract {
                         "m",
                         i.occasion(),
                         "{}",
-                        "",
+                        Guard.NONE,
                         0,
                         i.dropAfterMs(),
                         true));

@@ -145,7 +145,7 @@ final class ClaimRulesTest {
                     "m",
                     occasion,
                     "{}",
-                    "17",
+                    Guard.cart("17"),
                     0,
                     NOON + 5 * ClaimRules.DAY_MS,
                     ghost);
@@ -220,6 +220,17 @@ final class ClaimRulesTest {
                         "the cart was ordered",
                         c -> c.to(new Recipient(true, "a@b.example", Consent.GRANTED, null, false)),
                         new Verdict.Refuse(CART_CLOSED)),
+                line(
+                        "sold out",
+                        c -> c.to(new Recipient(
+                                true, "a@b.example", Consent.GRANTED, null, true, false, false, 0, false)),
+                        new Verdict.Refuse(OUT_OF_STOCK)),
+                line(
+                        "sold out for transactional too",
+                        c -> c.transactional()
+                                .to(new Recipient(
+                                        true, "a@b.example", Consent.GRANTED, null, true, false, false, 0, false)),
+                        new Verdict.Refuse(OUT_OF_STOCK)),
                 line("no address", c -> c.to(someone("", Consent.GRANTED, "UTC")), new Verdict.Refuse(NO_ADDRESS)),
                 line("suppressed", Case::barred, new Verdict.Refuse(SUPPRESSED)),
                 line(
@@ -333,7 +344,7 @@ final class ClaimRulesTest {
     @Test
     void aLiveProviderNeverHearsOfSomebodyWhomADemoInvented() {
         Recipient invented =
-                new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, 0, true);
+                new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, true, false, 0, true);
         for (UnaryOperator<Case> kind : List.<UnaryOperator<Case>>of(c -> c, Case::transactional, Case::ghostly)) {
             Verdict real = kind.apply(Case.fine()).decide();
             Case simulated = kind.apply(Case.fine()).to(invented);
@@ -352,7 +363,7 @@ final class ClaimRulesTest {
     }
 
     private static Recipient pausedUntil(long untilMs) {
-        return new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, false, untilMs, false);
+        return new Recipient(true, "a@b.example", Consent.GRANTED, ZoneId.of("UTC"), true, true, false, untilMs, false);
     }
 
     private static long at(String instant) {

@@ -224,7 +224,7 @@ final class DeliveryRig implements AutoCloseable {
                 "cart-" + channel,
                 occasion,
                 "{}",
-                "",
+                Guard.NONE,
                 clock.nowMs(),
                 clock.nowMs() + 7 * ClaimRules.DAY_MS,
                 false);
@@ -245,7 +245,7 @@ final class DeliveryRig implements AutoCloseable {
                 i.message(),
                 i.occasion(),
                 i.contextJson(),
-                i.guardCartId(),
+                i.guard(),
                 i.notBeforeMs(),
                 i.dropAfterMs(),
                 ghost,

@@ -26,7 +26,7 @@ class InternalAlertTest {
                 SendIntent.ALERT,
                 "",
                 context,
-                "",
+                Guard.NONE,
                 mail.notBeforeMs(),
                 mail.dropAfterMs(),
                 false);

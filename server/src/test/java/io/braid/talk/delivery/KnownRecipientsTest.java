@@ -20,6 +20,7 @@ import io.braid.spine.pipeline.Pipeline;
 import io.braid.spine.pipeline.Tables;
 import io.braid.spine.timers.ManualClock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the claim knows of a person, on the real fold. */
@@ -43,6 +44,8 @@ final class KnownRecipientsTest {
                     new CommerceModule(new MemoryCommerceStore(), "EUR").stage()));
     private int sent;
     private long guardSinceMs;
+    private String product = "";
+    private Map<String, Boolean> stock = Map.of();
 
     @Test
     void aRefusalThatAnotherProfileStatedForTheAddressBinds() {
@@ -84,12 +87,73 @@ final class KnownRecipientsTest {
         assertThat(read("ann").guardHolds()).isFalse();
     }
 
+    @Test
+    void anOrderThatATillTellsLateSpeaksAgainstAMessageThatWaits() {
+        pipeline.takeOver();
+        identify("ann");
+        cart("Product Added", "");
+        clock.advanceTo(clock.nowMs() + 60_000);
+        long boughtMs = clock.nowMs();
+        cart("Product Added", "");
+        guardSinceMs = clock.nowMs();
+        assertThat(read("ann").guardHolds()).isTrue();
+        ObjectNode till = Json.object();
+        till.putObject("properties").put("order_id", "t1").put("cart_id", "another");
+        clock.advanceTo(clock.nowMs() + 1_000);
+        fold(EventType.TRACK, "Order Completed", "ann", boughtMs, till);
+        assertThat(read("ann").guardHolds()).isFalse();
+    }
+
+    @Test
+    void aCartOfWhichNothingCanBeBoughtIsNotInStock() {
+        pipeline.takeOver();
+        identify("ann");
+        cart("Product Added", "");
+        guardSinceMs = clock.nowMs();
+        assertThat(read("ann").inStock()).as("nothing is known").isTrue();
+        stock = Map.of("p1", false);
+        assertThat(read("ann").inStock()).isFalse();
+        assertThat(read("ann").guardHolds()).isTrue();
+        stock = Map.of("p1", true);
+        assertThat(read("ann").inStock()).isTrue();
+        ObjectNode body = Json.object();
+        body.putObject("properties")
+                .put("cart_id", "c1")
+                .put("product_id", "p2")
+                .put("sku", "s2");
+        send(EventType.TRACK, "Product Added", "ann", body);
+        stock = Map.of("p1", false);
+        assertThat(read("ann").inStock()).as("of the other nothing is known").isTrue();
+        stock = Map.of("p1", false, "s2", false);
+        assertThat(read("ann").inStock())
+                .as("the product of its sku is sold out")
+                .isFalse();
+        stock = Map.of("p1", false, "p2", true, "s2", false);
+        assertThat(read("ann").inStock()).as("its id comes first").isTrue();
+    }
+
+    @Test
+    void aMessageAboutAProductLooksAtThatProductAlone() {
+        pipeline.takeOver();
+        identify("ann");
+        product = "p7";
+        stock = Map.of("p1", false);
+        assertThat(read("ann").inStock()).isTrue();
+        stock = Map.of("p7", false);
+        assertThat(read("ann").inStock()).isFalse();
+        product = "";
+        assertThat(read("ann").inStock()).as("about nothing").isTrue();
+    }
+
+    private Guard guard() {
+        return guardSinceMs == 0 ? Guard.product(product) : Guard.cart("c1");
+    }
+
     private Recipient read(String who) {
         return storage.inTransaction(tx -> {
             long profile = identity.find(
                             tx, 1, identity.normaliser().parse("user_id:" + who).orElseThrow(), 1)
                     .getFirst();
-            String cart = guardSinceMs == 0 ? "" : "c1";
             SendIntent intent = new SendIntent(
                     1,
                     profile,
@@ -103,11 +167,15 @@ final class KnownRecipientsTest {
                     "m",
                     "",
                     "{}",
-                    cart,
+                    guard(),
                     guardSinceMs,
                     Long.MAX_VALUE,
                     false);
-            return new KnownRecipients(pipeline, consent.lookup(), (sender, workspace, journey) -> Asking.GOES)
+            return new KnownRecipients(
+                            pipeline,
+                            consent.lookup(),
+                            (sender, workspace, keys) -> stock,
+                            (sender, workspace, journey) -> Asking.GOES)
                     .read(tx, 1, List.of(intent))
                     .getFirst();
         });
@@ -136,8 +204,11 @@ final class KnownRecipientsTest {
 
     private void send(EventType type, String name, String who, ObjectNode body) {
         clock.advanceTo(clock.nowMs() + 1_000);
-        NewEvent event =
-                new NewEvent(type, name, "m" + ++sent, who, "a-" + who, "", 0, clock.nowMs(), 1, Trust.PUBLIC, body);
+        fold(type, name, who, clock.nowMs(), body);
+    }
+
+    private void fold(EventType type, String name, String who, long timeMs, ObjectNode body) {
+        NewEvent event = new NewEvent(type, name, "m" + ++sent, who, "a-" + who, "", 0, timeMs, 1, Trust.PUBLIC, body);
         log.append(new AppendRequest(1, List.of(event)));
         pipeline.fold(log.read(pipeline.position(), 10));
     }

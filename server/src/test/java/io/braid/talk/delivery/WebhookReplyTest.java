@@ -23,7 +23,7 @@ class WebhookReplyTest {
                 "m",
                 "",
                 context,
-                "",
+                Guard.NONE,
                 rig.clock.nowMs(),
                 rig.clock.nowMs() + 1_000_000,
                 false);
