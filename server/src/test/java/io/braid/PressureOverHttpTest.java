@@ -55,6 +55,17 @@ final class PressureOverHttpTest {
     }
 
     @Test
+    void whomAMessageCannotReachIsListedWithWhatIsMissing() {
+        braid.identify("bob", "{\"email\":\"bob@shop.example\"}");
+        braid.identify("cleo", "{\"phone\":\"+380501112244\"}");
+        braid.settle();
+        braid.track("bob", "Signed Up", "{}");
+        braid.track("cleo", "Signed Up", "{}");
+        assertThat(braid.json("/api/pressure").path("items").findValuesAsText("reason"))
+                .containsExactlyInAnyOrder("no_address", "consent_unknown");
+    }
+
+    @Test
     void sendingIsStoppedByTheNameOfTheShopAndLetGoAgain() {
         Person owner = Person.owner(new Caller(braid.port()));
         assertThat(owner.send("POST", "/api/kill-switch", asked("Other", "all")).status())

@@ -158,6 +158,10 @@ final class DryRun implements Party.Player {
     }
 
     private void send(Instance by, Effect.Send send) {
+        if (!send.reaches(view())) {
+            tell(party.on(by, PlayLine.unreachable(nowMs, send)));
+            return;
+        }
         long atMs = send.purpose() == Purpose.MARKETING ? quiet.openMs(view(), nowMs) : nowMs;
         if (atMs > nowMs) {
             tell(party.on(

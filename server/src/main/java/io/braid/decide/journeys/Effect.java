@@ -3,6 +3,7 @@ package io.braid.decide.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
+import io.braid.talk.delivery.SendIntent;
 import java.util.List;
 
 /** What the world should do because an instance moved. {@link Advance} returns them; the stage carries them out. */
@@ -28,7 +29,12 @@ public sealed interface Effect {
             String occasion,
             Guard guard,
             boolean ghost)
-            implements Effect {}
+            implements Effect {
+        /** The person can be written to there; if not, delivery says why and keeps it with what it held back. */
+        boolean reaches(View person) {
+            return channel.equals(SendIntent.WEBHOOK) || person.reachable(channel, purpose);
+        }
+    }
 
     /**
      * Somebody of the house is to be told of the person.

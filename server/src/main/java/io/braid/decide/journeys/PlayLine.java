@@ -27,6 +27,11 @@ public record PlayLine(
         String subject,
         String value,
         String way) {
+    /** A message that cannot go. */
+    static PlayLine unreachable(long atMs, Effect.Send send) {
+        return of(atMs, What.SKIPPED, send.node(), send.channel(), send.message(), "unreachable");
+    }
+
     /** What a line tells. */
     public enum What {
         @JsonProperty("step")

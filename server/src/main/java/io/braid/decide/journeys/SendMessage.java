@@ -2,7 +2,6 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.talk.delivery.Purpose;
-import io.braid.talk.delivery.SendIntent;
 import java.util.List;
 
 /**
@@ -37,11 +36,7 @@ public record SendMessage(String message, String channel, Purpose purpose, Strin
 
     @Override
     public Move on(Input input, Situation now) {
-        if (channel.equals(SendIntent.WEBHOOK) || now.view().reachable(channel, purpose)) {
-            now.send(channel, purpose, message, occasion);
-        } else {
-            now.tell(new Effect.LegSkipped(now.instance().node(), channel, "unreachable"));
-        }
+        now.send(channel, purpose, message, occasion);
         return Move.go(next);
     }
 

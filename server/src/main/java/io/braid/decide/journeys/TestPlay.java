@@ -268,6 +268,10 @@ public final class TestPlay {
             program(after, send.node(), send.visit(), send.message());
             return;
         }
+        if (!send.reaches(person.at(lastActiveMs))) {
+            tell(party.on(after, PlayLine.unreachable(nowMs, send)), 0);
+            return;
+        }
         if (sends == SENDS_MAX) {
             end("too_many_sends");
             return;

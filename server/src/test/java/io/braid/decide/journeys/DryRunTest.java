@@ -57,6 +57,22 @@ class DryRunTest {
     }
 
     @Test
+    void aMessageToSomebodyWhoCannotBeReachedIsSkippedAndHeGoesOn() {
+        Play.Person person = new Play.Person();
+        person.channels.remove("sms");
+        Journey journey = Definitions.journey("""
+                title: T
+                entry: {event: Came}
+                nodes:
+                  - {id: text, type: message, message: m, channel: sms, next: mail}
+                  - {id: mail, type: message, message: m, channel: email}
+                """);
+        assertThat(play(journey, person, (zone, ms) -> ms, new DryRun.Script(Map.of(), List.of())))
+                .containsSubsequence("0 skipped sms unreachable", "0 sent email")
+                .doesNotContain("0 sent sms");
+    }
+
+    @Test
     void anOrderEndsItAndTakesBackWhatWaitsForTheMorning() {
         List<String> lines = play(
                 new Play.Person(),
