@@ -52,6 +52,7 @@ export const campaigns = {
   'campaigns.trial': 'Trial',
   'campaigns.trial.decides': 'The better version is chosen {time}.',
   'campaigns.trial.won': 'The others get “{version}”.',
+  'campaigns.trial.stopped': 'Stopped before a winner was chosen.',
   'campaigns.trial.reached': 'Reached',
   'campaigns.trial.reacted': 'Reacted',
   'campaigns.trial.best': 'Is the best',

@@ -55,6 +55,7 @@ export const campaigns: Words<typeof en> = {
   'campaigns.trial': 'Проба',
   'campaigns.trial.decides': 'Лучшая версия будет выбрана {time}.',
   'campaigns.trial.won': 'Остальные получают «{version}».',
+  'campaigns.trial.stopped': 'Остановлена раньше, чем выбрали лучшую версию.',
   'campaigns.trial.reached': 'Получили',
   'campaigns.trial.reacted': 'Отреагировали',
   'campaigns.trial.best': 'Лучшая',

@@ -56,6 +56,7 @@ export const campaigns: Words<typeof en> = {
   'campaigns.trial': 'Проба',
   'campaigns.trial.decides': 'Кращу версію буде вибрано {time}.',
   'campaigns.trial.won': 'Решта отримує «{version}».',
+  'campaigns.trial.stopped': 'Зупинено раніше, ніж вибрали найкращу версію.',
   'campaigns.trial.reached': 'Отримали',
   'campaigns.trial.reacted': 'Відреагували',
   'campaigns.trial.best': 'Найкраща',

@@ -90,7 +90,13 @@ final class FoldWing {
                 delivery.pressure(),
                 delivery.prices());
         campaigns = new CampaignsModule(
-                storage, clock, segments.segments(), journeys.invited(), delivery.sendFigures(), shops::zone);
+                storage,
+                clock,
+                Ticker.system(),
+                segments.segments(),
+                journeys.invited(),
+                delivery.sendFigures(),
+                shops::zone);
         preferences = new PreferencesModule(storage);
         Tables tables = Tables.postgres();
         history = new HistoryModule(

@@ -1,6 +1,7 @@
 package io.braid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.web.Caller;
@@ -155,6 +156,10 @@ final class CampaignsOverHttpTest {
         assertThat(tried).isBetween(4, PEOPLE - 4);
         assertThat(get("sale").at("/runs/0/stage").asText()).isEqualTo("waiting");
         open("b");
+        JsonNode soFar = get("sale").at("/runs/0/trial");
+        assertThat(soFar.at("/0/reached").asInt() + soFar.at("/1/reached").asInt())
+                .isEqualTo(tried);
+        assertThat(soFar.at("/1/best").isNull()).as("the trial goes on").isTrue();
         braid.to(braid.nowMs() + 2 * HOUR_MS + MINUTE_MS);
 
         JsonNode run = get("sale").at("/runs/0");
@@ -166,6 +171,30 @@ final class CampaignsOverHttpTest {
         assertThat(run.at("/trial/1/best").asDouble()).isGreaterThan(0.5);
         assertThat(sends()).hasSize(PEOPLE).doesNotHaveDuplicates();
         assertThat(messages("b")).hasSizeGreaterThan(PEOPLE - tried);
+    }
+
+    @Test
+    void whatCameOfTheVersionsStaysWhenAPersonDecidesOrStops() {
+        for (String key : List.of("chosen", "stopped")) {
+            put(key, """
+                    {"name":"Sale","segment":"kyiv","purpose":"transactional","trial":{"percent":50,"wait":"2h","by":"opened"},"arms":[
+                    {"name":"long","legs":[{"channel":"email","message":"a"}]},{"name":"short","legs":[{"channel":"email","message":"b"}]}]}""");
+            post(key + "/launch");
+            braid.settle();
+        }
+        braid.post("/api/campaigns/chosen/winner", "{\"version\":1}");
+        post("stopped/stop");
+        for (String key : List.of("chosen", "stopped")) {
+            JsonNode run = get(key).at("/runs/0");
+            assertThat(run.path("winner").asInt()).isEqualTo(key.equals("chosen") ? 1 : 0);
+            assertThat(run.at("/trial/0/reached").asInt()
+                            + run.at("/trial/1/reached").asInt())
+                    .as(key)
+                    .isBetween(4, PEOPLE - 4);
+            assertThat(run.at("/trial/0/best").asDouble()
+                            + run.at("/trial/1/best").asDouble())
+                    .isCloseTo(1, within(0.001));
+        }
     }
 
     @Test

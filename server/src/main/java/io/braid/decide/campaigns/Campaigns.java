@@ -3,15 +3,21 @@ package io.braid.decide.campaigns;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.kernel.Clock;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Remembered;
+import io.braid.base.kernel.Ticker;
 import io.braid.base.storage.Storage;
 import io.braid.base.storage.Transaction;
+import io.braid.decide.experiments.ArmResult;
+import io.braid.decide.experiments.BestArm;
 import io.braid.decide.journeys.InvitedJourneys;
 import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.journeys.Words;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Campaigns as people work with them: write, launch, pause, stop.
@@ -31,6 +37,8 @@ public final class Campaigns {
     private final CampaignLane lane;
     private final Clock clock;
     private final IntFunction<ZoneId> zone;
+    private final CampaignSenses senses;
+    private final Remembered<String, List<ArmResult>> soFar;
 
     Campaigns(
             Storage storage,
@@ -38,13 +46,17 @@ public final class Campaigns {
             InvitedJourneys journeys,
             CampaignLane lane,
             Clock clock,
-            IntFunction<ZoneId> zone) {
+            Ticker ticker,
+            IntFunction<ZoneId> zone,
+            CampaignSenses senses) {
         this.storage = storage;
         this.store = store;
         this.journeys = journeys;
         this.lane = lane;
         this.clock = clock;
         this.zone = zone;
+        this.senses = senses;
+        this.soFar = new Remembered<>(ticker);
     }
 
     /**
@@ -61,9 +73,22 @@ public final class Campaigns {
                 .toList());
     }
 
-    /** @throws Refusal {@code not_found} */
+    /**
+     * With what came of its versions until now, where a trial is not decided.
+     *
+     * @throws Refusal {@code not_found}
+     */
     Shown get(int workspace, String key) {
-        return storage.inTransaction(tx -> shown(tx, workspace, find(tx, workspace, key, false), RUNS_SHOWN));
+        Shown stored = storage.inTransaction(tx -> shown(tx, workspace, find(tx, workspace, key, false), RUNS_SHOWN));
+        Campaign campaign = stored.kept().campaign();
+        List<Run> runs = stored.runs().stream()
+                .map(run -> run.undecided()
+                        ? run.seen(soFar.get(
+                                workspace + "/" + key + "/" + run.number(),
+                                () -> senses.results(workspace, campaign, run)))
+                        : run)
+                .toList();
+        return new Shown(stored.kept(), stored.nextMs(), runs);
     }
 
     private Shown shown(Transaction tx, int workspace, CampaignStore.Kept kept, int runs) {
@@ -189,9 +214,16 @@ public final class Campaigns {
 
     /** For good: its runs end, those inside leave, and what waits to be sent is taken back. */
     Shown stop(int workspace, String key, String by) {
+        Map<Integer, List<ArmResult>> results = results(workspace, key);
         return change(workspace, key, by, List.of(Status.LIVE, Status.PAUSED), (tx, kept) -> {
             long nowMs = clock.nowMs();
-            store.open(tx, workspace, key).forEach(run -> store.put(tx, workspace, key, run.ended(nowMs)));
+            store.open(tx, workspace, key)
+                    .forEach(run -> store.put(
+                            tx,
+                            workspace,
+                            key,
+                            run.seen(results.getOrDefault(run.number(), run.results()))
+                                    .ended(nowMs)));
             journeys.stop(tx, workspace, CampaignJourney.key(key), by);
             return kept.is(Status.STOPPED, nowMs, by);
         });
@@ -204,6 +236,7 @@ public final class Campaigns {
      * @throws Refusal {@code not_found}, {@code no_trial}: none waits for a winner
      */
     Shown choose(int workspace, String key, int arm, String by) {
+        Map<Integer, List<ArmResult>> results = results(workspace, key);
         return change(workspace, key, by, List.of(Status.LIVE, Status.PAUSED), (tx, kept) -> {
             Run waiting = store.open(tx, workspace, key).stream()
                     .filter(run -> run.stage() == Stage.WAITING)
@@ -214,9 +247,19 @@ public final class Campaigns {
                 throw Refusal.invalid("unknown_version", "There is no such version.", "/version");
             }
             long nowMs = clock.nowMs();
-            store.put(tx, workspace, key, waiting.won(arm, List.of(), nowMs));
+            store.put(tx, workspace, key, waiting.won(arm, results.getOrDefault(waiting.number(), List.of()), nowMs));
             return kept.is(kept.status(), nowMs, by);
         });
+    }
+
+    /** What came of the versions of each undecided trial, by run; outside of any transaction, since it may take a while. */
+    private Map<Integer, List<ArmResult>> results(int workspace, String key) {
+        Campaign campaign =
+                storage.inTransaction(tx -> find(tx, workspace, key, false)).campaign();
+        return storage.inTransaction(tx -> store.open(tx, workspace, key)).stream()
+                .filter(Run::undecided)
+                .collect(
+                        Collectors.toMap(Run::number, run -> BestArm.judged(senses.results(workspace, campaign, run))));
     }
 
     @FunctionalInterface

@@ -83,11 +83,12 @@ final class CampaignsApi {
             long endedMs) {}
 
     /**
-     * What came of a version when the winner was chosen.
+     * What came of a version when the winner was chosen, or the campaign was stopped before; until then as it is now.
      *
-     * @param best how likely it is that no other version is better, 0 to 1
+     * @param best how likely it is that no other version is better, 0 to 1; null while the trial goes on, so that nobody ends it on a lead
+     *     that is chance
      */
-    record TrialView(int version, long reached, long reacted, double best) {}
+    record TrialView(int version, long reached, long reacted, Double best) {}
 
     /** @param version from 1 */
     record WinnerBody(int version) {}
@@ -176,7 +177,7 @@ final class CampaignsApi {
                                 i + 1,
                                 run.results().get(i).reached(),
                                 run.results().get(i).reacted(),
-                                run.results().get(i).best()))
+                                run.undecided() ? null : run.results().get(i).best()))
                         .toList(),
                 run.endedMs());
     }

@@ -38,6 +38,7 @@ public final class CampaignsModule {
     public CampaignsModule(
             Storage storage,
             Clock clock,
+            Ticker ticker,
             Segments segments,
             InvitedJourneys journeys,
             SendFigures sends,
@@ -46,7 +47,7 @@ public final class CampaignsModule {
         this.clock = clock;
         this.zone = zone;
         this.senses = new CampaignSenses(segments, journeys, sends);
-        this.campaigns = new Campaigns(storage, store, journeys, lane, clock, zone);
+        this.campaigns = new Campaigns(storage, store, journeys, lane, clock, ticker, zone, senses);
     }
 
     /** Work of whoever folds: nobody enters without it. */

@@ -19,7 +19,7 @@ import java.util.List;
  * @param paced how many entered since then: what the pace is kept by
  * @param decideMs of {@link Stage#WAITING}: when the winner is chosen
  * @param winner its place among the arms; -1 while there is none
- * @param results of the trial, by arm, as they stood when the winner was chosen
+ * @param results of the trial, by arm, as they stood when the winner was chosen or the campaign was stopped
  * @param endedMs 0 while it goes on
  */
 record Run(
@@ -135,6 +135,16 @@ record Run(
                 newWinner,
                 List.copyOf(newResults),
                 0);
+    }
+
+    /** The same with what came of its versions. */
+    Run seen(List<ArmResult> newResults) {
+        return at(stage, decideMs, winner, List.copyOf(newResults), endedMs);
+    }
+
+    /** A trial that nobody has decided. */
+    boolean undecided() {
+        return stage == Stage.TRIAL || stage == Stage.WAITING;
     }
 
     Run allIn() {

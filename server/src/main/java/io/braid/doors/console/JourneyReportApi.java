@@ -2,6 +2,7 @@ package io.braid.doors.console;
 
 import io.braid.base.access.Who;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Remembered;
 import io.braid.base.kernel.Ticker;
 import io.braid.base.web.Page;
 import io.braid.decide.journeys.JourneyFigures;

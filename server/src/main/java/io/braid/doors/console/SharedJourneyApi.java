@@ -2,6 +2,7 @@ package io.braid.doors.console;
 
 import io.braid.base.kernel.Json;
 import io.braid.base.kernel.Refusal;
+import io.braid.base.kernel.Remembered;
 import io.braid.base.kernel.Ticker;
 import io.braid.decide.journeys.JourneyShares;
 import io.braid.decide.journeys.Journeys;

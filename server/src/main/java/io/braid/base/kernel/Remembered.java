@@ -1,6 +1,5 @@
-package io.braid.doors.console;
+package io.braid.base.kernel;
 
-import io.braid.base.kernel.Ticker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
  *
  * <p>Thread rule: any thread.
  */
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
     /** At most. */
     static final long KEPT_MS = 15_000;
 
@@ -25,11 +24,11 @@ final class Remembered<K, V> {
     private final Map<K, Kept<V>> kept = new ConcurrentHashMap<>();
     private final Ticker ticker;
 
-    Remembered(Ticker ticker) {
+    public Remembered(Ticker ticker) {
         this.ticker = ticker;
     }
 
-    V get(K key, Supplier<V> ask) {
+    public V get(K key, Supplier<V> ask) {
         if (kept.size() > KEYS_MAX) {
             kept.clear();
         }

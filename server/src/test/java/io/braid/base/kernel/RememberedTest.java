@@ -1,8 +1,7 @@
-package io.braid.doors.console;
+package io.braid.base.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.braid.base.kernel.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
