@@ -65,7 +65,22 @@ const campaigns = [
   }),
   campaign('over', 'Spring', 'done', {}, [run(1, 'ended', { looked: 48_000, entered: 47_900, endedMs: ago(HOUR) })]),
   campaign('trying', 'Two subjects', 'live', { arms: versions, trial: { percent: 20, wait: '4h', by: 'opened' } }, [
-    run(1, 'waiting', { decideMs: ago(-2 * HOUR) }),
+    run(1, 'waiting', {
+      decideMs: ago(-2 * HOUR),
+      trial: [
+        { version: 1, reached: 812, reacted: 31, best: null },
+        { version: 2, reached: 797, reacted: 44, best: null },
+      ],
+    }),
+  ]),
+  campaign('broken-off', 'Broken off', 'stopped', { arms: versions, trial: { percent: 20, wait: '4h', by: 'opened' } }, [
+    run(1, 'ended', {
+      endedMs: ago(HOUR),
+      trial: [
+        { version: 1, reached: 12, reacted: 0, best: 0.31 },
+        { version: 2, reached: 9, reacted: 1, best: 0.69 },
+      ],
+    }),
   ]),
   campaign(
     'weekly',

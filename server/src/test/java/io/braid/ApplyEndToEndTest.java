@@ -54,6 +54,29 @@ final class ApplyEndToEndTest {
     }
 
     @Test
+    void whatAJourneyMightBeBetterForIsToldWithItsLineAndStopsNothing() throws IOException {
+        copySamples();
+        Files.writeString(dir.resolve("journeys/push-all.yaml"), """
+                title: Push all
+                entry: {segment: regulars}
+                nodes:
+                  - {id: wait, type: wait, for: 1h, next: tell}
+                  - id: tell
+                    type: message
+                    channel: sms
+                    message: cart-email
+                    purpose: transactional
+                """);
+        assertThat(apply("--dry-run")).as(err::toString).isZero();
+        assertThat(apply()).as(err::toString).isZero();
+        assertThat(out.toString())
+                .contains("? journeys/push-all.yaml:5: 'cart-email: sms': the message has no words for this channel")
+                .contains("Added");
+        assertThat(apply()).isZero();
+        assertThat(out.toString()).doesNotContain("? ");
+    }
+
+    @Test
     void aChangedFileShowsWhatChangesAndADryRunChangesNothing() throws IOException {
         copySamples();
         apply();

@@ -102,11 +102,31 @@ public final class Apply {
             err.println(applied == 0 ? "Nothing was applied." : "Only the first " + applied + " were applied.");
             return FAILED;
         }
+        changes.keySet().forEach(definition -> advise(definition, server));
         long added = changes.values().stream().filter(isNew -> isNew).count();
         out.println((dryRun ? "Would add " : "Added ") + added + ", " + (dryRun ? "change " : "changed ")
                 + (changes.size() - added) + ", unchanged "
                 + (folder.definitions().size() - changes.size()) + ".");
         return OK;
+    }
+
+    /** Says what a journey might be better for. */
+    private void advise(Definition definition, Server server) {
+        for (JsonNode advice : server.advice(definition)) {
+            String place = definition.place(node(definition, advice.path("node").asText("")));
+            out.println("? " + new Complaint(place, "", advice.path("text").asText()));
+        }
+    }
+
+    /** Where a node stands. */
+    private static String node(Definition definition, String id) {
+        JsonNode nodes = definition.json().path("nodes");
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.path(i).path("id").asText().equals(id)) {
+                return "/nodes/" + i;
+            }
+        }
+        return "";
     }
 
     private int bring(Folder folder, Server server) {

@@ -1,6 +1,7 @@
 package io.braid.doors.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.braid.base.kernel.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -55,6 +56,23 @@ final class Server implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(Json.write(definition.json())))
                 .build()));
+    }
+
+    /** What a journey might be better for; nothing of what is not judged, and of a server that does not say. */
+    JsonNode advice(Definition definition) {
+        if (definition.kind() != Kind.JOURNEYS) {
+            return MissingNode.getInstance();
+        }
+        String asked = Json.write(definition.json().deepCopy().put("key", definition.key()));
+        try {
+            return ok(send(request("/api/journeys/validate")
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(asked))
+                            .build()))
+                    .path("advice");
+        } catch (Failed e) {
+            return MissingNode.getInstance();
+        }
     }
 
     JsonNode read(String path) throws Failed {
