@@ -187,6 +187,23 @@ final class GallerySampleTest {
     }
 
     @Test
+    void regularCustomersHearOfTheNewCollectionOnceASeason() {
+        shop.open("new-collection");
+        Customer ann = shop.customer("new-collection");
+        Customer bob = shop.customer("new-collection");
+        for (int order = 1; order <= 3; order++) {
+            ann.orders(Integer.toString(order), "online");
+        }
+        bob.orders("1", "online");
+        shop.pass(33 * DAY_MS);
+        assertThat(ann.got()).containsExactly("email collection-season", "push collection-season");
+        assertThat(ann.newest()).contains("autumn collection");
+        shop.pass(40 * DAY_MS);
+        assertThat(ann.got()).as("not in the next month, too").hasSize(2);
+        assertThat(bob.got()).isEmpty();
+    }
+
+    @Test
     void whoIsInDoubtGetsAnswersUnlessHeLeftACart() {
         shop.open("answers");
         Customer ann = shop.customer("answers");
