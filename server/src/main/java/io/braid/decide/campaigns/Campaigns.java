@@ -14,10 +14,8 @@ import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.journeys.Words;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /**
  * Campaigns as people work with them: write, launch, pause, stop.
@@ -212,21 +210,22 @@ public final class Campaigns {
         });
     }
 
-    /** For good: its runs end, those inside leave, and what waits to be sent is taken back. */
+    /** For good: its runs end, those inside leave, and what waits to be sent is taken back. What came of an open trial stays. */
     Shown stop(int workspace, String key, String by) {
-        Map<Integer, List<ArmResult>> results = results(workspace, key);
-        return change(workspace, key, by, List.of(Status.LIVE, Status.PAUSED), (tx, kept) -> {
+        Shown stopped = change(workspace, key, by, List.of(Status.LIVE, Status.PAUSED), (tx, kept) -> {
             long nowMs = clock.nowMs();
-            store.open(tx, workspace, key)
-                    .forEach(run -> store.put(
-                            tx,
-                            workspace,
-                            key,
-                            run.seen(results.getOrDefault(run.number(), run.results()))
-                                    .ended(nowMs)));
+            store.open(tx, workspace, key).forEach(run -> store.put(tx, workspace, key, run.ended(nowMs)));
             journeys.stop(tx, workspace, CampaignJourney.key(key), by);
             return kept.is(Status.STOPPED, nowMs, by);
         });
+        Campaign campaign = stopped.kept().campaign();
+        // Afterwards: nobody who stops something waits for figures.
+        stopped.runs().stream()
+                .filter(run -> campaign.trial().isPresent() && run.winner() == Run.NO_WINNER)
+                .filter(run -> run.endedMs() == stopped.kept().updatedMs())
+                .map(run -> run.seen(BestArm.judged(senses.results(workspace, campaign, run))))
+                .forEach(run -> storage.run(tx -> store.put(tx, workspace, key, run)));
+        return get(workspace, key);
     }
 
     /**
@@ -236,7 +235,11 @@ public final class Campaigns {
      * @throws Refusal {@code not_found}, {@code no_trial}: none waits for a winner
      */
     Shown choose(int workspace, String key, int arm, String by) {
-        Map<Integer, List<ArmResult>> results = results(workspace, key);
+        List<ArmResult> results = get(workspace, key).runs().stream()
+                .filter(Run::undecided)
+                .findFirst()
+                .map(run -> BestArm.judged(run.results()))
+                .orElse(List.of());
         return change(workspace, key, by, List.of(Status.LIVE, Status.PAUSED), (tx, kept) -> {
             Run waiting = store.open(tx, workspace, key).stream()
                     .filter(run -> run.stage() == Stage.WAITING)
@@ -247,19 +250,9 @@ public final class Campaigns {
                 throw Refusal.invalid("unknown_version", "There is no such version.", "/version");
             }
             long nowMs = clock.nowMs();
-            store.put(tx, workspace, key, waiting.won(arm, results.getOrDefault(waiting.number(), List.of()), nowMs));
+            store.put(tx, workspace, key, waiting.won(arm, results, nowMs));
             return kept.is(kept.status(), nowMs, by);
         });
-    }
-
-    /** What came of the versions of each undecided trial, by run; outside of any transaction, since it may take a while. */
-    private Map<Integer, List<ArmResult>> results(int workspace, String key) {
-        Campaign campaign =
-                storage.inTransaction(tx -> find(tx, workspace, key, false)).campaign();
-        return storage.inTransaction(tx -> store.open(tx, workspace, key)).stream()
-                .filter(Run::undecided)
-                .collect(
-                        Collectors.toMap(Run::number, run -> BestArm.judged(senses.results(workspace, campaign, run))));
     }
 
     @FunctionalInterface
