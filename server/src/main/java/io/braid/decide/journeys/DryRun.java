@@ -2,9 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.braid.spine.event.Event;
-import io.braid.talk.delivery.Guard;
 import io.braid.talk.delivery.Purpose;
-import io.braid.talk.delivery.SendIntent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -138,18 +136,7 @@ final class DryRun implements Party.Player {
     public void happened(Instance after, String node, Effect effect) {
         switch (effect) {
             case Effect.Send send -> send(after, send);
-            case Effect.Ask ask ->
-                send(
-                        after,
-                        new Effect.Send(
-                                ask.node(),
-                                ask.visit(),
-                                SendIntent.WEBHOOK,
-                                Purpose.TRANSACTIONAL,
-                                ask.message(),
-                                "",
-                                Guard.NONE,
-                                ask.ghost()));
+            case Effect.Ask ask -> send(after, ask.send());
             case Effect.CancelSends cancel -> cancel(after, "", cancel.why());
             case Effect.CancelSend cancel -> cancel(after, cancel.channel(), cancel.why());
             // Which of the others there is something to say of, a line knows, and forgets none.

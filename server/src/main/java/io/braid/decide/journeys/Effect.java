@@ -52,7 +52,12 @@ public sealed interface Effect {
      * @param withinMs afterwards nobody waits for it any more
      * @param ghost the person is held out: record it, ask nobody
      */
-    record Ask(String node, int visit, String message, String url, long withinMs, boolean ghost) implements Effect {}
+    record Ask(String node, int visit, String message, String url, long withinMs, boolean ghost) implements Effect {
+        /** As delivery is asked. */
+        Send send() {
+            return new Send(node, visit, SendIntent.WEBHOOK, Purpose.TRANSACTIONAL, message, "", Guard.NONE, ghost);
+        }
+    }
 
     /** Sends that still wait are not wanted any more. */
     record CancelSends(boolean instanceEnded, String why) implements Effect {}

@@ -29,16 +29,7 @@ final class Outside {
         if (!ask.url().isEmpty()) {
             context.put(SendIntent.TO, ask.url());
         }
-        Effect.Send send = new Effect.Send(
-                ask.node(),
-                ask.visit(),
-                SendIntent.WEBHOOK,
-                Purpose.TRANSACTIONAL,
-                ask.message(),
-                "",
-                Guard.NONE,
-                ask.ghost());
-        return intent(subject, newest, instance, send, context, ask.withinMs());
+        return intent(subject, newest, instance, ask.send(), context, ask.withinMs());
     }
 
     /** An alert is a transactional e-mail whose context says where it goes and what it says. */

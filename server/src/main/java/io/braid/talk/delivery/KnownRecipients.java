@@ -2,7 +2,6 @@ package io.braid.talk.delivery;
 
 import io.braid.base.storage.Transaction;
 import io.braid.know.catalog.Stock;
-import io.braid.know.commerce.Cart;
 import io.braid.know.commerce.CommerceState;
 import io.braid.know.consent.ConsentLookup;
 import io.braid.know.consent.ConsentLookup.Verdict;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads a recipient from the profile's committed state; consent and suppression from everything that was ever said about the
@@ -68,9 +66,8 @@ public final class KnownRecipients implements Recipients {
                         .flatMap(one -> one.asked().stream())
                         .map(Key::address)
                         .collect(Collectors.toSet()));
-        Set<String> products = found.stream()
-                .flatMap(one -> one.goods.stream().flatMap(List::stream))
-                .collect(Collectors.toSet());
+        Set<String> products =
+                found.stream().flatMap(one -> one.matter.products()).collect(Collectors.toSet());
         Map<String, Boolean> available = products.isEmpty() ? Map.of() : stock.available(tx, workspace, products);
         return found.stream()
                 .map(one -> one.recipient(verdicts, pauses, available))
@@ -83,10 +80,9 @@ public final class KnownRecipients implements Recipients {
      * @param profile null: he is gone
      * @param address where it goes, empty if nowhere
      * @param asked what must be known of consent
-     * @param goods what it is about, of which one thing must be in stock: each by the keys that may name it, the best first
+     * @param matter what it is about
      */
-    private record Found(
-            SendIntent intent, ProfileView profile, String address, Optional<Key> asked, List<List<String>> goods) {
+    private record Found(SendIntent intent, ProfileView profile, String address, Optional<Key> asked, Matter matter) {
         private static Found of(SendIntent intent, ProfileView profile) {
             String address = profile == null ? "" : where(intent, profile);
             return new Found(
@@ -98,30 +94,9 @@ public final class KnownRecipients implements Recipients {
                             : Optional.of(new Key(
                                     new Address(intent.channel(), address),
                                     intent.purpose().key())),
-                    profile == null ? List.of() : goods(intent, profile));
-        }
-
-        private static List<List<String>> goods(SendIntent intent, ProfileView profile) {
-            if (!intent.guard().product().isEmpty()) {
-                return List.of(List.of(intent.guard().product()));
-            }
-            return intent.guard().cartId().isEmpty()
-                    ? List.of()
-                    : profile.get(CommerceState.SECTION).openCart().map(Cart::lines).orElse(List.of()).stream()
-                            .map(line -> Stream.of(line.productId(), line.sku())
-                                    .filter(key -> !key.isEmpty())
-                                    .toList())
-                            .toList();
-        }
-
-        private boolean inStock(Map<String, Boolean> available) {
-            return goods.isEmpty()
-                    || goods.stream()
-                            .anyMatch(keys -> keys.stream()
-                                    .filter(available::containsKey)
-                                    .findFirst()
-                                    .map(available::get)
-                                    .orElse(true));
+                    profile == null
+                            ? new Matter(Guard.NONE, 0, CommerceState.EMPTY)
+                            : new Matter(intent.guard(), intent.notBeforeMs(), profile.get(CommerceState.SECTION)));
         }
 
         private static String where(SendIntent intent, ProfileView profile) {
@@ -151,8 +126,8 @@ public final class KnownRecipients implements Recipients {
                         address,
                         Recipient.Consent.GRANTED,
                         null,
-                        guarded(profile, intent),
-                        inStock(available),
+                        matter.holds(),
+                        matter.inStock(available),
                         false,
                         0,
                         known.simulated());
@@ -164,28 +139,14 @@ public final class KnownRecipients implements Recipients {
                     address,
                     said(verdict),
                     known.timeZone().orElse(null),
-                    guarded(profile, intent),
-                    inStock(available),
+                    matter.holds(),
+                    matter.inStock(available),
                     verdict == Verdict.SUPPRESSED,
                     asked.filter(key -> marketing)
                             .map(key -> pauses.getOrDefault(key.address(), 0L))
                             .orElse(0L),
                     known.simulated());
         }
-    }
-
-    private static boolean guarded(ProfileView profile, SendIntent intent) {
-        return intent.guard().cartId().isEmpty() || guardHolds(profile.get(CommerceState.SECTION), intent);
-    }
-
-    /**
-     * The cart is open and not empty, and the person has ordered nothing since the message was asked for, in whatever channel and from
-     * whatever cart, nor has it become known since that he had: a journey that is over no longer takes back what it left waiting.
-     */
-    private static boolean guardHolds(CommerceState commerce, SendIntent intent) {
-        String cartId = intent.guard().cartId();
-        return commerce.openCart().filter(cart -> cart.id().equals(cartId)).isPresent()
-                && commerce.orders().stream().noneMatch(order -> order.newSince(intent.notBeforeMs()));
     }
 
     /** One that may be used, else the newest, so that the refusal names what stands against it. */

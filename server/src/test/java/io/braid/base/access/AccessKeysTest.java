@@ -3,6 +3,7 @@ package io.braid.base.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.base.web.Caller.Answer;
+import io.braid.base.web.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,7 @@ final class AccessKeysTest extends AccessRig {
 
     @Test
     void malformedAuthorizationIsRefusedAndNeverFallsBackToTheSession() {
-        Browser browser = new Browser();
-        browser.signIn();
+        Person browser = signedIn();
         for (String header : List.of(
                 "",
                 "Bearer",

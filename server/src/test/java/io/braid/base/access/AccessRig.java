@@ -3,6 +3,7 @@ package io.braid.base.access;
 import io.braid.base.storage.TestDatabase;
 import io.braid.base.web.Caller;
 import io.braid.base.web.Caller.Answer;
+import io.braid.base.web.Person;
 import io.braid.base.web.WebServer;
 import io.braid.base.web.WebSettings;
 import java.security.SecureRandom;
@@ -44,34 +45,20 @@ abstract class AccessRig {
         }
     }
 
-    /** A browser: keeps its cookies and sends the token back. */
-    final class Browser {
-        String session = "";
-        String csrf = "";
+    /** Somebody who has not signed in. */
+    final Person visitor() {
+        return Person.visitor(caller);
+    }
 
-        Answer send(String method, String path, String body) {
-            List<String> headers = new ArrayList<>();
-            if (!session.isEmpty()) {
-                headers.addAll(List.of("Cookie", session));
-            }
-            if (!csrf.isEmpty()) {
-                headers.addAll(List.of("X-XSRF-TOKEN", csrf));
-            }
-            Answer answer = caller.send(method, path, body, headers.toArray(String[]::new));
-            for (String cookie : answer.raw().headers().allValues("Set-Cookie")) {
-                String pair = cookie.substring(0, cookie.indexOf(';'));
-                if (pair.startsWith("braid_session=")) {
-                    session = pair;
-                } else if (pair.startsWith("XSRF-TOKEN=")) {
-                    csrf = pair.substring("XSRF-TOKEN=".length());
-                }
-            }
-            return answer;
-        }
+    /** The owner. */
+    final Person signedIn() {
+        Person owner = visitor();
+        signIn(owner);
+        return owner;
+    }
 
-        Answer signIn() {
-            return send("POST", "/api/session", credentials(EMAIL, PASSWORD));
-        }
+    static Answer signIn(Person person) {
+        return person.send("POST", "/api/session", credentials(EMAIL, PASSWORD));
     }
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.base.storage.TestDatabase;
 import io.braid.base.web.Caller.Answer;
+import io.braid.base.web.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 final class AccessTest extends AccessRig {
     @Test
     void theOwnerSignsInWorksAndSignsOut() {
-        Browser browser = new Browser();
-        Answer signedIn = browser.signIn();
+        Person browser = visitor();
+        Answer signedIn = signIn(browser);
         assertThat(signedIn.status()).isEqualTo(200);
         assertThat(signedIn.json().path("role").asText()).isEqualTo("owner");
         assertThat(signedIn.json().path("workspace").path("timeZone").asText()).isEqualTo("UTC");
@@ -38,25 +39,23 @@ final class AccessTest extends AccessRig {
 
     @Test
     void aSessionOutlivesARestartOfTheServer() {
-        Browser browser = new Browser();
-        browser.signIn();
+        Person browser = signedIn();
         server.stop();
         access.close();
         open(Seed.nobody());
-        assertThat(browser.send("GET", "/api/session", null).status()).isEqualTo(200);
+        assertThat(browser.at(caller).send("GET", "/api/session", null).status())
+                .isEqualTo(200);
     }
 
     @Test
     void aWriteBySessionNeedsItsToken() {
-        Browser browser = new Browser();
-        browser.signIn();
+        Person browser = signedIn();
         String token = browser.csrf;
         browser.csrf = "";
         assertThat(browser.send("POST", "/api/things", "{}").code()).isEqualTo("csrf");
         browser.csrf = "guessed";
         assertThat(browser.send("DELETE", "/api/session", null).code()).isEqualTo("csrf");
-        Browser other = new Browser();
-        other.signIn();
+        Person other = signedIn();
         browser.csrf = other.csrf;
         assertThat(browser.send("POST", "/api/things", "{}").code()).isEqualTo("csrf");
         browser.csrf = token;
@@ -65,23 +64,21 @@ final class AccessTest extends AccessRig {
 
     @Test
     void signingInGivesANewSessionId() {
-        Browser browser = new Browser();
+        Person browser = visitor();
         browser.session = "braid_session=MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw";
-        browser.signIn();
+        signIn(browser);
         String first = browser.session;
-        browser.signIn();
+        signIn(browser);
         assertThat(browser.session).isNotEqualTo(first);
-        Browser thief = new Browser();
+        Person thief = visitor();
         thief.session = first;
         assertThat(thief.send("GET", "/api/session", null).status()).isEqualTo(401);
     }
 
     @Test
     void sessionsAreListedAndARevokedOneEndsAtOnce() {
-        Browser here = new Browser();
-        here.signIn();
-        Browser elsewhere = new Browser();
-        elsewhere.signIn();
+        Person here = signedIn();
+        Person elsewhere = signedIn();
         JsonNode items = here.send("GET", "/api/sessions", null).json().path("items");
         assertThat(items).hasSize(2);
         JsonNode other = items.get(0).path("current").asBoolean() ? items.get(1) : items.get(0);
@@ -96,8 +93,7 @@ final class AccessTest extends AccessRig {
 
     @Test
     void aSessionEndsByAge() {
-        Browser browser = new Browser();
-        browser.signIn();
+        Person browser = signedIn();
         ticker.move(Sessions.AGE_MAX.toMillis() + 1_000);
         assertThat(browser.send("GET", "/api/session", null).status()).isEqualTo(401);
     }
@@ -116,7 +112,7 @@ final class AccessTest extends AccessRig {
             assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(1, 30);
         }
         ticker.move(31_000);
-        assertThat(new Browser().signIn().status()).isEqualTo(200);
+        assertThat(signIn(visitor()).status()).isEqualTo(200);
     }
 
     @Test

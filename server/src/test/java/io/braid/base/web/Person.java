@@ -3,17 +3,30 @@ package io.braid.base.web;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A person who is signed in: keeps the session and sends the token back, as a browser does. */
+/** A person with a browser: it keeps the session and sends the token back. Tests may forge both. */
 public final class Person {
     private static final String EMAIL = "owner@shop.example";
     private static final String PASSWORD = "a long walk to the sea";
 
     private final Caller caller;
-    private String session = "";
-    private String csrf = "";
+    public String session = "";
+    public String csrf = "";
 
     private Person(Caller caller) {
         this.caller = caller;
+    }
+
+    /** Nobody knows him yet. */
+    public static Person visitor(Caller caller) {
+        return new Person(caller);
+    }
+
+    /** The same browser, where the server is somewhere else now. */
+    public Person at(Caller other) {
+        Person moved = new Person(other);
+        moved.session = session;
+        moved.csrf = csrf;
+        return moved;
     }
 
     /** The first owner of a Braid that has none. */
