@@ -4293,6 +4293,7 @@ export interface components {
         | 'join_alone'
         | 'told_twice';
       node?: string;
+      text?: string;
     };
     WholeVersion: {
       by?: string;

@@ -11,7 +11,7 @@ screen('drawing-step', '/engage/journeys/left-cart/edit', {
   check: async (page) => {
     await drawn(page);
     await box(page, 'remind').click();
-    await text(page, 'Channels, in their order');
+    await text(page, 'Order of the channels');
   },
 });
 screen('drawing-new', '/engage/journeys/new', { check: (page) => text(page, 'Name of the journey') });

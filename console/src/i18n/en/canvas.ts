@@ -166,7 +166,7 @@ export const canvas = {
     'Waits until every parallel way that can come here has come, or has ended elsewhere; then one goes on for all.',
   'stepAbout.holdout': 'Keeps a share of people without messages, to measure what the journey is worth.',
   'stepAbout.cascade':
-    'Tries channels in their order, skips those where the person cannot be reached, and stops at the first success.',
+    'Tries channels one after the other, skips those where the person cannot be reached, and stops at the first success.',
   'stepAbout.message': 'Sends one message through one channel and goes on at once.',
   'stepAbout.exit': 'Ends the journey for this person, with a reason of your own.',
   'stepAbout.wait_until_date': 'Waits until a time of day before or after a date, by the clock of the person.',
@@ -226,7 +226,7 @@ export const canvas = {
   'stepField.occasion': 'Occasion',
   'stepHelp.occasion':
     "Journeys and campaigns that name the same make one successful contact of it with a person. Properties of the entry event in braces: drop:'{'product_id'}'",
-  'stepField.legs': 'Channels, in their order',
+  'stepField.legs': 'Channels',
   'stepField.cascade.order': 'Order of the channels',
   'stepHelp.cascade.order':
     'Whichever comes first goes at the first time, and so on. It is found out when the person arrives here, and kept. Preferred: the trait preferred_channel, else the computed trait of that kind. What a message costs stands in the rules of contact.',
