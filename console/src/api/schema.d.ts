@@ -4286,6 +4286,8 @@ export interface components {
         | 'no_exit_on_order'
         | 'no_holdout'
         | 'empty_variable'
+        | 'unknown_variable'
+        | 'unknown_journey'
         | 'quiet_window'
         | 'no_words'
         | 'no_preference'

@@ -88,6 +88,8 @@ export const journeys = {
   'journeys.advise.no_exit_on_order': 'An order does not end it: who has just bought may still be pressed to buy.',
   'journeys.advise.no_holdout': 'Nobody is held out: what it earns cannot be told from what would have come anyway.',
   'journeys.advise.empty_variable': '“{about}” is printed empty: nobody enters by an event.',
+  'journeys.advise.unknown_variable': '“{about}” is printed empty: there is no such step or computed trait.',
+  'journeys.advise.unknown_journey': 'There is no journey “{about}”: until there is, nothing happens here.',
   'journeys.advise.quiet_window': '{about} lies in the quiet hours: all that is to be sent then waits for their end.',
   'journeys.advise.no_words': '“{about}”: the message has no words for this channel, so nothing goes there.',
   'journeys.advise.no_preference':

@@ -140,6 +140,7 @@ export const talk = {
   'reason.not_needed': 'An earlier channel made it unnecessary.',
   'reason.unreachable': 'The person cannot be reached by this channel.',
   'reason.no_value': 'The event that let the person in does not say it.',
+  'reason.no_key': 'What let the person in says nothing of the property that tells entries apart.',
   'reason.too_deep': 'Too many journeys led to one another without a wait.',
   'reason.stopped_by_journey': 'Another journey ended it.',
   'reason.other': 'Reason: {code}.',

@@ -96,6 +96,8 @@ export const journeys: Words<typeof en> = {
   'journeys.advise.no_holdout':
     'Контрольной группы нет: не узнать, что заработал сценарий, а что пришло бы и без него.',
   'journeys.advise.empty_variable': '«{about}» останется пустым: никто не входит по событию.',
+  'journeys.advise.unknown_variable': '«{about}» останется пустым: такого шага или вычисляемого признака нет.',
+  'journeys.advise.unknown_journey': 'Сценария «{about}» нет: пока его нет, здесь ничего не произойдёт.',
   'journeys.advise.quiet_window': '{about} — тихие часы: всё, что нужно отправить, будет ждать их конца.',
   'journeys.advise.no_words': '«{about}»: у сообщения нет текста для этого канала, и по нему ничего не уйдёт.',
   'journeys.advise.no_preference':

@@ -141,6 +141,7 @@ export const talk: Words<typeof en> = {
   'reason.not_needed': 'Хватило предыдущего канала.',
   'reason.unreachable': 'По этому каналу человеку написать нельзя.',
   'reason.no_value': 'В событии, с которым человек вошёл, этого нет.',
+  'reason.no_key': 'В событии нет свойства, по которому различают входы.',
   'reason.too_deep': 'Слишком много сценариев вели один к другому без ожидания.',
   'reason.stopped_by_journey': 'Его закончил другой сценарий.',
   'reason.other': 'Причина: {code}.',

@@ -96,6 +96,8 @@ export const journeys: Words<typeof en> = {
   'journeys.advise.no_holdout':
     'Контрольної групи немає: не дізнатися, що заробив сценарій, а що прийшло б і без нього.',
   'journeys.advise.empty_variable': '«{about}» лишиться порожнім: ніхто не входить за подією.',
+  'journeys.advise.unknown_variable': '«{about}» лишиться порожнім: такого кроку чи обчислюваної ознаки немає.',
+  'journeys.advise.unknown_journey': 'Сценарію «{about}» немає: поки його немає, тут нічого не станеться.',
   'journeys.advise.quiet_window': '{about} — тихі години: усе, що треба надіслати, чекатиме їхнього кінця.',
   'journeys.advise.no_words': '«{about}»: у повідомлення немає тексту для цього каналу, і ним нічого не піде.',
   'journeys.advise.no_preference':

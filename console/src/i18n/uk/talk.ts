@@ -141,6 +141,7 @@ export const talk: Words<typeof en> = {
   'reason.not_needed': 'Вистачило попереднього каналу.',
   'reason.unreachable': 'Цим каналом людині написати не можна.',
   'reason.no_value': 'У події, з якою людина увійшла, цього немає.',
+  'reason.no_key': 'У події немає властивості, за якою розрізняють входи.',
   'reason.too_deep': 'Забагато сценаріїв вели один до одного без очікування.',
   'reason.stopped_by_journey': 'Його завершив інший сценарій.',
   'reason.other': 'Причина: {code}.',

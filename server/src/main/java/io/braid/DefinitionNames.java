@@ -1,9 +1,11 @@
 package io.braid;
 
 import io.braid.base.kernel.Refusal;
+import io.braid.decide.journeys.Journeys;
 import io.braid.decide.journeys.Sending;
 import io.braid.decide.journeys.Vocabulary;
 import io.braid.decide.segments.Segments;
+import io.braid.decide.segments.Traits;
 import io.braid.talk.content.Templates;
 import io.braid.talk.delivery.DeliverySettings;
 import java.util.Optional;
@@ -13,11 +15,18 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells journeys which messages, segments and channels there are, what messages print and cost, and when marketing waits. */
+/** Tells journeys which messages, segments, computed traits, journeys and channels there are, what messages print and cost, and when marketing waits. */
 record DefinitionNames(
-        Templates templates, Segments segments, Set<String> channels, IntFunction<DeliverySettings> contact)
+        Templates templates,
+        Segments segments,
+        Traits traits,
+        Journeys journeys,
+        Set<String> channels,
+        IntFunction<DeliverySettings> contact)
         implements Vocabulary {
-    private static final Pattern EVENT = Pattern.compile("context\\.event\\.([A-Za-z_][A-Za-z0-9_]{0,99})");
+    /** In the template as JSON; names with a hyphen stand in brackets. */
+    private static final Pattern PRINTED = Pattern.compile(
+            "(context\\.event\\.|context\\.results\\.|context\\.results\\[\\\\?[\"']|\\bcomputed\\.)([A-Za-z0-9_-]{1,100})");
 
     @Override
     public boolean message(int workspace, String key) {
@@ -35,17 +44,27 @@ record DefinitionNames(
     }
 
     @Override
-    public Set<String> eventProperties(int workspace, String message) {
+    public Set<String> prints(int workspace, String message) {
         Set<String> names = new TreeSet<>();
         try {
-            Matcher found = EVENT.matcher(templates.get(workspace, message).toString());
+            Matcher found = PRINTED.matcher(templates.get(workspace, message).toString());
             while (found.find()) {
-                names.add(found.group(1));
+                names.add(found.group(1).replaceFirst("\\[.*", ".") + found.group(2));
             }
         } catch (Refusal gone) {
             // Whoever looks at advice is told elsewhere that there is no such message.
         }
         return names;
+    }
+
+    @Override
+    public boolean journey(int workspace, String key) {
+        return journeys.exists(workspace, key);
+    }
+
+    @Override
+    public boolean computed(int workspace, String key) {
+        return traits.exists(workspace, key);
     }
 
     @Override

@@ -307,7 +307,7 @@ final class DoorsWing {
         controllers.addAll(cart.controllers());
         controllers.addAll(talk.content.controllers());
         controllers.addAll(talk.channelsModule.controllers(fold.delivery.figures()));
-        controllers.addAll(fold.delivery.controllers(access::workspace));
+        controllers.addAll(fold.delivery.controllers(access::workspace, access::nameOf));
         controllers.addAll(fold.preferences.controllers(access::workspace, clock));
         controllers.add(fold.delivery.suppressions(fold.consent.suppressions(), fold.identity, fold.log));
         controllers.add(fold.delivery.deadLetters(talk.webhooks));
@@ -334,6 +334,8 @@ final class DoorsWing {
         Vocabulary definitions = new DefinitionNames(
                 talk.content.templates(),
                 fold.segments.segments(),
+                fold.segments.traits(),
+                fold.journeys.journeys(),
                 talk.kinds.stream().map(ChannelKind::key).collect(Collectors.toUnmodifiableSet()),
                 fold.delivery::settings);
         controllers.addAll(fold.journeys.controllers(definitions, access::nameOf));

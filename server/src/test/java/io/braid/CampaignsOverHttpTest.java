@@ -128,6 +128,29 @@ final class CampaignsOverHttpTest {
         assertThat(why("stopped")).containsExactly("cancelled stopped");
     }
 
+    @Test
+    void theEffectIsOfThoseToWhomSomethingWent() {
+        String held = ONE.replace("\"segment\"", "\"holdout\":50,\"segment\"");
+        put("stopped", held);
+        put("sent", held);
+        sending("", ",\"scope\":\"all\"");
+        post("stopped/launch");
+        braid.settle();
+        post("stopped/stop");
+        sending("/release", "");
+        post("sent/launch");
+        braid.settle();
+        assertThat(effect("stopped").isNull()).as("nobody was told anything").isTrue();
+        assertThat(effect("sent").at("/contacted/people").asInt()
+                        + effect("sent").at("/heldOut/people").asInt())
+                .isEqualTo(PEOPLE);
+        assertThat(effect("sent").at("/contacted/people").asInt()).isEqualTo(sends().size());
+    }
+
+    private JsonNode effect(String campaign) {
+        return braid.json("/api/journeys/campaign-" + campaign + "/report").path("effect");
+    }
+
     /** Turns the switch that stops all sending. */
     private void sending(String to, String scope) {
         Caller.Answer answer =

@@ -11,8 +11,8 @@ import java.util.List;
  * a version is the best is the integral, over its rate, of the probability that every other version's is lower; computed by the
  * trapezoid rule on {@link #STEPS} points, which for a trial of up to a million people is right to some thousandths.
  *
- * <p>The winner is the version with the highest mean, {@code (k + 1) / (n + 2)}; of equal ones the first. It is taken however unsure it
- * is: the others must get something, and a person sees how sure it was.
+ * <p>The winner is the version with the highest mean, {@code (k + 1) / (n + 2)}; of equal ones the first, and the first, too, where nobody
+ * reacted at all, whom each reached. It is taken however unsure it is: the others must get something, and a person sees how sure it was.
  */
 public final class BestArm {
     private static final int STEPS = 20_000;
@@ -21,6 +21,9 @@ public final class BestArm {
 
     /** @return the place of the winner */
     public static int of(List<ArmResult> arms) {
+        if (arms.stream().allMatch(arm -> arm.reacted() == 0)) {
+            return 0;
+        }
         int best = 0;
         for (int i = 1; i < arms.size(); i++) {
             if (mean(arms.get(i)) > mean(arms.get(best))) {

@@ -20,7 +20,13 @@ enum Advice {
     /** A message prints what the event of the entry says, and nobody enters by an event. */
     @JsonProperty("empty_variable")
     EMPTY_VARIABLE("'{about}' is printed empty: nobody enters by an event."),
-    /** It waits for a time of day that lies in the quiet hours, and asks for marketing then: all of it waits for their end. */
+    /** A message prints what a step found out that the journey has not, or a computed trait that there is not. */
+    @JsonProperty("unknown_variable")
+    UNKNOWN_VARIABLE("'{about}' is printed empty: there is no such step or computed trait."),
+    /** It starts or stops a journey that there is not: nothing happens then. */
+    @JsonProperty("unknown_journey")
+    UNKNOWN_JOURNEY("There is no journey '{about}': until there is, nothing happens here."),
+    /** It waits for a time of day, or people come in at one, that lies in the quiet hours, and it asks for marketing then: all of it waits for their end. */
     @JsonProperty("quiet_window")
     QUIET_WINDOW("{about} lies in the quiet hours: all that is to be sent then waits for their end."),
     /** A message has no words for the channel that it is to go through: whatever is asked for there is refused. */
@@ -64,15 +70,21 @@ enum Advice {
         }
         advice.addAll(ForkAdvice.of(journey));
         Trigger trigger = journey.entry().trigger();
-        boolean eventless = !trigger.kind().keyed() && !(trigger instanceof Trigger.OnCampaign);
         Vocabulary.Quiet quiet = vocabulary.quiet(workspace);
+        if (trigger instanceof Trigger.Timed timed
+                && quiet.holds(timed.at().toSecondOfDay() / 60)
+                && marketsNext(journey, journey.start())) {
+            advice.add(new Warning(QUIET_WINDOW, null, timed.at().toString()));
+        }
         for (Node node : journey.nodes()) {
-            if (eventless) {
-                node.step().sends().stream()
-                        .flatMap(one -> vocabulary.eventProperties(workspace, one.message()).stream())
-                        .distinct()
-                        .sorted()
-                        .forEach(name -> advice.add(new Warning(EMPTY_VARIABLE, node.id(), "context.event." + name)));
+            node.step().sends().stream()
+                    .flatMap(one -> vocabulary.prints(workspace, one.message()).stream())
+                    .distinct()
+                    .sorted()
+                    .map(name -> empty(journey, workspace, vocabulary, node, name))
+                    .forEach(advice::addAll);
+            if (node.step() instanceof OtherJourney other && !vocabulary.journey(workspace, other.journey())) {
+                advice.add(new Warning(UNKNOWN_JOURNEY, node.id(), other.journey()));
             }
             node.step().sends().stream()
                     .filter(one -> !vocabulary.words(workspace, one))
@@ -90,6 +102,23 @@ enum Advice {
             }
         }
         return advice;
+    }
+
+    private static final String EVENT = "context.event.";
+    private static final String RESULTS = "context.results.";
+    private static final String COMPUTED = "computed.";
+
+    /** What stays empty of what a message prints. */
+    private static List<Warning> empty(Journey journey, int workspace, Vocabulary vocabulary, Node node, String name) {
+        Trigger trigger = journey.entry().trigger();
+        boolean eventless = !trigger.kind().keyed() && !(trigger instanceof Trigger.OnCampaign);
+        if (name.startsWith(EVENT)) {
+            return eventless ? List.of(new Warning(EMPTY_VARIABLE, node.id(), name)) : List.of();
+        }
+        boolean known = name.startsWith(RESULTS)
+                ? journey.find(name.substring(RESULTS.length())).isPresent()
+                : vocabulary.computed(workspace, name.substring(COMPUTED.length()));
+        return known ? List.of() : List.of(new Warning(UNKNOWN_VARIABLE, node.id(), name));
     }
 
     private static boolean inside(WaitUntilTime wait, Vocabulary.Quiet quiet) {

@@ -171,12 +171,16 @@ final class DryRun implements Party.Player {
         for (Input.Outcome outcome : outcomes) {
             boolean reaction = outcome == Input.Outcome.OPENED || outcome == Input.Outcome.CLICKED;
             Input feedback = new Input.Feedback(send.node(), send.visit(), send.channel(), outcome, false);
-            plan(
-                    reaction ? atMs + REACTS_AFTER_MS : atMs,
-                    by.id(),
-                    feedback,
-                    outcome == outcomes.getFirst() ? sent : null);
+            plan(reaction ? atMs + REACTS_AFTER_MS : atMs, by.id(), feedback, line(outcome, outcomes.getFirst(), sent));
         }
+    }
+
+    /** The first outcome tells that it was sent, and a failure that it failed. */
+    private static PlayLine line(Input.Outcome outcome, Input.Outcome first, PlayLine sent) {
+        if (outcome == first) {
+            return sent;
+        }
+        return outcome == Input.Outcome.FAILED ? sent.failed() : null;
     }
 
     private static List<Input.Outcome> outcomes(Becomes becomes) {

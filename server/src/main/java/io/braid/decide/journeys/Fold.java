@@ -205,8 +205,15 @@ final class Fold implements Family.Host {
             if (entry.trigger().opens(published.journey().key(), input)) {
                 View view = view(published.journey().key(), Math.max(state.lastActiveMs(), entryMs(input)), false);
                 entry.entryKey(input, view, published.journey().about())
-                        .ifPresent(key -> admit(published, view, input, key));
+                        .ifPresentOrElse(key -> admit(published, view, input, key), () -> keyless(published.journey()));
             }
+        }
+    }
+
+    /** Without a cart nobody comes in to what is about it; else what tells entries apart was not said. */
+    private void keyless(Journey journey) {
+        if (journey.about() != About.CART) {
+            deeds.refused(journey, "no_key");
         }
     }
 

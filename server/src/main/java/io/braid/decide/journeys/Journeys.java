@@ -167,6 +167,11 @@ public final class Journeys {
         });
     }
 
+    public boolean exists(int workspace, String key) {
+        return storage.inTransaction(tx -> store.published(tx, workspace)).stream()
+                .anyMatch(one -> one.journey().key().equals(key));
+    }
+
     /** @throws Refusal {@code not_found} */
     public Shown get(int workspace, String key) {
         Optional<Shown> found = all(workspace).stream()

@@ -43,6 +43,9 @@ final class Lint {
         unreachable(journey, places, problems);
         circles(journey, problems);
         ForkLint.check(journey, problems);
+        if (journey.title().isBlank()) {
+            problems.add("/title", "needs a letter.");
+        }
         about(journey, problems);
         restarts(journey, problems);
     }

@@ -27,6 +27,11 @@ public record PlayLine(
         String subject,
         String value,
         String way) {
+    /** The message of this line failed. */
+    PlayLine failed() {
+        return new PlayLine(atMs, What.FAILED, node, channel, message, why, subject, value, way);
+    }
+
     /** A message that cannot go. */
     static PlayLine unreachable(long atMs, Effect.Send send) {
         return of(atMs, What.SKIPPED, send.node(), send.channel(), send.message(), "unreachable");

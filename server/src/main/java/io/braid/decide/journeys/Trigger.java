@@ -2,6 +2,7 @@ package io.braid.decide.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.braid.spine.event.Trust;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,6 +82,9 @@ public sealed interface Trigger {
     sealed interface Timed extends Trigger permits OnDate, OnSchedule {
         /** The first time after a moment at which the person, as he is now, comes in; null: never. */
         Occurrence next(View view, long afterMs);
+
+        /** The time of day, where the person is. */
+        LocalTime at();
 
         @Override
         default boolean opens(String journey, Input input) {

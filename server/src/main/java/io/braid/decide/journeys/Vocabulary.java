@@ -14,8 +14,11 @@ public interface Vocabulary {
     /** Whether there is such a channel. */
     boolean channel(String key);
 
-    /** Properties of the event of the entry that a message prints: {@code context.event.NAME}. */
-    default Set<String> eventProperties(int workspace, String message) {
+    /**
+     * What a message prints that the journey or a computed trait must say: {@code context.event.NAME}, {@code context.results.STEP}, {@code
+     * computed.KEY}.
+     */
+    default Set<String> prints(int workspace, String message) {
         return Set.of();
     }
 
@@ -27,6 +30,16 @@ public interface Vocabulary {
     /** What is wrong with a text that is rendered for a person; empty: nothing. */
     default Optional<String> wrongText(String template) {
         return Optional.empty();
+    }
+
+    /** Whether there is such a journey. */
+    default boolean journey(int workspace, String key) {
+        return true;
+    }
+
+    /** Whether there is such a computed trait, in use. */
+    default boolean computed(int workspace, String key) {
+        return true;
     }
 
     /** Whether a computed trait says in which channel people react most. */

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -181,10 +182,10 @@ public final class DeliveryModule {
     }
 
     /** @param workspaces by id: whose name is typed before messages go out of a restored Braid */
-    public List<Object> controllers(IntFunction<Workspace> workspaces) {
+    public List<Object> controllers(IntFunction<Workspace> workspaces, BiFunction<Integer, String, String> nameOf) {
         return List.of(
                 new DeliverySettingsApi(storage, store),
-                new KillSwitchApi(killSwitch(), this, workspaces),
+                new KillSwitchApi(killSwitch(), this, workspaces, nameOf),
                 new RestoredApi(restored, workspaces, ticker));
     }
 

@@ -24,7 +24,11 @@ public final class KillSwitch {
      * @param scope what has been stopped since then; none: released
      * @param why in a person's words
      */
-    public record StopTurn(long atMs, String who, StopScope scope, String why) {}
+    public record StopTurn(long atMs, String who, StopScope scope, String why) {
+        StopTurn by(String name) {
+            return new StopTurn(atMs, name, scope, why);
+        }
+    }
 
     private final Storage storage;
     private final DeliveryStore store;

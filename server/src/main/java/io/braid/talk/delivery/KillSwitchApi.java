@@ -5,6 +5,7 @@ import io.braid.base.access.Workspace;
 import io.braid.base.kernel.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,16 +47,24 @@ final class KillSwitchApi {
     private final KillSwitch kill;
     private final DeliveryModule delivery;
     private final IntFunction<Workspace> workspaces;
+    private final BiFunction<Integer, String, String> nameOf;
 
-    KillSwitchApi(KillSwitch kill, DeliveryModule delivery, IntFunction<Workspace> workspaces) {
+    KillSwitchApi(
+            KillSwitch kill,
+            DeliveryModule delivery,
+            IntFunction<Workspace> workspaces,
+            BiFunction<Integer, String, String> nameOf) {
         this.kill = kill;
         this.delivery = delivery;
         this.workspaces = workspaces;
+        this.nameOf = nameOf;
     }
 
     @GetMapping("/api/kill-switch")
     StopState get(Who who) {
-        List<KillSwitch.StopTurn> log = kill.log(who.workspace());
+        List<KillSwitch.StopTurn> log = kill.log(who.workspace()).stream()
+                .map(turn -> turn.by(nameOf.apply(who.workspace(), turn.who())))
+                .toList();
         return new StopState(
                 log.isEmpty() ? StopScope.NONE : log.getFirst().scope(),
                 delivery.settings(who.workspace()).stopStaleHours(),

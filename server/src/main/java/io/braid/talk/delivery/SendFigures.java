@@ -30,17 +30,20 @@ public final class SendFigures {
             GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4""";
 
     /** Each person counts once, from his first message on: chance decided over persons. Ghosts passed the same rules. */
+    /** It went, or would have gone to somebody who is held out: what was refused or taken back says nothing of either. */
+    private static final String WENT = " state NOT IN ('waiting', 'held', 'refused', 'cancelled')";
+
     private static final String FIRST = """
             SELECT DISTINCT ON (profile_id) profile_id, created_ms, ghost FROM (
-                SELECT send_id, profile_id, created_ms, ghost FROM delivery.send
+                SELECT send_id, profile_id, created_ms, ghost, state FROM delivery.send
                 WHERE workspace_id = :workspace AND journey = :journey ORDER BY send_id DESC LIMIT :max) newest
-            WHERE created_ms >= :since ORDER BY profile_id, send_id""";
+            WHERE created_ms >= :since AND""" + WENT + " ORDER BY profile_id, send_id";
 
     private static final String MARKETING = """
             SELECT profile_id, created_ms, ghost FROM (
-                SELECT profile_id, created_ms, ghost FROM delivery.send
+                SELECT profile_id, created_ms, ghost, state FROM delivery.send
                 WHERE workspace_id = :workspace AND purpose = 'marketing' ORDER BY send_id DESC LIMIT :max) newest
-            WHERE created_ms >= :since""";
+            WHERE created_ms >= :since AND""" + WENT;
 
     private static final String CLICKS = """
             SELECT profile_id, clicked_ms, journey, node, channel, message FROM delivery.send

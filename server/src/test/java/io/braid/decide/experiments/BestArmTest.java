@@ -21,6 +21,7 @@ final class BestArmTest {
         assertThat(judged).allSatisfy(one -> assertThat(one.best()).isEqualTo(0.5, within(0.001)));
         assertThat(BestArm.of(judged)).isZero();
         assertThat(BestArm.of(judged(0, 0, 0, 0))).isZero();
+        assertThat(BestArm.of(judged(123, 0, 106, 0))).as("nobody reacted").isZero();
     }
 
     /** P(B better than A) for Beta(121, 881) and Beta(141, 861): Miller's sum, "Formulas for Bayesian A/B testing" (2015), equation 6. */

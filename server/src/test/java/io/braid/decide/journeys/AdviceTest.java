@@ -25,8 +25,23 @@ class AdviceTest {
         }
 
         @Override
-        public Set<String> eventProperties(int workspace, String message) {
-            return message.equals("courier") ? Set.of("phone") : Set.of();
+        public Set<String> prints(int workspace, String message) {
+            return switch (message) {
+                case "courier" -> Set.of("context.event.phone");
+                case "figures" ->
+                    Set.of("context.results.measure", "context.results.ask", "computed.ltv", "computed.nope");
+                default -> Set.of();
+            };
+        }
+
+        @Override
+        public boolean computed(int workspace, String key) {
+            return key.equals("ltv");
+        }
+
+        @Override
+        public boolean journey(int workspace, String key) {
+            return key.equals("care");
         }
 
         @Override
@@ -110,5 +125,52 @@ class AdviceTest {
                                 case CHEAPEST -> List.of(new Warning(Advice.NO_PRICES, "tell", null));
                             });
         }
+    }
+
+    @Test
+    void whatNoStepAndNoTraitSaysIsPrintedEmpty() {
+        Journey journey = Definitions.journey("""
+                title: T
+                entry: {event: A}
+                exits: {order: any}
+                nodes:
+                - {id: measure, type: holdout, percent: 10, next: tell}
+                - {id: tell, type: message, message: figures, channel: sms}
+                """);
+        assertThat(Advice.of(journey, 1, WORDS))
+                .containsExactly(
+                        new Warning(Advice.UNKNOWN_VARIABLE, "tell", "computed.nope"),
+                        new Warning(Advice.UNKNOWN_VARIABLE, "tell", "context.results.ask"));
+    }
+
+    @Test
+    void aJourneyThatThereIsNotIsToldOf() {
+        Journey journey = Definitions.journey("""
+                title: T
+                entry: {event: A}
+                nodes:
+                - {id: begin, type: start_journey, journey: care, next: halt}
+                - {id: halt, type: stop_journey, journey: nothing}
+                """);
+        assertThat(Advice.of(journey, 1, WORDS))
+                .containsExactly(new Warning(Advice.UNKNOWN_JOURNEY, "halt", "nothing"));
+    }
+
+    @Test
+    void whoComesInByTheCalendarInQuietHoursWaits() {
+        assertThat(advice("every: day, segment: vip, at: '03:00'", "10:00", "12:00", "marketing"))
+                .doesNotContain(new Warning(Advice.QUIET_WINDOW, null, "03:00"));
+        String straight = """
+                title: T
+                entry: {date: birthday, yearly: true, at: "05:00"}
+                exits: {order: any}
+                nodes:
+                - {id: measure, type: holdout, percent: 10, next: tell}
+                - {id: tell, type: message, message: hello, channel: sms}
+                """;
+        assertThat(Advice.of(Definitions.journey(straight), 1, WORDS))
+                .containsExactly(new Warning(Advice.QUIET_WINDOW, null, "05:00"));
+        assertThat(Advice.of(Definitions.journey(straight.replace("05:00", "10:00")), 1, WORDS))
+                .isEmpty();
     }
 }

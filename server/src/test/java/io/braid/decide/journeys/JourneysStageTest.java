@@ -233,6 +233,16 @@ class JourneysStageTest {
     }
 
     @Test
+    void whoComesWithoutTheKeyIsToldWhyHeIsNotIn() {
+        house.publish(Definitions.journey(
+                "title: T\nentry: {event: Came, again: each_key, key: n}\nnodes: [{id: a, type: wait, for: 1d}]"));
+        house.batch(List.of(new House.Happening(
+                1, Play.START, new Signal.EventSignal(Play.event("Came", Json.object(), Play.START, 1)))));
+        assertThat(house.state(1).live()).isEmpty();
+        assertThat(house.told).last().asString().endsWith("Journey not entered no_key");
+    }
+
+    @Test
     void thoseInsideStayOnTheirVersion() {
         house.publish(Definitions.journey("title: T\nentry: {event: Came}\nnodes: [{id: a, type: wait, for: 1d}]"));
         house.happens(ANNA, 0, event("Came", 0));
