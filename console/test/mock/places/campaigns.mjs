@@ -73,15 +73,21 @@ const campaigns = [
       ],
     }),
   ]),
-  campaign('broken-off', 'Broken off', 'stopped', { arms: versions, trial: { percent: 20, wait: '4h', by: 'opened' } }, [
-    run(1, 'ended', {
-      endedMs: ago(HOUR),
-      trial: [
-        { version: 1, reached: 12, reacted: 0, best: 0.31 },
-        { version: 2, reached: 9, reacted: 1, best: 0.69 },
-      ],
-    }),
-  ]),
+  campaign(
+    'broken-off',
+    'Broken off',
+    'stopped',
+    { arms: versions, trial: { percent: 20, wait: '4h', by: 'opened' } },
+    [
+      run(1, 'ended', {
+        endedMs: ago(HOUR),
+        trial: [
+          { version: 1, reached: 12, reacted: 0, best: 0.31 },
+          { version: 2, reached: 9, reacted: 1, best: 0.69 },
+        ],
+      }),
+    ],
+  ),
   campaign(
     'weekly',
     'What is new',
