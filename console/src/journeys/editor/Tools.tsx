@@ -89,6 +89,8 @@ export function Tools({ canUndo, canRedo, undo, redo, search }: Props) {
         miw={120}
         searchable
         selectFirstOptionOnChange
+        // Without it a timer of the opening forgets what was found meanwhile, and Enter does nothing.
+        selectFirstOptionOnDropdownOpen
         aria-label={t('canvas.search')}
         placeholder={t('canvas.search')}
         leftSection={<IconSearch size={14} />}
