@@ -226,6 +226,14 @@ test('an entry that is missing is one problem, not also one of a field', () => {
   expect(told.map(({ code, text }) => code ?? text)).toEqual(['canvas.noEntry', 'canvas.noSteps']);
 });
 
+test('a name that is missing is one problem, not also one of the key that comes of it', () => {
+  const theirs = [{ pointer: '/key', code: 'other' as const, text: 'must be small letters.' }];
+  const told = (definition: JsonObject) => joined(problemsOf(kinds, [], definition), theirs, definition);
+  const nodes = [wait('a')];
+  expect(told({ title: '', key: '', entry: {}, nodes }).map(({ pointer }) => pointer)).not.toContain('/key');
+  expect(told({ title: 'T', key: 'Ä', entry: {}, nodes }).map(({ pointer }) => pointer)).toContain('/key');
+});
+
 test('an end stands right below where its way goes out', () => {
   const { definition } = draw(fork('p', 'q', 'a'), fork('q', 'z', ''), wait('a', 'z'), wait('z'));
   const { places, outs, leaves } = build(kinds, definition);
