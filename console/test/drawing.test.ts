@@ -7,7 +7,7 @@ import { build, leafId, LEAF_WIDTH } from '../src/journeys/editor/build';
 import { apply, emptyBoard, notesOf, placesOf, type Board, type Edit } from '../src/journeys/editor/edits';
 import { asText, copyOf, fromText, newNode } from '../src/journeys/editor/fragment';
 import { joined, problemsOf } from '../src/journeys/editor/problems';
-import { allWays, branchOf, nodeOf, nodesOf, startOf, waysOf } from '../src/journeys/editor/ways';
+import { allWays, branchOf, nodeOf, nodesOf, startOf, wayId, waysOf } from '../src/journeys/editor/ways';
 import { HEIGHT, WIDTH } from '../src/journeys/layout';
 import { begin, put, redo, undo } from '../src/segments/builder/history';
 import kindsFile from './mock/steps.json';
@@ -226,11 +226,19 @@ test('an entry that is missing is one problem, not also one of a field', () => {
   expect(told.map(({ code, text }) => code ?? text)).toEqual(['canvas.noEntry', 'canvas.noSteps']);
 });
 
+test('a name that is missing is one problem, not also one of the key that comes of it', () => {
+  const theirs = [{ pointer: '/key', code: 'other' as const, text: 'must be small letters.' }];
+  const told = (definition: JsonObject) => joined(problemsOf(kinds, [], definition), theirs, definition);
+  const nodes = [wait('a')];
+  expect(told({ title: '', key: '', entry: {}, nodes }).map(({ pointer }) => pointer)).not.toContain('/key');
+  expect(told({ title: 'T', key: 'Ä', entry: {}, nodes }).map(({ pointer }) => pointer)).toContain('/key');
+});
+
 test('an end stands right below where its way goes out', () => {
   const { definition } = draw(fork('p', 'q', 'a'), fork('q', 'z', ''), wait('a', 'z'), wait('z'));
-  const { places, order, leaves } = build(kinds, definition);
+  const { places, outs, leaves } = build(kinds, definition);
   const end = leaves.find((way) => way.from === 'q')!;
-  const out = places.get('q')!.x + (WIDTH * (order.get('q')!.indexOf('else') + 1)) / 3;
+  const out = places.get('q')!.x + WIDTH * outs.get('q|else')!;
   expect(places.get(leafId(end))!.x + LEAF_WIDTH / 2).toBeCloseTo(out);
 });
 
@@ -238,4 +246,15 @@ test('the end of a journey without a step stands right below its entry', () => {
   const { places, leaves } = build(kinds, emptyBoard({ title: 'T', nodes: [] }).definition);
   const end = places.get(leafId(leaves[0]!))!;
   expect(end.x + LEAF_WIDTH / 2).toBeCloseTo(places.get(ENTRY)!.x + WIDTH / 2);
+});
+
+test('two ends of one step stand right below it side by side, at most so wide as it is', () => {
+  const { places, outs, leaves } = build(kinds, draw(fork('q', '', '')).definition);
+  const { x } = places.get('q')!;
+  const ends = leaves.map((way) => [places.get(leafId(way))!.x, x + WIDTH * outs.get(wayId(way))!] as const);
+  for (const [end, out] of ends) expect(end + LEAF_WIDTH / 2).toBeCloseTo(out);
+  const [left, right] = ends.map(([end]) => end).sort((one, other) => one - other);
+  expect(left).toBeGreaterThanOrEqual(x);
+  expect(right! - left!).toBeGreaterThan(LEAF_WIDTH);
+  expect(right! + LEAF_WIDTH).toBeLessThanOrEqual(x + WIDTH);
 });

@@ -14,7 +14,13 @@ screen('drawing-step', '/engage/journeys/left-cart/edit', {
     await text(page, 'Order of the channels');
   },
 });
-screen('drawing-new', '/engage/journeys/new', { check: (page) => text(page, 'Name of the journey') });
+screen('drawing-new', '/engage/journeys/new', {
+  check: async (page) => {
+    await text(page, 'Name of the journey');
+    await page.getByRole('button', { name: 'Still to do: 3' }).click();
+    await text(page, 'There is no step yet');
+  },
+});
 screen('drawing-narrow', '/engage/journeys/left-cart/edit', { options: { width: 390, height: 844 }, check: drawn });
 screen('drawing-hostile', '/engage/journeys/hostile/edit', { check: drawn });
 

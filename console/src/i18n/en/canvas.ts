@@ -28,6 +28,8 @@ export const canvas = {
   'canvas.tidy': 'Tidy up',
   'canvas.search': 'Find in the drawing (Ctrl+F)',
   'canvas.count': '{count, plural, =0 {No problems} one {# problem} other {# problems}}',
+  'canvas.toDo': 'Still to do',
+  'canvas.toDoCount': 'Still to do: {count}',
   'canvas.saveYaml': 'Save as a file (YAML)',
   'canvas.savePng': 'Save as a picture (PNG)',
   'canvas.bringYaml': 'Replace by a file…',

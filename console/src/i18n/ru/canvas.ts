@@ -32,6 +32,8 @@ export const canvas: Words<typeof en> = {
   'canvas.tidy': 'Выровнять',
   'canvas.search': 'Найти на схеме (Ctrl+F)',
   'canvas.count': '{count, plural, =0 {Ошибок нет} one {# ошибка} few {# ошибки} many {# ошибок} other {# ошибки}}',
+  'canvas.toDo': 'Осталось сделать',
+  'canvas.toDoCount': 'Осталось сделать: {count}',
   'canvas.saveYaml': 'Сохранить в файл (YAML)',
   'canvas.savePng': 'Сохранить картинкой (PNG)',
   'canvas.bringYaml': 'Заменить из файла…',

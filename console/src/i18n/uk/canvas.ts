@@ -33,6 +33,8 @@ export const canvas: Words<typeof en> = {
   'canvas.search': 'Знайти на схемі (Ctrl+F)',
   'canvas.count':
     '{count, plural, =0 {Помилок немає} one {# помилка} few {# помилки} many {# помилок} other {# помилки}}',
+  'canvas.toDo': 'Залишилося зробити',
+  'canvas.toDoCount': 'Залишилося зробити: {count}',
   'canvas.saveYaml': 'Зберегти у файл (YAML)',
   'canvas.savePng': 'Зберегти картинкою (PNG)',
   'canvas.bringYaml': 'Замінити з файлу…',

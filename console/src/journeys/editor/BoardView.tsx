@@ -194,7 +194,7 @@ export function BoardView({ open }: { open: () => void }) {
   );
 }
 
-function boxesOf({ places, nodes, leaves, notes, order }: ReturnType<typeof build>, entry: string): Node[] {
+function boxesOf({ places, nodes, leaves, notes, outs }: ReturnType<typeof build>, entry: string): Node[] {
   return [
     {
       id: ENTRY,
@@ -208,7 +208,7 @@ function boxesOf({ places, nodes, leaves, notes, order }: ReturnType<typeof buil
       id: idOf(node),
       type: 'step',
       position: places.get(idOf(node))!,
-      data: { node, order: order.get(idOf(node)) },
+      data: { node, outs },
       draggable: true,
       ariaRole: 'button' as const,
     })),
@@ -232,14 +232,14 @@ function boxesOf({ places, nodes, leaves, notes, order }: ReturnType<typeof buil
   ];
 }
 
-function linesOf({ ways }: ReturnType<typeof build>, readOnly: boolean): Edge[] {
+function linesOf({ ways, outs }: ReturnType<typeof build>, readOnly: boolean): Edge[] {
   return ways.map((way) => ({
     id: wayId(way),
     source: way.from,
     sourceHandle: way.path.join('/'),
     target: way.to || leafId(way),
     type: 'way',
-    data: { way },
+    data: { way, out: outs.get(wayId(way)) },
     focusable: false,
     selectable: !readOnly,
     reconnectable: !readOnly && way.to !== '' ? true : false,

@@ -104,7 +104,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
     definition,
     edit: board.edit,
     problems,
-    quiet: !journey && !board.canUndo,
+    quiet: !journey && !board.canUndo && nodesOf(first).length === 0,
     readOnly,
     selected,
     choose,

@@ -1,5 +1,12 @@
 import { Button, Group, List, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconBulb, IconCircleCheck, IconRestore, IconTrash } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBulb,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconRestore,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { Journey } from '../../api/types';
 import { useT } from '../../i18n';
 import { idOf } from '../graph';
@@ -22,14 +29,15 @@ interface Props {
 /** What is wrong, what might be better, what was thrown away: when nothing is chosen. */
 export function Overview({ advice, waiting, bin, show }: Props) {
   const t = useT();
-  const { problems, readOnly } = useDrawing();
+  const { problems, quiet, readOnly } = useDrawing();
   const name = useBoxName();
   const say = useProblemText();
+  const Mark = quiet ? IconCircleDashed : IconAlertTriangle;
   return (
     <Stack gap="md">
       <section aria-label={t('canvas.problems')} aria-busy={waiting}>
         <Text fw={600} mb="xs">
-          {t('canvas.problems')}
+          {t(quiet ? 'canvas.toDo' : 'canvas.problems')}
         </Text>
         {problems.length === 0 ? (
           <Group gap={6} wrap="nowrap">
@@ -41,10 +49,10 @@ export function Overview({ advice, waiting, bin, show }: Props) {
             {problems.map((one, i) => (
               <li key={i}>
                 <UnstyledButton className="palette-kind" onClick={() => show(one)}>
-                  <IconAlertTriangle
+                  <Mark
                     size={15}
                     aria-hidden
-                    className="step-wrong"
+                    className={quiet ? 'dim' : 'step-wrong'}
                     style={{ flex: 'none', marginTop: 2 }}
                   />
                   <span>

@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCircleCheck,
+  IconCircleDashed,
   IconDots,
   IconFileExport,
   IconFileImport,
@@ -39,7 +40,7 @@ interface Props {
 export function Tools({ canUndo, canRedo, undo, redo, search }: Props) {
   const t = useT();
   const flow = useReactFlow();
-  const { definition, edit, choose, problems, readOnly } = useDrawing();
+  const { definition, edit, choose, problems, quiet, readOnly } = useDrawing();
   const name = useBoxName();
   const file = useRef<HTMLInputElement>(null);
   const key = String(definition.key ?? '');
@@ -89,6 +90,8 @@ export function Tools({ canUndo, canRedo, undo, redo, search }: Props) {
         miw={120}
         searchable
         selectFirstOptionOnChange
+        // Without it a timer of the opening forgets what was found meanwhile, and Enter does nothing.
+        selectFirstOptionOnDropdownOpen
         aria-label={t('canvas.search')}
         placeholder={t('canvas.search')}
         leftSection={<IconSearch size={14} />}
@@ -106,11 +109,17 @@ export function Tools({ canUndo, canRedo, undo, redo, search }: Props) {
         style={{ flex: 'none' }}
         variant={problems.length > 0 ? 'default' : 'subtle'}
         leftSection={
-          problems.length > 0 ? <IconAlertTriangle size={14} color="var(--braid-bad)" /> : <IconCircleCheck size={14} />
+          quiet ? (
+            <IconCircleDashed size={14} />
+          ) : problems.length > 0 ? (
+            <IconAlertTriangle size={14} color="var(--braid-bad)" />
+          ) : (
+            <IconCircleCheck size={14} />
+          )
         }
         onClick={() => choose([])}
       >
-        {t('canvas.count', { count: problems.length })}
+        {t(quiet ? 'canvas.toDoCount' : 'canvas.count', { count: problems.length })}
       </Button>
       <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
         <Menu.Target>

@@ -7,14 +7,14 @@ import type { Way } from './ways';
 import { wayWord } from './words';
 
 const OFFSET = 20;
-/** So long a level piece has room for a word above it. */
+/** So long a level piece has room for a word above it, whatever is beside. */
 const LEVEL_MIN = 70;
 
 /** A way from step to step: its name, and a plus to put a step into it. */
 export function WayLine(props: EdgeProps) {
   const t = useT();
   const { ask, readOnly } = useDrawing();
-  const way = props.data!.way as Way;
+  const { way, out } = props.data as { way: Way; out: number };
   const { over, ...drop } = useDrop(way);
   const down = props.targetY - props.sourceY;
   const [path, x, y] = getSmoothStepPath({
@@ -24,7 +24,7 @@ export function WayLine(props: EdgeProps) {
     offset: down > 0 ? Math.min(OFFSET, down / 2) : OFFSET,
   });
   const aside = props.targetX - props.sourceX;
-  const level = down > 0 && Math.abs(aside) >= LEVEL_MIN ? (aside < 0 ? 'left' : 'right') : undefined;
+  const side = Math.abs(aside) < LEVEL_MIN ? out - 0.5 : aside;
   const word = wayWord(t, way);
   const named = word || t('canvas.onward');
   return (
@@ -33,7 +33,7 @@ export function WayLine(props: EdgeProps) {
       <EdgeLabelRenderer>
         <div
           className="way-label nodrag nopan"
-          data-level={level}
+          data-side={down > 0 && side !== 0 ? (side < 0 ? 'left' : 'right') : undefined}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         >
           {word && (

@@ -9,7 +9,7 @@ import { stepIcon, stepWords } from '../steps';
 import { LEAF_WIDTH } from './build';
 import { useDrawing } from './drawing';
 import { useDrop } from './useDrop';
-import { kindOf, waysOf, type Way } from './ways';
+import { kindOf, wayId, waysOf, type Way } from './ways';
 import { kindTitle, wayWord } from './words';
 
 /** A step: what it does, what is wrong with it, and a handle for each way out. */
@@ -24,7 +24,7 @@ export function StepBox({ data, selected }: NodeProps) {
   const Icon = stepIcon(String(node.type));
   const words = [node.title ? named : '', stepWords(t, node, format.span, names)].filter(Boolean).join(' · ');
   const ways = waysOf(kinds, node);
-  const order = data.order as string[];
+  const outs = data.outs as Map<string, number>;
   return (
     <div
       className="step-node"
@@ -54,7 +54,7 @@ export function StepBox({ data, selected }: NodeProps) {
           type="source"
           position={Position.Bottom}
           isConnectable={!readOnly}
-          style={{ left: `${((order.indexOf(way.path.join('/')) + 1) / (ways.length + 1)) * 100}%` }}
+          style={{ left: `${outs.get(wayId(way))! * 100}%` }}
           title={wayWord(t, way) || undefined}
         />
       ))}

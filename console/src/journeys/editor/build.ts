@@ -8,7 +8,7 @@ import { allWays, nodesOf, wayId, type Way } from './ways';
 
 /** Without the numbers of people, with a title of two lines: below it a line and its word have room. */
 const HEIGHT = 98;
-export const LEAF_WIDTH = 110;
+export const LEAF_WIDTH = 70;
 export const LEAF_HEIGHT = 34;
 
 /** Between an end and what stands beside it. */
@@ -23,8 +23,8 @@ export interface Built {
   leaves: Way[];
   ways: Way[];
   notes: { id: string; note: Note }[];
-  /** The ways of each box from left to right, as what they lead to stands: so that lines do not cross. */
-  order: Map<string, string[]>;
+  /** Where each way leaves its box, as a part of its width: in the order of what they lead to, so that lines do not cross. */
+  outs: Map<string, number>;
 }
 
 export function build(kinds: StepKind[], definition: JsonObject): Built {
@@ -39,22 +39,19 @@ export function build(kinds: StepKind[], definition: JsonObject): Built {
   const lines = ways.map((way) => ({ from: way.from, to: way.to || leafId(way) }));
   const places = layout(boxes, lines, placesOf(definition));
   const x = (way: Way) => places.get(way.to || leafId(way))?.x ?? 0;
-  const order = new Map(
-    [ENTRY, ...nodes.map(idOf)].map((box) => {
-      const own = ways.filter((way) => way.from === box);
-      return [box, own.sort((one, other) => x(one) - x(other)).map((way) => way.path.join('/'))];
+  const outs = new Map(
+    [ENTRY, ...nodes.map(idOf)].flatMap((box) => {
+      const own = ways.filter((way) => way.from === box).sort((one, other) => x(one) - x(other));
+      return own.map((way, i) => [wayId(way), (i + 1) / (own.length + 1)]);
     }),
   );
   for (const way of leaves) {
-    const own = order.get(way.from) ?? [];
-    const from = places.get(way.from);
-    if (!from || leaves.some((other) => other !== way && other.from === way.from)) continue;
-    const out = from.x + (WIDTH * (own.indexOf(way.path.join('/')) + 1)) / (own.length + 1);
+    const out = places.get(way.from)!.x + WIDTH * outs.get(wayId(way))!;
     straighten(boxes, places, leafId(way), out - LEAF_WIDTH / 2);
   }
   return {
     places,
-    order,
+    outs,
     nodes,
     leaves,
     ways,

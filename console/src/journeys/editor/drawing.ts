@@ -13,7 +13,7 @@ export interface Drawing {
   definition: JsonObject;
   edit: (edit: Edit, tag?: string) => void;
   problems: Problem[];
-  /** Nothing was done yet: what is empty is no mistake yet. */
+  /** Nothing was done yet: what is empty is no mistake yet, but still to do. */
   quiet: boolean;
   readOnly: boolean;
   /** Boxes: ids of steps, ENTRY, notes. */

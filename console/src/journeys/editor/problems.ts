@@ -94,10 +94,13 @@ export function joined(ours: Problem[], theirs: Judged['problems'], definition: 
   const nothingDrawn = nodesOf(definition).length === 0;
   // The server reads an entry that is not there as one of a kind, and misses that kind's fields.
   const noEntry = ours.some((one) => one.code === 'canvas.noEntry');
+  // The key comes of the name.
+  const noKey = ours.some((one) => one.code === 'canvas.noTitle') && !definition.key;
   const said = (pointer: string) =>
     known.has(pointer) ||
     (nothingDrawn && /^\/(nodes|start)/.test(pointer)) ||
-    (noEntry && pointer.startsWith('/entry/'));
+    (noEntry && pointer.startsWith('/entry/')) ||
+    (noKey && pointer === '/key');
   return [
     ...ours,
     ...theirs

@@ -130,7 +130,11 @@ final class CampaignsOverHttpTest {
 
     @Test
     void theEffectIsOfThoseToWhomSomethingWent() {
-        String held = ONE.replace("\"segment\"", "\"holdout\":50,\"segment\"");
+        for (int i = 0; i < PEOPLE; i++) {
+            String id = braid.profile("user_id:u" + i).path("id").asText();
+            braid.post("/api/profiles/" + id + "/consents", "{\"channel\":\"sms\",\"status\":\"granted\"}");
+        }
+        String held = ONE.replace("\"segment\"", "\"holdout\":50,\"segment\"").replace("transactional", "marketing");
         put("stopped", held);
         put("sent", held);
         sending("", ",\"scope\":\"all\"");
