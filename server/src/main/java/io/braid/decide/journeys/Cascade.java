@@ -83,7 +83,11 @@ public record Cascade(
 
     private static final Field PURPOSE =
             Field.choice("purpose", "Purpose", Words.of(Purpose.MARKETING), Words.all(Purpose.class));
-    private static final Field ORDER = Field.choice("order", "Order", Words.of(Order.DRAWN), Words.all(Order.class));
+    private static final Field ORDER = Field.choice(
+            "order",
+            "As drawn, or first the person's preferred channel, or the cheapest",
+            Words.of(Order.DRAWN),
+            Words.all(Order.class));
     private static final Field LEGS = Field.list("legs", "Channels", Field.Type.LEGS, 1, LEGS_MAX);
     private static final Field WAIT =
             Field.duration("wait", "After the last, wait for a success", "1d", 0, 60 * Durations.DAY_MS);
