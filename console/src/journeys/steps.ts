@@ -101,13 +101,17 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   return [asked, span(text('for') || text('within') || text('until'))].filter(Boolean).join(' · ');
 }
 
+const AT_ONCE = new Set<unknown>([undefined, '0m']);
+
 /** "Push 30m → SMS 2h", or "the cheapest first: SMS / Push". */
 function legs(t: Translate, node: JsonObject, span: (text: string) => string): string {
   const all = (node.legs as unknown[]).filter(isObject);
   const channel = (leg: JsonObject) => wordFor(t, 'channel', String(leg.channel));
   return node.order === 'preferred' || node.order === 'cheapest'
     ? `${t(`stepChoice.order.${node.order}`)}: ${all.map(channel).join(' / ')}`
-    : all.map((leg) => [channel(leg), leg.at ? span(String(leg.at)) : ''].filter(Boolean).join(' ')).join(' → ');
+    : all
+        .map((leg) => [channel(leg), AT_ONCE.has(leg.at) ? '' : span(String(leg.at))].filter(Boolean).join(' '))
+        .join(' → ');
 }
 
 /** "short 25 % · long 75 %" */
