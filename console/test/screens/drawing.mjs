@@ -79,6 +79,15 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   await box(page, 'silent').focus();
   await page.keyboard.press('ArrowDown');
   await becomes(() => page.evaluate(() => document.activeElement.getAttribute('data-id')), 'measure');
+  await page.keyboard.press('+');
+  await page.getByRole('dialog').getByLabel('Find a step').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await box(page, 'measure').focus();
+  await page.keyboard.press('Delete');
+  await box(page, 'measure').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await box(page, 'measure').focus();
   await page.keyboard.press('Enter');
   await text(page, 'Share held out');
   await box(page, 'rest').click();
