@@ -186,6 +186,7 @@ test('a step is switched off and on again, and an older version is brought back'
   await text(page, 'The step is switched off.');
   await page.getByRole('button', { name: 'Switch on: Remind' }).click();
   await text(page, 'The step is switched on.');
+  await text(page, 'Removed: “older”');
   await page.getByRole('button', { name: 'Bring back: 2' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click();
   await text(page, 'Version 4 is the newest now.');

@@ -152,6 +152,7 @@ export const journeys = {
   'journeys.versionInside': '{count, plural, =0 {nobody inside} one {{text} inside} other {{text} inside}}',
   'journeys.diff.added': 'Added: {list}',
   'journeys.diff.removed': 'Removed: {list}',
+  'journeys.diff.gone': '“{id}”',
   'journeys.diff.changed': 'Changed: {list}',
   'journeys.diff.moved': 'Elsewhere: {list}',
   'journeys.diff.settings': 'Settings: {list}',

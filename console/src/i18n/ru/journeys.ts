@@ -161,6 +161,7 @@ export const journeys: Words<typeof en> = {
     '{count, plural, =0 {внутри никого} one {внутри {text}} few {внутри {text}} many {внутри {text}} other {внутри {text}}}',
   'journeys.diff.added': 'Добавлены: {list}',
   'journeys.diff.removed': 'Убраны: {list}',
+  'journeys.diff.gone': '«{id}»',
   'journeys.diff.changed': 'Изменены: {list}',
   'journeys.diff.moved': 'На другом месте: {list}',
   'journeys.diff.settings': 'Настройки: {list}',

@@ -161,6 +161,7 @@ export const journeys: Words<typeof en> = {
     '{count, plural, =0 {усередині нікого} one {усередині {text}} few {усередині {text}} many {усередині {text}} other {усередині {text}}}',
   'journeys.diff.added': 'Додано: {list}',
   'journeys.diff.removed': 'Прибрано: {list}',
+  'journeys.diff.gone': '«{id}»',
   'journeys.diff.changed': 'Змінено: {list}',
   'journeys.diff.moved': 'На іншому місці: {list}',
   'journeys.diff.settings': 'Налаштування: {list}',
