@@ -21,7 +21,16 @@ screen('drawing-new', '/engage/journeys/new', {
     await text(page, 'There is no step yet');
   },
 });
-screen('drawing-narrow', '/engage/journeys/left-cart/edit', { options: { width: 390, height: 844 }, check: drawn });
+screen('drawing-narrow', '/engage/journeys/left-cart/edit', {
+  options: { width: 390, height: 844 },
+  check: async (page) => {
+    await drawn(page);
+    const canvas = await page.locator('.editor-canvas').boundingBox();
+    const inside = ({ x, width }) => x >= canvas.x && x + width <= canvas.x + canvas.width;
+    for (const step of await page.locator('.step-node').all())
+      await becomes(async () => inside(await step.boundingBox()), true);
+  },
+});
 screen('drawing-hostile', '/engage/journeys/hostile/edit', { check: drawn });
 
 test('a cascade is drawn from nothing, tried and published', async () => {
