@@ -33,19 +33,18 @@ test('parallel ways have their names, or numbers, and a path each from where the
   const both: JsonObject = { id: 'p', type: 'parallel', ways: [{ name: 'mail', next: 'a' }, { next: 'b' }] };
   const nodes: JsonObject[] = [both, { id: 'a', type: 'exit' }, { id: 'b', type: 'exit' }];
   expect(graphOf({ nodes }).edges.map((edge) => edge.port)).toEqual(['', 'mail', '2', '', '']);
-  const facts: JsonObject[] = [
-    { way: '9', reason: 'joined', steps: [{ node: 'b', visit: 2, from: 'p' }] },
-    {
-      steps: [
-        { node: 'p', visit: 1 },
-        { node: 'a', visit: 2 },
-      ],
-    },
-    { way: '9', reason: 'joined' },
+  const walked = [
+    { node: 'p', visit: 1 },
+    { node: 'a', visit: 2 },
+  ];
+  const facts: Parameters<typeof pathsOf>[0] = [
+    { name: 'Way ended', properties: { way: '9', reason: 'way_ended', steps: [{ node: 'b', visit: 2, from: 'p' }] } },
+    { name: 'Step skipped', properties: { node: 'a', reason: 'no_room' } },
+    { name: 'Step taken', properties: { steps: walked } },
   ];
   expect(pathsOf(facts)).toEqual([
-    ['p', 'b'],
-    ['p', 'a'],
+    ['p', 'b', ':end'],
+    [':entry', 'p', 'a'],
   ]);
 });
 

@@ -37,12 +37,14 @@ export function TrialTable({ campaign, run }: Shown) {
   );
 }
 
-/** What came of each version. How likely one is the best is said when nobody can end the trial on it any more. */
+/** What came of each version. How likely one is the best is said when nobody can end the trial on it any more, and somebody reacted. */
 function Figures({ campaign, run }: Shown) {
   const t = useT();
   const format = useFormat();
   const { arms } = campaign.definition;
-  const judged = run.trial.every((one) => one.best !== null);
+  const ended = run.trial.every((one) => one.best !== null);
+  const tossed = ended && run.trial.every((one) => one.reacted === 0);
+  const judged = ended && !tossed;
   return (
     <>
       <ListTable label={t('campaigns.trial')} minWidth={320} verticalSpacing={4}>
@@ -71,7 +73,7 @@ function Figures({ campaign, run }: Shown) {
                 {format.number(one.reacted)}
                 {one.reached > 0 && ` (${format.percent(one.reacted / one.reached)})`}
               </Table.Td>
-              {one.best !== null && (
+              {judged && (
                 <Table.Td ta="right" data-label={t('campaigns.trial.best')}>
                   {format.percent(one.best)}
                 </Table.Td>
@@ -82,7 +84,12 @@ function Figures({ campaign, run }: Shown) {
       </ListTable>
       {judged && (
         <Text size="xs" c="dimmed">
-          {t('campaigns.trial.bestWhat')}
+          {t('campaigns.trial.bestWhat')} {run.winner > 0 && t('campaigns.trial.bestWhen')}
+        </Text>
+      )}
+      {tossed && (
+        <Text size="xs" c="dimmed">
+          {t('campaigns.trial.nobody')}
         </Text>
       )}
     </>

@@ -104,7 +104,7 @@ function Audits({ items }: { items: Audit[] }) {
                 <When time={audit.startedMs} />
                 {!audit.nightly && (
                   <Text size="xs" c="dimmed">
-                    {t('audit.asked', { percent: audit.percent })}
+                    {t('audit.asked', { share: audit.percent / 100 })}
                   </Text>
                 )}
               </Table.Td>

@@ -66,9 +66,11 @@ export function BacktestDialog({ journey, drawn, close }: Props) {
           {test && isOpen(test) && (
             <Stack gap={6}>
               <Text size="sm">
-                {test.state === 'waiting' ? t('backtest.waiting') : t('backtest.running', { percent: test.percent })}
+                {test.state === 'waiting'
+                  ? t('backtest.waiting')
+                  : t('backtest.running', { share: test.percent / 100 })}
               </Text>
-              <Progress value={test.percent} aria-label={t('backtest.running', { percent: test.percent })} />
+              <Progress value={test.percent} aria-label={t('backtest.running', { share: test.percent / 100 })} />
             </Stack>
           )}
           {test?.state === 'cancelled' && <Text size="sm">{t('backtest.cancelled')}</Text>}

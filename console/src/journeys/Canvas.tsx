@@ -35,7 +35,7 @@ interface Props {
   definition: JsonObject;
   report: Pick<JourneyReport, 'nodes' | 'ways'> | undefined;
   selected: string | undefined;
-  /** The nodes that one person came to, a list for each way that he went. */
+  /** The boxes that one person came to, a list for each way that he went. */
   path: string[][] | undefined;
   /** What became of its steps since an older version, and the ways that only that one has. */
   compared?: Compared;
@@ -54,7 +54,7 @@ export function Canvas({ definition, report, selected, path, compared, names, ch
   const visited = useMemo(() => new Set(path?.flat()), [path]);
   const moves = useMemo(() => movesByWay(report?.ways ?? []), [report]);
   const early = useMemo(() => leftEarly(graph, report?.ways ?? []), [graph, report]);
-  const trail = useMemo(() => new Set(path?.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}\n${to}`))), [path]);
+  const trail = useMemo(() => trailOf(path ?? [], places), [path, places]);
 
   const earlyWords = (count: number) => ({
     text: format.compact(count),
@@ -106,7 +106,7 @@ export function Canvas({ definition, report, selected, path, compared, names, ch
       focusable: false,
       label: [port, gone > EDGES_LABELLED_OVER ? format.compact(gone) : ''].filter(Boolean).join(' · ') || undefined,
       className: lit ? 'edge-lit' : compared?.gone.has(way) ? 'edge edge-aside' : 'edge',
-      markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+      markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, ...(lit && { color: 'var(--braid-good)' }) },
     };
   });
   return (
@@ -205,6 +205,15 @@ const end = (id: string, title: string, places: Map<string, Place>, path: string
   selectable: false,
   focusable: false,
 });
+
+/** The lines between the boxes that he came to. A step that only another version has is passed over. */
+const trailOf = (path: string[][], places: Map<string, Place>) =>
+  new Set(
+    path.flatMap((way) => {
+      const drawn = way.filter((id) => places.has(id));
+      return drawn.slice(1).map((to, i) => `${drawn[i]}\n${to}`);
+    }),
+  );
 
 /** As it is drawn, or else from top to bottom. */
 const placesIn = (graph: Graph, definition: JsonObject) =>

@@ -13,7 +13,7 @@ import { Loading } from '../ui/Loading';
 import { Tag } from '../ui/Tag';
 import { failed, told } from '../ui/toast';
 import { When } from '../ui/When';
-import { graphOf } from './graph';
+import { graphOf, idOf } from './graph';
 import { MoveDialog } from './MoveDialog';
 import { compareJourneyPath } from './paths';
 import { stepTitles } from './steps';
@@ -178,7 +178,12 @@ function Row(props: { one: JourneyVersion; journey: Journey; newest: boolean; ba
 /** What is other than before, a line a kind. */
 function changes(t: Translate, diff: JourneyChanges, journey: Journey, version: number): string[] {
   if (version === 1) return [t('journeys.diff.first', { count: diff.added.length })];
-  const steps = (ids: string[]) => ids.map(stepTitles(t, graphOf(journey.definition).nodes)).join(', ');
+  const nodes = graphOf(journey.definition).nodes;
+  const there = new Set(nodes.map(idOf));
+  const title = stepTitles(t, nodes);
+  // A step that is gone has but its id here; what it was called, the comparison says.
+  const named = (id: string) => (there.has(id) ? title(id) : t('journeys.diff.gone', { id }));
+  const steps = (ids: string[]) => ids.map(named).join(', ');
   const lines = (['added', 'removed', 'changed', 'moved'] as const)
     .filter((kind) => diff[kind].length > 0)
     .map((kind) => t(`journeys.diff.${kind}`, { list: steps(diff[kind]) }));

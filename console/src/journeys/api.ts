@@ -101,7 +101,7 @@ export function usePath(profile: string | undefined, instance: string | undefine
         { kind: 'journey', limit: FACTS },
         signal,
       );
-      return pathsOf(page.items.map((item) => item.properties ?? {}).filter((said) => said.instance === instance));
+      return pathsOf(page.items.filter((item) => item.properties?.instance === instance));
     },
     enabled: !!profile && !!instance,
     refetchInterval: LIVE_MS,

@@ -1,6 +1,6 @@
 /** A journey's definition as a graph. Pure: what is drawn, not how. Knows no step by name, so that a new one is drawn without a change here. */
 import { isObject, objects } from '../api/json';
-import type { Json, JsonObject } from '../api/types';
+import type { Json, JsonObject, TimelineItem } from '../api/types';
 
 export interface Edge {
   from: string;
@@ -113,17 +113,30 @@ export function leftEarly(
 export const stepsOf = (said: JsonObject): JsonObject[] =>
   objects(said.steps).filter((step) => typeof step.node === 'string');
 
-/** What the facts of one instance say of where he went, a list a way; a way of its own tells where it parted, and begins there. */
-export function pathsOf(facts: JsonObject[]): string[][] {
+/** What is said when one leaves, and when one of his ways ends while another goes on. */
+const LEAVING = new Set(['Exited journey', 'Way ended']);
+
+/**
+ * What the facts of one instance say of where he went, a list a way, from {@link ENTRY} to {@link END} if he came there; a way of its own
+ * tells where it parted, and begins there.
+ */
+export function pathsOf(facts: Pick<TimelineItem, 'name' | 'properties'>[]): string[][] {
   const ways = new Map<string, JsonObject[]>();
-  for (const said of facts) {
+  const over = new Set<string>();
+  for (const { name, properties } of facts) {
+    const said = properties ?? {};
     const way = String(said.way ?? '');
     const steps = stepsOf(said);
     if (steps.length) ways.set(way, [...(ways.get(way) ?? []), ...steps]);
+    if (LEAVING.has(name)) over.add(way);
   }
-  return [...ways.values()].map((steps) => {
+  return [...ways].map(([way, steps]) => {
     const sorted = steps.sort((a, b) => Number(a.visit) - Number(b.visit));
-    const nodes = sorted.map((said) => String(said.node));
-    return typeof sorted[0]!.from === 'string' ? [sorted[0]!.from, ...nodes] : nodes;
+    const from = sorted[0]!.from;
+    return [
+      typeof from === 'string' ? from : ENTRY,
+      ...sorted.map((said) => String(said.node)),
+      ...(over.has(way) ? [END] : []),
+    ];
   });
 }

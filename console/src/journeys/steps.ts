@@ -75,7 +75,7 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   const text = (name: string) =>
     typeof node[name] === 'string' || typeof node[name] === 'number' ? String(node[name]) : '';
   if (Array.isArray(node.legs)) return legs(t, node, span);
-  if (Array.isArray(node.arms)) return shares(node.arms.filter(isObject));
+  if (Array.isArray(node.arms)) return shares(t, node.arms.filter(isObject));
   if (Array.isArray(node.ways))
     return node.type === 'parallel' ? node.ways.filter(isObject).map(armName).join(' + ') : text('name');
   if (node.trait !== undefined && node.type === 'set_trait')
@@ -93,7 +93,7 @@ export function stepWords(t: Translate, node: JsonObject, span: (text: string) =
   if (node.type === 'throttle') return t('journeys.step.perHour', { count: Number(node.per_hour ?? PER_HOUR) });
   if (node.type === 'alert') return text('to');
   if (node.type === 'webhook') return names.message(text('message'));
-  if (node.percent !== undefined) return t('journeys.step.percent', { percent: text('percent') });
+  if (node.percent !== undefined) return t('journeys.step.percent', { share: Number(node.percent) / 100 });
   if (node.channel !== undefined)
     return [wordFor(t, 'channel', text('channel')), names.message(text('message'))].filter(Boolean).join(' · ');
   if (node.reason !== undefined) return text('reason');
@@ -114,10 +114,12 @@ function legs(t: Translate, node: JsonObject, span: (text: string) => string): s
         .join(' → ');
 }
 
-/** "short 25 % · long 75 %" */
-function shares(arms: JsonObject[]): string {
+/** "short 25% · long 75%" */
+function shares(t: Translate, arms: JsonObject[]): string {
   const all = arms.reduce((sum, arm) => sum + Number(arm.share), 0);
-  return arms.map((arm, i) => `${armName(arm, i)} ${Math.round((100 * Number(arm.share)) / all)} %`).join(' · ');
+  return arms
+    .map((arm, i) => t('journeys.step.share', { name: armName(arm, i), share: Number(arm.share) / all }))
+    .join(' · ');
 }
 
 /** The kind of a step, in words. */

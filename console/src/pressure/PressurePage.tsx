@@ -111,7 +111,7 @@ export function PressurePage() {
           <EffectCard
             effect={control.data.effect}
             loading={false}
-            title={t('pressure.worth', { percent: control.data.percent })}
+            title={t('pressure.worth', { share: control.data.percent / 100 })}
           />
         </div>
       )}

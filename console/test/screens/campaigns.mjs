@@ -78,3 +78,16 @@ test('a launch asks for the key, a winner is given by hand, and a mistake stands
   await text(page, 'is missing.');
   await close(page);
 });
+
+test('a trial says how its winner was chosen only where one was, and nothing of likelihood where nobody reacted', async () => {
+  const page = await open('/engage/campaigns/black-friday');
+  await text(page, 'As it stood when it was chosen.');
+  await page.goto('/engage/campaigns/broken-off');
+  await text(page, 'Stopped before a winner was chosen.');
+  await text(page, 'How likely no other version is better.');
+  await becomes(() => page.getByText('As it stood when it was chosen.').count(), 0);
+  await page.goto('/engage/campaigns/tossed');
+  await text(page, 'Nobody reacted: this is a coin toss.');
+  await becomes(() => page.getByText('Is the best').count(), 0);
+  await close(page);
+});

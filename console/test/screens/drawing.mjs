@@ -21,7 +21,16 @@ screen('drawing-new', '/engage/journeys/new', {
     await text(page, 'There is no step yet');
   },
 });
-screen('drawing-narrow', '/engage/journeys/left-cart/edit', { options: { width: 390, height: 844 }, check: drawn });
+screen('drawing-narrow', '/engage/journeys/left-cart/edit', {
+  options: { width: 390, height: 844 },
+  check: async (page) => {
+    await drawn(page);
+    const canvas = await page.locator('.editor-canvas').boundingBox();
+    const inside = ({ x, width }) => x >= canvas.x && x + width <= canvas.x + canvas.width;
+    for (const step of await page.locator('.step-node').all())
+      await becomes(async () => inside(await step.boundingBox()), true);
+  },
+});
 screen('drawing-hostile', '/engage/journeys/hostile/edit', { check: drawn });
 
 test('a cascade is drawn from nothing, tried and published', async () => {
@@ -79,6 +88,15 @@ test('steps are added, copied, removed, brought back and undone by keyboard', as
   await box(page, 'silent').focus();
   await page.keyboard.press('ArrowDown');
   await becomes(() => page.evaluate(() => document.activeElement.getAttribute('data-id')), 'measure');
+  await page.keyboard.press('+');
+  await page.getByRole('dialog').getByLabel('Find a step').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await box(page, 'measure').focus();
+  await page.keyboard.press('Delete');
+  await box(page, 'measure').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await box(page, 'measure').focus();
   await page.keyboard.press('Enter');
   await text(page, 'Share held out');
   await box(page, 'rest').click();

@@ -20,6 +20,9 @@ test('the way of a person is shown in the drawing from the list of people', asyn
   await drawn(page);
   await page.getByRole('button', { name: 'Show the way' }).nth(1).click();
   await page.locator('.step-node[data-visited]').nth(3).waitFor();
+  // From where he came in to where he is, each with an arrowhead of its colour.
+  await becomes(() => page.locator('.edge-lit').count(), 4);
+  await becomes(() => page.locator('.edge-lit path[marker-end*=good]').count(), 4);
   await close(page);
 });
 screen('journey-hostile', '/engage/journeys/hostile', { check: drawn });
@@ -183,6 +186,7 @@ test('a step is switched off and on again, and an older version is brought back'
   await text(page, 'The step is switched off.');
   await page.getByRole('button', { name: 'Switch on: Remind' }).click();
   await text(page, 'The step is switched on.');
+  await text(page, 'Removed: “older”');
   await page.getByRole('button', { name: 'Bring back: 2' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click();
   await text(page, 'Version 4 is the newest now.');

@@ -14,7 +14,7 @@ export const backtests = {
   'backtest.none': 'Not tried yet',
   'backtest.noneDo': 'Begin: it runs in the background, and the answer is kept here.',
   'backtest.waiting': 'Waits for another one to end.',
-  'backtest.running': '{percent} % of the people are played.',
+  'backtest.running': '{share, number, percent} of the people are played.',
   'backtest.cancelled': 'It was broken off.',
   'backtest.fault.too_long': 'It took too long. Try fewer days.',
   'backtest.fault.behind': 'History has not caught up with what happened. Try again in a minute.',

@@ -56,8 +56,10 @@ export const campaigns = {
   'campaigns.trial.reached': 'Reached',
   'campaigns.trial.reacted': 'Reacted',
   'campaigns.trial.best': 'Is the best',
-  'campaigns.trial.bestWhat':
-    'How likely no other version is better, as it stood when it was chosen. It is looked at once, at a time set before: a winner chosen as soon as one leads is often the lucky one.',
+  'campaigns.trial.bestWhat': 'How likely no other version is better.',
+  'campaigns.trial.bestWhen':
+    'As it stood when it was chosen. It is looked at once, at a time set before: a winner chosen as soon as one leads is often the lucky one.',
+  'campaigns.trial.nobody': 'Nobody reacted: this is a coin toss.',
   'campaigns.trial.give': 'Give the others this one now',
   'campaigns.trial.given': 'The others get this version.',
   'campaigns.about': 'What it is',

@@ -5,7 +5,7 @@ export const home = {
   'home.period': 'Period',
   'home.days': '{count, plural, one {# day} other {# days}}',
   'home.retention': 'Customers who came back',
-  'home.retentionNote': '{returned, number} of {customers, number} bought again; 95 % interval {from} to {to}',
+  'home.retentionNote': '{returned, number} of {customers, number} bought again; 95% interval {from} to {to}',
   'home.retentionNone':
     'Nobody bought in the {days, plural, one {# day} other {# days}} before: nobody to come back yet.',
   'home.earned': 'Revenue after a click',

@@ -87,7 +87,7 @@ export const pressure = {
   'pressure.control': 'Control group, in percent',
   'pressure.controlWhat':
     'These people get no marketing of any journey or campaign, so that you see what all of it is worth. Receipts and the like go. 0: nobody.',
-  'pressure.worth': 'What all marketing together brings, against the {percent}% who get none',
+  'pressure.worth': 'What all marketing together brings, against the {share, number, percent} who get none',
   'pressure.ruleNamed': 'Rule “{rule}”',
   'pressure.ruleNow': 'Rule “{rule}” (now: {limit})',
   'pressure.day': 'Day',

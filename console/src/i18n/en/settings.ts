@@ -190,7 +190,7 @@ export const settings = {
   'audit.begun': 'Comparing begins.',
   'audit.none': 'No night has come yet. You can compare now.',
   'audit.when': 'When',
-  'audit.asked': 'asked for, {percent}% of people',
+  'audit.asked': 'asked for, {share, number, percent} of people',
   'audit.clean': 'No difference',
   'audit.repaired': 'Repaired',
   'audit.differs': 'Differs',

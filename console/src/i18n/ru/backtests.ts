@@ -17,7 +17,7 @@ export const backtests: Words<typeof english> = {
   'backtest.none': 'Ещё не проверялось',
   'backtest.noneDo': 'Начните: проверка идёт в фоне, ответ останется здесь.',
   'backtest.waiting': 'Ждёт, пока закончится другая проверка.',
-  'backtest.running': 'Пройдено {percent} % людей.',
+  'backtest.running': 'Пройдено {share, number, percent} людей.',
   'backtest.cancelled': 'Проверка прервана.',
   'backtest.fault.too_long': 'Слишком долго. Попробуйте меньше дней.',
   'backtest.fault.behind': 'История ещё не догнала события. Попробуйте через минуту.',

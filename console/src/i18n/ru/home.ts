@@ -7,7 +7,7 @@ export const home: Words<typeof en> = {
   'home.period': 'Период',
   'home.days': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'home.retention': 'Покупатели вернулись',
-  'home.retentionNote': '{returned, number} из {customers, number} купили снова; 95 % интервал от {from} до {to}',
+  'home.retentionNote': '{returned, number} из {customers, number} купили снова; 95 % интервал от {from} до {to}',
   'home.retentionNone':
     'В предыдущие {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} никто не покупал: возвращаться пока некому.',
   'home.earned': 'Выручка после клика',

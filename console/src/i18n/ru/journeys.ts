@@ -86,7 +86,8 @@ export const journeys: Words<typeof en> = {
   'journeys.done.stop': 'Сценарий остановлен.',
   'journeys.step.perHour':
     '{count, plural, one {# человек в час} few {# человека в час} many {# человек в час} other {# человека в час}}',
-  'journeys.step.percent': '{percent} % ничего не получают',
+  'journeys.step.percent': '{share, number, percent} ничего не получают',
+  'journeys.step.share': '{name} {share, number, percent}',
   'journeys.step.days':
     '{name}, {at}; {days, plural, =0 {в этот день} one {# день} few {# дня} many {# дней} other {# дня}}',
   'journeys.step.clears': 'очищает {trait}',
@@ -163,6 +164,7 @@ export const journeys: Words<typeof en> = {
     '{count, plural, =0 {внутри никого} one {внутри {text}} few {внутри {text}} many {внутри {text}} other {внутри {text}}}',
   'journeys.diff.added': 'Добавлены: {list}',
   'journeys.diff.removed': 'Убраны: {list}',
+  'journeys.diff.gone': '«{id}»',
   'journeys.diff.changed': 'Изменены: {list}',
   'journeys.diff.moved': 'На другом месте: {list}',
   'journeys.diff.settings': 'Настройки: {list}',
@@ -263,7 +265,7 @@ export const journeys: Words<typeof en> = {
   'trials.share': 'доля {share}',
   'trials.people': 'Пришло людей',
   'trials.counted': 'Учтено, через {time}',
-  'trials.interval': 'Интервал 95 %',
+  'trials.interval': 'Интервал 95 %',
   'trials.behind': 'Отстаёт от лучшего',
   'trials.how':
     'Кто входит с этого времени, идёт по пути победителя; кто был внутри, остаётся на своём. Частые взгляды ничего не меняют: не лучший путь побеждает не чаще чем в одном испытании из двадцати.',
@@ -271,13 +273,13 @@ export const journeys: Words<typeof en> = {
   'effect.none':
     'Сравнивать пока нечего: контрольной группы нет или писать было некому. Для этого нужен шаг контрольной группы перед первым сообщением и время.',
   'effect.points': 'Покупателей: {points} п. п.',
-  'effect.between': '95 % интервал: от {from} до {to} п. п.',
+  'effect.between': '95 % интервал: от {from} до {to} п. п.',
   'effect.contacted': 'Писали',
   'effect.heldOut': 'Контрольная',
   'effect.people': 'Людей',
   'effect.buyers': 'Купили',
   'effect.revenue': 'Выручка на человека',
-  'effect.revenueMore': 'Разница выручки на человека: {money}; 95 % интервал от {from} до {to}',
+  'effect.revenueMore': 'Разница выручки на человека: {money}; 95 % интервал от {from} до {to}',
   'effect.few':
     'Слишком мало, чтобы судить: в меньшей группе {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
   'effect.good': 'Сообщения помогают',

@@ -93,7 +93,7 @@ export const pressure: Words<typeof en> = {
   'pressure.control': 'Контрольная группа, в процентах',
   'pressure.controlWhat':
     'Эти люди не получают рекламы ни из сценариев, ни из кампаний: так видно, сколько даёт всё вместе. Чеки и подобное уходят. 0: никто.',
-  'pressure.worth': 'Что приносит вся реклама вместе, против {percent} %, которые её не получают',
+  'pressure.worth': 'Что приносит вся реклама вместе, против {share, number, percent}, которые её не получают',
   'pressure.ruleNamed': 'Правило «{rule}»',
   'pressure.ruleNow': 'Правило «{rule}» (сейчас: {limit})',
   'pressure.day': 'День',

@@ -192,7 +192,7 @@ export const settings: Words<typeof en> = {
   'audit.begun': 'Сверка началась.',
   'audit.none': 'Ночи ещё не было. Можно сверить сейчас.',
   'audit.when': 'Когда',
-  'audit.asked': 'по запросу, {percent} % людей',
+  'audit.asked': 'по запросу, {share, number, percent} людей',
   'audit.clean': 'Без расхождений',
   'audit.repaired': 'Исправлено',
   'audit.differs': 'Расходится',

@@ -17,7 +17,7 @@ export const backtests: Words<typeof english> = {
   'backtest.none': 'Ще не перевірялося',
   'backtest.noneDo': 'Почніть: перевірка йде у фоні, відповідь лишиться тут.',
   'backtest.waiting': 'Чекає, поки закінчиться інша перевірка.',
-  'backtest.running': 'Пройдено {percent} % людей.',
+  'backtest.running': 'Пройдено {share, number, percent} людей.',
   'backtest.cancelled': 'Перевірку перервано.',
   'backtest.fault.too_long': 'Надто довго. Спробуйте менше днів.',
   'backtest.fault.behind': 'Історія ще не наздогнала події. Спробуйте за хвилину.',

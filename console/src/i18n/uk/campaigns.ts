@@ -60,8 +60,10 @@ export const campaigns: Words<typeof en> = {
   'campaigns.trial.reached': 'Отримали',
   'campaigns.trial.reacted': 'Відреагували',
   'campaigns.trial.best': 'Найкраща',
-  'campaigns.trial.bestWhat':
-    'Наскільки ймовірно, що жодна інша версія не краща, на момент вибору. Дивляться один раз, у наперед призначений час: переможець, вибраний за першої ж переваги, часто просто щасливий.',
+  'campaigns.trial.bestWhat': 'Наскільки ймовірно, що жодна інша версія не краща.',
+  'campaigns.trial.bestWhen':
+    'На момент вибору. Дивляться один раз, у наперед призначений час: переможець, вибраний за першої ж переваги, часто просто щасливий.',
+  'campaigns.trial.nobody': 'Ніхто не відреагував: це жереб.',
   'campaigns.trial.give': 'Дати решті цю версію зараз',
   'campaigns.trial.given': 'Решта отримає цю версію.',
   'campaigns.about': 'Що це',

@@ -7,7 +7,7 @@ export const home: Words<typeof en> = {
   'home.period': 'Період',
   'home.days': '{count, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
   'home.retention': 'Покупці повернулися',
-  'home.retentionNote': '{returned, number} з {customers, number} купили знову; 95 % інтервал від {from} до {to}',
+  'home.retentionNote': '{returned, number} з {customers, number} купили знову; 95% інтервал від {from} до {to}',
   'home.retentionNone':
     'За попередні {days, plural, one {# день} few {# дні} many {# днів} other {# дня}} ніхто не купував: повертатися поки нікому.',
   'home.earned': 'Виторг після кліку',

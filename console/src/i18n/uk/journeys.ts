@@ -86,7 +86,8 @@ export const journeys: Words<typeof en> = {
   'journeys.done.stop': 'Сценарій зупинено.',
   'journeys.step.perHour':
     '{count, plural, one {# людина на годину} few {# людини на годину} many {# людей на годину} other {# людини на годину}}',
-  'journeys.step.percent': '{percent} % нічого не отримують',
+  'journeys.step.percent': '{share, number, percent} нічого не отримують',
+  'journeys.step.share': '{name} {share, number, percent}',
   'journeys.step.days':
     '{name}, {at}; {days, plural, =0 {того дня} one {# день} few {# дні} many {# днів} other {# дня}}',
   'journeys.step.clears': 'очищає {trait}',
@@ -163,6 +164,7 @@ export const journeys: Words<typeof en> = {
     '{count, plural, =0 {усередині нікого} one {усередині {text}} few {усередині {text}} many {усередині {text}} other {усередині {text}}}',
   'journeys.diff.added': 'Додано: {list}',
   'journeys.diff.removed': 'Прибрано: {list}',
+  'journeys.diff.gone': '«{id}»',
   'journeys.diff.changed': 'Змінено: {list}',
   'journeys.diff.moved': 'На іншому місці: {list}',
   'journeys.diff.settings': 'Налаштування: {list}',
@@ -263,7 +265,7 @@ export const journeys: Words<typeof en> = {
   'trials.share': 'частка {share}',
   'trials.people': 'Прийшло людей',
   'trials.counted': 'Враховано, через {time}',
-  'trials.interval': 'Інтервал 95 %',
+  'trials.interval': 'Інтервал 95%',
   'trials.behind': 'Відстає від найкращого',
   'trials.how':
     'Хто входить відтоді, іде шляхом переможця; хто був усередині, лишається на своєму. Часті погляди нічого не змінюють: не найкращий шлях перемагає щонайбільше в одному випробуванні з двадцяти.',
@@ -271,13 +273,13 @@ export const journeys: Words<typeof en> = {
   'effect.none':
     'Порівнювати поки нічого: контрольної групи немає або писати було нікому. Для цього потрібен крок контрольної групи перед першим повідомленням і час.',
   'effect.points': 'Покупців: {points} в. п.',
-  'effect.between': '95 % інтервал: від {from} до {to} в. п.',
+  'effect.between': '95% інтервал: від {from} до {to} в. п.',
   'effect.contacted': 'Писали',
   'effect.heldOut': 'Контрольна',
   'effect.people': 'Людей',
   'effect.buyers': 'Купили',
   'effect.revenue': 'Виторг на людину',
-  'effect.revenueMore': 'Різниця виторгу на людину: {money}; 95 % інтервал від {from} до {to}',
+  'effect.revenueMore': 'Різниця виторгу на людину: {money}; 95% інтервал від {from} до {to}',
   'effect.few':
     'Замало, щоб судити: у меншій групі {count, plural, one {# людина} few {# людини} many {# людей} other {# людини}}',
   'effect.good': 'Повідомлення допомагають',

@@ -94,7 +94,7 @@ export const pressure: Words<typeof en> = {
   'pressure.control': 'Контрольна група, у відсотках',
   'pressure.controlWhat':
     'Ці люди не отримують реклами ні зі сценаріїв, ні з кампаній: так видно, скільки дає все разом. Чеки й подібне надходять. 0: ніхто.',
-  'pressure.worth': 'Що приносить уся реклама разом, проти {percent} %, які її не отримують',
+  'pressure.worth': 'Що приносить уся реклама разом, проти {share, number, percent}, які її не отримують',
   'pressure.ruleNamed': 'Правило «{rule}»',
   'pressure.ruleNow': 'Правило «{rule}» (зараз: {limit})',
   'pressure.day': 'День',

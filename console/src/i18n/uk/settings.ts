@@ -193,7 +193,7 @@ export const settings: Words<typeof en> = {
   'audit.begun': 'Звірка почалася.',
   'audit.none': 'Ночі ще не було. Можна звірити зараз.',
   'audit.when': 'Коли',
-  'audit.asked': 'на запит, {percent} % людей',
+  'audit.asked': 'на запит, {share, number, percent} людей',
   'audit.clean': 'Без розбіжностей',
   'audit.repaired': 'Виправлено',
   'audit.differs': 'Розходиться',

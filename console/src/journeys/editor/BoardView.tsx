@@ -32,6 +32,8 @@ const NODE_TYPES = { step: StepBox, entry: EntryBox, leaf: LeafBox, note: NoteBo
 const EDGE_TYPES = { way: WayLine };
 const MINIMAP_FROM = 14;
 const READABLE = 0.75;
+/** Two boxes side by side, with their gap and a little air. */
+const PAIR = 2 * WIDTH + 80;
 const TOP = 24;
 const ARROWS = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'];
 
@@ -76,13 +78,15 @@ export function BoardView({ open }: { open: () => void }) {
     if (left < 0 || top < 0 || left + 250 * zoom > box.width || top + 112 * zoom > box.height)
       void flow.setCenter(place.x + 125, place.y + 56, { zoom });
   }
-  /** A long journey begins at its top, large enough to be read. */
+  /** A long journey begins at its top, large enough to be read; on a phone so that both ways of a branch are in sight. */
   function readable() {
     const box = frame.current?.getBoundingClientRect();
     const entry = built.places.get(ENTRY);
-    if (!box || !entry || flow.getZoom() >= READABLE) return;
-    const x = box.width / 2 - (entry.x + WIDTH / 2) * READABLE;
-    void flow.setViewport({ x, y: TOP - entry.y * READABLE, zoom: READABLE });
+    if (!box || !entry) return;
+    const zoom = Math.min(READABLE, box.width / PAIR);
+    if (flow.getZoom() >= zoom) return;
+    const x = box.width / 2 - (entry.x + WIDTH / 2) * zoom;
+    void flow.setViewport({ x, y: TOP - entry.y * zoom, zoom });
   }
   const focus = (id: string) =>
     frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();

@@ -70,7 +70,7 @@ function Inner({ kinds, entries, conditions, segments, first, journey, draft, ke
   const [publishing, setPublishing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [published, setPublished] = useState<string>();
-  const narrow = useMediaQuery(NARROW) ?? false;
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const readOnly = narrow || !may;
   const title = typeof board.definition.title === 'string' ? board.definition.title : '';
   const key = keyGiven ?? typedKey ?? keyOf(title).slice(0, KEY_MAX);

@@ -15,13 +15,20 @@ interface Keys {
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** The box that has the focus: the arrows lead from one to the next without choosing it. */
+const focused = () => {
+  const id = document.activeElement?.getAttribute('data-id');
+  return id ? [id] : [];
+};
+
 /** The editor's keys. In a field the browser's own stay what they are, but for undo: what is typed is an edit as well. */
 export function useKeys({ undo, redo, search }: Keys) {
   const { selected, choose, edit, definition, readOnly, ask } = useDrawing();
   const acts = useActs();
   const run = (event: KeyboardEvent) => {
     if (document.querySelector('[role=dialog]')) return;
-    const steps = selected.filter((id) => nodeOf(definition, id));
+    const boxes = selected.length > 0 ? selected : focused();
+    const steps = boxes.filter((id) => nodeOf(definition, id));
     const mod = event.ctrlKey || event.metaKey;
     const key = letterOf(event);
     const act = (): (() => void) | undefined => {
@@ -33,8 +40,8 @@ export function useKeys({ undo, redo, search }: Keys) {
       if (mod && key === 'v') return () => acts.paste(acts.after(steps.at(-1)));
       if (mod && key === 'a') return () => choose(nodesOf(definition).map(idOf));
       if (key === 'escape') return () => choose([]);
-      if (!mod && key === '+' && selected[0] === ENTRY) return () => ask({ from: ENTRY, path: ['start'] });
-      const note = noteIndex(selected[0] ?? '');
+      if (!mod && key === '+' && boxes[0] === ENTRY) return () => ask({ from: ENTRY, path: ['start'] });
+      const note = noteIndex(boxes[0] ?? '');
       if (note >= 0 && (key === 'delete' || key === 'backspace'))
         return () => {
           edit({ do: 'note', index: note });

@@ -88,6 +88,16 @@ const campaigns = [
       }),
     ],
   ),
+  campaign('tossed', 'Nobody looked', 'done', { arms: versions, trial: { percent: 20, wait: '4h', by: 'opened' } }, [
+    run(1, 'ended', {
+      endedMs: ago(HOUR),
+      winner: 1,
+      trial: [
+        { version: 1, reached: 12, reacted: 0, best: 0.52 },
+        { version: 2, reached: 9, reacted: 0, best: 0.48 },
+      ],
+    }),
+  ]),
   campaign(
     'weekly',
     'What is new',

@@ -258,7 +258,11 @@ const version = (number, more) => ({
   ...more,
 });
 const versions = [
-  version(3, { inside: 980, note: 'Push first', changes: changes({ added: ['thanks'], moved: ['rest'] }) }),
+  version(3, {
+    inside: 980,
+    note: 'Push first',
+    changes: changes({ added: ['thanks'], removed: ['older'], moved: ['rest'] }),
+  }),
   version(2, {
     inside: 304,
     by: HOSTILE,

@@ -63,7 +63,8 @@ export function Control(props: ControlProps) {
       return (
         <NumberInput
           {...described}
-          suffix={field.name === 'percent' ? ' %' : undefined}
+          // The sign as the language sets it: "%" or " %".
+          suffix={field.name === 'percent' ? format.percent(0).slice(1) : undefined}
           min={field.min}
           max={field.max}
           clampBehavior="none"
